@@ -46,7 +46,10 @@ struct Id {
     explicit operator bool() const { return value != 0; }
 };
 
-struct Civil { int year; unsigned month, day; };  // month 1..12, day 1..31
+struct Civil {
+    int year;
+    unsigned month, day;
+};  // month 1..12, day 1..31
 
 Civil civil(Date);
 std::optional<Date> date(int year, unsigned month, unsigned day);  // nothing for 31/02
@@ -54,14 +57,15 @@ void append(std::string& out, Date);
 void append(std::string& out, Instant);
 std::string to_string(Date);
 std::string to_string(Instant);
-std::string to_vietnamese(Date);                    // 23/11/2026
-std::optional<Date> parse_date(std::string_view);   // 2026-11-23 only
-std::optional<Instant> parse_instant(std::string_view);
+std::string to_vietnamese(Date);                                  // 23/11/2026
+std::optional<Date> parse_date(std::string_view);                 // 2026-11-23 only
+std::optional<Instant> parse_instant(std::string_view);           // with Z or +07:00; fraction optional
+std::optional<PartialDate> parse_partial_date(std::string_view);  // 2015-03-09, 2015-03, 2015 or empty
 
-// Now, by the clock that tests can set. Days and periods are those of Asia/Ho_Chi_Minh (UTC+7, no summer time)
-// whatever the machine's zone.
+// Now, by the clock that tests can set. Days and periods are those of Asia/Ho_Chi_Minh (UTC+7, no summer
+// time) whatever the machine's zone.
 Instant now();
-void set_clock(Instant (*clock)());                 // nullptr: the machine's clock
+void set_clock(Instant (*clock)());  // nullptr: the machine's clock
 Date local_date(Instant);
 Instant start_of_local_day(Date);
 
