@@ -44,7 +44,8 @@ bool is_zero_width(UChar32 c) {
 constexpr UChar32 soft_hyphen = 0xAD;
 
 void append_folded(std::string& out, UChar32 c) {
-    if (u_charType(c) == U_NON_SPACING_MARK || is_zero_width(c) || c == soft_hyphen) return;
+    if (u_charType(c) == U_NON_SPACING_MARK || u_getCombiningClass(c) != 0) return;
+    if (is_zero_width(c) || c == soft_hyphen) return;
     const UChar32 small = u_tolower(c);
     if (small == 0x111 || small == 0xF0) {  // đ, and ð, whose capital Ð is often typed for Đ
         out += 'd';
@@ -85,6 +86,12 @@ private:
     std::array<std::string, low_count + 0x100> entries_;
 };
 
+std::string repaired(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) append_code_point(out, next(text, at));
+    return out;
+}
+
 bool is_ascii_blank(unsigned char c) { return c == ' ' || (c >= 0x09 && c <= 0x0D); }
 
 template <class Map>
@@ -115,6 +122,7 @@ bool is_nfc(std::string_view text) {
 
 std::string nfc(std::string_view text) {
     if (is_ascii(text)) return std::string(text);
+    if (!is_utf8(text)) return nfc(repaired(text));  // ICU would let broken bytes through
     return mapped(text, [&](icu::ByteSink& sink, UErrorCode& status) {
         nfc_form().normalizeUTF8(0, piece(text), sink, nullptr, status);
     });

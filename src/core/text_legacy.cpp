@@ -120,8 +120,12 @@ std::u32string tcvn3_letters_of(std::u32string_view word, bool capitals) {
 // A word typed in a .VnTimeH font has capital ASCII letters and small codes between them: "TR¦êNG".
 // One capital alone ("X·", "Hå") is decided by the rest of the text.
 std::u32string from_tcvn3(std::u32string_view text) {
-    const Case whole = case_of(text);
-    const bool all_capitals = whole.smalls == 0 && whole.capitals > 1;
+    bool all_capitals = case_of(text).smalls == 0;
+    bool has_capital_word = false;
+    for_each_word(text, [&](std::size_t begin, std::size_t end) {
+        has_capital_word = has_capital_word || case_of(text.substr(begin, end - begin)).capitals > 1;
+    });
+    all_capitals = all_capitals && has_capital_word;
     std::u32string out;
     std::size_t done = 0;
     for_each_word(text, [&](std::size_t begin, std::size_t end) {
@@ -191,6 +195,13 @@ bool has_high(std::u32string_view word) {
     return false;
 }
 
+bool has_ascii_letter(std::u32string_view word) {
+    for (const char32_t c : word) {
+        if (c < 0x80) return true;
+    }
+    return false;
+}
+
 // A symbol (§, ¸, ÷) or a capital inside a small word ("NguyÔn"): no spelling uses these as letters.
 bool is_strange(std::u32string_view word) {
     for (std::size_t i = 0; i < word.size(); ++i) {
@@ -221,6 +232,7 @@ struct Reading {
 };
 
 void read_word(Reading& reading, std::u32string_view word, std::u32string_view converted) {
+    if (!has_ascii_letter(word)) return;  // a symbol on its own: "3 × 4"
     ++reading.words;
     const bool syllable = is_syllable(converted, ToneRule::strict);
     if (syllable) ++reading.understood;
