@@ -104,6 +104,24 @@ std::string mapped(std::string_view text, Map map) {
     return out;
 }
 
+std::string squeezed(std::string_view text, bool keep_soft_hyphen) {
+    std::string out;
+    out.reserve(text.size());
+    bool blank = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const UChar32 c = next(text, at);
+        if (u_isUWhiteSpace(c)) {
+            blank = !out.empty();
+            continue;
+        }
+        if (is_zero_width(c) || (c == soft_hyphen && !keep_soft_hyphen)) continue;
+        if (blank) out += ' ';
+        blank = false;
+        append_code_point(out, c);
+    }
+    return out;
+}
+
 bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2019 || c == 0x02BC; }
 
 }  // namespace
@@ -129,23 +147,10 @@ std::string nfc(std::string_view text) {
 }
 
 std::string squeeze(std::string_view text) {
+    std::string out = squeezed(text, true);
     // U+00AD is the letter ư of TCVN3 text that has not been converted yet; elsewhere it is invisible.
-    const bool keep_soft_hyphen =
-        text.find("\xC2\xAD") != std::string_view::npos && guess_legacy_font(text) == LegacyFont::tcvn3;
-    std::string out;
-    out.reserve(text.size());
-    bool blank = false;
-    for (std::size_t at = 0; at < text.size();) {
-        const UChar32 c = next(text, at);
-        if (u_isUWhiteSpace(c)) {
-            blank = !out.empty();
-            continue;
-        }
-        if (is_zero_width(c) || (c == soft_hyphen && !keep_soft_hyphen)) continue;
-        if (blank) out += ' ';
-        blank = false;
-        append_code_point(out, c);
-    }
+    const bool has_soft_hyphen = out.find("\xC2\xAD") != std::string::npos;
+    if (has_soft_hyphen && guess_legacy_font(out) != LegacyFont::tcvn3) return squeezed(out, false);
     return out;
 }
 

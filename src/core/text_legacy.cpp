@@ -132,8 +132,7 @@ std::u32string from_tcvn3(std::u32string_view text) {
         out += text.substr(done, begin - done);
         const auto word = text.substr(begin, end - begin);
         const Case found = case_of(word);
-        const bool capitals =
-            found.smalls == 0 && (found.capitals > 1 || (all_capitals && found.capitals == 1));
+        const bool capitals = found.smalls == 0 && (found.capitals > 1 || all_capitals);
         out += tcvn3_letters_of(word, capitals);
         done = end;
     });

@@ -31,7 +31,7 @@ std::string to_tcvn3(std::string_view text) {
             append_utf8(look_alike, code);
             const std::string letter = from_tcvn3("a" + look_alike).substr(1);
             std::size_t at = 0;
-            if (letter != look_alike) map[next_code_point(letter, at)] = code;
+            if (letter != look_alike || letter == "ý") map[next_code_point(letter, at)] = code;
         }
         return map;
     }();
