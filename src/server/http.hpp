@@ -27,6 +27,21 @@ struct Request {
     std::string_view cookie(std::string_view name) const;
 };
 
+// application/x-www-form-urlencoded, decoded; nothing when an escape is bad or the text is not UTF-8.
+std::optional<Pairs> parse_form(std::string_view text);
+
+struct Part {
+    std::string name;
+    std::string filename;               // empty: a plain field; never with a folder
+    std::string type;                   // as the sender says: not to be trusted
+    std::string_view data;              // lies in the request's body
+};
+
+// multipart/form-data; nothing when it is another type, malformed, cut off or has more than 64 parts.
+std::optional<std::vector<Part>> multipart(const Request&);
+
+std::string_view reason_phrase(int status);
+
 // Server-sent events: the handler keeps the stream and pushes from any thread; the server drops it when the peer goes.
 class EventStream {
 public:
@@ -54,17 +69,25 @@ struct HttpOptions {
     std::size_t pool_queue = 512, heavy_queue = 32;                 // full: 503 with Retry-After
     std::size_t header_bytes = 32 << 10;
     std::size_t connections = 4096;
+    // Coarse, in whole seconds. A body or an answer under way earns one second more for every 8 KiB that moved.
     int header_seconds = 10, body_seconds = 60, idle_seconds = 60, write_seconds = 30, drain_seconds = 10;
+    int heartbeat_seconds = 15;         // of event streams
     std::function<std::size_t(const Request& head)> body_limit;     // bytes this route takes; more: 413 unread
-    std::function<Lane(const Request& head)> lane;
+    std::function<Lane(const Request& head)> lane;                  // unset: pool
     std::string certificate_file, key_file;                         // set: TLS
 };
 
 struct HttpCounters { std::uint64_t connections, open, requests, refused, timeouts, bytes_out; };
 
-// One I/O context per thread. run() returns after stop(), when the requests in flight are answered.
+// One I/O context per thread. run() returns after stop(), when the requests in flight are answered; after
+// drain_seconds connections are cut, and only handlers that are still running are waited for.
+// The handler sees GET for HEAD; what it throws becomes a 500 without detail. A response may not set
+// Content-Length, Content-Type (its `type` does), Connection, Date or Transfer-Encoding, nor a header with CR,
+// LF or NUL: that is a 500 too.
+// Text above 1 kB is compressed unless Content-Encoding is set or Cache-Control says no-transform.
 class HttpServer {
 public:
+    // Listens at once; throws std::runtime_error when the address is taken or the certificate cannot be read.
     HttpServer(HttpOptions, std::function<Response(Request&)> handler);
     ~HttpServer();
     std::uint16_t port() const;
