@@ -9,17 +9,17 @@ namespace khue {
 struct Field;
 
 struct Problem {
-    std::string path;      // JSON pointer: "/full_name"
-    std::string code;      // for programs: "required"
-    std::string message;   // one Vietnamese sentence
+    std::string path;     // JSON pointer: "/full_name"
+    std::string code;     // for programs: "required"
+    std::string message;  // one Vietnamese sentence
 };
 
 struct Problems {
     std::vector<Problem> list;
-    std::string prefix;    // put before every path, "/pupils/3"
+    std::string prefix;  // put before every path, "/pupils/3"
 
     bool empty() const { return list.empty(); }
-    void add(const Field&, std::string_view code, std::string_view rest);   // "<label> <rest>"
+    void add(const Field&, std::string_view code, std::string_view rest);  // "<label> <rest>"
     void add(std::string_view path, std::string_view code, std::string_view message);
 };
 

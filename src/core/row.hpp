@@ -22,7 +22,7 @@ public:
     virtual bool is_null(int column) = 0;
     virtual std::int64_t integer(int column) = 0;
     virtual double real(int column) = 0;
-    virtual std::string_view text(int column) = 0;   // valid until the next row
+    virtual std::string_view text(int column) = 0;  // valid until the next row
 };
 
 }  // namespace khue

@@ -5,9 +5,21 @@
 
 namespace khue {
 
-enum class Kind : std::uint8_t { text, integer, real, boolean, date, instant, partial_date, money, score, id, choice };
+enum class Kind : std::uint8_t {
+    text,
+    integer,
+    real,
+    boolean,
+    date,
+    instant,
+    partial_date,
+    money,
+    score,
+    id,
+    choice
+};
 
-std::string_view kind_name(Kind);      // "text", "integer", …
+std::string_view kind_name(Kind);  // "text", "integer", …
 bool quoted_in_json(Kind);
 
 struct ValueType {
@@ -17,9 +29,9 @@ struct ValueType {
     void (*clear)(void*);
     void (*bind)(Parameters&, int i, const Field&, const void*);
     void (*read)(Columns&, int column, const Field&, void*);
-    void (*write)(const Field&, const void*, std::string& out);           // text form, appended
-    bool (*parse)(const Field&, std::string_view text, void*);            // false: not such a value
-    std::int64_t (*measure)(const void*);                                 // the number, or the text's length
+    void (*write)(const Field&, const void*, std::string& out);  // text form, appended
+    bool (*parse)(const Field&, std::string_view text, void*);   // false: not such a value
+    std::int64_t (*measure)(const void*);                        // the number, or the text's length
     bool (*equal)(const void*, const void*);
 };
 

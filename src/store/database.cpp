@@ -1,0 +1,317 @@
+#include "store/database.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <mutex>
+#include <thread>
+
+#include "store/audit.hpp"
+
+namespace khue {
+
+void Transaction::note_change(std::string_view table, std::int64_t unit, std::int64_t entry) {
+    for (Change& c : changes_) {
+        if (c.unit != unit || c.table != table) continue;
+        c.entry = entry;
+        return;
+    }
+    changes_.push_back({table, unit, entry});
+}
+
+std::int64_t Transaction::begin_changeset(std::string_view kind, std::string_view label) {
+    auto& s = query(db_,
+                    "INSERT INTO changeset (at, user_id, user_name, kind, label) VALUES ($1, $2, $3, $4, $5) "
+                    "RETURNING id",
+                    at_.ms, actor_.user_id, actor_.name, kind, label);
+    s.step();
+    changeset_ = s.integer(0);
+    s.reset();
+    return changeset_;
+}
+
+namespace {
+
+struct Job {
+    Actor actor;
+    std::function<void(Transaction&)> work;
+    std::function<void(std::exception_ptr)> done;
+};
+
+constexpr std::size_t jobs_per_commit = 512;
+
+// The transaction that this thread is inside of, if any: a nested write takes part in it.
+thread_local Transaction* current_transaction = nullptr;
+thread_local const void* current_owner = nullptr;
+
+struct ReadSession {
+    const void* owner = nullptr;
+    Db* db = nullptr;
+};
+thread_local ReadSession current_read;
+
+// Recorded time never runs backwards, even when the machine's clock does.
+Instant recorded_time(const AuditHead& head) { return std::max(now(), head.at); }
+
+}  // namespace
+
+struct Database::Impl {
+    std::string location;
+    bool postgres = false;
+
+    std::mutex pool_mutex;
+    std::vector<std::unique_ptr<Db>> idle_readers;
+
+    std::mutex queue_mutex;
+    std::condition_variable queue_filled;
+    std::deque<Job> queue;
+    bool stopping = false;
+
+    std::mutex listener_mutex;
+    std::vector<std::function<void(const std::vector<Transaction::Change>&)>> listeners;
+
+    mutable std::mutex counter_mutex;
+    Counters counters;
+
+    std::unique_ptr<Db> writer;
+    std::thread thread;
+
+    std::unique_ptr<Db> connect(bool read_only) const {
+        return postgres ? open_postgres(location) : open_sqlite(location, read_only);
+    }
+
+    std::unique_ptr<Db> take_reader() {
+        {
+            std::lock_guard lock(pool_mutex);
+            if (!idle_readers.empty()) {
+                auto db = std::move(idle_readers.back());
+                idle_readers.pop_back();
+                return db;
+            }
+        }
+        return connect(true);
+    }
+
+    void give_back(std::unique_ptr<Db> db) {
+        std::lock_guard lock(pool_mutex);
+        idle_readers.push_back(std::move(db));
+    }
+
+    void run();
+    std::deque<Job> take_batch();
+    void commit_batch(std::deque<Job>&);
+    void run_alone(Job&);
+    bool run_one(Job&, Instant, AuditHead&, std::vector<Transaction::Change>&, std::exception_ptr&);
+    void begin();
+    void rollback();
+    void count_changes(const std::vector<Transaction::Change>&);
+    void tell(const std::vector<Transaction::Change>&);
+};
+
+void Database::Impl::begin() {
+    if (!postgres) return writer->exec("BEGIN IMMEDIATE");
+    if (!writer) writer = connect(false);
+    try {
+        writer->exec("BEGIN");
+    } catch (const DbError& e) {
+        if (e.kind != DbError::Kind::lost) throw;
+        writer = connect(false);  // the server was restarted since the last batch
+        writer->exec("BEGIN");
+    }
+    writer->exec(
+        "SELECT pg_advisory_xact_lock(20260923)");  // one writer at a time, whatever the number of processes
+}
+
+void Database::Impl::rollback() {
+    try {
+        if (postgres || writer->in_transaction()) writer->exec("ROLLBACK");
+    } catch (const DbError&) {
+        if (postgres) writer = nullptr;  // connection lost: connect anew for the next batch
+    }
+}
+
+std::deque<Job> Database::Impl::take_batch() {
+    std::unique_lock lock(queue_mutex);
+    queue_filled.wait(lock, [&] { return stopping || !queue.empty(); });
+    std::deque<Job> batch;
+    while (!queue.empty() && batch.size() < jobs_per_commit) {
+        batch.push_back(std::move(queue.front()));
+        queue.pop_front();
+    }
+    return batch;
+}
+
+void Database::Impl::run() {
+    for (;;) {
+        auto batch = take_batch();
+        if (batch.empty()) return;
+        commit_batch(batch);
+    }
+}
+
+// True when the job's changes stand in the open transaction; false when it failed and left nothing behind.
+bool Database::Impl::run_one(Job& job, Instant at, AuditHead& head, std::vector<Transaction::Change>& changes,
+                             std::exception_ptr& error) {
+    AuditHead before = head;
+    writer->exec("SAVEPOINT job");
+    try {
+        Transaction t(*writer, at, job.actor, head);
+        current_transaction = &t;
+        current_owner = this;
+        job.work(t);
+        current_transaction = nullptr;
+        writer->exec("RELEASE job");
+        changes.insert(changes.end(), t.changes().begin(), t.changes().end());
+        return true;
+    } catch (...) {
+        current_transaction = nullptr;
+        error = std::current_exception();
+        head = before;
+        if (!writer->in_transaction() && !postgres) throw;  // the database gave the whole transaction up
+        writer->exec("ROLLBACK TO job");
+        writer->exec("RELEASE job");
+        return false;
+    }
+}
+
+void Database::Impl::count_changes(const std::vector<Transaction::Change>& changes) {
+    std::vector<Transaction::Change> last;
+    for (const auto& c : changes) {
+        auto same =
+            std::ranges::find_if(last, [&](auto& l) { return l.unit == c.unit && l.table == c.table; });
+        if (same == last.end())
+            last.push_back(c);
+        else
+            same->entry = c.entry;
+    }
+    for (const auto& c : last)
+        khue::run(*writer,
+                  "INSERT INTO unit_change (entity, unit_id, entry) VALUES ($1, $2, $3) "
+                  "ON CONFLICT (entity, unit_id) DO UPDATE SET entry = excluded.entry",
+                  c.table, c.unit, c.entry);
+}
+
+void Database::Impl::tell(const std::vector<Transaction::Change>& changes) {
+    if (changes.empty()) return;
+    std::lock_guard lock(listener_mutex);
+    for (auto& l : listeners) l(changes);
+}
+
+void Database::Impl::commit_batch(std::deque<Job>& batch) {
+    std::vector<std::exception_ptr> errors(batch.size());
+    std::vector<Transaction::Change> changes;
+    std::exception_ptr fatal;
+    try {
+        begin();
+        AuditHead head = read_audit_head(*writer);
+        Instant at = recorded_time(head);
+        std::uint64_t good = 0;
+        for (std::size_t i = 0; i < batch.size(); ++i)
+            good += run_one(batch[i], at, head, changes, errors[i]);
+        count_changes(changes);
+        writer->exec("COMMIT");
+        std::lock_guard lock(counter_mutex);
+        counters.commits += 1;
+        counters.writes += good;
+        counters.failures += batch.size() - good;
+    } catch (...) {
+        fatal = std::current_exception();
+        rollback();
+    }
+    if (fatal && batch.size() > 1) {  // one bad neighbour must not take the others with it
+        for (auto& job : batch) run_alone(job);
+        return;
+    }
+    if (!fatal) tell(changes);
+    for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(fatal ? fatal : errors[i]);
+}
+
+void Database::Impl::run_alone(Job& job) {
+    std::deque<Job> one;
+    one.push_back(std::move(job));
+    commit_batch(one);
+}
+
+Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+std::unique_ptr<Database> Database::open(const std::string& location) {
+    auto impl = std::make_unique<Impl>();
+    impl->location = location;
+    impl->postgres = location.starts_with("postgres://") || location.starts_with("postgresql://");
+    impl->writer = impl->connect(false);
+    prepare_store(*impl->writer);
+    impl->thread = std::thread([p = impl.get()] { p->run(); });
+    return std::unique_ptr<Database>(new Database(std::move(impl)));
+}
+
+Database::~Database() {
+    {
+        std::lock_guard lock(impl_->queue_mutex);
+        impl_->stopping = true;
+    }
+    impl_->queue_filled.notify_all();
+    impl_->thread.join();
+}
+
+Dialect Database::dialect() const { return impl_->postgres ? Dialect::postgres : Dialect::sqlite; }
+const std::string& Database::location() const { return impl_->location; }
+
+void Database::read(const std::function<void(Db&)>& work) {
+    if (current_transaction && current_owner == impl_.get()) return work(current_transaction->db());
+    if (current_read.owner == impl_.get()) return work(*current_read.db);
+    auto db = impl_->take_reader();
+    auto outer = current_read;
+    current_read = {impl_.get(), db.get()};
+    try {
+        db->exec(impl_->postgres ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN");
+        work(*db);
+        db->exec("COMMIT");
+    } catch (...) {
+        current_read = outer;
+        try {
+            if (impl_->postgres || db->in_transaction()) db->exec("ROLLBACK");
+            impl_->give_back(std::move(db));
+        } catch (const DbError&) {
+        }  // a broken connection is not given back
+        throw;
+    }
+    current_read = outer;
+    impl_->give_back(std::move(db));
+}
+
+void Database::write(const Actor& actor, const std::function<void(Transaction&)>& work) {
+    if (current_transaction && current_owner == impl_.get()) return work(*current_transaction);
+    std::promise<void> promise;
+    submit(actor, work, [&](std::exception_ptr error) {
+        if (error)
+            promise.set_exception(error);
+        else
+            promise.set_value();
+    });
+    promise.get_future().get();
+}
+
+void Database::submit(Actor actor, std::function<void(Transaction&)> work,
+                      std::function<void(std::exception_ptr)> done) {
+    {
+        std::lock_guard lock(impl_->queue_mutex);
+        impl_->queue.push_back({std::move(actor), std::move(work), std::move(done)});
+    }
+    impl_->queue_filled.notify_one();
+}
+
+void Database::on_change(std::function<void(const std::vector<Transaction::Change>&)> listener) {
+    std::lock_guard lock(impl_->listener_mutex);
+    impl_->listeners.push_back(std::move(listener));
+}
+
+Database::Counters Database::counters() const {
+    std::lock_guard lock(impl_->counter_mutex);
+    auto c = impl_->counters;
+    std::lock_guard queue_lock(impl_->queue_mutex);
+    c.queued = impl_->queue.size();
+    return c;
+}
+
+}  // namespace khue

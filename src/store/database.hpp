@@ -1,0 +1,98 @@
+// The kept data of one installation: many readers, one writer with group commit. Every write is a Transaction
+// that knows who acts and when, keeps former rows, appends to the audit chain and counts the change.
+#pragma once
+#include <exception>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/types.hpp"
+#include "store/db.hpp"
+
+namespace khue {
+
+// Who acts and from where; stands in the audit of everything done.
+struct Actor {
+    std::int64_t user_id = 0;       // 0: the system itself
+    std::string name = "hệ thống";  // the login, never a person's data
+    std::string address;            // "127.0.0.1", "cli"
+};
+
+// The end of the audit chain, as seen by the writer.
+struct AuditHead {
+    std::int64_t id = 0;
+    std::string hash;  // 64 hex digits; empty before the first entry
+    Instant at{};
+};
+
+class Transaction {
+public:
+    Transaction(Db& db, Instant at, const Actor& actor, AuditHead& head)
+        : db_(db), at_(at), actor_(actor), head_(head) {}
+    Db& db() { return db_; }
+    Instant at() const { return at_; }  // the recorded time of everything written here
+    const Actor& actor() const { return actor_; }
+    AuditHead& audit_head() { return head_; }
+
+    // A bulk action is a changeset: entries and versions made from here on carry it. Returns its id.
+    std::int64_t begin_changeset(std::string_view kind, std::string_view label);
+    std::int64_t changeset() const { return changeset_; }
+
+    std::string reason;  // why, as a person said it; goes into the audit entries
+
+    void note_change(std::string_view table, std::int64_t unit,
+                     std::int64_t entry);  // for the change counters
+    struct Change {
+        std::string_view table;
+        std::int64_t unit;
+        std::int64_t entry;
+    };
+    const std::vector<Change>& changes() const { return changes_; }
+
+private:
+    Db& db_;
+    Instant at_;
+    const Actor& actor_;
+    AuditHead& head_;
+    std::int64_t changeset_ = 0;
+    std::vector<Change> changes_;
+};
+
+class Database {
+public:
+    // A file path, or postgresql://…
+    static std::unique_ptr<Database> open(const std::string& location);
+    ~Database();
+
+    Dialect dialect() const;
+    const std::string& location() const;
+
+    // Runs in one snapshot. Nested calls on one thread share it.
+    void read(const std::function<void(Db&)>& work);
+
+    // Runs in the writer, together with what others write at the moment; returns when it is on the disk. What
+    // `work` throws is undone and thrown here. Called from within a write it takes part in that one.
+    void write(const Actor& actor, const std::function<void(Transaction&)>& work);
+
+    // The same without waiting: `done` is called from the writer's thread after the commit, with what went
+    // wrong or null.
+    void submit(Actor actor, std::function<void(Transaction&)> work,
+                std::function<void(std::exception_ptr)> done);
+
+    // Called after every commit with what changed; from the writer's thread.
+    void on_change(std::function<void(const std::vector<Transaction::Change>&)> listener);
+
+    struct Counters {
+        std::uint64_t commits = 0, writes = 0, failures = 0;
+        std::size_t queued = 0;
+    };
+    Counters counters() const;
+
+private:
+    struct Impl;
+    explicit Database(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace khue

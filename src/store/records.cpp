@@ -1,0 +1,313 @@
+#include "store/records.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <unordered_map>
+
+#include "core/text.hpp"
+#include "core/value_type.hpp"
+
+namespace khue {
+
+bool Scope::covers(std::int64_t unit) const { return all || std::ranges::find(units, unit) != units.end(); }
+
+namespace {
+
+// The statements of an entity, composed once.
+struct Sql {
+    std::string columns;  // "id, unit_id, …" in the order of the fields
+    std::string insert, get, update, keep_former, remove;
+};
+
+void compose(const Entity& e, Sql& s) {
+    std::string table(e.name), names, values, sets;
+    int n = 0;
+    auto add = [&](std::string_view name) {
+        std::string p = "$" + std::to_string(++n);
+        names += (n > 1 ? ", " : "") + std::string(name);
+        values += (n > 1 ? ", " : "") + p;
+        sets += (n > 1 ? ", " : "") + std::string(name) + " = " + p;
+    };
+    for (const Field& f : e.fields) {
+        s.columns += (s.columns.empty() ? "" : ", ") + std::string(f.name);
+        if (!f.is_key) add(f.name);
+    }
+    if (e.searched()) add("search_text");
+    if (e.person_name != Entity::npos) add("sort_key");
+    add("recorded_from");
+    std::string last = std::to_string(n + 1);
+    s.insert = "INSERT INTO " + table + " (" + names + ", version) VALUES (" + values + ", 1) RETURNING id";
+    s.update = "UPDATE " + table + " SET " + sets + ", version = version + 1 WHERE id = $" + last;
+    s.get = "SELECT " + s.columns + ", version, recorded_from FROM " + table + " WHERE id = $1";
+    std::string kept = names + ", version";
+    s.keep_former = "INSERT INTO " + table + "_history (id, " + kept +
+                    ", recorded_to, recorded_by) SELECT id, " + kept + ", $2, $3 FROM " + table +
+                    " WHERE id = $1";
+    s.remove = "DELETE FROM " + table + " WHERE id = $1";
+}
+
+const Sql& sql_of(const Entity& e) {
+    static std::mutex mutex;
+    static std::unordered_map<const Entity*, Sql> cache;
+    std::lock_guard lock(mutex);
+    auto [found, fresh] = cache.try_emplace(&e);
+    if (fresh) compose(e, found->second);
+    return found->second;
+}
+
+std::int64_t number_at(const Entity& e, std::size_t index, const void* record) {
+    if (index == Entity::npos) return 0;
+    const Field& f = e.fields[index];
+    const void* v = value_at(f, record);
+    return f.type->empty(v) ? 0 : f.type->measure(v);
+}
+std::int64_t unit_of(const Entity& e, const void* record) { return number_at(e, e.scope, record); }
+std::int64_t key_of(const Entity& e, const void* record) { return number_at(e, e.key, record); }
+
+void append_list(std::string& sql, const std::vector<std::int64_t>& numbers) {
+    sql += " IN (";
+    for (std::size_t i = 0; i < numbers.size(); ++i) sql += (i ? "," : "") + std::to_string(numbers[i]);
+    sql += numbers.empty() ? "NULL)" : ")";
+}
+
+// A record may only be put into a unit that its writer may work in; also guards moving a record elsewhere.
+void must_cover(const Entity& e, const Scope& scope, const void* record) {
+    bool unit_ok = e.scope == Entity::npos || scope.covers(unit_of(e, record));
+    bool class_ok =
+        scope.all || !scope.by_class || e.class_scope == Entity::npos ||
+        std::ranges::find(scope.classes, number_at(e, e.class_scope, record)) != scope.classes.end();
+    if (unit_ok && class_ok) return;
+    throw Failure{403, "outside_scope", "Bạn không được ghi dữ liệu của đơn vị hoặc lớp này.", {}};
+}
+
+std::string search_text(const Entity& e, const void* record) {
+    std::string out;
+    for (const Field& f : e.fields)
+        if (f.is_searched) out += (out.empty() ? "" : " ") + fold(text_of(f, record));
+    return out;
+}
+
+int bind_values(Statement& s, const Entity& e, const void* record, Instant at) {
+    int n = 0;
+    for (const Field& f : e.fields)
+        if (!f.is_key) f.type->bind(s, ++n, f, value_at(f, record));
+    if (e.searched()) s.bind(++n, std::string_view(search_text(e, record)));
+    if (e.person_name != Entity::npos)
+        s.bind(++n, std::string_view(name_key(text_of(e.fields[e.person_name], record))));
+    s.bind(++n, at.ms);
+    return n;
+}
+
+void read_values(Statement& s, const Entity& e, void* record) {
+    int c = 0;
+    for (const Field& f : e.fields) f.type->read(s, c++, f, f.at(record));
+}
+
+// The database's complaint in the words of the description.
+[[noreturn]] void explain(const DbError& error, const Entity& e) {
+    if (error.kind == DbError::Kind::reference)
+        throw Failure{
+            409,
+            "referenced",
+            std::string(e.label) + " đang được dữ liệu khác dùng đến hoặc trỏ tới dữ liệu không có.",
+            {}};
+    if (error.kind != DbError::Kind::unique) throw error;
+    Problems problems;
+    std::string_view what = error.what();
+    for (const Field& f : e.fields)
+        if (f.is_unique && what.find(f.name) != what.npos) problems.add(f, "taken", "đã có trong hệ thống.");
+    throw Failure{409, "taken", std::string(e.label) + " trùng với dữ liệu đã có.", problems.list};
+}
+
+[[noreturn]] void not_visible(const Entity& e) { not_found(lower(e.label)); }
+
+}  // namespace
+
+std::string scope_clause(const Entity& e, const Scope& scope, std::string_view prefix) {
+    if (scope.all || e.scope == Entity::npos) return "";
+    std::string sql = " AND " + std::string(prefix) + std::string(e.fields[e.scope].name);
+    if (scope.units.size() == 1)
+        sql += " = " + std::to_string(scope.units[0]);
+    else
+        append_list(sql, scope.units);
+    if (!scope.by_class || e.class_scope == Entity::npos) return sql;
+    sql += " AND " + std::string(prefix) + std::string(e.fields[e.class_scope].name);
+    append_list(sql, scope.classes);
+    return sql;
+}
+
+std::string rows_as_of(const Entity& e, std::optional<Instant> at) {
+    std::string table(e.name);
+    if (!at) return table;
+    std::string moment = std::to_string(at->ms), columns = sql_of(e).columns + ", version, recorded_from";
+    if (e.searched()) columns += ", search_text";
+    if (e.person_name != Entity::npos) columns += ", sort_key";
+    return "(SELECT " + columns + " FROM " + table + " WHERE recorded_from <= " + moment +
+           " UNION ALL SELECT " + columns + " FROM " + table + "_history WHERE recorded_from <= " + moment +
+           " AND recorded_to > " + moment + ")";
+}
+
+std::string with_tables(std::string_view sql, std::optional<Instant> at,
+                        const Entity* (*find)(std::string_view)) {
+    std::string out;
+    while (true) {
+        std::size_t open = sql.find('{');
+        if (open == sql.npos) return out += sql;
+        std::size_t close = sql.find('}', open);
+        std::string_view name = sql.substr(open + 1, close - open - 1);
+        const Entity* e = find(name);
+        if (!e) throw std::logic_error("no such table: " + std::string(name));
+        out += sql.substr(0, open);
+        out += rows_as_of(*e, at);
+        sql.remove_prefix(close + 1);
+    }
+}
+
+std::vector<FieldChange> differences(const Entity& e, const void* before, const void* after) {
+    std::vector<FieldChange> out;
+    for (const Field& f : e.fields) {
+        if (f.is_key) continue;
+        if (before && after && f.type->equal(value_at(f, before), value_at(f, after))) continue;
+        auto text = [&](const void* r) -> std::optional<std::string> {
+            if (!r || f.type->empty(value_at(f, r))) return std::nullopt;
+            return f.is_secret ? "***" : text_of(f, r);
+        };
+        auto a = text(before), b = text(after);
+        if (!a && !b) continue;
+        out.push_back({.field = f.name, .before = std::move(a), .after = std::move(b), .privacy = f.privacy});
+    }
+    return out;
+}
+
+std::int64_t change_counter(Db& db, const Entity& e, const Scope& scope) {
+    std::string sql = "SELECT max(entry) FROM unit_change WHERE entity = $1";
+    if (!scope.all && e.scope != Entity::npos) {
+        sql += " AND unit_id";
+        if (scope.units.size() == 1)
+            sql += " = " + std::to_string(scope.units[0]);
+        else
+            append_list(sql, scope.units);
+    }
+    auto& s = query(db, sql, e.name);
+    std::int64_t n = s.step() ? s.integer(0) : 0;
+    s.reset();
+    return n;
+}
+
+namespace raw {
+
+std::int64_t insert(Transaction& t, const Entity& e, const Scope& scope, void* record) {
+    must_cover(e, scope, record);
+    std::int64_t id = 0;
+    try {
+        Statement& s = t.db().prepare(sql_of(e).insert);
+        bind_values(s, e, record, t.at());
+        if (s.step()) id = s.integer(0);
+        s.reset();
+    } catch (const DbError& error) {
+        explain(error, e);
+    }
+    *static_cast<std::int64_t*>(e.fields[e.key].at(record)) = id;
+    append_audit(t, {.action = "create",
+                     .entity = e.name,
+                     .record_id = id,
+                     .version = 1,
+                     .unit_id = unit_of(e, record),
+                     .changes = differences(e, nullptr, record)});
+    return id;
+}
+
+std::optional<Version> get(Db& db, const Entity& e, const Scope& scope, std::int64_t id, void* record) {
+    Statement& s = query(db, sql_of(e).get + scope_clause(e, scope), id);
+    if (!s.step()) return std::nullopt;
+    read_values(s, e, record);
+    int c = static_cast<int>(e.fields.size());
+    Version v{.number = s.integer(c), .recorded_from = {s.integer(c + 1)}};
+    s.reset();
+    return v;
+}
+
+std::int64_t update(Transaction& t, const Entity& e, const Scope& scope, const void* record,
+                    std::int64_t expected) {
+    AnyRecord before(e);
+    std::int64_t id = key_of(e, record);
+    auto stored = get(t.db(), e, scope, id, before.get());
+    if (!stored) not_visible(e);
+    if (expected && expected != stored->number)
+        throw Failure{412,
+                      "changed",
+                      "Bản ghi đã được người khác sửa sau khi bạn mở. Xin xem lại cả hai bản trước khi lưu.",
+                      {}};
+    auto changes = differences(e, before.get(), record);
+    if (changes.empty()) return stored->number;
+    must_cover(e, scope, record);
+    run(t.db(), sql_of(e).keep_former, id, t.at().ms, t.actor().user_id);
+    try {
+        Statement& s = t.db().prepare(sql_of(e).update);
+        int n = bind_values(s, e, record, t.at());
+        s.bind(n + 1, id);
+        while (s.step()) {
+        }
+    } catch (const DbError& error) {
+        explain(error, e);
+    }
+    std::int64_t old_unit = unit_of(e, before.get()), unit = unit_of(e, record);
+    auto entry = append_audit(t, {.action = "update",
+                                  .entity = e.name,
+                                  .record_id = id,
+                                  .version = stored->number + 1,
+                                  .unit_id = unit,
+                                  .changes = std::move(changes)});
+    if (old_unit != unit) t.note_change(e.name, old_unit, entry);
+    return stored->number + 1;
+}
+
+void remove(Transaction& t, const Entity& e, const Scope& scope, std::int64_t id, std::int64_t expected) {
+    AnyRecord before(e);
+    auto stored = get(t.db(), e, scope, id, before.get());
+    if (!stored) not_visible(e);
+    if (expected && expected != stored->number)
+        throw Failure{
+            412, "changed", "Bản ghi đã được người khác sửa sau khi bạn mở. Xin xem lại trước khi xoá.", {}};
+    run(t.db(), sql_of(e).keep_former, id, t.at().ms, t.actor().user_id);
+    try {
+        run(t.db(), sql_of(e).remove, id);
+    } catch (const DbError& error) {
+        explain(error, e);
+    }
+    append_audit(t, {.action = "delete",
+                     .entity = e.name,
+                     .record_id = id,
+                     .version = stored->number + 1,
+                     .unit_id = unit_of(e, before.get()),
+                     .changes = differences(e, before.get(), nullptr)});
+}
+
+}  // namespace raw
+
+std::vector<FormerVersion> versions(Db& db, const Entity& e, const Scope& scope, std::int64_t id) {
+    std::vector<FormerVersion> out;
+    std::string columns = sql_of(e).columns;
+    int c = static_cast<int>(e.fields.size());
+    auto take = [&](Statement& s) {
+        while (s.step()) {
+            FormerVersion v{.version = s.integer(c),
+                            .recorded_from = {s.integer(c + 1)},
+                            .recorded_to = {s.integer(c + 2)},
+                            .record = AnyRecord(e)};
+            read_values(s, e, v.record.get());
+            out.push_back(std::move(v));
+        }
+    };
+    take(query(db,
+               "SELECT " + columns + ", version, recorded_from, 0 FROM " + std::string(e.name) +
+                   " WHERE id = $1" + scope_clause(e, scope),
+               id));
+    take(query(db,
+               "SELECT " + columns + ", version, recorded_from, recorded_to FROM " + std::string(e.name) +
+                   "_history WHERE id = $1" + scope_clause(e, scope) + " ORDER BY version DESC",
+               id));
+    return out;
+}
+
+}  // namespace khue

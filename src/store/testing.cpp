@@ -1,0 +1,49 @@
+#include "store/testing.hpp"
+
+#include <cstdlib>
+
+#include "store/hash.hpp"
+
+namespace khue::testing {
+
+static std::string server() {
+    const char* value = std::getenv("KHUE_TEST_POSTGRES");
+    return value ? value : "";
+}
+
+// postgresql://…/postgres?host=… with another database name
+static std::string with_database(const std::string& url, const std::string& name) {
+    std::size_t question = std::min(url.find('?'), url.size());
+    std::size_t slash = url.rfind('/', question);
+    return url.substr(0, slash + 1) + name + url.substr(question);
+}
+
+std::vector<std::string> kinds() {
+    if (server().empty()) return {"sqlite"};
+    return {"sqlite", "postgres"};
+}
+
+FreshDatabase::FreshDatabase(const std::string& kind) {
+    std::string name = "khue_test_" + random_hex(6);
+    folder_ = std::filesystem::temp_directory_path() / name;
+    std::filesystem::create_directories(folder_);
+    if (kind == "sqlite") {
+        location_ = folder_ / "khue.db";
+        return;
+    }
+    open_postgres(server())->exec("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'");
+    location_ = with_database(server(), name);
+    drop_ = "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)";
+}
+
+FreshDatabase::~FreshDatabase() {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+    if (drop_.empty()) return;
+    try {
+        open_postgres(server())->exec(drop_);
+    } catch (const DbError&) {
+    }  // the server went away: nothing to tidy
+}
+
+}  // namespace khue::testing

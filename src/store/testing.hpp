@@ -1,0 +1,28 @@
+// For tests: a fresh database of each kind. PostgreSQL takes part when KHUE_TEST_POSTGRES names a server
+// (postgresql://…/postgres); every test then gets a database of its own there.
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "store/database.hpp"
+
+namespace khue::testing {
+
+std::vector<std::string> kinds();  // "sqlite" and, when there is one, "postgres"
+
+class FreshDatabase {
+public:
+    explicit FreshDatabase(const std::string& kind);
+    ~FreshDatabase();
+    FreshDatabase(const FreshDatabase&) = delete;
+    const std::string& location() const { return location_; }
+    const std::filesystem::path& folder() const { return folder_; }
+
+private:
+    std::filesystem::path folder_;
+    std::string location_, drop_;
+};
+
+}  // namespace khue::testing
