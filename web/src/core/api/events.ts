@@ -1,0 +1,59 @@
+// Server-sent events: live progress of jobs, and what changed, so that open pages never show a stale figure.
+import { useEffect } from 'react';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { api } from './client';
+import type { Job, Page } from './types';
+
+const liveKeys = ['list', 'one', 'indicators', 'indicator', 'failing', 'handovers', 'reports'];
+const gatherMs = 1_000; // an import announces itself table by table
+let connected = false;
+
+type JobNews = Pick<Job, 'id' | 'state' | 'progress' | 'message'>;
+const finished = (job: Pick<Job, 'state'>) => job.state !== 'queued' && job.state !== 'running';
+
+function noteJob(client: QueryClient, news: JobNews) {
+  client.setQueryData<Job>(['job', news.id], (job) => job && { ...job, ...news });
+  client.setQueryData<Page<Job>>(
+    ['jobs'],
+    (page) =>
+      page && { ...page, items: page.items.map((job) => (job.id === news.id ? { ...job, ...news } : job)) },
+  );
+  if (!finished(news)) return;
+  for (const key of ['jobs', 'job', 'import', 'imports']) void client.invalidateQueries({ queryKey: [key] });
+}
+
+export function useServerEvents() {
+  const client = useQueryClient();
+  useEffect(() => {
+    const source = new EventSource('/api/events');
+    let timer = 0;
+    const refresh = () => {
+      timer = 0;
+      for (const key of liveKeys) void client.invalidateQueries({ queryKey: [key] });
+    };
+    source.onopen = () => (connected = true);
+    source.onerror = () => (connected = false);
+    source.addEventListener('job', (event: MessageEvent<string>) =>
+      noteJob(client, JSON.parse(event.data) as JobNews),
+    );
+    source.addEventListener('change', () => (timer ||= window.setTimeout(refresh, gatherMs)));
+    return () => {
+      window.clearTimeout(timer);
+      source.close();
+      connected = false;
+    };
+  }, [client]);
+}
+
+/** A running job: told by events, asked for every few seconds where events do not come through. */
+export function useJob(id: number | null | undefined) {
+  return useQuery({
+    queryKey: ['job', id],
+    enabled: Boolean(id),
+    queryFn: () => api.get<Job>(`/api/jobs/${id ?? 0}`),
+    refetchInterval: ({ state }) => {
+      if (state.data && finished(state.data)) return false;
+      return connected ? 5_000 : 1_500;
+    },
+  });
+}

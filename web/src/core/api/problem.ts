@@ -1,0 +1,29 @@
+// Turns a server's refusal into messages beside fields and a summary.
+import { ApiError } from './client';
+import type { FieldProblem } from './types';
+
+export interface FormProblems {
+  /** First message per field name. */
+  fields: Record<string, string>;
+  /** Messages that belong to no field of the form. */
+  other: string[];
+}
+
+/** "/guardians/0/full_name" speaks of the field "guardians". */
+export function fieldOf(problem: FieldProblem): string {
+  return problem.pointer.replace(/^\//, '').split('/')[0] ?? '';
+}
+
+export function formProblems(error: unknown, known: readonly string[]): FormProblems {
+  const result: FormProblems = { fields: {}, other: [] };
+  if (!(error instanceof ApiError)) return result;
+  for (const problem of error.problem.errors ?? []) {
+    const field = fieldOf(problem);
+    if (known.includes(field)) result.fields[field] ??= problem.message;
+    else result.other.push(problem.message);
+  }
+  return result;
+}
+
+export const isProblem = (error: unknown, status: number): error is ApiError =>
+  error instanceof ApiError && error.status === status;

@@ -1,0 +1,26 @@
+// The signed-in person, for pages below the shell; pages never ask before the session is known.
+import { createContext, useContext } from 'react';
+import type { Session } from './types';
+
+export const SessionContext = createContext<Session | null>(null);
+
+export function useMe(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useMe outside of the shell');
+  return session;
+}
+
+/** True for no permission at all (open to everyone signed in) and for one that the person holds. */
+export function holds(session: Session, permission: string | null | undefined): boolean {
+  return !permission || session.permissions.includes(permission);
+}
+
+export function useCan() {
+  const session = useMe();
+  return (permission: string) => holds(session, permission);
+}
+
+/** Schools the person may act for; the commune's people get all of them. */
+export function useSchools() {
+  return useMe().units.filter((unit) => unit.kind === 'school');
+}

@@ -1,0 +1,71 @@
+// A thin layer over the router: plain-text search parameters and links by address.
+import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import type { ComponentType, ReactNode } from 'react';
+
+export type Search = Record<string, string>;
+export type SearchPatch = Record<string, string | undefined>;
+
+/** A page of a module. `kit` pages load the component kit first; others stay light. */
+export interface PageRoute {
+  path: string;
+  load: () => Promise<{ default: ComponentType }>;
+  kit?: boolean;
+}
+export interface NavItem {
+  path: string;
+  label: { vi: string; en: string };
+  icon: string;
+  /** Any one of these permissions shows the item; none given: everyone. */
+  permissions?: string[];
+  /** Second key after "g". */
+  shortcut?: string;
+}
+export interface WebModule {
+  routes: PageRoute[];
+  nav: NavItem[];
+}
+
+export function parseSearch(text: string): Search {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+export function stringifySearch(search: Record<string, unknown>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(search)) {
+    if (typeof value === 'string' && value !== '') params.set(name, value);
+  }
+  const text = params.toString();
+  return text ? `?${text}` : '';
+}
+
+interface GoProps {
+  to: string;
+  search?: SearchPatch;
+  className?: string;
+  children: ReactNode;
+  onClick?: () => void;
+  'aria-label'?: string;
+  'aria-current'?: 'page' | undefined;
+}
+export function Go({ search, ...rest }: GoProps) {
+  return <Link {...rest} search={search ?? {}} />;
+}
+
+export function useGo() {
+  const navigate = useNavigate();
+  return (to: string, search: SearchPatch = {}) => void navigate({ to, search });
+}
+
+export function useParam(name: string): string {
+  const params: Partial<Record<string, string>> = useParams({ strict: false });
+  return params[name] ?? '';
+}
+
+/** The address's search parameters and a function that changes some of them. */
+export function useSearchText(): [Search, (patch: SearchPatch) => void] {
+  const navigate = useNavigate();
+  const location = useLocation();
+  const search = parseSearch(location.searchStr);
+  const change = (patch: SearchPatch) =>
+    void navigate({ to: location.pathname, search: { ...search, ...patch }, replace: true });
+  return [search, change];
+}

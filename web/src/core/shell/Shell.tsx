@@ -1,0 +1,193 @@
+// The frame around every page: menu, unit, language, account.
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { api } from '../api/client';
+import { useServerEvents } from '../api/events';
+import { useSession } from '../api/queries';
+import { holds, SessionContext, useMe } from '../api/session';
+import type { Session } from '../api/types';
+import { useCoreTexts, useLanguage } from '../i18n';
+import { paths } from '../paths';
+import { Go, useGo, type NavItem } from '../routing';
+import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+import { Icon } from '../ui/Icon';
+import { icons, type IconName } from '../ui/icons';
+import { AnswerView, Notice } from '../ui/states';
+import { ToastArea } from '../ui/toast';
+import { useShortcuts } from './shortcuts';
+
+const iconOf = (name: string): IconName => (name in icons ? (name as IconName) : 'data');
+
+export function visibleNav(items: readonly NavItem[], session: Session): NavItem[] {
+  return items.filter((item) => !item.permissions || item.permissions.some((name) => holds(session, name)));
+}
+
+export function Shell({ nav }: { nav: readonly NavItem[] }) {
+  const session = useSession();
+  return (
+    <AnswerView answer={session}>
+      {(me) => (
+        <SessionContext value={me}>
+          <Frame items={visibleNav(nav, me)} />
+        </SessionContext>
+      )}
+    </AnswerView>
+  );
+}
+
+function Frame({ items }: { items: NavItem[] }) {
+  const t = useCoreTexts();
+  const me = useMe();
+  const go = useGo();
+  const [menu, setMenu] = useState(false);
+  const address = useLocation().pathname;
+  const main = useRef<HTMLElement>(null);
+  const previous = useRef(address);
+  const keys = items.map((item) => `${item.shortcut ?? ''} ${item.path}`).join('\n');
+  const shortcuts = useMemo(
+    () => new Map(keys.split('\n').map((line) => line.split(' ') as [string, string])),
+    [keys],
+  );
+  const open = useCallback((path: string) => go(path), [go]);
+  useServerEvents();
+  useShortcuts(shortcuts, open);
+  useEffect(() => {
+    // After a change of page a screen reader must start at the new content.
+    if (previous.current !== address) main.current?.focus({ preventScroll: true });
+    previous.current = address;
+  }, [address]);
+
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {t.skip}
+      </a>
+      <aside className="shell-side">
+        <Brand />
+        <Nav items={items} />
+      </aside>
+      <div className="shell-main">
+        <header className="shell-top">
+          <Button
+            look="quiet"
+            icon="menu"
+            className="shell-burger"
+            aria-label={t.openMenu}
+            onClick={() => setMenu(true)}
+          />
+          <UnitName />
+          <span className="spread" />
+          <AccountMenu />
+        </header>
+        {me.sample && <aside className="shell-banner" aria-label={t.sampleLabel}>{t.sampleData}</aside>}
+        <main id="main" ref={main} tabIndex={-1} className="shell-page">
+          {me.must_change_password && address !== paths.account && (
+            <Notice tone="warn" action={<Go to={paths.account}>{t.changePassword}</Go>}>
+              {t.mustChangePassword}
+            </Notice>
+          )}
+          <Outlet />
+        </main>
+      </div>
+      {menu && (
+        <Dialog title={t.menu} side onClose={() => setMenu(false)}>
+          <Nav items={items} onGo={() => setMenu(false)} />
+        </Dialog>
+      )}
+      <ToastArea />
+    </div>
+  );
+}
+
+function Brand() {
+  const me = useMe();
+  return (
+    <div className="shell-brand">
+      <strong>Khuê</strong>
+      <span>Giáo dục {me.commune.name}</span>
+    </div>
+  );
+}
+
+function UnitName() {
+  const me = useMe();
+  const own = me.units.length === 1 ? me.units[0]?.name : undefined;
+  return <span className="shell-unit">{own ?? `UBND ${me.commune.name}`}</span>;
+}
+
+function isCurrent(path: string, address: string): boolean {
+  return path === paths.dashboard
+    ? address === path || address.startsWith('/chi-tieu')
+    : address.startsWith(path);
+}
+
+function Nav({ items, onGo }: { items: NavItem[]; onGo?: () => void }) {
+  const t = useCoreTexts();
+  const { language } = useLanguage();
+  const address = useLocation().pathname;
+  return (
+    <nav aria-label={t.menu} className="nav">
+      {items.map((item) => (
+        <Go
+          key={item.path}
+          to={item.path}
+          {...(onGo && { onClick: onGo })}
+          aria-current={isCurrent(item.path, address) ? 'page' : undefined}
+        >
+          <Icon name={iconOf(item.icon)} />
+          {item.label[language]}
+        </Go>
+      ))}
+    </nav>
+  );
+}
+
+function AccountMenu() {
+  const t = useCoreTexts();
+  const me = useMe();
+  const { language, choose } = useLanguage();
+  const menu = useRef<HTMLDetailsElement>(null);
+  const shut = () => menu.current?.removeAttribute('open');
+  const signOut = async () => {
+    await api.post('/dang-xuat').catch(() => undefined);
+    window.location.assign('/dang-nhap');
+  };
+  return (
+    <details
+      className="account"
+      ref={menu}
+      onKeyDown={(event) => event.key === 'Escape' && shut()}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && shut()}
+    >
+      <summary>
+        <Icon name="person" />
+        <span className="account-name">{me.name}</span>
+      </summary>
+      <div className="account-menu">
+        <p className="muted small">
+          {me.roles.map((role) => `${role.label} (${role.unit_name})`).join('; ')}
+        </p>
+        <Go to={paths.account} onClick={shut}>
+          {t.account}
+        </Go>
+        <Go to={paths.about} onClick={shut}>
+          {t.about}
+        </Go>
+        <button
+          type="button"
+          lang={language === 'vi' ? 'en' : 'vi'}
+          onClick={() => {
+            choose(language === 'vi' ? 'en' : 'vi');
+            shut();
+          }}
+        >
+          {t.language}
+        </button>
+        <button type="button" onClick={() => void signOut()}>
+          {t.signOut}
+        </button>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,41 @@
+// A modal dialog on the browser's own <dialog>: focus stays inside, Esc closes, the page behind is inert.
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useCoreTexts } from '../i18n';
+import { Button } from './Button';
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  footer?: ReactNode;
+  wide?: boolean;
+  side?: boolean;
+}
+export function Dialog({ title, onClose, children, footer, wide = false, side = false }: DialogProps) {
+  const t = useCoreTexts();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (element && !element.open) element.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={`dialog ${wide ? 'dialog-wide' : ''} ${side ? 'dialog-side' : ''}`}
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header>
+        <h2 id={heading}>{title}</h2>
+        <Button look="quiet" icon="close" aria-label={t.close} onClick={onClose} />
+      </header>
+      <div className="dialog-body">{children}</div>
+      {footer && <footer>{footer}</footer>}
+    </dialog>
+  );
+}

@@ -1,0 +1,32 @@
+// Line icons on a 24 × 24 field, drawn for Khuê; stroke only, so that they take the colour of the text.
+export const icons = {
+  overview: 'M4 20V10M10 20V4M16 20v-7M22 20H2',
+  tasks: 'M9 6h11M9 12h11M9 18h11M3.5 6l1 1 2-2.5M3.5 12l1 1 2-2.5M3.5 18l1 1 2-2.5',
+  upload: 'M12 16V4M7 9l5-5 5 5M4 16v4h16v-4',
+  download: 'M12 4v12M7 11l5 5 5-5M4 20h16',
+  report: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h7',
+  data: 'M4 6c0-4 16-4 16 0s-16 4-16 0v12c0 4 16 4 16 0V6M4 12c0 4 16 4 16 0',
+  users:
+    'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c0-7 13-7 13 0M16 4.5a3.5 3.5 0 0 1 0 6.5M18 14c2.5.8 3.5 3 3.5 6',
+  audit: 'M12 3l8 3v6c0 5-3.5 8-8 9-4.5-1-8-4-8-9V6zM8.5 12l2.5 2.5 4.5-5',
+  jobs: 'M12 7v5l3.5 2M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z',
+  keys: 'M8 15a4 4 0 1 0 0-.01zM11 12.5L20 4M16 8l3 3',
+  menu: 'M4 6h16M4 12h16M4 18h16',
+  close: 'M5 5l14 14M19 5L5 19',
+  help: 'M9 9.5a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 18v.01M12 22a10 10 0 1 0 0-20 10 10 0 0 0 0 20z',
+  print: 'M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z',
+  calendar: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
+  search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L21 21',
+  plus: 'M12 5v14M5 12h14',
+  columns: 'M4 5h16v14H4zM9.5 5v14M14.5 5v14',
+  send: 'M4 12h14M12 6l6 6-6 6',
+  check: 'M5 13l4 4L19 7',
+  first: 'M18 6l-6 6 6 6M7 6v12',
+  previous: 'M15 6l-6 6 6 6',
+  next: 'M9 6l6 6-6 6',
+  last: 'M6 6l6 6-6 6M17 6v12',
+  up: 'M6 14l6-6 6 6',
+  down: 'M6 10l6 6 6-6',
+  person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-8 16-8 16 0',
+} as const;
+export type IconName = keyof typeof icons;

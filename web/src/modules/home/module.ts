@@ -1,0 +1,2 @@
+import type { WebModule } from '@core/routing';
+export const home: WebModule = { routes: [], nav: [] };

@@ -1,0 +1,131 @@
+// The indicators of one group: rows of a table at a desk, cards on a phone.
+import type { Indicator } from '@core/api/types';
+import { SchoolStrip, TargetBar } from '@core/charts/charts';
+import { standing } from '@core/charts/standing';
+import { paths } from '@core/paths';
+import { Go } from '@core/routing';
+import { countsText, scaleOf, StandingTag, useTargetText, valueText } from './figures';
+import { useMoment } from './queries';
+import { useIndicatorTexts } from './texts';
+
+interface GroupProps {
+  caption: string;
+  indicators: Indicator[];
+}
+
+function NameLink({ indicator }: { indicator: Indicator }) {
+  const { kept } = useMoment();
+  return (
+    <Go to={paths.indicator(indicator.no)} search={kept}>
+      {indicator.name}
+    </Go>
+  );
+}
+
+function Notes({ indicator }: { indicator: Indicator }) {
+  const t = useIndicatorTexts();
+  return (
+    <>
+      {indicator.basis === 'declared' && <span className="small muted">{t.basis.declared}</span>}
+      {indicator.partial && <span className="small muted">{t.partial(indicator.partial)}</span>}
+    </>
+  );
+}
+
+function Strip({ indicator }: { indicator: Indicator }) {
+  const t = useIndicatorTexts();
+  const count = (state: string) => indicator.schools.filter((school) => standing(school) === state).length;
+  return (
+    <SchoolStrip
+      schools={indicator.schools}
+      label={t.strip(count('met'), count('unmet'), count('missing'))}
+    />
+  );
+}
+
+function Bar({ indicator }: { indicator: Indicator }) {
+  return (
+    <TargetBar
+      value={indicator.value}
+      target={indicator.target}
+      max={scaleOf(indicator)}
+      state={standing(indicator)}
+    />
+  );
+}
+
+export function IndicatorRows({ caption, indicators }: GroupProps) {
+  const t = useIndicatorTexts();
+  const targetText = useTargetText();
+  return (
+    <div className="table-scroll">
+      <table className="table indicator-table">
+        <caption className="sr-only">{t.group(caption)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.columns.no}</th>
+            <th scope="col">{t.columns.name}</th>
+            <th scope="col">{t.columns.value}</th>
+            <th scope="col" className="num">
+              {t.columns.counts}
+            </th>
+            <th scope="col" className="num">
+              {t.columns.target}
+            </th>
+            <th scope="col">{t.columns.standing}</th>
+            <th scope="col">{t.columns.schools}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {indicators.map((indicator) => (
+            <tr key={indicator.no} data-indicator={indicator.no}>
+              <td>{indicator.no}</td>
+              <th scope="row">
+                <NameLink indicator={indicator} />
+                <Notes indicator={indicator} />
+              </th>
+              <td>
+                <strong className="indicator-value">{valueText(indicator, indicator.unit)}</strong>
+                <Bar indicator={indicator} />
+              </td>
+              <td className="num">{countsText(indicator)}</td>
+              <td className="num">{targetText(indicator)}</td>
+              <td>
+                <StandingTag figure={indicator} />
+              </td>
+              <td>
+                <Strip indicator={indicator} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+export function IndicatorCards({ indicators }: GroupProps) {
+  const targetText = useTargetText();
+  return (
+    <ul className="plain indicator-cards">
+      {indicators.map((indicator) => (
+        <li key={indicator.no} className="card" data-indicator={indicator.no}>
+          <div className="indicator-card-name">
+            <span className="muted">{indicator.no}.</span> <NameLink indicator={indicator} />
+          </div>
+          <div className="indicator-card-value">
+            <strong className="indicator-value">{valueText(indicator, indicator.unit)}</strong>
+            <StandingTag figure={indicator} />
+          </div>
+          <Bar indicator={indicator} />
+          <div className="indicator-card-foot small muted">
+            <span>{countsText(indicator)}</span>
+            <span>{targetText(indicator)}</span>
+          </div>
+          <Notes indicator={indicator} />
+          <Strip indicator={indicator} />
+        </li>
+      ))}
+    </ul>
+  );
+}

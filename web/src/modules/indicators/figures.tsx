@@ -1,0 +1,43 @@
+// How a figure is written: its standing, its target, its numerator and denominator.
+import type { Figure, Indicator } from '@core/api/types';
+import { StandingMark } from '@core/charts/charts';
+import { standing, type Standing } from '@core/charts/standing';
+import { formatNumber, none } from '@core/format/format';
+import { Tag, type Tone } from '@core/ui/states';
+import { useIndicatorTexts } from './texts';
+
+const tones: Record<Standing, Tone> = { met: 'ok', unmet: 'bad', missing: 'warn', not_applicable: 'mute' };
+
+export function StandingTag({ figure }: { figure: Pick<Figure, 'met' | 'basis'> }) {
+  const t = useIndicatorTexts();
+  const state = standing(figure);
+  return (
+    <Tag tone={tones[state]}>
+      <StandingMark value={state} size={14} /> {t.standing[state]}
+    </Tag>
+  );
+}
+
+export function useTargetText() {
+  const t = useIndicatorTexts();
+  return ({ op, target, unit }: Pick<Indicator, 'op' | 'target' | 'unit'>) =>
+    op.startsWith('<') ? t.atMost(formatNumber(target), unit) : t.atLeast(formatNumber(target), unit);
+}
+
+export function valueText(figure: Pick<Figure, 'value'>, unit: string): string {
+  if (figure.value === null) return none;
+  return unit === '%' ? `${formatNumber(figure.value)}%` : formatNumber(figure.value);
+}
+
+export function countsText({ numerator, denominator }: Pick<Figure, 'numerator' | 'denominator'>): string {
+  if (numerator === null) return none;
+  return denominator === null
+    ? formatNumber(numerator)
+    : `${formatNumber(numerator)} / ${formatNumber(denominator)}`;
+}
+
+/** Right end of an indicator's bars: 100 for percentages, else the largest of target and values. */
+export function scaleOf(indicator: Indicator): number {
+  if (indicator.unit === '%') return 100;
+  return Math.max(indicator.target, indicator.value ?? 0);
+}

@@ -1,0 +1,2 @@
+import type { WebModule } from '@core/routing';
+export const registry: WebModule = { routes: [], nav: [] };
