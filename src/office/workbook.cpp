@@ -60,9 +60,8 @@ TextKind text_kind(const std::string& head) {
     if (first == std::string::npos || start[first] != '<') return TextKind::delimited;
     const std::string_view markup = std::string_view(start).substr(first);
     const auto has = [&](std::string_view word) { return markup.find(word) != std::string_view::npos; };
-    if (has("urn:schemas-microsoft-com:office:spreadsheet") && has("<?xml")) {
-        if (!has("<html")) return TextKind::spreadsheet_xml;
-    }
+    if (has("urn:schemas-microsoft-com:office:spreadsheet") && !has("<html"))
+        return TextKind::spreadsheet_xml;
     if (has("opendocument:xmlns:office") && has("office:document")) return TextKind::flat_ods;
     if (has("<html") || has("<table") || has("<!doctype html") || has("<meta") || has("<head"))
         return TextKind::html;

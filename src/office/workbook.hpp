@@ -16,18 +16,18 @@ namespace khue::office {
 struct Cell {
     enum class Kind : std::uint8_t { empty, text, number, date, boolean, error };
     Kind kind = Kind::empty;
-    bool formula = false;   // the value is a formula's stored result
-    bool uncached = false;  // a formula without a stored result: open and save it in Excel first
-    bool legacy_font =
-        false;  // the cell's font is an 8-bit Vietnamese one (.VnTime, VNI-…), when the format tells
-    double number = 0;  // number; boolean 0/1; date: Excel-like serial with its fraction, 1900 system
-    Date day{};         // when kind == date
-    std::string text;   // text as in the file, UTF-8, not normalised; error: "#N/A"
+    bool formula = false;      // the value is a formula's stored result
+    bool uncached = false;     // a formula without a stored result: open and save it in Excel first
+    bool legacy_font = false;  // its font is an 8-bit Vietnamese one (.VnTime, VNI-…), when the format tells
+    double number = 0;         // number; boolean 0/1; date: Excel-like serial with its fraction, 1900 system
+    Date day{};                // when kind == date
+    std::string text;          // text as in the file, UTF-8, not normalised; error: "#N/A"
 };
 
+// Rows from 1, columns from 0.
 struct Merge {
     std::uint32_t first_row, first_column, last_row, last_column;
-};  // rows from 1, columns from 0
+};
 
 struct Limits {
     std::uint64_t file_bytes = 64ull << 20;

@@ -205,6 +205,9 @@ std::string workbook_part(ZipPackage& package) {
     if (part.ends_with(".bin")) {
         refuse("tệp là sổ làm việc nhị phân (.xlsb), xin mở bằng Excel và lưu thành .xlsx rồi gửi lại.");
     }
+    if (part.starts_with("word/")) {
+        refuse("tệp là văn bản Word, không phải bảng tính; xin gửi tệp Excel, .ods hoặc .csv.");
+    }
     if (part.empty() || !package.has(part)) refuse("tệp nén này không phải là bảng tính.");
     return part;
 }
