@@ -24,16 +24,22 @@ constexpr Colour ink{}, grey{0.42, 0.42, 0.42}, grid{0.85, 0.85, 0.85}, target_c
 constexpr Colour series_colours[] = {
     {0.16, 0.36, 0.60}, {0.80, 0.47, 0.10}, {0.18, 0.49, 0.31}, {0.45, 0.30, 0.58}, {0.35, 0.35, 0.35}};
 
-Colour tone_colour(Tone tone, std::size_t series) {
+Colour series_colour(std::size_t series) { return series_colours[series % std::size(series_colours)]; }
+
+// Where colours already tell series apart, a tone shows by its hatching alone.
+Colour bar_colour(const Chart& chart, Tone tone, std::size_t series) {
+    if (chart.series.size() > 1) return series_colour(series);
     switch (tone) {
         case Tone::good: return {0.18, 0.49, 0.31};
         case Tone::warn: return {0.79, 0.54, 0.11};
         case Tone::bad: return {0.70, 0.22, 0.18};
-        default: return series_colours[series % std::size(series_colours)];
+        default: return series_colour(series);
     }
 }
 
-struct Box { double x, y, width, height; };
+struct Box {
+    double x, y, width, height;
+};
 
 void set_colour(cairo_t* cairo, Colour c) { cairo_set_source_rgb(cairo, c.red, c.green, c.blue); }
 
@@ -45,6 +51,14 @@ void segment(cairo_t* cairo, double x1, double y1, double x2, double y2, Colour 
     cairo_stroke(cairo);
 }
 
+// Keeps a value readable where a line passes behind it.
+void draw_on_white(cairo_t* cairo, const Text& text, double x, double y, Colour colour) {
+    set_colour(cairo, {1, 1, 1});
+    cairo_rectangle(cairo, x - 1, y + 1, text.width() + 2, text.height() - 2);
+    cairo_fill(cairo);
+    text.draw(cairo, x, y, colour);
+}
+
 void dashed_segment(cairo_t* cairo, double x1, double y1, double x2, double y2) {
     const double dash[] = {5, 3};
     cairo_set_dash(cairo, dash, 2, 0);
@@ -53,10 +67,9 @@ void dashed_segment(cairo_t* cairo, double x1, double y1, double x2, double y2) 
 }
 
 // What needs attention is hatched, so that it shows in black and white too.
-void fill_bar(cairo_t* cairo, Box box, Tone tone, std::size_t series) {
+void fill_bar(cairo_t* cairo, Box box, Tone tone, Colour colour) {
     if (box.width < 0.6) box.width = 0.6;
     if (box.height < 0.6) box.height = 0.6;
-    Colour colour = tone_colour(tone, series);
     set_colour(cairo, colour);
     cairo_rectangle(cairo, box.x, box.y, box.width, box.height);
     if (tone != Tone::bad && tone != Tone::warn) return cairo_fill(cairo);
@@ -93,7 +106,8 @@ const ChartPoint& point_at(const ChartSeries& series, std::size_t index) {
 
 void draw_mark(cairo_t* cairo, std::size_t series, double x, double y) {
     constexpr double radius = 2.6;
-    set_colour(cairo, tone_colour(Tone::plain, series));
+    cairo_new_path(cairo);
+    set_colour(cairo, series_colour(series));
     switch (series % 3) {
         case 0: cairo_arc(cairo, x, y, radius, 0, 2 * std::numbers::pi); break;
         case 1: cairo_rectangle(cairo, x - radius, y - radius, 2 * radius, 2 * radius); break;
@@ -135,28 +149,38 @@ constexpr double sample_width = 18, legend_gap = 16;
 
 void draw_sample(cairo_t* cairo, const Chart& chart, const LegendEntry& entry, double x, double middle) {
     if (entry.kind == LegendEntry::Kind::missing)
-        return Text("–", Style{.points = letters, .spacing = 1}).draw(cairo, x + 7, middle - letters * 0.6, grey);
+        return Text("–", Style{.points = letters, .spacing = 1})
+            .draw(cairo, x + 7, middle - letters * 0.6, grey);
     if (entry.kind == LegendEntry::Kind::target)
         return dashed_segment(cairo, x, middle, x + sample_width, middle);
     if (chart.kind != Chart::Kind::line)
-        return fill_bar(cairo, {x + 4, middle - 4, 10, 8}, Tone::plain, entry.series);
+        return fill_bar(cairo, {x + 4, middle - 4, 10, 8}, Tone::plain, series_colour(entry.series));
     set_series_dash(cairo, entry.series);
-    segment(cairo, x, middle, x + sample_width, middle, tone_colour(Tone::plain, entry.series), 1.5);
+    segment(cairo, x, middle, x + sample_width, middle, series_colour(entry.series), 1.5);
     cairo_set_dash(cairo, nullptr, 0, 0);
     draw_mark(cairo, entry.series, x + sample_width / 2, middle);
+}
+
+double legend_width(const std::vector<LegendEntry>& entries) {
+    double width = -legend_gap;
+    for (const LegendEntry& entry : entries)
+        width += sample_width + gap + pango::text_width(entry.text, letters, false) + legend_gap;
+    return width;
 }
 
 // Title and legend; returns their height. Draws only when `cairo` is given.
 double head(cairo_t* cairo, const Chart& chart, double x, double y, double width) {
     double top = y;
     if (!chart.title.empty()) {
-        Text title(chart.title, Style{.points = title_letters, .width = width, .align = Align::center, .bold = true});
+        Text title(chart.title,
+                   Style{.points = title_letters, .width = width, .align = Align::center, .bold = true});
         if (cairo) title.draw(cairo, x, y);
         y += title.height() + gap;
     }
-    double at = 0;
-    double line = 0;
-    for (const LegendEntry& entry : legend(chart)) {
+    double at = 0, line = 0;
+    auto entries = legend(chart);
+    double shift = std::max(0.0, (width - legend_width(entries)) / 2);
+    for (const LegendEntry& entry : entries) {
         Text text(entry.text, Style{.points = letters, .width = width - sample_width - 2 * gap});
         double needed = sample_width + gap + text.width();
         if (at > 0 && at + needed > width) {
@@ -164,8 +188,8 @@ double head(cairo_t* cairo, const Chart& chart, double x, double y, double width
             at = line = 0;
         }
         if (cairo) {
-            draw_sample(cairo, chart, entry, x + at, y + text.height() / 2);
-            text.draw(cairo, x + at + sample_width + gap, y);
+            draw_sample(cairo, chart, entry, x + shift + at, y + text.height() / 2);
+            text.draw(cairo, x + shift + at + sample_width + gap, y);
         }
         at += needed + legend_gap;
         line = std::max(line, text.height());
@@ -211,10 +235,12 @@ void draw_bars_of(cairo_t* cairo, const Chart& chart, std::size_t label, const C
         auto value = drawable(point);
         double end = value ? row.x + row.width * axis.part(*value) : zero;
         double from = std::min(zero, end), bar = std::min(thick - 1, 14.0);
-        if (value) fill_bar(cairo, {from, middle - bar / 2, std::abs(end - zero), bar}, point.tone, s);
+        if (value)
+            fill_bar(cairo, {from, middle - bar / 2, std::abs(end - zero), bar}, point.tone,
+                     bar_colour(chart, point.tone, s));
         Text text(value ? point.label : missing_words,
                   Style{.points = letters, .spacing = 1, .italic = !value});
-        text.draw(cairo, std::max(zero, end) + gap, middle - text.height() / 2, value ? ink : grey);
+        draw_on_white(cairo, text, std::max(zero, end) + gap, middle - text.height() / 2, value ? ink : grey);
     }
 }
 
@@ -234,6 +260,10 @@ void draw_bar_chart(cairo_t* cairo, const Chart& chart, Box box) {
     double left = rows.label_width + gap;
     Box plot{box.x + left, box.y, box.width - left - rows.value_width - 4, rows.total * scale};
     draw_value_ticks_below(cairo, chart, axis, plot);
+    if (chart.target) {
+        double x = plot.x + plot.width * axis.part(*chart.target);
+        dashed_segment(cairo, x, plot.y - 2, x, plot.y + plot.height);
+    }
     double y = box.y;
     for (std::size_t i = 0; i < chart.labels.size(); ++i) {
         double height = rows.heights[i] * scale;
@@ -243,16 +273,13 @@ void draw_bar_chart(cairo_t* cairo, const Chart& chart, Box box) {
     }
     double zero = plot.x + plot.width * axis.part(0);
     segment(cairo, zero, plot.y, zero, plot.y + plot.height, grey, 0.8);
-    if (!chart.target) return;
-    double x = plot.x + plot.width * axis.part(*chart.target);
-    dashed_segment(cairo, x, plot.y - 2, x, plot.y + plot.height);
 }
 
 // Columns and lines share the value axis at the left and the labels below.
 
 struct LabelFoot {
     double height = 0;
-    bool upright = false;           // labels turned by a quarter, read from below
+    bool upright = false;  // labels turned by a quarter, read from below
     std::vector<Text> texts;
 };
 
@@ -303,10 +330,11 @@ void draw_columns_of(cairo_t* cairo, const Chart& chart, const ChartAxis& axis, 
         auto value = drawable(point);
         double end = value ? plot.y + plot.height * (1 - axis.part(*value)) : zero;
         if (value)
-            fill_bar(cairo, {left + 0.5, std::min(zero, end), thick - 1, std::abs(zero - end)}, point.tone, s);
+            fill_bar(cairo, {left + 0.5, std::min(zero, end), thick - 1, std::abs(zero - end)}, point.tone,
+                     bar_colour(chart, point.tone, s));
         Text text(value ? point.label : "–", Style{.points = 9, .spacing = 1});
         double y = std::min(zero, end) - text.height() - 1;
-        text.draw(cairo, left + (thick - text.width()) / 2, y, value ? ink : grey);
+        draw_on_white(cairo, text, left + (thick - text.width()) / 2, y, value ? ink : grey);
     }
 }
 
@@ -321,7 +349,7 @@ void draw_line_of(cairo_t* cairo, const Chart& chart, const ChartAxis& axis, Box
         if (value && !pen_down) cairo_move_to(cairo, x_of(i), y_of(*value));
         pen_down = value.has_value();
     }
-    set_colour(cairo, tone_colour(Tone::plain, s));
+    set_colour(cairo, series_colour(s));
     cairo_set_line_width(cairo, 1.6);
     set_series_dash(cairo, s);
     cairo_stroke(cairo);
@@ -364,16 +392,16 @@ void draw_upright_chart(cairo_t* cairo, const Chart& chart, Box box) {
     Box plot{box.x + left, box.y + value_room, box.width - left,
              std::max(20.0, box.height - value_room - foot.height - 8)};
     draw_value_ticks_left(cairo, chart, axis, plot);
+    if (chart.target) {
+        double y = plot.y + plot.height * (1 - axis.part(*chart.target));
+        dashed_segment(cairo, plot.x, y, plot.x + plot.width, y);
+    }
     if (chart.kind == Chart::Kind::column)
         for (std::size_t i = 0; i < chart.labels.size(); ++i) draw_columns_of(cairo, chart, axis, plot, i);
     else
         for (std::size_t s = 0; s < chart.series.size(); ++s) draw_line_of(cairo, chart, axis, plot, s);
     double zero = plot.y + plot.height * (1 - axis.part(0));
     segment(cairo, plot.x, zero, plot.x + plot.width, zero, grey, 0.8);
-    if (chart.target) {
-        double y = plot.y + plot.height * (1 - axis.part(*chart.target));
-        dashed_segment(cairo, plot.x, y, plot.x + plot.width, y);
-    }
     draw_foot(cairo, foot, plot, slot);
 }
 
@@ -396,15 +424,18 @@ void draw_chart(cairo_t* cairo, const Chart& chart, double x, double y, double w
     cairo_save(cairo);
     double top = head(cairo, chart, x, y, width);
     Box box{x, y + top, width, std::max(30.0, height - top)};
-    if (chart.kind == Chart::Kind::bar) draw_bar_chart(cairo, chart, box);
-    else draw_upright_chart(cairo, chart, box);
+    if (chart.kind == Chart::Kind::bar)
+        draw_bar_chart(cairo, chart, box);
+    else
+        draw_upright_chart(cairo, chart, box);
     cairo_restore(cairo);
 }
 
 std::string chart_png(const Chart& chart, double width, double height, double dots_per_inch) {
     double scale = dots_per_inch / 72;
-    cairo_surface_t* surface = cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, static_cast<int>(std::ceil(width * scale)), static_cast<int>(std::ceil(height * scale)));
+    cairo_surface_t* surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::ceil(width * scale)),
+                                   static_cast<int>(std::ceil(height * scale)));
     cairo_t* cairo = cairo_create(surface);
     set_colour(cairo, {1, 1, 1});
     cairo_paint(cairo);

@@ -56,7 +56,7 @@ std::string axis_number(double value) {
     if (text.find('e') != text.npos) return text;
     std::size_t point = std::min(text.find('.'), text.size());
     std::string out = text.substr(0, point);
-    for (std::size_t i = point; i > 3 + (value < 0 ? 1u : 0u); ) out.insert(i -= 3, ".");
+    for (std::size_t i = point; i > 3 + (value < 0 ? 1u : 0u);) out.insert(i -= 3, ".");
     return point < text.size() ? out + "," + text.substr(point + 1) : out;
 }
 

@@ -12,7 +12,8 @@ constexpr const char* short_blank = "……";
 constexpr const char* long_blank = "…………………";
 
 bool is_digits(const std::string& text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string two_digits(unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); }
@@ -69,6 +70,12 @@ HeaderFit fit_header(const OfficialHeader& header, double total) {
     return agency_fits(header, narrow) ? narrow : wide.left_mm > 60 ? wide : narrow;
 }
 
+double subject_width_mm(const std::string& subject, double total) {
+    pango::Style style{
+        .points = body, .width = (total - 20) * points_per_mm, .align = Align::center, .bold = true};
+    return (pango::balanced_width(subject, style) + 1) / points_per_mm;
+}
+
 std::vector<std::string> lines(const std::string& text) {
     std::vector<std::string> out;
     if (text.empty()) return out;
@@ -95,18 +102,21 @@ std::string number_text(const OfficialHeader& header) {
 // The day below 10 and the months 1 and 2 are written with a zero.
 std::string date_text(const OfficialHeader& header) {
     std::string day = header.day ? two_digits(header.day) : short_blank;
-    std::string month = !header.month        ? short_blank
+    std::string month = !header.month       ? short_blank
                         : header.month <= 2 ? two_digits(header.month)
-                                             : std::to_string(header.month);
+                                            : std::to_string(header.month);
     std::string year = header.year ? std::to_string(header.year) : "20…";
-    return (header.place.empty() ? long_blank : header.place) + ", ngày " + day + " tháng " + month + " năm " + year;
+    return (header.place.empty() ? long_blank : header.place) + ", ngày " + day + " tháng " + month +
+           " năm " + year;
 }
 
 std::string subject_text(const Document& document) {
     return document.subject.starts_with("V/v") ? document.subject : "V/v " + document.subject;
 }
 
-std::string name_text(const Signature& signature) { return signature.name.empty() ? long_blank : signature.name; }
+std::string name_text(const Signature& signature) {
+    return signature.name.empty() ? long_blank : signature.name;
+}
 
 std::vector<std::string> addressee_lines(const std::vector<std::string>& addressees) {
     if (addressees.size() < 2) return addressees;

@@ -1,4 +1,5 @@
-// The layout of Nghị định 30/2020/NĐ-CP, Phụ lục I: measures and the fixed sentences, shared by the .docx and .pdf writers.
+// The layout of Nghị định 30/2020/NĐ-CP, Phụ lục I: measures and the fixed sentences, shared by the .docx and
+// .pdf writers.
 #pragma once
 #include <string>
 #include <vector>
@@ -23,8 +24,11 @@ inline constexpr double points_per_mm = 72 / 25.4;
 inline constexpr const char* nation = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 inline constexpr const char* motto = "Độc lập - Tự do - Hạnh phúc";
 
-// Sizes go together (note under Mục V): the large set, or the small one when the agency's name needs the room.
-struct HeaderSizes { double nation, motto, agency, date; };
+// Sizes go together (note under Mục V): the large set, or the small one when the agency's name needs the
+// room.
+struct HeaderSizes {
+    double nation, motto, agency, date;
+};
 inline constexpr HeaderSizes large{13, 14, 13, 14};
 inline constexpr HeaderSizes small{12, 13, 12, 13};
 
@@ -35,17 +39,20 @@ struct HeaderFit {
 };
 HeaderFit fit_header(const OfficialHeader&, double text_width_mm);
 
+// Of the subject below the title, so that its lines are about equally long.
+double subject_width_mm(const std::string& subject, double text_width_mm);
+
 double text_width_mm(Orientation);
 double text_height_mm(Orientation);
 
-std::vector<std::string> lines(const std::string&);     // split at '\n'
+std::vector<std::string> lines(const std::string&);  // split at '\n'
 std::vector<std::string> agency_lines(const OfficialHeader&);
-std::string number_text(const OfficialHeader&);         // "Số: ……/BC-UBND"
-std::string date_text(const OfficialHeader&);           // "Tân Kỳ, ngày …… tháng 02 năm 2026"
-std::string subject_text(const Document&);              // "V/v …" of a công văn
+std::string number_text(const OfficialHeader&);  // "Số: ……/BC-UBND"
+std::string date_text(const OfficialHeader&);    // "Tân Kỳ, ngày …… tháng 02 năm 2026"
+std::string subject_text(const Document&);       // "V/v …" of a công văn
 std::string name_text(const Signature&);
-std::vector<std::string> addressee_lines(const std::vector<std::string>&);   // after "Kính gửi:"
-std::vector<std::string> recipient_lines(const std::vector<std::string>&);   // "- Như trên;" … "- Lưu: VT."
-std::string list_mark(List::Mark, std::size_t index);   // "- ", "+ ", "1. ", "a) "
+std::vector<std::string> addressee_lines(const std::vector<std::string>&);  // after "Kính gửi:"
+std::vector<std::string> recipient_lines(const std::vector<std::string>&);  // "- Như trên;" … "- Lưu: VT."
+std::string list_mark(List::Mark, std::size_t index);                       // "- ", "+ ", "1. ", "a) "
 
 }  // namespace khue::office::decree30

@@ -12,9 +12,11 @@ namespace {
 
 // Named first: what fontconfig would choose for "Times New Roman" depends on the machine.
 constexpr const char* families = "Liberation Serif, Tinos, Times New Roman, serif";
-constexpr const char* line_separator = "\xE2\x80\xA8";      // U+2028: a new line of the same paragraph
+constexpr const char* line_separator = "\xE2\x80\xA8";  // U+2028: a new line of the same paragraph
 
-struct ReleaseObject { void operator()(void* object) const { g_object_unref(object); } };
+struct ReleaseObject {
+    void operator()(void* object) const { g_object_unref(object); }
+};
 using ContextPointer = std::unique_ptr<PangoContext, ReleaseObject>;
 
 ContextPointer make_context() {
@@ -51,8 +53,10 @@ void insert(PangoAttrList* list, PangoAttribute* attribute, std::size_t from, st
 std::string with_line_separators(const std::string& text) {
     std::string out;
     for (char c : clean_text(text)) {
-        if (c == '\n') out += line_separator;
-        else out += c;
+        if (c == '\n')
+            out += line_separator;
+        else
+            out += c;
     }
     return out;
 }
@@ -130,7 +134,9 @@ double Text::width() const {
 void Text::draw_line(cairo_t* cairo, std::size_t line, double x, double y, Colour colour) const {
     cairo_set_source_rgb(cairo, colour.red, colour.green, colour.blue);
     cairo_move_to(cairo, x + lines_[line].x, y + lines_[line].baseline);
-    pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout_.get(), static_cast<int>(line)));
+    pango_cairo_show_layout_line(cairo,
+                                 pango_layout_get_line_readonly(layout_.get(), static_cast<int>(line)));
+    cairo_new_path(cairo);
 }
 
 void Text::draw(cairo_t* cairo, double x, double y, Colour colour) const {
@@ -139,6 +145,22 @@ void Text::draw(cairo_t* cairo, double x, double y, Colour colour) const {
 
 double text_width(const std::string& text, double points, bool bold) {
     return Text(text, Style{.points = points, .bold = bold}).width();
+}
+
+double balanced_width(const std::string& text, const Style& style) {
+    auto lines_at = [&](double width) {
+        Style narrower = style;
+        narrower.width = width;
+        return Text(text, narrower).lines().size();
+    };
+    std::size_t lines = lines_at(style.width);
+    if (lines < 2) return style.width;
+    double low = style.width / 2, high = style.width;
+    while (high - low > 2) {
+        double middle = (low + high) / 2;
+        (lines_at(middle) == lines ? high : low) = middle;
+    }
+    return high;
 }
 
 }  // namespace khue::office::pango

@@ -53,7 +53,7 @@ Text caption_text(const Table& table, double width) {
 struct Flow {
     Canvas& canvas;
     const std::vector<Block>& blocks;
-    double tail;                            // must follow on the page of the last block's end
+    double tail;  // must follow on the page of the last block's end
 
     void draw() {
         for (std::size_t i = 0; i < blocks.size(); ++i)

@@ -86,7 +86,8 @@ void Canvas::draw_watermark() {
     constexpr double letters = 72;
     double diagonal = std::hypot(page_width(), page_height());
     double natural = std::max(1.0, pango::text_width(watermark_, letters, true));
-    pango::Text text(watermark_, {.points = letters * std::min(1.6, diagonal * 0.62 / natural), .bold = true});
+    pango::Text text(watermark_,
+                     {.points = letters * std::min(1.6, diagonal * 0.62 / natural), .bold = true});
     cairo_save(cairo_);
     cairo_translate(cairo_, page_width() / 2, page_height() / 2);
     cairo_rotate(cairo_, -std::atan2(page_height(), page_width()));
@@ -140,7 +141,7 @@ void Canvas::rule(double centre, double at, double length) {
 }
 
 std::string Canvas::finish() {
-    if (!started_) cairo();             // a document of nothing has one empty page
+    if (!started_) cairo();  // a document of nothing has one empty page
     cairo_tag_end(cairo_, "Document");
     close_page();
     cairo_surface_finish(surface_);
@@ -171,9 +172,9 @@ std::size_t lines_here(const Canvas& canvas, const pango::Text& text, std::size_
     std::size_t whole = std::max<std::size_t>(fit, 1);
     bool all = fit == left;
     if (all && (tail == 0 || text.height() - start + tail <= room)) return left;
-    if (all) fit = left >= 4 ? left - 2 : 0;                    // the last two lines go with what follows
-    if (left - fit == 1 && fit > 1) --fit;                      // no widow
-    if (from == 0 && fit == 1 && left > 1) fit = 0;             // no orphan
+    if (all) fit = left >= 4 ? left - 2 : 0;         // the last two lines go with what follows
+    if (left - fit == 1 && fit > 1) --fit;           // no widow
+    if (from == 0 && fit == 1 && left > 1) fit = 0;  // no orphan
     return fit == 0 && canvas.fresh() ? whole : fit;
 }
 

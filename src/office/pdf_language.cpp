@@ -1,4 +1,5 @@
-// Cairo writes the catalogue as the last object before the cross-reference table, so only the table's own offset moves.
+// Cairo writes the catalogue as the last object before the cross-reference table, so only the table's own
+// offset moves.
 #include "office/pdf_language.hpp"
 
 #include <string_view>
@@ -6,7 +7,8 @@
 namespace khue::office::pdf {
 
 std::string with_language(std::string pdf) {
-    constexpr std::string_view entry = "\n   /Lang (vi-VN)\n   /ViewerPreferences << /DisplayDocTitle true >>";
+    constexpr std::string_view entry =
+        "\n   /Lang (vi-VN)\n   /ViewerPreferences << /DisplayDocTitle true >>";
     constexpr std::string_view type = "/Type /Catalog", start = "startxref\n";
     std::size_t catalogue = pdf.rfind(type);
     std::size_t pointer = pdf.rfind(start);

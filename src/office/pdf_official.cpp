@@ -26,7 +26,8 @@ double put(Canvas& canvas, const Text& text, double x, double y) {
 
 double last_line_width(const Text& text) { return text.lines().back().width; }
 
-double draw_agency(Canvas& canvas, const OfficialHeader& header, double points, double x, double y, double width) {
+double draw_agency(Canvas& canvas, const OfficialHeader& header, double points, double x, double y,
+                   double width) {
     for (const std::string& line : decree30::lines(header.superior))
         y = put(canvas, Text(line, centred(points, width, false)), x, y);
     double rule = 0;
@@ -47,7 +48,9 @@ double draw_nation(Canvas& canvas, const decree30::HeaderSizes& sizes, double x,
     return y + rule_gap;
 }
 
-struct SignatureColumns { double left_width, right_width; };
+struct SignatureColumns {
+    double left_width, right_width;
+};
 
 SignatureColumns signature_columns(const Canvas& canvas) {
     double left = canvas.width() * 0.44;
@@ -56,7 +59,8 @@ SignatureColumns signature_columns(const Canvas& canvas) {
 
 std::vector<Text> signature_texts(const Signature& signature, double width) {
     std::vector<Text> out;
-    for (const std::string& line : signature.authority) out.emplace_back(line, centred(decree30::body, width, true));
+    for (const std::string& line : signature.authority)
+        out.emplace_back(line, centred(decree30::body, width, true));
     if (!signature.post.empty()) out.emplace_back(signature.post, centred(decree30::body, width, true));
     return out;
 }
@@ -76,7 +80,8 @@ std::vector<Text> recipient_texts(const Document& document, double width) {
                                                .bold = true,
                                                .italic = true});
     for (const std::string& line : decree30::recipient_lines(document.recipients))
-        out.emplace_back(line, pango::Style{.points = decree30::recipients_list, .width = width, .spacing = 1.1});
+        out.emplace_back(line,
+                         pango::Style{.points = decree30::recipients_list, .width = width, .spacing = 1.1});
     return out;
 }
 
@@ -113,7 +118,7 @@ void draw_title(Canvas& canvas, const Document& document) {
     kind.draw(canvas.cairo(), x, canvas.y);
     canvas.y += kind.height();
     if (!document.subject.empty()) {
-        double inset = 12 * mm;
+        double inset = (width - decree30::subject_width_mm(document.subject, width / mm) * mm) / 2;
         Text subject(document.subject, centred(decree30::body, width - 2 * inset, true));
         subject.draw(canvas.cairo(), x + inset, canvas.y);
         canvas.y += subject.height() + rule_gap;
@@ -163,7 +168,8 @@ void draw_signature(Canvas& canvas, const Document& document) {
         for (const Text& text : signature_texts(*document.signature, columns.right_width))
             below = put(canvas, text, x, below);
         below += signing_space;
-        Text name(decree30::name_text(*document.signature), centred(decree30::body, columns.right_width, true));
+        Text name(decree30::name_text(*document.signature),
+                  centred(decree30::body, columns.right_width, true));
         below = put(canvas, name, x, below);
     }
     for (const Text& text : recipient_texts(document, columns.left_width)) {

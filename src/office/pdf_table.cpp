@@ -1,5 +1,5 @@
-// A table is a chain of bands: rows tied together by row spans. A band is cut between rows, or, when a single row is
-// higher than a page, between lines of text; a cut never goes through a line, so no text is lost.
+// A table is a chain of bands: rows tied together by row spans. A band is cut between rows, or, when a single
+// row is higher than a page, between lines of text; a cut never goes through a line, so no text is lost.
 #include "office/pdf_table.hpp"
 
 #include <cairo.h>
@@ -16,7 +16,7 @@ constexpr double side_air = 3, top_air = 2.2, epsilon = 0.01;
 struct CellText {
     const PlacedCell* place;
     pango::Text text;
-    double top = 0, bottom = 0;             // of the cell, from the band's top
+    double top = 0, bottom = 0;  // of the cell, from the band's top
     double text_top = 0;
 
     double needed() const { return text.height() + 2 * top_air; }
@@ -37,7 +37,8 @@ pango::Colour shade(Tone tone, bool header) {
 
 struct TableDrawer::Band {
     std::vector<CellText> cells;
-    std::vector<double> rows;               // edges, from 0 to the height
+    std::vector<double> rows;  // edges, from 0 to the height
+    std::vector<double> tied;  // edges that may not be cut
 
     double height() const { return rows.back(); }
     bool crossed(double y) const {
@@ -47,6 +48,8 @@ struct TableDrawer::Band {
                     return true;
         return false;
     }
+    bool may_cut(double y) const { return std::find(tied.begin(), tied.end(), y) == tied.end(); }
+    double next_edge(double from) const;
     double row_cut(double from, double limit) const;
     double line_cut(double from, double limit) const;
     void place_text(bool whole, double page);
@@ -55,8 +58,15 @@ struct TableDrawer::Band {
 // The last edge between rows within (from, limit] that no text crosses; `from` when there is none.
 double TableDrawer::Band::row_cut(double from, double limit) const {
     for (auto edge = rows.rbegin(); edge != rows.rend(); ++edge)
-        if (*edge > from + epsilon && *edge <= limit + epsilon && !crossed(*edge)) return *edge;
+        if (*edge > from + epsilon && *edge <= limit + epsilon && may_cut(*edge) && !crossed(*edge))
+            return *edge;
     return from;
+}
+
+double TableDrawer::Band::next_edge(double from) const {
+    for (double edge : rows)
+        if (edge > from + epsilon && may_cut(edge)) return edge;
+    return height();
 }
 
 // The lowest place within (from, limit] that parts no line; `from` when there is none.
@@ -86,7 +96,8 @@ void TableDrawer::Band::place_text(bool whole, double page) {
 TableDrawer::TableDrawer(Canvas& canvas, const Table& table)
     : canvas_(canvas), table_(table), grid_(table_grid(table)), edges_{0} {
     double mm = decree30::points_per_mm;
-    for (double width : column_widths(table, canvas.width() / mm)) edges_.push_back(edges_.back() + width * mm);
+    for (double width : column_widths(table, canvas.width() / mm))
+        edges_.push_back(edges_.back() + width * mm);
     left_ = canvas.left() + (canvas.width() - edges_.back()) / 2;
     std::size_t header_rows = std::min(table.header_rows, grid_.rows);
     if (header_rows == 0 || header_rows == grid_.rows) return;
@@ -106,12 +117,11 @@ std::unique_ptr<TableDrawer::Band> TableDrawer::measure(std::size_t first, std::
         if (place.row < first || place.row >= last) continue;
         double width = edges_[place.column + place.columns] - edges_[place.column] - 2 * side_air;
         static const std::vector<Run> empty;
-        pango::Text text(place.cell ? place.cell->runs : empty,
-                         {.points = table_.points,
-                          .width = std::max(width, 1.0),
-                          .align = place.align,
-                          .spacing = decree30::table_line_spacing,
-                          .bold = place.header});
+        pango::Text text(place.cell ? place.cell->runs : empty, {.points = table_.points,
+                                                                 .width = std::max(width, 1.0),
+                                                                 .align = place.align,
+                                                                 .spacing = decree30::table_line_spacing,
+                                                                 .bold = place.header});
         band->cells.push_back({&place, std::move(text)});
         CellText& cell = band->cells.back();
         if (place.rows == 1) heights[place.row - first] = std::max(heights[place.row - first], cell.needed());
@@ -124,6 +134,8 @@ std::unique_ptr<TableDrawer::Band> TableDrawer::measure(std::size_t first, std::
     }
     band->rows.push_back(0);
     for (double height : heights) band->rows.push_back(band->rows.back() + height);
+    for (std::size_t row = first; row + 1 < last; ++row)
+        if (heads_group(grid_, row)) band->tied.push_back(band->rows[row + 1 - first]);
     for (CellText& cell : band->cells) {
         cell.top = band->rows[cell.place->row - first];
         cell.bottom = band->rows[cell.place->row - first + cell.place->rows];
@@ -133,11 +145,13 @@ std::unique_ptr<TableDrawer::Band> TableDrawer::measure(std::size_t first, std::
 
 std::size_t TableDrawer::band_end(std::size_t first) const {
     std::size_t end = first + 1;
-    for (std::size_t row = first; row < end; ++row)
+    for (std::size_t row = first; row < end; ++row) {
+        if (heads_group(grid_, row)) end = std::max(end, row + 2);
         for (std::size_t owner : grid_.owner[row]) {
             const PlacedCell& cell = grid_.cells[owner];
             end = std::max(end, cell.row + cell.rows);
         }
+    }
     return end;
 }
 
@@ -147,7 +161,7 @@ double TableDrawer::least_height() const {
     if (grid_.rows == 0) return 0;
     std::size_t first = header_ ? std::min(table_.header_rows, grid_.rows - 1) : 0;
     auto band = measure(first, band_end(first));
-    double row = band->rows[1];
+    double row = band->next_edge(0);
     return (header_ ? header_->height() : 0) + (row <= fresh_room() ? row : 0);
 }
 
@@ -215,8 +229,7 @@ void TableDrawer::draw_band(Band& band, double tail) {
         bool tail_left_out = to >= height - epsilon && to - from + tail > room + epsilon;
         if (tail_left_out && !page_is_fresh()) to = band.row_cut(from, height - 2 * epsilon);
         if (to <= from + epsilon) {
-            auto next = std::upper_bound(band.rows.begin(), band.rows.end(), from + epsilon);
-            bool fits_elsewhere = *next - from <= page + epsilon;
+            bool fits_elsewhere = band.next_edge(from) - from <= page + epsilon;
             if (!page_is_fresh() && (fits_elsewhere || room < page / 5)) {
                 turn_page();
                 continue;

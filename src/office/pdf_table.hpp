@@ -30,9 +30,9 @@ private:
     Canvas& canvas_;
     const Table& table_;
     TableGrid grid_;
-    std::vector<double> edges_;             // of the columns, from the table's left edge
+    std::vector<double> edges_;  // of the columns, from the table's left edge
     double left_;
-    std::unique_ptr<Band> header_;          // only when it is repeated
+    std::unique_ptr<Band> header_;  // only when it is repeated
 };
 
 }  // namespace khue::office::pdf

@@ -29,8 +29,12 @@ inline double value_of(std::size_t school, std::size_t indicator) {
 }
 
 inline Table summary_table(std::size_t indicators) {
-    Table table{.columns = {{8, Align::center}, {62}, {18, Align::center}, {22, Align::center},
-                            {22, Align::center}, {24, Align::center}},
+    Table table{.columns = {{8, Align::center},
+                            {62},
+                            {18, Align::center},
+                            {22, Align::center},
+                            {22, Align::center},
+                            {24, Align::center}},
                 .header_rows = 2,
                 .caption = "Bảng 1. Kết quả thực hiện các chỉ tiêu"};
     table.rows.push_back({cell("TT", {}, 1, 2), cell("Chỉ tiêu", {}, 1, 2), cell("Đơn vị tính", {}, 1, 2),
@@ -44,10 +48,11 @@ inline Table summary_table(std::size_t indicators) {
             table.rows.push_back(row);
         }
         bool met = i % 4 != 3;
-        table.rows.push_back({cell(std::to_string(i + 1)),
-                              cell("Tỷ lệ hồ sơ học sinh được chuẩn hóa, đồng bộ trên cơ sở dữ liệu ngành"),
-                              cell("%"), cell("≥ 95"), cell(i == 5 ? "chưa có số liệu" : comma(value_of(0, i))),
-                              i == 5 ? cell("–") : cell(met ? "Đạt" : "Chưa đạt", met ? Tone::good : Tone::bad)});
+        table.rows.push_back(
+            {cell(std::to_string(i + 1)),
+             cell("Tỷ lệ hồ sơ học sinh được chuẩn hóa, đồng bộ trên cơ sở dữ liệu ngành"), cell("%"),
+             cell("≥ 95"), cell(i == 5 ? "chưa có số liệu" : comma(value_of(0, i))),
+             i == 5 ? cell("–") : cell(met ? "Đạt" : "Chưa đạt", met ? Tone::good : Tone::bad)});
     }
     return table;
 }
@@ -62,8 +67,11 @@ inline Chart school_chart(std::size_t schools) {
     for (std::size_t i = 0; i < schools; ++i) {
         double value = value_of(i, 7);
         chart.labels.push_back(school_name(i));
-        if (i == 4) chart.series[0].points.push_back({});
-        else chart.series[0].points.push_back({value, comma(value) + "%", value < 95 ? Tone::bad : Tone::plain});
+        if (i == 4)
+            chart.series[0].points.push_back({});
+        else
+            chart.series[0].points.push_back(
+                {value, comma(value) + "%", value < 95 ? Tone::bad : Tone::plain});
     }
     return chart;
 }
@@ -109,7 +117,8 @@ inline Table matrix_table(std::size_t schools, std::size_t indicators) {
 
 inline Document quarter_report(std::size_t schools = 14, std::size_t indicators = 20) {
     Document report{
-        .metadata = {.title = "Báo cáo chuyển đổi số Quý III năm 2026", .author = "Ủy ban nhân dân xã Đồng Bưởi"},
+        .metadata = {.title = "Báo cáo chuyển đổi số Quý III năm 2026",
+                     .author = "Ủy ban nhân dân xã Đồng Bưởi"},
         .header = OfficialHeader{.agency = "ỦY BAN NHÂN DÂN\nXÃ ĐỒNG BƯỞI",
                                  .symbol = "BC-UBND",
                                  .place = "Đồng Bưởi",
@@ -121,18 +130,21 @@ inline Document quarter_report(std::size_t schools = 14, std::size_t indicators 
         .signature = Signature{.authority = {"TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"},
                                .post = "PHÓ CHỦ TỊCH",
                                .name = "Nguyễn Thị Thuỳ Dương"},
-        .recipients = {"Như trên", "Thường trực Đảng ủy, HĐND xã", "Các trường trên địa bàn xã", "Lưu: VT, VHXH"}};
+        .recipients = {"Như trên", "Thường trực Đảng ủy, HĐND xã", "Các trường trên địa bàn xã",
+                       "Lưu: VT, VHXH"}};
     report.blocks = {
-        paragraph("Thực hiện Kế hoạch chuyển đổi số ngành Giáo dục và Đào tạo năm 2026, Ủy ban nhân dân xã báo cáo "
-                  "kết quả Quý III như sau:"),
+        paragraph(
+            "Thực hiện Kế hoạch chuyển đổi số ngành Giáo dục và Đào tạo năm 2026, Ủy ban nhân dân xã báo cáo "
+            "kết quả Quý III như sau:"),
         Heading{1, "I. KẾT QUẢ CHUNG"},
         Heading{2, "1. Tình hình thực hiện"},
-        Paragraph{.runs = {{"Toàn xã có "},
-                           {fmt::format("{} cơ sở giáo dục", schools), true},
-                           {" với 6.120 học sinh; "},
-                           {"số liệu chốt ngày 30/9/2026", false, true},
-                           {". Học sinh dân tộc thiểu số (Tày, Nùng, Mường, H’Mông, Ê Đê…) được hỗ trợ đầy đủ; "
-                            "các trường ngưỡng mộ, khuyến khích thuở nhỏ <đọc & viết> đúng dấu."}}},
+        Paragraph{
+            .runs = {{"Toàn xã có "},
+                     {fmt::format("{} cơ sở giáo dục", schools), true},
+                     {" với 6.120 học sinh; "},
+                     {"số liệu chốt ngày 30/9/2026", false, true},
+                     {". Học sinh dân tộc thiểu số (Tày, Nùng, Mường, H’Mông, Ê Đê…) được hỗ trợ đầy đủ; "
+                      "các trường ngưỡng mộ, khuyến khích thuở nhỏ <đọc & viết> đúng dấu."}}},
         Heading{3, "a) Chỉ tiêu tăng so với Quý II"},
         List{.items = {{{"Học bạ số: tăng 12,5 điểm phần trăm"}}, {{"Chữ ký số: "}, {"đạt 78%", true}}}},
         Heading{2, "2. Bảng tổng hợp"},
@@ -142,10 +154,12 @@ inline Document quarter_report(std::size_t schools = 14, std::size_t indicators 
         trend_chart(),
         count_chart(),
         Heading{1, "III. KIẾN NGHỊ"},
-        paragraph("Đề nghị Sở Giáo dục và Đào tạo hướng dẫn, hỗ trợ hạ tầng cho các trường ở xa trung tâm xã và tổ "
-                  "chức tập huấn kỹ năng số cho giáo viên trong Quý IV năm 2026."),
-        paragraph("Trên đây là báo cáo kết quả thực hiện Kế hoạch chuyển đổi số ngành Giáo dục và Đào tạo Quý III "
-                  "năm 2026 của Ủy ban nhân dân xã./."),
+        paragraph(
+            "Đề nghị Sở Giáo dục và Đào tạo hướng dẫn, hỗ trợ hạ tầng cho các trường ở xa trung tâm xã và tổ "
+            "chức tập huấn kỹ năng số cho giáo viên trong Quý IV năm 2026."),
+        paragraph(
+            "Trên đây là báo cáo kết quả thực hiện Kế hoạch chuyển đổi số ngành Giáo dục và Đào tạo Quý III "
+            "năm 2026 của Ủy ban nhân dân xã./."),
     };
     report.appendices = {{.label = "Phụ lục I",
                           .title = "KẾT QUẢ TỪNG TRƯỜNG THEO CHỈ TIÊU",

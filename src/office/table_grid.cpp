@@ -11,7 +11,8 @@ constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 
 void place(TableGrid& grid, PlacedCell cell) {
     for (std::size_t r = cell.row; r < cell.row + cell.rows; ++r)
-        for (std::size_t c = cell.column; c < cell.column + cell.columns; ++c) grid.owner[r][c] = grid.cells.size();
+        for (std::size_t c = cell.column; c < cell.column + cell.columns; ++c)
+            grid.owner[r][c] = grid.cells.size();
     grid.cells.push_back(cell);
 }
 
@@ -32,8 +33,7 @@ void place_row(const Table& table, TableGrid& grid, std::size_t row) {
             const TableCell& cell = table.rows[row][next++];
             placed.cell = &cell;
             placed.rows = std::clamp<std::size_t>(cell.rows, 1, end - row);
-            placed.columns =
-                std::clamp<std::size_t>(cell.columns, 1, free_columns(grid.owner[row], column));
+            placed.columns = std::clamp<std::size_t>(cell.columns, 1, free_columns(grid.owner[row], column));
             placed.align = cell.align.value_or(header ? Align::center : placed.align);
         }
         place(grid, placed);
@@ -48,6 +48,12 @@ TableGrid table_grid(const Table& table) {
     grid.owner.assign(grid.rows, std::vector<std::size_t>(grid.columns, nobody));
     for (std::size_t row = 0; row < grid.rows; ++row) place_row(table, grid, row);
     return grid;
+}
+
+bool heads_group(const TableGrid& grid, std::size_t row) {
+    if (row + 1 >= grid.rows) return false;
+    const PlacedCell& cell = grid.cells[grid.owner[row][0]];
+    return cell.columns == grid.columns && cell.rows == 1 && cell.cell && cell.cell->tone == Tone::header;
 }
 
 std::vector<double> column_widths(const Table& table, double text_width) {

@@ -8,7 +8,7 @@
 namespace khue::office {
 namespace {
 
-constexpr zip_uint16_t first_dos_day = 0x21;    // 1980-01-01
+constexpr zip_uint16_t first_dos_day = 0x21;  // 1980-01-01
 
 [[noreturn]] void fail(const char* what) { throw std::runtime_error(std::string("zip: ") + what); }
 
@@ -43,7 +43,7 @@ std::string zip_parts(const std::vector<ZipPart>& parts) {
     zip_error_init(&error);
     zip_source_t* buffer = zip_source_buffer_create(nullptr, 0, 0, &error);
     if (!buffer) fail("buffer");
-    zip_source_keep(buffer);                    // survives zip_close, which takes the other reference
+    zip_source_keep(buffer);  // survives zip_close, which takes the other reference
     zip_t* archive = zip_open_from_source(buffer, ZIP_TRUNCATE, &error);
     if (!archive) {
         zip_source_free(buffer);
