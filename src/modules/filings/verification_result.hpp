@@ -1,0 +1,26 @@
+// What the population database answered for one pupil on a day.
+#pragma once
+#include "core/entity.hpp"
+
+namespace khue {
+
+struct Pupil;
+struct Unit;
+enum class VerificationOutcome : std::uint8_t { matched, not_matched, no_number };
+
+// Kết quả xác thực dân cư
+struct VerificationResult {
+    Id<VerificationResult> id;
+    Id<Unit> unit_id;
+    std::string period;
+    Id<Pupil> pupil_id;
+    std::string pupil_code;
+    VerificationOutcome result = VerificationOutcome::matched;
+    std::optional<Date> checked_on;
+    std::string issues;
+    std::string source;
+
+    static const Entity& entity();
+};
+
+}  // namespace khue

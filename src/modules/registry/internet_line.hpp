@@ -1,0 +1,21 @@
+// An internet line of a school.
+#pragma once
+#include "core/entity.hpp"
+
+namespace khue {
+
+struct Unit;
+
+// Đường truyền Internet
+struct InternetLine {
+    Id<InternetLine> id;
+    Id<Unit> unit_id;
+    std::string provider;
+    std::int64_t megabits = 0;
+    std::optional<Date> from_date;
+    std::optional<Date> to_date;
+
+    static const Entity& entity();
+};
+
+}  // namespace khue

@@ -1,0 +1,161 @@
+// The program without sockets: modules in, answers out. Finds the route, asks who it is and what they may,
+// hands the request to the module's function and turns whatever goes wrong into problem+json.
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/json.hpp"
+#include "server/http.hpp"
+#include "server/jobs.hpp"
+#include "server/measures.hpp"
+#include "store/migrate.hpp"
+#include "store/records.hpp"
+
+namespace khue {
+
+class App;
+class Context;
+class Files;   // store/files.hpp
+class Events;  // server/events.hpp
+
+struct Permission {
+    std::string_view name, label;
+};  // "pupils.read", "Xem học sinh"
+
+// What a route does to the data, and so where it runs.
+enum class Access : std::uint8_t {
+    read,   // one snapshot, short
+    write,  // inside the writer, one transaction per request; acknowledged after it is on the disk
+    slow,   // opens its own reads and writes; may take seconds
+};
+
+struct Route {
+    std::string method, path;  // "/api/pupils/{id}"
+    std::string permission;  // a route cannot be written without one; "anyone" and "signed_in" are said aloud
+    std::function<Response(Context&)> handler;
+    std::string summary;  // Vietnamese, for the API document
+    Access access = Access::read;
+    std::size_t body_limit = 1 << 20;  // bytes
+    bool csrf = true;                  // false only where there is no session yet
+};
+
+// What a module tells the program about itself. Modules are plain values; app/modules.cpp lists them.
+struct Module {
+    std::string_view name, label;
+    std::vector<std::string_view> depends{};  // modules whose headers this one may include
+    std::vector<const Entity*> entities{};
+    std::vector<Permission> permissions{};
+    std::vector<Migration> migrations{};
+    std::vector<Route> routes{};
+    std::vector<JobKind> jobs{};
+    std::vector<Measure> measures{};
+    std::function<void(App&)> start{};  // after migration, before the first request
+};
+
+// Somebody's part in one unit.
+struct Grant {
+    std::string role;  // "principal"
+    std::int64_t unit_id = 0;
+    std::vector<std::int64_t> units;  // the unit and those below it
+    bool by_class = false;
+    std::vector<std::int64_t> classes;
+    const std::vector<std::string>* permissions = nullptr;  // of the role
+};
+
+struct Identity {
+    std::int64_t user_id = 0;
+    std::string login, name;
+    std::string csrf;
+    bool must_change_password = false;
+    std::vector<Grant> grants;
+
+    bool may(std::string_view permission) const;
+    Scope scope(std::string_view permission) const;  // the union over the grants that hold it
+};
+
+// One request on its way through a handler.
+class Context {
+public:
+    Request& request;
+    App& app;
+    const Identity* who = nullptr;  // null only on routes for "anyone"
+    const Route* route = nullptr;
+    std::map<std::string, std::string, std::less<>> parameters;  // of the path
+
+    Context(Request& r, App& a) : request(r), app(a) {}
+    Db& db();                    // the snapshot, or the transaction's view; not on slow routes
+    Transaction& transaction();  // only on write routes
+    Database& database();
+    Actor actor() const;
+    Scope scope() const;  // for the route's permission
+    Scope scope(std::string_view permission) const;
+    std::string_view parameter(std::string_view name) const;
+    std::int64_t id(std::string_view name = "id") const;  // 404 when it is not a number
+    Json json() const;                                    // the body; 400 when it is no JSON
+    std::int64_t if_match() const;  // the version of If-Match; 428 when absent, 400 when malformed
+
+    Db* read_db = nullptr;
+    Transaction* open_transaction = nullptr;
+};
+
+Response json_response(std::string body, int status = 200);
+Response problem_response(const Failure&, std::string_view request_id = "");
+
+struct AppOptions {
+    std::string database;         // file or postgresql://…
+    std::filesystem::path data;   // files, keys
+    std::filesystem::path rules;  // the folder data/ of the product
+    std::filesystem::path web;    // web/dist, may be absent
+    bool background = true;       // run jobs
+};
+
+class App {
+public:
+    // Throws std::logic_error when the modules contradict each other, Failure when the database cannot be
+    // used.
+    App(AppOptions, std::vector<Module>);
+    ~App();
+
+    void migrate();  // brings the database to today's step, then starts the modules
+    std::vector<std::string> schema_differences();
+
+    // Answers one request. On write routes it waits for the disk; handle_async does not hold the thread.
+    Response handle(Request&);
+    void handle_async(Request, std::function<void(Response)> done);
+    Lane lane(const Request& head) const;
+    std::size_t body_limit(const Request& head) const;
+
+    Database& database();
+    Jobs& jobs();
+    Files& files();
+    Events& events();
+    const AppOptions& options() const;
+    const std::vector<Module>& modules() const;
+    const std::vector<const Route*>& routes() const;
+    const Entity* entity(std::string_view name_or_plural) const;
+    const Measure* measure(std::string_view name) const;
+
+    // Who a request comes from; the module of users answers. Unset: nobody.
+    std::function<std::unique_ptr<Identity>(Db&, const Request&)> identify;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+// Generic routes for one entity: list, get, history, export, create, replace, remove. Permissions:
+// "<plural>.read" and
+// "<plural>.write"; they are declared with them.
+struct Crud {
+    bool create = true, update = true, remove = true, exports = true;
+    std::function<void(Context&, void* record)>
+        before_write{};  // fills and checks what the description cannot
+};
+void add_crud(Module&, const Entity&, Crud = {});
+
+}  // namespace khue

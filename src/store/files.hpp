@@ -1,0 +1,38 @@
+// Files kept by the hash of their content, with sniffed type, size limit and access by scope. The bytes lie
+// under <data>/files/ab/<sha256>; the row says whose they are.
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "store/records.hpp"
+
+namespace khue {
+
+struct StoredFile {
+    std::int64_t id = 0, unit_id = 0, size = 0;
+    std::string hash, name, type;  // type: what the bytes are ("application/pdf"), never what the sender says
+};
+
+// The type of some bytes by their magic; "application/octet-stream" when unknown, "text/plain" for UTF-8
+// text.
+std::string_view sniff_type(std::string_view bytes);
+
+class Files {
+public:
+    explicit Files(std::filesystem::path folder);
+
+    // Writes the bytes (temporary file, fsync, rename) and the row; the same content is kept once. Refuses
+    // with 413 above `limit`, with 507 when the disk is full.
+    StoredFile put(Transaction&, std::string_view bytes, std::string_view name, std::int64_t unit_id,
+                   std::size_t limit = 64u << 20);
+    std::optional<StoredFile> find(Db&, const Scope&, std::int64_t id);
+    std::string read(const StoredFile&);  // throws when the content no longer has its hash
+    std::filesystem::path path(const StoredFile&) const;
+
+private:
+    std::filesystem::path folder_;
+};
+
+}  // namespace khue
