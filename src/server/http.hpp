@@ -69,7 +69,7 @@ struct HttpOptions {
     std::size_t pool_queue = 512, heavy_queue = 32;                 // full: 503 with Retry-After
     std::size_t header_bytes = 32 << 10;
     std::size_t connections = 4096;
-    // Coarse, in whole seconds. A body or an answer under way earns one second more for every 8 KiB that moved.
+    // Coarse, in whole seconds. The time of a body or an answer starts anew while it moves 8 KiB a second.
     int header_seconds = 10, body_seconds = 60, idle_seconds = 60, write_seconds = 30, drain_seconds = 10;
     int heartbeat_seconds = 15;         // of event streams
     std::function<std::size_t(const Request& head)> body_limit;     // bytes this route takes; more: 413 unread

@@ -23,10 +23,22 @@ using TlsStream = asio::ssl::stream<Socket>;
 
 constexpr std::size_t default_body_limit = 1 << 20;
 constexpr std::size_t small_read = 4 << 10, large_read = 64 << 10;
-constexpr std::size_t write_at_once = 256 << 10;  // larger bodies go in pieces, each earning time
+constexpr std::size_t slowest_bytes_a_second = 8 << 10;
+constexpr std::size_t write_at_once = 256 << 10;  // larger bodies go in pieces, each a sign of progress
 constexpr std::size_t one_record = 16 << 10;      // TLS: head and body of this size leave together
 constexpr int linger_seconds = 3;
 constexpr std::size_t linger_bytes = 8 << 20;
+
+// g++ 12 miscounts resume points when a discarded `if constexpr` branch or the condition of an `if` or a
+// `while` awaits: the program then dies of an illegal instruction. So what differs between the transports is
+// overloaded, and every awaited result is named before it is asked.
+Task<bool> shake_hands(Socket&) { co_return true; }
+Task<bool> shake_hands(TlsStream& stream) {
+    auto [error] = co_await stream.async_handshake(asio::ssl::stream_base::server, use_task);
+    co_return !error;
+}
+Task<> say_goodbye(Socket&) { co_return; }
+Task<> say_goodbye(TlsStream& stream) { co_await stream.async_shutdown(use_task); }
 
 template <class Stream>
 class Session final : public Connection, public std::enable_shared_from_this<Session<Stream>> {
@@ -80,6 +92,10 @@ private:
     Task<bool> write_all(std::string_view head, std::string_view body);
     Task<bool> write_text(std::string_view text);
     Task<> stream_events();
+    void wake() {  // a write that a slow peer holds up is not waited for
+        if (events_->overrun()) return cut();
+        wake_.cancel();
+    }
     Task<> part(bool politely);
 
     int linger() const { return shard_.draining ? 1 : linger_seconds; }
@@ -108,19 +124,16 @@ private:
 
 template <class Stream>
 Task<> Session<Stream>::run(std::shared_ptr<Session> self) {
-    if constexpr (is_tls) {
-        self->enter(Phase::reading, self->options().header_seconds);
-        auto [error] = co_await self->stream_.async_handshake(asio::ssl::stream_base::server, use_task);
-        if (error) co_return;
-    }
-    while (co_await self->exchange()) {
-    }
+    self->enter(Phase::reading, self->options().header_seconds);
+    bool more = co_await shake_hands(self->stream_);
+    while (more) more = co_await self->exchange();
 }
 
 template <class Stream>
 Task<> Session<Stream>::run_refused(std::shared_ptr<Session> self) {
     self->answer_ = {.response = problem(503)};
-    if (co_await self->write_answer(false)) co_await self->part(false);
+    const bool written = co_await self->write_answer(false);
+    if (written) co_await self->part(false);
 }
 
 // One request and its answer; false when the connection is over.
@@ -144,7 +157,8 @@ Task<bool> Session<Stream>::exchange() {
         keep = parser_.keep_alive() && !answer_.response.close && !(shard_.draining && buffer_.size() == 0);
     }
     first_ = false;
-    if (!co_await write_answer(keep)) co_return false;
+    const bool written = co_await write_answer(keep);
+    if (!written) co_return false;
     answer_ = {};  // a large body is not kept while the connection idles
     if (!keep) co_await part(refusal == received);
     co_return keep;
@@ -153,16 +167,19 @@ Task<bool> Session<Stream>::exchange() {
 // 0 when a whole request has come, a status to refuse it with, or peer_gone.
 template <class Stream>
 Task<int> Session<Stream>::receive() {
-    if (const int refusal = co_await receive_head(); refusal != received) co_return refusal;
+    const int refusal = co_await receive_head();
+    if (refusal != received) co_return refusal;
     request_.remote = remote_;
     request_.secure = is_tls;
     if (parser_.done()) co_return received;
     if (!admit_body()) co_return 500;
     if (parser_.refusal() != 0) co_return parser_.refusal();
-    if (parser_.expects_continue() && buffer_.size() == 0 &&
-        !co_await write_text("HTTP/1.1 100 Continue\r\n\r\n"))
-        co_return peer_gone;
-    co_return co_await receive_body();
+    if (parser_.expects_continue() && buffer_.size() == 0) {
+        const bool written = co_await write_text("HTTP/1.1 100 Continue\r\n\r\n");
+        if (!written) co_return peer_gone;
+    }
+    const int outcome = co_await receive_body();
+    co_return outcome;
 }
 
 template <class Stream>
@@ -176,7 +193,8 @@ Task<int> Session<Stream>::receive_head() {
     for (;;) {
         if (const int refusal = consume(); refusal != received) co_return refusal;
         if (parser_.head_done()) co_return received;
-        if (!co_await fill()) co_return timed_out_&& phase_ == Phase::reading ? 408 : peer_gone;
+        const bool more = co_await fill();
+        if (!more) co_return (timed_out_ && phase_ == Phase::reading) ? 408 : peer_gone;
         if (phase_ == Phase::waiting) enter(Phase::reading, options().header_seconds);
     }
 }
@@ -190,7 +208,8 @@ Task<int> Session<Stream>::receive_body() {
         if (parser_.done()) break;
         if (before > 0 && buffer_.size() < before) continue;
         if (buffer_.size() >= large_read / 2) co_return 400;  // a chunk's head line without end
-        if (!co_await fill()) co_return timed_out_ ? 408 : peer_gone;
+        const bool more = co_await fill();
+        if (!more) co_return timed_out_ ? 408 : peer_gone;
     }
     co_return received;
 }
@@ -210,7 +229,7 @@ Task<bool> Session<Stream>::fill() {
     auto [error, n] = co_await stream_.async_read_some(buffer_.prepare(room), use_task);
     if (error) co_return false;
     buffer_.commit(n);
-    if (in_body) earn(n);
+    if (in_body) progress(n);
     co_return true;
 }
 
@@ -295,7 +314,7 @@ Task<bool> Session<Stream>::write_all(std::string_view head, std::string_view bo
         body.remove_prefix(piece.size());
         if (body.empty()) co_return true;
         head = {};
-        earn(n);
+        progress(n);
     }
 }
 
@@ -311,19 +330,21 @@ Task<> Session<Stream>::stream_events() {
     const std::weak_ptr<Session> weak = this->weak_from_this();
     events_->attach([weak, executor = shard_.io.get_executor()] {
         asio::post(executor, [weak] {
-            if (const auto self = weak.lock()) self->wake_.cancel();
+            if (const auto self = weak.lock()) self->wake();
         });
     });
     head_.clear();
     append_head(head_, answer_.response, {.date = shard_.date, .keep = false, .stream = true});
-    if (!co_await write_text(head_) || parser_.is_head()) co_return;
+    const bool begun = co_await write_text(head_);
+    if (!begun || parser_.is_head()) co_return;
     asio::co_spawn(shard_.io.get_executor(), watch_peer(this->shared_from_this()), asio::detached);
     bool ended = false;
     while (!ended && socket().is_open()) {
         const Events::Batch batch = events_->take();
         if (batch.overrun) break;
         if (!batch.text.empty()) {
-            if (!co_await write_text(batch.text)) break;
+            const bool written = co_await write_text(batch.text);
+            if (!written) break;
             continue;
         }
         ended = batch.closed || shard_.draining;
@@ -331,7 +352,9 @@ Task<> Session<Stream>::stream_events() {
         enter(Phase::streaming, INT_MAX);
         wake_.expires_after(std::chrono::seconds(options().heartbeat_seconds));
         auto [woken] = co_await wake_.async_wait(use_task);
-        if (!woken && !co_await write_text(":\n\n")) break;
+        if (woken) continue;
+        const bool beaten = co_await write_text(":\n\n");
+        if (!beaten) break;
     }
     events_->detach();
     if (!ended) co_return cut();
@@ -359,11 +382,9 @@ Task<> Session<Stream>::watch_peer(std::shared_ptr<Session> self) {
 template <class Stream>
 Task<> Session<Stream>::part(bool politely) {
     enter(Phase::closing, linger());
-    if constexpr (is_tls) {
-        if (politely) {
-            co_await stream_.async_shutdown(use_task);
-            co_return;
-        }
+    if (is_tls && politely) {
+        co_await say_goodbye(stream_);
+        co_return;
     }
     error_code ignored;
     socket().shutdown(Socket::shutdown_send, ignored);
@@ -409,15 +430,14 @@ Connection::~Connection() {
 
 void Connection::enter(Phase phase, int seconds) {
     phase_ = phase;
+    seconds_ = seconds;
     deadline_ = seconds == INT_MAX ? INT_MAX : shard_.now + seconds;
-    earned_ = 0;
+    moved_ = 0;
 }
 
-void Connection::earn(std::size_t bytes) {
-    constexpr std::size_t a_second = 8 << 10;
-    earned_ += bytes;
-    deadline_ += static_cast<int>(earned_ / a_second);
-    earned_ %= a_second;
+void Connection::progress(std::size_t bytes) {
+    moved_ += bytes;
+    if (moved_ >= static_cast<std::size_t>(seconds_) * slowest_bytes_a_second) enter(phase_, seconds_);
 }
 
 void Connection::expire() {

@@ -33,6 +33,7 @@ bool Events::send(std::string_view event, std::string_view data) {
     if (waiting_.size() + event.size() + data.size() > max_waiting) {
         overrun_ = true;
         waiting_.clear();
+        signalled_ = false;  // the writer may be stuck with what it was told before
         signal();
         return false;
     }
@@ -67,6 +68,11 @@ Events::Batch Events::take() {
     Batch batch{.closed = closed_, .overrun = overrun_};
     batch.text.swap(waiting_);
     return batch;
+}
+
+bool Events::overrun() {
+    const std::lock_guard lock(mutex_);
+    return overrun_;
 }
 
 void Events::signal() {

@@ -23,6 +23,7 @@ public:
         bool overrun = false;  // the peer is too slow: end at once
     };
     Batch take();
+    bool overrun();  // the peer is too slow
 
 private:
     void signal();

@@ -71,12 +71,13 @@ public:
 
 protected:
     void enter(Phase phase, int seconds);
-    void earn(std::size_t bytes);  // more time for bytes that moved
+    void progress(std::size_t bytes);  // a transfer that keeps up 8 KiB a second starts its time anew
 
     Shard& shard_;
     Phase phase_ = Phase::waiting;
     int deadline_ = INT_MAX;
-    std::size_t earned_ = 0;
+    int seconds_ = 0;
+    std::size_t moved_ = 0;  // since the deadline was set
     bool timed_out_ = false;
 };
 
