@@ -190,7 +190,7 @@ private:
             skipped_ = 1;  // comments, pictures, tables within a cell
         } else if (name == "s" || name == "tab" || name == "line-break") {
             const std::uint32_t count =
-                name == "s" ? std::min(attributes.number("c").value_or(1), limits_.cell_bytes) : 1;
+                name == "s" ? std::min(attributes.number("c").value_or(1), limits_.cell_bytes + 1) : 1;
             if (takes_text()) append(name == "s" ? ' ' : name == "tab" ? '\t' : '\n', count);
             ++paragraph_;
         } else {

@@ -169,17 +169,24 @@ inline std::string ole(const std::vector<Part>& streams) {
         body += content;
     }
     folder.resize(sector);
-    fat.resize(sector / 4, 0xFFFFFFFF);
+    // The table's own sectors beyond the first lie behind everything else.
+    std::vector<std::uint32_t> tables = {0};
+    while (tables.size() * (sector / 4) < fat.size()) {
+        tables.push_back(static_cast<std::uint32_t>(fat.size()));
+        fat.push_back(0xFFFFFFFD);
+    }
+    fat.resize(tables.size() * (sector / 4), 0xFFFFFFFF);
     std::string head = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
     head.resize(24);
     head += le(0x3E, 2) + le(3, 2) + le(0xFFFE, 2) + le(9, 2) + le(6, 2);
     head.resize(44);
-    head += le(1, 4) + le(1, 4) + le(0, 4) + le(4096, 4) + le(0xFFFFFFFE, 4) + le(0, 4) + le(0xFFFFFFFE, 4) +
-            le(0, 4) + le(0, 4);
+    head += le(tables.size(), 4) + le(1, 4) + le(0, 4) + le(4096, 4) + le(0xFFFFFFFE, 4) + le(0, 4) +
+            le(0xFFFFFFFE, 4) + le(0, 4);
+    for (const std::uint32_t sector_of_table : tables) head += le(sector_of_table, 4);
     while (head.size() < sector) head += "\xFF";
     std::string table;
     for (const std::uint32_t next : fat) table += le(next, 4);
-    return head + table + folder + body;
+    return head + table.substr(0, sector) + folder + body + table.substr(sector);
 }
 
 inline const std::string globals_begin = record(0x809, le(0x600, 2) + le(5, 2) + std::string(12, '\0'));

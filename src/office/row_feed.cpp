@@ -22,7 +22,7 @@ bool RowFeed::begin_sheet(const SheetInfo& info) {
 
 void RowFeed::begin_row(std::uint32_t number, bool hidden) {
     at(number, Place::no_column);
-    if (number <= row_)
+    if (number <= row_ && row_ <= limits_.rows)
         refuse_here("các hàng không theo thứ tự, xin mở tệp bằng Excel, lưu lại rồi gửi lại.");
     row_ = number;
     hidden_ = hidden;

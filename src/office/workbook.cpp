@@ -60,10 +60,10 @@ TextKind text_kind(const std::string& head) {
     if (first == std::string::npos || start[first] != '<') return TextKind::delimited;
     const std::string_view markup = std::string_view(start).substr(first);
     const auto has = [&](std::string_view word) { return markup.find(word) != std::string_view::npos; };
-    if (has("urn:schemas-microsoft-com:office:spreadsheet") && !has("<html"))
-        return TextKind::spreadsheet_xml;
+    const bool html_root = has("<html>") || has("<html ") || has("<html\n") || has("<html\r");
+    if (has("urn:schemas-microsoft-com:office:spreadsheet") && !html_root) return TextKind::spreadsheet_xml;
     if (has("opendocument:xmlns:office") && has("office:document")) return TextKind::flat_ods;
-    if (has("<html") || has("<table") || has("<!doctype html") || has("<meta") || has("<head"))
+    if (html_root || has("<table") || has("<!doctype html") || has("<meta") || has("<head"))
         return TextKind::html;
     const char second = markup.size() > 1 ? markup[1] : ' ';
     const bool tag = (second >= 'a' && second <= 'z') || second == '?' || second == '!';

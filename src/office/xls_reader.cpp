@@ -161,8 +161,9 @@ private:
 
 class SheetReader {
 public:
-    SheetReader(std::string_view stream, const Globals& globals, RowFeed& feed)
-        : stream_(stream), globals_(globals), feed_(feed), hidden_rows_(xls_rows) {}
+    // `unread` bounds the records that all sheets together may walk over.
+    SheetReader(std::string_view stream, const Globals& globals, RowFeed& feed, std::size_t& unread)
+        : stream_(stream), globals_(globals), feed_(feed), unread_(unread), hidden_rows_(xls_rows) {}
 
     void read(std::size_t offset) {
         collect(offset);
@@ -191,7 +192,8 @@ private:
         if (!read_record(stream_, offset, record) || record.id != begin_record) refuse_damaged_xls();
         int depth = 1;  // charts inside the sheet are substreams of their own
         for (std::size_t at = record.next; depth > 0; at = record.next) {
-            if (!read_record(stream_, at, record)) refuse_damaged_xls();
+            if (!read_record(stream_, at, record) || record.next - at > unread_) refuse_damaged_xls();
+            unread_ -= record.next - at;
             if (record.id == begin_record) ++depth;
             if (record.id == end_record) --depth;
             if (depth == 1) take(record);
@@ -339,6 +341,7 @@ private:
     std::string_view stream_;
     const Globals& globals_;
     RowFeed& feed_;
+    std::size_t& unread_;
     std::vector<bool> hidden_rows_;
     std::vector<Found> found_;
 };
@@ -357,9 +360,10 @@ void read_xls(std::string_view file, RowSink& sink, const Limits& limits) {
     const Globals globals = GlobalsReader(stream, limits).read();
     sink.format("xls", {});
     RowFeed feed(sink, limits);
+    std::size_t unread = 2 * stream.size();  // sheets that share their records are not honest
     for (const XlsSheet& sheet : globals.sheets) {
         if (!feed.begin_sheet(sheet.info)) continue;
-        SheetReader(stream, globals, feed).read(sheet.offset);
+        SheetReader(stream, globals, feed, unread).read(sheet.offset);
         feed.end_sheet();
     }
 }
