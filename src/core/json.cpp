@@ -281,14 +281,19 @@ static std::optional<std::string> scalar(const Json& v, Kind kind) {
     }
 }
 
-void read_record(const Json& json, const Entity& e, void* record, Problems& problems) {
+void read_record(const Json& json, const Entity& e, void* record, Problems& problems, View view, bool partial) {
     if (!json.is_object())
         return problems.add("", "not_json", "Dữ liệu gửi lên không phải là một đối tượng JSON hợp lệ.");
     for (const auto& m : json.members)
         if (!e.find(m.name) && m.name != "version")
             problems.add("/" + m.name, "unknown", "Không có trường dữ liệu “" + m.name + "”.");
     for (const Field& f : e.fields) {
-        if (f.is_read_only) continue;
+        bool sent = json.has(f.name);
+        if (f.is_read_only || (partial && !sent)) continue;
+        if (f.privacy > view.most) {
+            if (sent) problems.add(f, "forbidden", "không thuộc quyền sửa của bạn.");
+            continue;
+        }
         const Json& v = json[f.name];
         if (v.is_null()) {
             set_field(f, "", record, problems);

@@ -105,9 +105,9 @@ struct View {
 void append_members(JsonWriter&, const Entity&, const void* record, View = {});
 void append_record(std::string& out, const Entity&, const void* record, View = {});
 
-// Fills a record from an object; every wrong or unknown member becomes a Problem. Members in `ignored` are
-// the caller's.
-void read_record(const Json&, const Entity&, void* record, Problems&);
+// Fills a record from an object; every wrong or unknown member becomes a Problem. What lies above the view may not be
+// sent. With `partial`, members that are not sent keep their value; else they are cleared.
+void read_record(const Json&, const Entity&, void* record, Problems&, View = {}, bool partial = false);
 
 template <Record T>
 void append_record(std::string& out, const T& record, View view = {}) {

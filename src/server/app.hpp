@@ -158,4 +158,8 @@ struct Crud {
 };
 void add_crud(Module&, const Entity&, Crud = {});
 
+// limit, sort, q, after, before, last, as_of and f.<field>[.op] of a list's address; 400 for what is not
+// understood.
+Query parse_list_query(Context&, const Entity&);
+
 }  // namespace khue

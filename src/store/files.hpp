@@ -3,6 +3,7 @@
 #pragma once
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,9 @@ struct StoredFile {
 // The type of some bytes by their magic; "application/octet-stream" when unknown, "text/plain" for UTF-8
 // text.
 std::string_view sniff_type(std::string_view bytes);
+
+struct Migration;
+std::span<const Migration> files_migrations();
 
 class Files {
 public:

@@ -1,0 +1,42 @@
+// Answers in JSON, and problem+json (RFC 9457) for everything that is wrong.
+#include "server/app.hpp"
+
+namespace khue {
+
+Response json_response(std::string body, int status) { return {.status = status, .body = std::move(body)}; }
+
+static std::string_view title_of(int status) {
+    switch (status) {
+        case 400: return "Yêu cầu không hợp lệ";
+        case 401: return "Chưa đăng nhập";
+        case 403: return "Không có quyền";
+        case 404: return "Không tìm thấy";
+        case 405: return "Phương thức không được hỗ trợ";
+        case 409: return "Không thực hiện được";
+        case 412: return "Dữ liệu đã thay đổi";
+        case 413: return "Dữ liệu gửi lên quá lớn";
+        case 422: return "Dữ liệu chưa hợp lệ";
+        case 428: return "Thiếu điều kiện";
+        case 429: return "Quá nhiều lần thử";
+        case 503: return "Hệ thống đang bận";
+        case 507: return "Hết chỗ lưu trữ";
+        default: return "Lỗi hệ thống";
+    }
+}
+
+Response problem_response(const Failure& failure, std::string_view request_id) {
+    std::string body;
+    JsonWriter w(body);
+    w.object().member("title", title_of(failure.status)).member("status", failure.status);
+    w.member("code", failure.code).member("detail", failure.message);
+    if (!request_id.empty()) w.member("request_id", request_id);
+    w.key("errors").array();
+    for (const Problem& p : failure.problems)
+        w.object().member("pointer", p.path).member("code", p.code).member("message", p.message).end_object();
+    w.end_array().end_object();
+    Response r{.status = failure.status, .type = "application/problem+json", .body = std::move(body)};
+    if (failure.status == 503 || failure.status == 429) r.headers.emplace_back("Retry-After", "2");
+    return r;
+}
+
+}  // namespace khue
