@@ -156,7 +156,7 @@ std::string rule(double column_width, double length) {
     long inset = std::max(0l, twips((column_width - length) / 2) - 57);
     return fmt::format(
         "<w:p><w:pPr><w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"000000\"/></w:pBdr>"
-        "<w:spacing w:before=\"30\" w:after=\"0\" w:line=\"60\" w:lineRule=\"exact\"/>"
+        "<w:spacing w:before=\"70\" w:after=\"0\" w:line=\"60\" w:lineRule=\"exact\"/>"
         "<w:ind w:left=\"{0}\" w:right=\"{0}\"/><w:rPr><w:sz w:val=\"4\"/></w:rPr></w:pPr></w:p>",
         inset);
 }

@@ -79,7 +79,7 @@ void Canvas::open_page() {
     if (!watermark_.empty()) draw_watermark();
     if (number_ < 2) return;
     pango::Text text(std::to_string(number_), {.points = decree30::page_number});
-    text.draw(cairo_, (page_width() - text.width()) / 2, mm * decree30::page_number_top);
+    text.draw(cairo_, left() + (width() - text.width()) / 2, mm * decree30::page_number_top);
 }
 
 void Canvas::draw_watermark() {
