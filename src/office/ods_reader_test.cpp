@@ -127,6 +127,10 @@ TEST(OdsReader, FlatXmlIsTheSame) {
 }
 
 TEST(OdsReader, Refusals) {
+    std::string damaged = ods(table(row(text_cell("a"))));
+    char& packed = damaged[damaged.find("mimetype") + 8 + 12];
+    packed = static_cast<char>(packed ^ 0x55);
+    EXPECT_EQ(refusal(damaged), "Tệp bị hỏng hoặc tải lên chưa trọn, xin gửi lại bản gốc.");
     EXPECT_EQ(
         refusal(zip({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", ods_xml("")}})),
         "Tệp OpenDocument này không phải là bảng tính.");

@@ -43,9 +43,13 @@ std::string lower_ascii(std::string_view text) {
 }
 
 void read_zip(const Source& source, RowSink& sink, const Limits& limits) {
-    ZipPackage package(source, limits);
-    if (package.has("_rels/.rels")) return read_xlsx(package, sink, limits);
-    if (package.has("content.xml")) return read_ods(package, sink, limits);
+    try {
+        ZipPackage package(source, limits);
+        if (package.has("_rels/.rels")) return read_xlsx(package, sink, limits);
+        if (package.has("content.xml")) return read_ods(package, sink, limits);
+    } catch (const PackageError& error) {
+        refuse(error.what());
+    }
     refuse("tệp nén này không phải là bảng tính.");
 }
 
