@@ -16,6 +16,13 @@ struct StoredFile {
     std::string hash, name, type;  // type: what the bytes are ("application/pdf"), never what the sender says
 };
 
+// Content that is on the disk, not yet anybody's.
+struct KeptContent {
+    std::string hash;
+    std::string_view type;
+    std::int64_t size = 0;
+};
+
 // The type of some bytes by their magic; "application/octet-stream" when unknown, "text/plain" for UTF-8
 // text.
 std::string_view sniff_type(std::string_view bytes);
@@ -30,12 +37,20 @@ public:
     // Writes the bytes (temporary file, fsync, rename) and the row; the same content is kept once. Refuses
     // with 413 above `limit`, with 507 when the disk is full.
     StoredFile put(Transaction&, std::string_view bytes, std::string_view name, std::int64_t unit_id,
-                   std::size_t limit = 64u << 20);
+                   std::size_t limit = default_limit);
+
+    // The same in two steps, for slow routes: the disk is waited for outside the writer.
+    KeptContent keep(std::string_view bytes, std::size_t limit = default_limit);
+    StoredFile put(Transaction&, const KeptContent&, std::string_view name, std::int64_t unit_id);
+
     std::optional<StoredFile> find(Db&, const Scope&, std::int64_t id);
-    std::string read(const StoredFile&);  // throws when the content no longer has its hash
+    std::string read(const StoredFile&);  // throws Failure 500 when the content no longer has its hash
     std::filesystem::path path(const StoredFile&) const;
 
+    static constexpr std::size_t default_limit = 64u << 20;
+
 private:
+    std::filesystem::path path_of(std::string_view hash) const;
     std::filesystem::path folder_;
 };
 

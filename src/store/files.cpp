@@ -1,0 +1,203 @@
+// Bytes onto the disk before anybody is told that they are kept.
+#include "store/files.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "core/log.hpp"
+#include "core/text.hpp"
+#include "store/hash.hpp"
+#include "store/migrate.hpp"
+
+namespace khue {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr Migration files_steps[] = {
+    {"store.files.1", R"sql(
+        CREATE TABLE stored_file (
+            id ID, unit_id INT NOT NULL, at INSTANT NOT NULL, user_id INT NOT NULL, hash TEXT NOT NULL,
+            size INT NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL) STRICT;
+        CREATE INDEX stored_file_hash ON stored_file (hash);
+        CREATE INDEX stored_file_unit ON stored_file (unit_id);
+    )sql"},
+};
+
+constexpr std::size_t longest_name = 200;  // characters
+
+[[noreturn]] void cannot_write(const fs::path& path, int error) {
+    log_event("error", "file_not_written",
+              {{"path", path.string()}, {"why", std::generic_category().message(error)}});
+    if (error == ENOSPC || error == EDQUOT || error == EFBIG)
+        throw Failure{
+            507, "disk_full", "Ổ đĩa của máy chủ đã đầy nên tệp chưa được lưu. Xin báo người quản trị.", {}};
+    throw Failure{500, "file_not_written", "Máy chủ không lưu được tệp. Xin báo người quản trị.", {}};
+}
+
+class Descriptor {
+public:
+    Descriptor(const fs::path& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    int number() const { return number_; }
+
+private:
+    int number_;
+};
+
+bool write_all(int to, std::string_view bytes) {
+    while (!bytes.empty()) {
+        ssize_t n = ::write(to, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+    return true;
+}
+
+void sync_folder(const fs::path& folder) {
+    Descriptor d(folder, O_RDONLY | O_DIRECTORY);
+    if (d.number() < 0 || ::fsync(d.number()) != 0) cannot_write(folder, errno);
+}
+
+void make_folder(const fs::path& folder) {
+    if (::mkdir(folder.c_str(), 0700) == 0) return sync_folder(folder.parent_path());
+    if (errno != EEXIST) cannot_write(folder, errno);
+}
+
+std::optional<std::string> content_of(const fs::path& path) {
+    Descriptor d(path, O_RDONLY | O_NOFOLLOW);
+    struct stat info {};
+    if (d.number() < 0 || ::fstat(d.number(), &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
+    std::string bytes(static_cast<std::size_t>(info.st_size), '\0');
+    std::size_t got = 0;
+    while (got < bytes.size()) {
+        ssize_t n = ::read(d.number(), bytes.data() + got, bytes.size() - got);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return std::nullopt;
+        got += static_cast<std::size_t>(n);
+    }
+    return bytes;
+}
+
+// A power cut leaves either no file or the whole one under its hash.
+void write_durably(const fs::path& target, std::string_view bytes) {
+    fs::path temporary = target;
+    temporary += "." + random_hex(6) + ".tmp";
+    Descriptor d(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
+    if (d.number() < 0) cannot_write(temporary, errno);
+    if (!write_all(d.number(), bytes) || ::fsync(d.number()) != 0 ||
+        ::rename(temporary.c_str(), target.c_str()) != 0) {
+        int error = errno;
+        ::unlink(temporary.c_str());
+        cannot_write(target, error);
+    }
+    sync_folder(target.parent_path());
+}
+
+// The last part of the sender's path, without control characters, not longer than people can read.
+std::string plain_name(std::string_view name) {
+    if (auto slash = name.find_last_of("/\\"); slash != name.npos) name.remove_prefix(slash + 1);
+    std::string out;
+    for (char c : is_utf8(name) ? squeeze(nfc(name)) : std::string())
+        if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f) out += c;
+    while (length(out) > longest_name) {
+        do out.pop_back();
+        while (!out.empty() && !is_utf8(out));
+    }
+    return out.empty() ? "tep" : out;
+}
+
+}  // namespace
+
+std::span<const Migration> files_migrations() { return files_steps; }
+
+Files::Files(fs::path folder) : folder_(std::move(folder)) {}
+
+fs::path Files::path_of(std::string_view hash) const { return folder_ / hash.substr(0, 2) / hash; }
+fs::path Files::path(const StoredFile& f) const { return path_of(f.hash); }
+
+KeptContent Files::keep(std::string_view bytes, std::size_t limit) {
+    if (bytes.size() > limit)
+        throw Failure{
+            413,
+            "file_too_large",
+            "Tệp lớn hơn mức cho phép (" + number_with_dots(static_cast<std::int64_t>(limit >> 20)) + " MB).",
+            {}};
+    KeptContent kept{.hash = sha256_hex(bytes),
+                     .type = sniff_type(bytes),
+                     .size = static_cast<std::int64_t>(bytes.size())};
+    fs::path target = path_of(kept.hash);
+    if (content_of(target) == bytes) return kept;  // a damaged copy is replaced
+    std::error_code error;
+    fs::create_directories(folder_, error);
+    if (error) cannot_write(folder_, error.value());
+    make_folder(target.parent_path());
+    write_durably(target, bytes);
+    return kept;
+}
+
+StoredFile Files::put(Transaction& t, const KeptContent& kept, std::string_view name, std::int64_t unit_id) {
+    StoredFile f{.id = 0,
+                 .unit_id = unit_id,
+                 .size = kept.size,
+                 .hash = kept.hash,
+                 .name = plain_name(name),
+                 .type = std::string(kept.type)};
+    auto& s = query(t.db(),
+                    "INSERT INTO stored_file (unit_id, at, user_id, hash, size, type, name) "
+                    "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+                    unit_id, t.at().ms, t.actor().user_id, f.hash, f.size, f.type, f.name);
+    if (s.step()) f.id = s.integer(0);
+    s.reset();
+    append_audit(
+        t, {.action = "create",
+            .entity = "stored_file",
+            .record_id = f.id,
+            .version = 1,
+            .unit_id = unit_id,
+            .changes = {{.field = "hash", .before = {}, .after = f.hash},
+                        {.field = "type", .before = {}, .after = f.type},
+                        {.field = "name", .before = {}, .after = f.name, .privacy = Privacy::personal}}});
+    return f;
+}
+
+StoredFile Files::put(Transaction& t, std::string_view bytes, std::string_view name, std::int64_t unit_id,
+                      std::size_t limit) {
+    return put(t, keep(bytes, limit), name, unit_id);
+}
+
+std::optional<StoredFile> Files::find(Db& db, const Scope& scope, std::int64_t id) {
+    auto& s = query(db, "SELECT id, unit_id, size, hash, name, type FROM stored_file WHERE id = $1", id);
+    if (!s.step()) return std::nullopt;
+    StoredFile f{.id = s.integer(0),
+                 .unit_id = s.integer(1),
+                 .size = s.integer(2),
+                 .hash = std::string(s.text(3)),
+                 .name = std::string(s.text(4)),
+                 .type = std::string(s.text(5))};
+    s.reset();
+    if (!scope.covers(f.unit_id)) return std::nullopt;
+    return f;
+}
+
+std::string Files::read(const StoredFile& f) {
+    auto bytes = content_of(path(f));
+    if (bytes && sha256_hex(*bytes) == f.hash) return std::move(*bytes);
+    log_event("error", "file_damaged", {{"hash", f.hash}, {"missing", bytes ? "no" : "yes"}});
+    throw Failure{
+        500,
+        "file_damaged",
+        "Nội dung của tệp trên máy chủ bị mất hoặc đã bị thay đổi. Xin báo người quản trị khôi phục từ "
+        "bản sao lưu.",
+        {}};
+}
+
+}  // namespace khue
