@@ -44,7 +44,9 @@ Router::Match Router::find(std::string_view method, std::string_view path) const
     Match match;
     std::string two = head_of(segments);
     std::string one = segments.empty() ? "" : "/" + std::string(segments[0]);
-    for (const auto& head : {two, one}) {
+    bool api = one == "/api";   // what is not there is not a page either
+    for (const auto& head : {two, one, std::string()}) {
+        if (api && head.empty()) break;
         auto entries = by_head_.find(head);
         if (entries == by_head_.end()) continue;
         for (const Entry& e : entries->second) {

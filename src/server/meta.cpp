@@ -1,0 +1,127 @@
+// Descriptions for the pages: what lists and forms are made of.
+#include "core/value_type.hpp"
+#include "server/house.hpp"
+
+namespace khue {
+namespace {
+
+void append_bounds(JsonWriter& w, const Field& f) {
+    bool hundredths = f.type->kind == Kind::score;
+    if (f.least != INT64_MIN) w.member("min", hundredths ? f.least / 100 : f.least);
+    if (f.most != INT64_MAX) w.member("max", hundredths ? f.most / 100 : f.most);
+}
+
+void append_choices(JsonWriter& w, const Field& f) {
+    if (f.choices.empty()) return;
+    w.key("choices").array();
+    for (const Choice& c : f.choices) w.array().value(c.code).value(c.label).end_array();
+    w.end_array();
+}
+
+std::string_view shown_kind(const Field& f) {
+    if (!f.code_list.empty()) return "code";
+    return f.is_long ? "long_text" : kind_name(f.type->kind);
+}
+
+void append_field(JsonWriter& w, const Field& f) {
+    static constexpr std::string_view privacies[] = {"open", "personal", "sensitive"};
+    w.object().member("name", f.name).member("label", f.label).member("kind", shown_kind(f));
+    bool required =
+        f.is_required || (!f.type->optional && (f.type->kind == Kind::date || f.type->kind == Kind::choice));
+    w.member("required", required && !f.is_read_only).member("read_only", f.is_read_only);
+    w.member("listed", f.is_listed)
+        .member("searched", f.is_searched)
+        .member("filterable", !f.is_key && !f.is_long);
+    w.member("privacy", privacies[static_cast<std::size_t>(f.privacy)]);
+    if (!f.code_list.empty()) w.member("code_list", f.code_list);
+    if (!f.target.empty()) w.member("target", f.target);
+    if (!f.pattern.empty()) w.member("pattern", f.pattern);
+    if (!f.help.empty()) w.member("help", f.help);
+    append_bounds(w, f);
+    append_choices(w, f);
+    w.end_object();
+}
+
+// A permission only when some route asks for it.
+void append_permission(JsonWriter& w, const App& app, std::string_view action, std::string_view method,
+                       const std::string& path) {
+    w.key(action);
+    for (const Route* r : app.routes())
+        if (r->method == method && r->path == path) {
+            w.value(r->permission);
+            return;
+        }
+    w.null();
+}
+
+void append_entity(JsonWriter& w, const App& app, const Entity& e, Privacy most) {
+    std::string base = "/api/" + std::string(e.plural), one = base + "/{id}";
+    w.object().member("name", e.name).member("plural", e.plural).member("label", e.label);
+    append_permission(w, app, "read", "GET", base);
+    append_permission(w, app, "create", "POST", base);
+    append_permission(w, app, "update", "PUT", one);
+    append_permission(w, app, "remove", "DELETE", one);
+    auto name_at = [&](std::string_view key, std::size_t index) {
+        w.key(key);
+        if (index == Entity::npos)
+            w.null();
+        else
+            w.value(e.fields[index].name);
+    };
+    name_at("scope_field", e.scope == e.key ? Entity::npos : e.scope);
+    name_at("title_field", e.title);
+    w.member("searched", e.searched());
+    w.key("fields").array();
+    for (const Field& f : e.fields)
+        if (!f.is_secret && f.privacy <= most) append_field(w, f);
+    w.end_array().end_object();
+}
+
+Privacy most_visible(const Context& c) {
+    return c.who->may("sensitive.read") ? Privacy::sensitive : Privacy::personal;
+}
+
+Response get_meta(Context& c) {
+    std::string body;
+    JsonWriter w(body);
+    w.object().key("entities").array();
+    for (const Module& m : c.app.modules())
+        for (const Entity* e : m.entities)
+            if (c.who->may(std::string(e->plural) + ".read")) append_entity(w, c.app, *e, most_visible(c));
+    w.end_array().key("groups").array();
+    for (const Module& m : c.app.modules()) {
+        if (m.entities.empty()) continue;
+        w.object().member("module", m.name).member("label", m.label).key("entities").array();
+        for (const Entity* e : m.entities)
+            if (c.who->may(std::string(e->plural) + ".read")) w.value(e->name);
+        w.end_array().end_object();
+    }
+    w.end_array().end_object();
+    return json_response(std::move(body));
+}
+
+Response get_entity_meta(Context& c) {
+    const Entity* e = c.app.entity(c.parameter("entity"));
+    if (!e || !c.who->may(std::string(e->plural) + ".read")) not_found("mô tả dữ liệu");
+    std::string body;
+    JsonWriter w(body);
+    append_entity(w, c.app, *e, most_visible(c));
+    return json_response(std::move(body));
+}
+
+}  // namespace
+
+void add_meta_routes(Module& m) {
+    m.routes.push_back({.method = "GET",
+                        .path = "/api/meta",
+                        .permission = "signed_in",
+                        .handler = get_meta,
+                        .summary = "Mô tả các loại dữ liệu"});
+    m.routes.push_back({.method = "GET",
+                        .path = "/api/meta/{entity}",
+                        .permission = "signed_in",
+                        .handler = get_entity_meta,
+                        .summary = "Mô tả một loại dữ liệu"});
+}
+
+}  // namespace khue
