@@ -79,12 +79,16 @@ bool agree(std::u32string_view initial, std::u32string_view rhyme) {
     if (initial == U"gh" || initial == U"ngh") return contains(U"eêi", head);
     if (initial == U"g" || initial == U"ng")
         return !contains(U"eê", head) && (head != U'i' || initial == U"g");
-    if (head == U'y') return initial.empty() || contains(U"hklmstv", initial.front()) || initial == U"qu";
+    if (head == U'y') return initial.empty() || (initial.size() == 1 && contains(U"hklmstv", initial[0]));
     return true;
 }
 
 bool closed_by_stop(std::u32string_view rhyme) {
     return rhyme.ends_with(U"ch") || (rhyme.size() > 1 && contains(U"cpt", rhyme.back()));
+}
+
+bool bears_its_end(std::u32string_view rhyme, Tone tone, ToneRule rule) {
+    return rule == ToneRule::ignore || !closed_by_stop(rhyme) || tone == Tone::acute || tone == Tone::dot;
 }
 
 }  // namespace
@@ -104,8 +108,9 @@ bool is_syllable(std::u32string_view word, ToneRule rule) {
     for (const auto initial : initials) {
         if (!whole.starts_with(initial)) continue;
         const auto rhyme = whole.substr(initial.size());
+        if (initial == U"qu" && rhymes().contains(whole.substr(1))) return bears_its_end(rhyme, tone, rule);
         if (rhyme.empty() || !rhymes().contains(rhyme) || !agree(initial, rhyme)) continue;
-        return rule == ToneRule::ignore || !closed_by_stop(rhyme) || tone == Tone::acute || tone == Tone::dot;
+        return bears_its_end(rhyme, tone, rule);
     }
     return false;
 }

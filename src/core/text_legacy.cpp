@@ -194,11 +194,15 @@ bool has_high(std::u32string_view word) {
     return false;
 }
 
-bool has_ascii_letter(std::u32string_view word) {
+// Symbols on their own ("3 × 4", "© 2026") and single letters ("à", class "B") are no words.
+bool is_word(std::u32string_view word) {
+    if (word.size() < 2) return false;
+    bool letters = false;
     for (const char32_t c : word) {
         if (c < 0x80) return true;
+        letters = letters || (c >= 0xC0 && c != U'×' && c != U'÷');
     }
-    return false;
+    return letters;
 }
 
 // A symbol (§, ¸, ÷) or a capital inside a small word ("NguyÔn"): no spelling uses these as letters.
@@ -218,20 +222,23 @@ struct Reading {
     int strong = 0;   // words that make sense in this reading and are impossible in Unicode
     int weak = 0;     // that make sense in this reading only, but another language might have them
     int named = 0;    // weak ones with a capital initial
+    int alien = 0;    // weak ones with a letter that Vietnamese does not have ("tuæi")
     int against = 0;  // words that make no sense in this reading
     int understood = 0;
     int words = 0;
+    int runs = 0;  // words and single letters
 
     bool convinces() const {
         if (against > 0) return false;
         if (strong > 0) return understood * 2 >= words;
-        return understood == words && (named > 0 || weak > 1);
+        return understood == words && (named > 0 || weak > 1 || (alien > 0 && runs > 1));
     }
     int weight() const { return strong * 2 + weak; }
 };
 
 void read_word(Reading& reading, std::u32string_view word, std::u32string_view converted) {
-    if (!has_ascii_letter(word)) return;  // a symbol on its own: "3 × 4"
+    ++reading.runs;
+    if (!is_word(word)) return;
     ++reading.words;
     const bool syllable = is_syllable(converted, ToneRule::strict);
     if (syllable) ++reading.understood;
@@ -242,13 +249,15 @@ void read_word(Reading& reading, std::u32string_view word, std::u32string_view c
         if (!all_shared || !is_syllable(word, ToneRule::ignore)) ++reading.against;
         return;
     }
-    if (converted == word || (all_shared && is_syllable(word, ToneRule::ignore))) return;
+    if (converted == word) return;
     if (is_strange(word)) {
         ++reading.strong;
         return;
     }
+    if (all_shared && is_syllable(word, ToneRule::ignore)) return;
     ++reading.weak;
     if (is_latin_capital(word.front())) ++reading.named;
+    if (!all_shared) ++reading.alien;
 }
 
 // A number's unit ("5µm") is not a word of the text.

@@ -129,7 +129,8 @@ TEST(LegacyFont, EveryNameComesBack) {
 
 TEST(LegacyFont, GuessesOldText) {
     for (const auto text : {"NguyÔn ThÞ", "TR¦êNG MÇM NON", "CéNG HßA X· HéI", "Hïng", "N÷", "§ç V¨n L­u",
-                            "Lª", "Th«n 5, x· T©n Kú", "Hång", "Ng« §×nh B×nh", "H¹nh phóc"}) {
+                            "Lª", "Th«n 5, x· T©n Kú", "Hång", "Ng« §×nh B×nh", "H¹nh phóc", "3 tuæi A",
+                            "§ç Song Lam", "L­¬ng Ngäc Quúnh", "Vò Minh TrÝ"}) {
         EXPECT_EQ(guess_legacy_font(text), LegacyFont::tcvn3) << text;
     }
     for (const auto text :
@@ -176,6 +177,13 @@ TEST(LegacyFont, LeavesOtherTextAlone) {
                             "HÒA BÌNH",
                             "Tân Ký",
                             "Nam ® ™",
+                            "«»",
+                            "à",
+                            "Vũ Quỳnh",
+                            "tout à coup",
+                            "mañana",
+                            "på en",
+                            "Dvořák",
                             "Đỗ Văn Tòng"}) {
         EXPECT_EQ(guess_legacy_font(text), LegacyFont::none) << text;
     }
