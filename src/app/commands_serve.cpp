@@ -1,0 +1,71 @@
+// khue serve: the HTTP server, stopped gracefully by SIGINT and SIGTERM.
+#include <csignal>
+#include <thread>
+
+#include "app/command_line.hpp"
+
+namespace khue {
+namespace {
+
+// "127.0.0.1:8080", "[::1]:8080", ":8080"
+void parse_listen(const std::string& text, HttpOptions& options) {
+    std::size_t colon = text.rfind(':');
+    if (colon == text.npos) throw UsageError("--listen cần dạng ĐỊA_CHỈ:CỔNG.");
+    std::string address = text.substr(0, colon);
+    if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
+    if (!address.empty()) options.address = address;
+    int port = -1;
+    try {
+        port = std::stoi(text.substr(colon + 1));
+    } catch (const std::exception&) {
+    }
+    if (port < 0 || port > 65535) throw UsageError("Cổng trong --listen không hợp lệ.");
+    options.port = static_cast<std::uint16_t>(port);
+}
+
+bool loopback(const std::string& address) {
+    return address.starts_with("127.") || address == "::1" || address == "localhost";
+}
+
+int serve(const Arguments& a) {
+    HttpOptions options;
+    parse_listen(a.text("--listen", "127.0.0.1:8080"), options);
+    options.certificate_file = a.text("--certificate");
+    options.key_file = a.text("--key");
+    if (options.certificate_file.empty() && !loopback(options.address))
+        throw UsageError(
+            "HTTP không mã hóa chỉ được nghe trên 127.0.0.1. Dùng --certificate và --key để mở ra mạng.");
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (int s : {SIGINT, SIGTERM}) sigaddset(&signals, s);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // before any thread: all inherit it
+    auto app = open_app(a, false, true);
+    options.body_limit = [&](const Request& head) { return app->body_limit(head); };
+    options.lane = [&](const Request& head) { return app->lane(head); };
+    HttpServer server(options, [&](Request& request) { return app->handle(request); });
+    std::thread stopper([&] {
+        int signal = 0;
+        sigwait(&signals, &signal);
+        server.stop();
+    });
+    std::string scheme = options.certificate_file.empty() ? "http://" : "https://";
+    print("Khuê đang phục vụ tại " + scheme + options.address + ":" + std::to_string(server.port()) + "/");
+    std::fflush(stdout);
+    server.run();
+    stopper.join();
+    return 0;
+}
+
+}  // namespace
+
+void add_serve_command(std::vector<Command>& commands) {
+    commands.push_back({"serve",
+                        "chạy máy chủ",
+                        "",
+                        {{"--listen", "ĐỊA_CHỈ:CỔNG", "nơi nghe (mặc định 127.0.0.1:8080)"},
+                         {"--certificate", "TỆP", "chứng thư TLS (PEM)"},
+                         {"--key", "TỆP", "khóa riêng của chứng thư (PEM)"}},
+                        serve});
+}
+
+}  // namespace khue

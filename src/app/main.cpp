@@ -1,0 +1,73 @@
+// khue: the server and its command line in one program.
+#include <iostream>
+
+#include "app/command_line.hpp"
+
+namespace khue {
+namespace {
+
+void print_usage(const std::vector<Command>& commands) {
+    std::cout << "Khuê: nền tảng số ngành giáo dục cấp xã\n\nCách dùng: khue LỆNH [TÙY CHỌN] [TỆP…]\n\n";
+    for (const Command& c : commands) {
+        std::string name(c.name);
+        name.resize(std::max<std::size_t>(name.size(), 20), ' ');
+        std::cout << "  " << name << c.help << "\n";
+    }
+    std::cout << "\nkhue LỆNH --help cho biết các tùy chọn của lệnh.\n";
+}
+
+void print_help(const Command& c) {
+    std::cout << "khue " << c.name << " [TÙY CHỌN] " << c.operands << "\n  " << c.help << "\n\n";
+    for (const auto* options : {&c.options, &common_options()})
+        for (const Option& o : *options) {
+            std::cout << "  " << o.name << (o.value.empty() ? "" : " ") << o.value << "\n        " << o.help
+                      << "\n";
+        }
+}
+
+// "audit verify" before "audit": the longest name that the words begin with.
+const Command* find(const std::vector<Command>& commands, const std::vector<std::string>& words,
+                    std::size_t& used) {
+    for (std::size_t n : {2u, 1u}) {
+        if (words.size() < n) continue;
+        std::string name = words[0];
+        for (std::size_t i = 1; i < n; ++i) name += " " + words[i];
+        for (const Command& c : commands)
+            if (c.name == name) {
+                used = n;
+                return &c;
+            }
+    }
+    return nullptr;
+}
+
+int execute(const std::vector<std::string>& words) {
+    auto commands = all_commands();
+    std::size_t used = 0;
+    const Command* command = find(commands, words, used);
+    if (!command) {
+        print_usage(commands);
+        return words.empty() || words[0] == "--help" || words[0] == "help" ? 0 : 1;
+    }
+    Arguments arguments({words.begin() + static_cast<std::ptrdiff_t>(used), words.end()}, command->options);
+    if (arguments.flag("--help")) {
+        print_help(*command);
+        return 0;
+    }
+    return command->run(arguments);
+}
+
+}  // namespace
+}  // namespace khue
+
+int main(int argc, char** argv) {
+    try {
+        return khue::execute({argv + 1, argv + argc});
+    } catch (const khue::Failure& failure) {
+        std::cerr << failure.message << "\n";
+        for (const auto& p : failure.problems) std::cerr << "  " << p.path << ": " << p.message << "\n";
+    } catch (const std::exception& e) {
+        std::cerr << e.what() << "\n";
+    }
+    return 1;
+}

@@ -1,0 +1,16 @@
+#include "app/modules.hpp"
+
+#include "modules/codes/module.hpp"
+#include "modules/filings/module.hpp"
+#include "modules/registry/module.hpp"
+#include "modules/units/module.hpp"
+#include "server/house.hpp"
+
+namespace khue {
+
+std::vector<Module> all_modules(const std::filesystem::path& web) {
+    return {house_module(web), jobs_routes(),     codes_module(),
+            units_module(),    registry_module(), filings_module()};
+}
+
+}  // namespace khue

@@ -1,0 +1,7 @@
+// The whole program on one page: its modules, in the order of their dependence.
+#pragma once
+#include "server/app.hpp"
+
+namespace khue {
+std::vector<Module> all_modules(const std::filesystem::path& web);
+}
