@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/text.hpp"
 #include "office/pango_text.hpp"
 
 namespace khue::office::decree30 {
@@ -31,26 +32,76 @@ std::string closed(std::string text, bool last) {
     return text;
 }
 
-HeaderFit fit_with(const OfficialHeader& header, double total, const HeaderSizes& sizes) {
-    constexpr double air = 3;
-    HeaderFit fit{.sizes = sizes};
-    fit.nation_mm = width_mm(nation, sizes.nation, true);
-    fit.motto_mm = width_mm(motto, sizes.motto, true);
-    fit.right_mm = std::max(fit.nation_mm + air, total * 0.56);
-    fit.left_mm = total - fit.right_mm;
-    fit.agency_mm = width_mm(agency_lines(header).back(), sizes.agency, true);
-    return fit;
+// The words of a name in the head; two syllables that make one word of an agency's name stay together.
+std::vector<std::string> words_of(const std::string& text) {
+    static constexpr std::string_view pairs[] = {"ỦY BAN",    "NHÂN DÂN", "VĂN HÓA",   "XÃ HỘI",
+                                                 "GIÁO DỤC",  "ĐÀO TẠO",  "MẦM NON",   "TIỂU HỌC",
+                                                 "TRUNG HỌC", "CƠ SỞ",    "PHỔ THÔNG", "THƯỜNG XUYÊN"};
+    std::vector<std::string> out;
+    for (std::string_view word : split(text, ' ')) {
+        std::string together = out.empty() ? std::string() : out.back() + " " + std::string(word);
+        bool one = std::find(std::begin(pairs), std::end(pairs), together) != std::end(pairs);
+        if (one)
+            out.back() = together;
+        else
+            out.emplace_back(word);
+    }
+    return out;
 }
 
-bool agency_fits(const OfficialHeader& header, const HeaderFit& fit) {
-    auto inside = [&](const std::string& line, bool bold) {
-        return width_mm(line, fit.sizes.agency, bold) <= fit.left_mm;
-    };
-    for (const auto& line : agency_lines(header))
-        if (!inside(line, true)) return false;
-    for (const auto& line : lines(header.superior))
-        if (!inside(line, false)) return false;
-    return true;
+// Lines of whole words up to that width.
+std::vector<std::string> filled_lines(const std::vector<std::string>& words, double points, bool bold,
+                                      double width) {
+    std::vector<std::string> out;
+    for (const std::string& word : words) {
+        std::string longer = out.empty() ? word : out.back() + " " + word;
+        if (out.empty() || width_mm(longer, points, bold) > width)
+            out.emplace_back(word);
+        else
+            out.back() = longer;
+    }
+    return out;
+}
+
+// As few lines as that width allows, about equally long: a name in the head is not left with one word below.
+std::vector<std::string> even_lines(const std::string& text, double points, bool bold, double width) {
+    auto words = words_of(text);
+    auto best = filled_lines(words, points, bold, width);
+    for (double narrower = width - 2; best.size() > 1 && narrower > width / 2; narrower -= 2) {
+        auto lines = filled_lines(words, points, bold, narrower);
+        if (lines.size() > best.size()) break;
+        best = std::move(lines);
+    }
+    return best;
+}
+
+std::vector<std::string> broken(const std::vector<std::string>& lines, double points, bool bold,
+                                double width) {
+    std::vector<std::string> out;
+    for (const std::string& line : lines)
+        for (std::string& part : even_lines(line, points, bold, width)) out.push_back(std::move(part));
+    return out;
+}
+
+HeaderFit fit_with(const OfficialHeader& header, double total, const HeaderSizes& sizes) {
+    constexpr double air = 3, cell_margins = 2;
+    HeaderFit fit{.sizes = sizes};
+    auto superior = lines(header.superior), agency = lines(header.agency);
+    if (agency.empty()) agency.emplace_back(long_blank);
+    double needed = 0;
+    for (const auto& line : superior) needed = std::max(needed, width_mm(line, sizes.agency, false));
+    for (const auto& line : agency) needed = std::max(needed, width_mm(line, sizes.agency, true));
+    double least_right = width_mm(nation, sizes.nation, true) + air;
+    fit.right_mm =
+        std::clamp(total - needed - cell_margins, least_right, std::max(least_right, total * 0.58));
+    fit.left_mm = total - fit.right_mm;
+    fit.motto_mm = width_mm(motto, sizes.motto, true);
+    double room = fit.left_mm - cell_margins;
+    fit.fits = needed <= room + 0.01;
+    fit.superior = broken(superior, sizes.agency, false, room);
+    fit.agency = broken(agency, sizes.agency, true, room);
+    fit.agency_mm = std::min(width_mm(fit.agency.back(), sizes.agency, true), room);
+    return fit;
 }
 
 }  // namespace
@@ -65,9 +116,9 @@ double text_height_mm(Orientation orientation) {
 
 HeaderFit fit_header(const OfficialHeader& header, double total) {
     HeaderFit wide = fit_with(header, total, large);
-    if (agency_fits(header, wide)) return wide;
+    if (wide.fits) return wide;
     HeaderFit narrow = fit_with(header, total, small);
-    return agency_fits(header, narrow) ? narrow : wide.left_mm > 60 ? wide : narrow;
+    return narrow.fits ? narrow : wide;
 }
 
 double subject_width_mm(const std::string& subject, double total) {
@@ -85,12 +136,6 @@ std::vector<std::string> lines(const std::string& text) {
         if (to == text.npos) return out;
         from = to + 1;
     }
-}
-
-std::vector<std::string> agency_lines(const OfficialHeader& header) {
-    auto out = lines(header.agency);
-    if (out.empty()) out.emplace_back(long_blank);
-    return out;
 }
 
 std::string number_text(const OfficialHeader& header) {

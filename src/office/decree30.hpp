@@ -34,8 +34,10 @@ inline constexpr HeaderSizes small{12, 13, 12, 13};
 
 struct HeaderFit {
     HeaderSizes sizes;
-    double left_mm, right_mm;               // the two columns; together the width of the text
-    double nation_mm, motto_mm, agency_mm;  // printed widths, for the rules below them
+    bool fits;                                  // each name stands on its own line as given
+    std::vector<std::string> superior, agency;  // the lines to print, broken where they must be
+    double left_mm, right_mm;                   // the two columns; together the width of the text
+    double motto_mm, agency_mm;  // printed widths of motto and last line, for the rules below them
 };
 HeaderFit fit_header(const OfficialHeader&, double text_width_mm);
 
@@ -46,10 +48,9 @@ double text_width_mm(Orientation);
 double text_height_mm(Orientation);
 
 std::vector<std::string> lines(const std::string&);  // split at '\n'
-std::vector<std::string> agency_lines(const OfficialHeader&);
-std::string number_text(const OfficialHeader&);  // "Số: ……/BC-UBND"
-std::string date_text(const OfficialHeader&);    // "Tân Kỳ, ngày …… tháng 02 năm 2026"
-std::string subject_text(const Document&);       // "V/v …" of a công văn
+std::string number_text(const OfficialHeader&);      // "Số: ……/BC-UBND"
+std::string date_text(const OfficialHeader&);        // "Tân Kỳ, ngày …… tháng 02 năm 2026"
+std::string subject_text(const Document&);           // "V/v …" of a công văn
 std::string name_text(const Signature&);
 std::vector<std::string> addressee_lines(const std::vector<std::string>&);  // after "Kính gửi:"
 std::vector<std::string> recipient_lines(const std::vector<std::string>&);  // "- Như trên;" … "- Lưu: VT."

@@ -74,9 +74,9 @@ struct Writer {
             return paragraph(text, {.style = "Official", .points = points, .bold = bold, .italic = italic});
         };
         std::string left, right;
-        for (const auto& text : decree30::lines(head.superior)) left += line(text, fit.sizes.agency, false);
-        for (const auto& text : decree30::agency_lines(head)) left += line(text, fit.sizes.agency, true);
-        left += docx::rule(fit.left_mm * mm, std::min(fit.agency_mm, fit.left_mm) * mm * 0.42);
+        for (const auto& text : fit.superior) left += line(text, fit.sizes.agency, false);
+        for (const auto& text : fit.agency) left += line(text, fit.sizes.agency, true);
+        left += docx::rule(fit.left_mm * mm, fit.agency_mm * mm * 0.42);
         right +=
             line(decree30::nation, fit.sizes.nation, true) + line(decree30::motto, fit.sizes.motto, true);
         right += docx::rule(fit.right_mm * mm, fit.motto_mm * mm);

@@ -24,19 +24,12 @@ double put(Canvas& canvas, const Text& text, double x, double y) {
     return y + text.height();
 }
 
-double last_line_width(const Text& text) { return text.lines().back().width; }
-
-double draw_agency(Canvas& canvas, const OfficialHeader& header, double points, double x, double y,
-                   double width) {
-    for (const std::string& line : decree30::lines(header.superior))
-        y = put(canvas, Text(line, centred(points, width, false)), x, y);
-    double rule = 0;
-    for (const std::string& line : decree30::agency_lines(header)) {
-        Text text(line, centred(points, width, true));
-        y = put(canvas, text, x, y);
-        rule = last_line_width(text) * 0.42;
-    }
-    canvas.rule(x + width / 2, y + rule_gap, rule);
+double draw_agency(Canvas& canvas, const decree30::HeaderFit& fit, double x, double y, double width) {
+    for (const std::string& line : fit.superior)
+        y = put(canvas, Text(line, centred(fit.sizes.agency, width, false)), x, y);
+    for (const std::string& line : fit.agency)
+        y = put(canvas, Text(line, centred(fit.sizes.agency, width, true)), x, y);
+    canvas.rule(x + width / 2, y + rule_gap, fit.agency_mm * mm * 0.42);
     return y + rule_gap;
 }
 
@@ -93,7 +86,7 @@ void draw_header(Canvas& canvas, const Document& document) {
     auto fit = decree30::fit_header(header, canvas.width() / mm);
     double left = canvas.left(), left_width = fit.left_mm * mm;
     double right = left + left_width, right_width = fit.right_mm * mm;
-    double below_agency = draw_agency(canvas, header, fit.sizes.agency, left, canvas.y, left_width);
+    double below_agency = draw_agency(canvas, fit, left, canvas.y, left_width);
     double below_nation = draw_nation(canvas, fit.sizes, right, canvas.y, right_width);
     double y = std::max(below_agency, below_nation) + 6;
     Text number(decree30::number_text(header), centred(decree30::number_line, left_width, false));
