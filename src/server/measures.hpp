@@ -9,21 +9,21 @@
 
 namespace khue {
 
-// The SQL of a measure is written once for both databases and both times:
-//   {pupil}        the rows of a record's table: as known now, or as recorded by the as-of moment
-//   $1 $2          first and last day (the close) of the period, ISO text
-//   $3             first day of the calendar year of the close
-//   $4             code of the period, "2026-Q3"
-//   $5             school year that the close falls in, "2026-2027";  $6 the school year before
-// `count` gives rows (unit_id, number): units without a row have nothing to count. `records` gives rows
-// (entity, record_id, label, reason) of one unit, $7: those that keep the figure from its target, people by
-// name.
+// The SQL of a measure is written once for both databases and both times. Tokens in braces are filled in:
+//   {pupil}               the rows of a record's table: as known now, or as recorded by the as-of moment
+//   {first} {close}       first and last day of the period, '2026-07-01'
+//   {year_start}          first day of the calendar year of the close
+//   {period}              '2026-Q3'
+//   {school_year} {school_year_before}   '2026-2027': the school year that the close falls in, and the one
+//   before {units e}             nothing, or " AND e.unit_id IN (…)": the units that are to be counted anew
+// `count` gives rows (unit_id, number): a unit without a row has nothing to count. `records` gives rows
+// (entity, record_id, label, reason): those that keep the figure from its target.
 struct Measure {
     std::string_view name;                 // "pupils.verified"
     std::string_view label;                // Vietnamese
     std::vector<std::string_view> tables;  // what it reads: its value stands until one of them changes
-    std::string_view count;
-    std::string_view records{};  // empty: nothing to list
+    std::string count;
+    std::string records{};  // empty: nothing to list
 };
 
 }  // namespace khue

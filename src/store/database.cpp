@@ -203,6 +203,7 @@ void Database::Impl::commit_batch(std::deque<Job>& batch) {
     std::vector<Transaction::Change> changes;
     std::exception_ptr fatal;
     try {
+        if (writer) writer->trim();
         begin();
         AuditHead head = read_audit_head(*writer);
         Instant at = recorded_time(head);
@@ -261,6 +262,7 @@ void Database::read(const std::function<void(Db&)>& work) {
     if (current_transaction && current_owner == impl_.get()) return work(current_transaction->db());
     if (current_read.owner == impl_.get()) return work(*current_read.db);
     auto db = impl_->take_reader();
+    db->trim();
     auto outer = current_read;
     current_read = {impl_.get(), db.get()};
     try {

@@ -155,6 +155,11 @@ public:
         return *found->second;
     }
     bool in_transaction() override { return PQtransactionStatus(connection_) == PQTRANS_INTRANS; }
+    void trim() override {
+        if (statements_.size() <= kept_statements) return;
+        statements_.clear();
+        exec("DEALLOCATE ALL");
+    }
 
 private:
     PGconn* connection_;

@@ -119,6 +119,9 @@ public:
         return *found->second;
     }
     bool in_transaction() override { return sqlite3_get_autocommit(db_) == 0; }
+    void trim() override {
+        if (statements_.size() > kept_statements) statements_.clear();
+    }
 
 private:
     sqlite3* db_ = nullptr;

@@ -1,6 +1,8 @@
 // What schools file by the quarter until the module that does the work itself takes over.
 #include "modules/filings/module.hpp"
 
+#include "modules/filings/measures.hpp"
+
 #include "modules/filings/collection.hpp"
 #include "modules/filings/dossier_month.hpp"
 #include "modules/filings/facility_count.hpp"
@@ -166,6 +168,7 @@ Module filings_module() {
     add_crud(m, MaterialUse::entity());
     add_crud(m, RegisterProgress::entity());
     add_crud(m, RejectedRow::entity());
+    m.measures = filings_measures();
     return m;
 }
 

@@ -1,6 +1,8 @@
 // The registers of a school: years, classes, pupils, guardians, staff, rooms, equipment.
 #include "modules/registry/module.hpp"
 
+#include "modules/registry/measures.hpp"
+
 #include "modules/registry/enrolment.hpp"
 #include "modules/registry/equipment.hpp"
 #include "modules/registry/guardian.hpp"
@@ -202,6 +204,7 @@ Module registry_module() {
     add_crud(m, Room::entity());
     add_crud(m, Equipment::entity());
     add_crud(m, InternetLine::entity());
+    m.measures = registry_measures();
     return m;
 }
 
