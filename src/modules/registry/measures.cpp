@@ -1,0 +1,121 @@
+#include "modules/registry/measures.hpp"
+
+namespace khue {
+
+// Statuses that count as studying or working: danh mục trạng thái của CSDL ngành (data/codes).
+static constexpr std::string_view studying = "'01', '02', '06', '10'", working = "'01', '07'";
+
+static std::string valid_at_close(std::string_view alias) {
+    std::string a(alias);
+    return "(" + a + ".from_date IS NULL OR " + a + ".from_date <= {close}) AND (" + a +
+           ".to_date IS NULL OR " + a + ".to_date >= {close})";
+}
+
+std::string active_pupils() {
+    return "(SELECT p.unit_id, p.id, p.full_name, p.sort_key, p.ministry_code, p.citizen_number, "
+           "p.ethnic_group, p.issues "
+           "FROM {pupil} AS p WHERE EXISTS (SELECT 1 FROM {enrolment} AS e WHERE e.pupil_id = p.id AND "
+           "e.unit_id = p.unit_id "
+           "AND e.school_year = {school_year} AND e.status IN (" +
+           std::string(studying) + ") AND " + valid_at_close("e") + "){units p})";
+}
+
+std::string working_staff(std::string_view groups) {
+    return "(SELECT s.unit_id, s.id, s.full_name, s.sort_key, s.staff_code FROM {staff} AS s WHERE EXISTS "
+           "(SELECT 1 FROM {staff_post} AS t WHERE t.staff_id = s.id AND t.unit_id = s.unit_id AND "
+           "t.staff_group IN (" +
+           std::string(groups) + ") AND t.status IN (" + std::string(working) + ") AND " +
+           valid_at_close("t") + "){units s})";
+}
+
+static std::string per_unit(const std::string& rows) {
+    return "SELECT unit_id, count(*) FROM " + rows + " AS r GROUP BY unit_id";
+}
+
+static Measure schools(std::string_view name, std::string_view label, std::string_view levels) {
+    std::string which = levels.empty() ? "" : " AND u.level IN (" + std::string(levels) + ")";
+    return {.name = name,
+            .label = label,
+            .tables = {"unit"},
+            .count =
+                "SELECT u.id, 1 FROM {unit} AS u WHERE u.kind = 'truong' AND (u.opened_on IS NULL OR "
+                "u.opened_on <= {close}) "
+                "AND (u.closed_on IS NULL OR u.closed_on > {close})" +
+                which};
+}
+
+// Rejected rows of the newest file are pupils too: they keep the data from being complete until they are
+// mended.
+static Measure active_rows() {
+    return {
+        .name = "pupils.active_rows",
+        .label = "Hồ sơ học sinh đang học, kể cả dòng chưa nhập được",
+        .tables = {"pupil", "enrolment", "rejected_row"},
+        .count =
+            "SELECT unit_id, sum(n) FROM (SELECT unit_id, 1 AS n FROM " + active_pupils() +
+            " AS a UNION ALL "
+            "SELECT w.unit_id, 1 FROM {rejected_row} AS w WHERE w.kind = 'ho_so_hoc_sinh' AND w.state = 'mo' "
+            "AND w.repeated = 0 AND w.active = 1{units w}) AS r GROUP BY unit_id"};
+}
+
+static Measure standardised() {
+    return {.name = "pupils.standardised",
+            .label = "Hồ sơ học sinh đủ và đúng (không còn điểm cần xem lại)",
+            .tables = {"pupil", "enrolment", "rejected_row"},
+            .count = "SELECT unit_id, count(*) FROM " + active_pupils() +
+                     " AS r WHERE issues = '' GROUP BY unit_id",
+            .records = "SELECT 'pupil', id, full_name, issues FROM " + active_pupils() +
+                       " AS r WHERE issues <> '' UNION ALL "
+                       "SELECT 'rejected_row', w.id, w.label, w.message FROM {rejected_row} AS w WHERE "
+                       "w.kind = 'ho_so_hoc_sinh' "
+                       "AND w.state = 'mo' AND w.repeated = 0 AND w.active = 1{units w}"};
+}
+
+// Valid: the decision's number is given and it has not expired at the close.
+static Measure with_it_lead() {
+    std::string lead = "{staff} AS s WHERE s.it_lead = 1 AND s.status IN (" + std::string(working) + ")";
+    std::string valid =
+        " AND COALESCE(s.it_decision_number, '') <> '' AND (s.it_decision_to IS NULL OR s.it_decision_to >= "
+        "{close})";
+    return {.name = "schools.with_it_lead",
+            .label = "Trường có cán bộ phụ trách CNTT, chuyển đổi số theo quyết định còn hiệu lực",
+            .tables = {"staff"},
+            .count = "SELECT s.unit_id, 1 FROM " + lead + valid + "{units s} GROUP BY s.unit_id",
+            .records = "SELECT 'unit', u.id, u.name, CASE WHEN NOT EXISTS (SELECT 1 FROM " + lead +
+                       " AND s.unit_id = u.id) "
+                       "THEN 'Chưa phân công cán bộ phụ trách CNTT, chuyển đổi số' "
+                       "ELSE 'Quyết định phân công chưa ghi số hoặc đã hết hiệu lực' END FROM {unit} AS u "
+                       "WHERE u.kind = 'truong' "
+                       "AND NOT EXISTS (SELECT 1 FROM " +
+                       lead + valid + " AND s.unit_id = u.id){units u}"};
+}
+
+std::vector<Measure> registry_measures() {
+    return {
+        schools("schools.all", "Cơ sở giáo dục", ""),
+        schools("schools.general", "Trường phổ thông", "'TH', 'THCS', 'TH&THCS', 'THPT'"),
+        {.name = "staff.managers_and_teachers",
+         .label = "Cán bộ quản lý và giáo viên đang làm việc",
+         .tables = {"staff", "staff_post"},
+         .count = per_unit(working_staff("'CBQL', 'GV'"))},
+        {.name = "managers.working",
+         .label = "Cán bộ quản lý đang làm việc",
+         .tables = {"staff", "staff_post"},
+         .count = per_unit(working_staff("'CBQL'"))},
+        {.name = "teachers.working",
+         .label = "Giáo viên đang làm việc",
+         .tables = {"staff", "staff_post"},
+         .count = per_unit(working_staff("'GV'"))},
+        active_rows(),
+        standardised(),
+        // Foreigners (mã dân tộc 55) have no number in the population database.
+        {.name = "pupils.verifiable",
+         .label = "Học sinh đang học thuộc diện xác thực dân cư",
+         .tables = {"pupil", "enrolment"},
+         .count = "SELECT unit_id, count(*) FROM " + active_pupils() +
+                  " AS r WHERE COALESCE(ethnic_group, '') <> '55' GROUP BY unit_id"},
+        with_it_lead(),
+    };
+}
+
+}  // namespace khue

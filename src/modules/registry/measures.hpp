@@ -1,0 +1,17 @@
+// What the registers count: pupils, staff, schools. The fragments are shared with the modules that count
+// evidence about the same people.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "server/measures.hpp"
+
+namespace khue {
+
+std::vector<Measure> registry_measures();
+
+// Sub-selects (unit_id, id, …), valid at the close:
+std::string active_pupils();                         // id, name, code, number, ethnic group, issues
+std::string working_staff(std::string_view groups);  // "'CBQL', 'GV'": id, name, code
+
+}  // namespace khue
