@@ -14,6 +14,7 @@ export const paths = {
   record: (plural: string, id: number) => `/du-lieu/${plural}/${id}`,
   editRecord: (plural: string, id: number) => `/du-lieu/${plural}/${id}/sua`,
   users: '/nguoi-dung',
+  newUser: '/nguoi-dung/moi',
   user: (id: number) => `/nguoi-dung/${id}`,
   roles: '/vai-tro',
   audit: '/nhat-ky',

@@ -69,3 +69,14 @@ export function useSearchText(): [Search, (patch: SearchPatch) => void] {
     void navigate({ to: location.pathname, search: { ...search, ...patch }, replace: true });
   return [search, change];
 }
+
+/** Goes back to the page named by "ve" in the address, else to `fallback`; never out of this site. */
+export function useReturn(fallback: string): () => void {
+  const navigate = useNavigate();
+  const wanted = parseSearch(useLocation().searchStr)['ve'];
+  const inside = wanted?.startsWith('/') && !wanted.startsWith('//') ? wanted : fallback;
+  return () => {
+    const url = new URL(inside, window.location.origin);
+    void navigate({ to: url.pathname, search: parseSearch(url.search) });
+  };
+}

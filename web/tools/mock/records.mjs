@@ -166,17 +166,15 @@ const family = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Đỗ', 'Vũ', 'Đặng'
 const middle = ['Thị', 'Văn', 'Minh', 'Ngọc', 'Gia', 'Đức'];
 const given = ['An', 'Bình', 'Châu', 'Dũng', 'Giang', 'Hà', 'Khánh', 'Linh', 'Phượng', 'Tuấn', 'Yến'];
 const nameOf = (i) => `${pick(family, i + 1)} ${pick(middle, i + 2.5)} ${pick(given, i + 7.1)}`;
-const classes = schools
-    .slice(5)
-    .flatMap((school, s) =>
-        ['A', 'B'].map((letter, l) => ({
-            id: s * 2 + l + 1,
-            version: 1,
-            name: `${s < 5 ? s + 1 : s + 1}${letter}`,
-            grade: Math.min(s + 1, 9),
-            unit_id: school.id,
-        })),
-    );
+const classes = schools.slice(5).flatMap((school, s) =>
+    ['A', 'B'].map((letter, l) => ({
+        id: s * 2 + l + 1,
+        version: 1,
+        name: `${s < 5 ? s + 1 : s + 1}${letter}`,
+        grade: Math.min(s + 1, 9),
+        unit_id: school.id,
+    })),
+);
 
 export const tables = {
     pupils: Array.from({ length: 238 }, (_, i) => {

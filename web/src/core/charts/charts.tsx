@@ -52,7 +52,7 @@ export function TargetBar({ value, target, max, state }: TargetBarProps) {
     <svg className={`bar bar-${state}`} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
       <rect className="bar-track" width="100" height="8" />
       {value !== null && <rect className="bar-value" width={share(value)} height="8" />}
-      <rect className="bar-target" x={Math.min(share(target), 99)} width="1" height="8" />
+      <line className="bar-target" x1={share(target)} x2={share(target)} y2="8" />
     </svg>
   );
 }
@@ -62,9 +62,9 @@ export interface TrendPoint {
   value: number | null;
   frozen: boolean;
 }
-const width = 560;
-const height = 190;
-const edge = { left: 44, right: 16, top: 22, bottom: 26 };
+const width = 400;
+const height = 170;
+const edge = { left: 40, right: 30, top: 24, bottom: 26 };
 
 /** A line over periods with the target as a dashed line; frozen figures are filled points, live ones hollow. */
 export function TrendChart({

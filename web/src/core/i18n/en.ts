@@ -37,6 +37,7 @@ export const en: CoreTexts = {
   shortcuts: 'Shortcuts: “/” goes to search, “g” and a letter goes to a page.',
   day: {
     placeholder: 'day/month/year',
+    partial: 'day/month/year, month/year or year',
     open: 'Pick from the calendar',
     wrong: 'Not a day; write it as 05/09/2026.',
   },

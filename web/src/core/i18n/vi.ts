@@ -35,6 +35,7 @@ export const vi = {
   shortcuts: 'Phím tắt: “/” tới ô tìm kiếm, “g” rồi chữ cái để chuyển trang.',
   day: {
     placeholder: 'ngày/tháng/năm',
+    partial: 'ngày/tháng/năm, tháng/năm hoặc năm',
     open: 'Chọn ngày trên lịch',
     wrong: 'Ngày không đúng, ví dụ đúng: 05/09/2026.',
   },

@@ -13,8 +13,10 @@ import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { icons, type IconName } from '../ui/icons';
+import { Popover } from '../ui/Popover';
 import { AnswerView, Notice } from '../ui/states';
 import { ToastArea } from '../ui/toast';
+import { NavContext, useNavItems } from './NavContext';
 import { useShortcuts } from './shortcuts';
 
 const iconOf = (name: string): IconName => (name in icons ? (name as IconName) : 'data');
@@ -29,14 +31,17 @@ export function Shell({ nav }: { nav: readonly NavItem[] }) {
     <AnswerView answer={session}>
       {(me) => (
         <SessionContext value={me}>
-          <Frame items={visibleNav(nav, me)} />
+          <NavContext value={visibleNav(nav, me)}>
+            <Frame />
+          </NavContext>
         </SessionContext>
       )}
     </AnswerView>
   );
 }
 
-function Frame({ items }: { items: NavItem[] }) {
+function Frame() {
+  const items = useNavItems();
   const t = useCoreTexts();
   const me = useMe();
   const go = useGo();
@@ -65,7 +70,7 @@ function Frame({ items }: { items: NavItem[] }) {
       </a>
       <aside className="shell-side">
         <Brand />
-        <Nav items={items} />
+        <Nav />
       </aside>
       <div className="shell-main">
         <header className="shell-top">
@@ -80,7 +85,11 @@ function Frame({ items }: { items: NavItem[] }) {
           <span className="spread" />
           <AccountMenu />
         </header>
-        {me.sample && <aside className="shell-banner" aria-label={t.sampleLabel}>{t.sampleData}</aside>}
+        {me.sample && (
+          <aside className="shell-banner" aria-label={t.sampleLabel}>
+            {t.sampleData}
+          </aside>
+        )}
         <main id="main" ref={main} tabIndex={-1} className="shell-page">
           {me.must_change_password && address !== paths.account && (
             <Notice tone="warn" action={<Go to={paths.account}>{t.changePassword}</Go>}>
@@ -92,7 +101,7 @@ function Frame({ items }: { items: NavItem[] }) {
       </div>
       {menu && (
         <Dialog title={t.menu} side onClose={() => setMenu(false)}>
-          <Nav items={items} onGo={() => setMenu(false)} />
+          <Nav onGo={() => setMenu(false)} />
         </Dialog>
       )}
       <ToastArea />
@@ -122,7 +131,8 @@ function isCurrent(path: string, address: string): boolean {
     : address.startsWith(path);
 }
 
-function Nav({ items, onGo }: { items: NavItem[]; onGo?: () => void }) {
+function Nav({ onGo }: { onGo?: () => void }) {
+  const items = useNavItems();
   const t = useCoreTexts();
   const { language } = useLanguage();
   const address = useLocation().pathname;
@@ -147,47 +157,44 @@ function AccountMenu() {
   const t = useCoreTexts();
   const me = useMe();
   const { language, choose } = useLanguage();
-  const menu = useRef<HTMLDetailsElement>(null);
-  const shut = () => menu.current?.removeAttribute('open');
   const signOut = async () => {
     await api.post('/dang-xuat').catch(() => undefined);
     window.location.assign('/dang-nhap');
   };
+  const name = (
+    <>
+      <Icon name="person" />
+      <span className="account-name">{me.name}</span>
+    </>
+  );
   return (
-    <details
-      className="account"
-      ref={menu}
-      onKeyDown={(event) => event.key === 'Escape' && shut()}
-      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && shut()}
-    >
-      <summary>
-        <Icon name="person" />
-        <span className="account-name">{me.name}</span>
-      </summary>
-      <div className="account-menu">
-        <p className="muted small">
-          {me.roles.map((role) => `${role.label} (${role.unit_name})`).join('; ')}
-        </p>
-        <Go to={paths.account} onClick={shut}>
-          {t.account}
-        </Go>
-        <Go to={paths.about} onClick={shut}>
-          {t.about}
-        </Go>
-        <button
-          type="button"
-          lang={language === 'vi' ? 'en' : 'vi'}
-          onClick={() => {
-            choose(language === 'vi' ? 'en' : 'vi');
-            shut();
-          }}
-        >
-          {t.language}
-        </button>
-        <button type="button" onClick={() => void signOut()}>
-          {t.signOut}
-        </button>
-      </div>
-    </details>
+    <Popover className="account" summary={name}>
+      {(close) => (
+        <>
+          <p className="muted small">
+            {me.roles.map((role) => `${role.label} (${role.unit_name})`).join('; ')}
+          </p>
+          <Go to={paths.account} onClick={close}>
+            {t.account}
+          </Go>
+          <Go to={paths.about} onClick={close}>
+            {t.about}
+          </Go>
+          <button
+            type="button"
+            lang={language === 'vi' ? 'en' : 'vi'}
+            onClick={() => {
+              choose(language === 'vi' ? 'en' : 'vi');
+              close();
+            }}
+          >
+            {t.language}
+          </button>
+          <button type="button" onClick={() => void signOut()}>
+            {t.signOut}
+          </button>
+        </>
+      )}
+    </Popover>
   );
 }

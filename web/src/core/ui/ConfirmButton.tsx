@@ -14,7 +14,9 @@ interface ConfirmButtonProps {
   icon?: IconName;
   /** May hold inputs; their values are read by `act`. */
   children: ReactNode;
+  /** Whether the act's inputs are complete. */
   ready?: boolean;
+  disabled?: boolean;
   act: () => Promise<unknown>;
 }
 export function ConfirmButton({
@@ -24,6 +26,7 @@ export function ConfirmButton({
   icon,
   children,
   ready = true,
+  disabled = false,
   act,
 }: ConfirmButtonProps) {
   const t = useCoreTexts();
@@ -35,7 +38,7 @@ export function ConfirmButton({
   };
   return (
     <>
-      <Button look={look} {...(icon && { icon })} onClick={() => setOpen(true)}>
+      <Button look={look} {...(icon && { icon })} disabled={disabled} onClick={() => setOpen(true)}>
         {label}
       </Button>
       {open && (

@@ -54,7 +54,7 @@ function Overview({ indicators }: { indicators: Indicator[] }) {
       <div className="stack">
         {groups.map((group) => (
           <section key={group} aria-label={group}>
-            <h2 className="group-title">{group}</h2>
+            <h2 className="section-title">{group}</h2>
             <Group caption={group} indicators={shown.filter((one) => one.group === group)} />
           </section>
         ))}

@@ -65,10 +65,7 @@ export function IndicatorRows({ caption, indicators }: GroupProps) {
           <tr>
             <th scope="col">{t.columns.no}</th>
             <th scope="col">{t.columns.name}</th>
-            <th scope="col">{t.columns.value}</th>
-            <th scope="col" className="num">
-              {t.columns.counts}
-            </th>
+            <th scope="col">{t.columns.valueAndCounts}</th>
             <th scope="col" className="num">
               {t.columns.target}
             </th>
@@ -85,10 +82,12 @@ export function IndicatorRows({ caption, indicators }: GroupProps) {
                 <Notes indicator={indicator} />
               </th>
               <td>
-                <strong className="indicator-value">{valueText(indicator, indicator.unit)}</strong>
+                <div className="value-line">
+                  <strong className="indicator-value">{valueText(indicator, indicator.unit)}</strong>
+                  <span className="small muted">{countsText(indicator)}</span>
+                </div>
                 <Bar indicator={indicator} />
               </td>
-              <td className="num">{countsText(indicator)}</td>
               <td className="num">{targetText(indicator)}</td>
               <td>
                 <StandingTag figure={indicator} />

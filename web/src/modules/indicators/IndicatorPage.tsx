@@ -1,3 +1,102 @@
+// One indicator in depth: what it measures, each school, the records that hold it back, where the figure comes from.
+import '@core/charts/charts.css';
+import './indicators.css';
+import { useSchools } from '@core/api/session';
+import type { IndicatorDetail } from '@core/api/types';
+import { TargetBar } from '@core/charts/charts';
+import { standing } from '@core/charts/standing';
+import { paths } from '@core/paths';
+import { useParam } from '@core/routing';
+import { ButtonLink } from '@core/ui/Button';
+import { PageHead } from '@core/ui/PageHead';
+import { AnswerView, Notice } from '@core/ui/states';
+import { About, Lineage, Trend, Variants } from './explain';
+import { FailingRecords } from './FailingRecords';
+import { countsText, scaleOf, StandingTag, useTargetText, valueText } from './figures';
+import { MomentBar } from './MomentBar';
+import { useIndicator, useMoment } from './queries';
+import { SchoolTable } from './SchoolTable';
+import { useIndicatorTexts } from './texts';
+
 export default function IndicatorPage() {
-  return null;
+  const t = useIndicatorTexts();
+  const no = useParam('no');
+  const { period, asOf, kept } = useMoment();
+  const answer = useIndicator(no, period, asOf);
+  const one = answer.data;
+  return (
+    <>
+      <PageHead
+        title={one ? `${one.no}. ${one.name}` : t.indicator(Number(no))}
+        sub={one?.group}
+        help="chi-tieu"
+        actions={
+          <ButtonLink to={paths.dashboard} search={kept} icon="previous">
+            {t.backToAll}
+          </ButtonLink>
+        }
+      />
+      <MomentBar />
+      <AnswerView answer={answer} rows={12}>
+        {(indicator) => <Indicator indicator={indicator} />}
+      </AnswerView>
+    </>
+  );
+}
+
+function Indicator({ indicator }: { indicator: IndicatorDetail }) {
+  const t = useIndicatorTexts();
+  const { search, change } = useMoment();
+  const mine = useSchools();
+  const chosen = search['truong'] ?? (mine.length === 1 ? mine[0]?.code : undefined);
+  const school = indicator.schools.find((one) => one.code === chosen);
+  return (
+    <div className="stack">
+      <Headline indicator={indicator} />
+      <div className="columns-2">
+        <About indicator={indicator} />
+        <Trend indicator={indicator} />
+      </div>
+      <section>
+        <h2 className="section-title">{t.bySchool}</h2>
+        <SchoolTable indicator={indicator} chosen={chosen} choose={(truong) => change({ truong })} />
+      </section>
+      {school ? (
+        <FailingRecords key={school.code} indicator={indicator} school={school} />
+      ) : (
+        <Notice title={t.records}>{t.recordsPick}</Notice>
+      )}
+      <Lineage indicator={indicator} />
+      {indicator.variants && indicator.variants.length > 0 && <Variants indicator={indicator} />}
+    </div>
+  );
+}
+
+function Headline({ indicator }: { indicator: IndicatorDetail }) {
+  const t = useIndicatorTexts();
+  const targetText = useTargetText();
+  return (
+    <section className="card stack" aria-label={t.columns.value}>
+      <div className="headline">
+        <span className="headline-value">{valueText(indicator, indicator.unit, true)}</span>
+        <StandingTag figure={indicator} />
+        <span>
+          {t.columns.counts}: <strong>{countsText(indicator)}</strong>
+        </span>
+        <span>
+          {t.columns.target}: <strong>{targetText(indicator, true)}</strong>
+        </span>
+        <span className="muted">
+          {t.columns.basis}: {t.basis[indicator.basis]}
+        </span>
+      </div>
+      <TargetBar
+        value={indicator.value}
+        target={indicator.target}
+        max={scaleOf(indicator)}
+        state={standing(indicator)}
+      />
+      {indicator.partial && <Notice tone="warn">{t.partial(indicator.partial)}</Notice>}
+    </section>
+  );
 }

@@ -18,15 +18,19 @@ export function StandingTag({ figure }: { figure: Pick<Figure, 'met' | 'basis'> 
   );
 }
 
-export function useTargetText() {
-  const t = useIndicatorTexts();
-  return ({ op, target, unit }: Pick<Indicator, 'op' | 'target' | 'unit'>) =>
-    op.startsWith('<') ? t.atMost(formatNumber(target), unit) : t.atLeast(formatNumber(target), unit);
+/** 95% or, where the unit is something counted, the bare number; `withUnit` names what is counted. */
+export function valueText(figure: Pick<Figure, 'value'>, unit: string, withUnit = false): string {
+  if (figure.value === null) return none;
+  if (unit === '%') return `${formatNumber(figure.value)}%`;
+  return withUnit ? `${formatNumber(figure.value)} ${unit.toLowerCase()}` : formatNumber(figure.value);
 }
 
-export function valueText(figure: Pick<Figure, 'value'>, unit: string): string {
-  if (figure.value === null) return none;
-  return unit === '%' ? `${formatNumber(figure.value)}%` : formatNumber(figure.value);
+export function useTargetText() {
+  const t = useIndicatorTexts();
+  return ({ op, target, unit }: Pick<Indicator, 'op' | 'target' | 'unit'>, withUnit = false) => {
+    const text = valueText({ value: target }, unit, withUnit);
+    return op.startsWith('<') ? t.atMost(text) : t.atLeast(text);
+  };
 }
 
 export function countsText({ numerator, denominator }: Pick<Figure, 'numerator' | 'denominator'>): string {

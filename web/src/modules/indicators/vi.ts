@@ -31,6 +31,7 @@ export const vi = {
     no: 'TT',
     name: 'Chỉ tiêu',
     value: 'Kết quả',
+    valueAndCounts: 'Kết quả (tử số / mẫu số)',
     counts: 'Tử số / mẫu số',
     target: 'Mục tiêu',
     standing: 'Đánh giá',
@@ -51,8 +52,8 @@ export const vi = {
   strip: (met: number, unmet: number, missing: number) =>
     `${met} trường đạt, ${unmet} trường chưa đạt, ${missing} trường chưa có số liệu`,
   partial: (what: string) => `Mới có một phần: ${what}`,
-  atLeast: (target: string, unit: string) => `≥ ${target} ${unit}`,
-  atMost: (target: string, unit: string) => `≤ ${target} ${unit}`,
+  atLeast: (target: string) => `≥ ${target}`,
+  atMost: (target: string) => `≤ ${target}`,
 
   indicator: (no: number) => `Chỉ tiêu ${no}`,
   backToAll: 'Tất cả chỉ tiêu',
@@ -75,6 +76,7 @@ export const vi = {
   variants: 'Các cách tính',
   activeVariant: 'đang dùng',
   records: 'Hồ sơ khiến chỉ tiêu chưa đạt',
+  show: 'Xem',
   openRecords: (school: string) => `Xem hồ sơ của ${school}`,
   recordsOf: (school: string) => `Hồ sơ chưa được tính: ${school}`,
   recordsPick: 'Xin chọn một trường ở bảng phía trên để xem hồ sơ chưa được tính.',

@@ -1,2 +1,16 @@
+// The registry: lists, forms and histories of every entity, straight from the descriptions.
+import { paths } from '@core/paths';
 import type { WebModule } from '@core/routing';
-export const registry: WebModule = { routes: [], nav: [] };
+
+export const registry: WebModule = {
+  routes: [
+    { path: paths.registry, load: () => import('./RegistryPage') },
+    { path: '/du-lieu/$plural', load: () => import('./ListPage'), kit: true },
+    { path: '/du-lieu/$plural/moi', load: () => import('./NewRecordPage'), kit: true },
+    { path: '/du-lieu/$plural/$id', load: () => import('./RecordPage') },
+    { path: '/du-lieu/$plural/$id/sua', load: () => import('./EditRecordPage'), kit: true },
+  ],
+  nav: [
+    { path: paths.registry, label: { vi: 'Hồ sơ, danh mục', en: 'Registry' }, icon: 'data', shortcut: 'd' },
+  ],
+};

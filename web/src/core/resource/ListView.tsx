@@ -1,0 +1,98 @@
+// The list of any entity: search, filters, order, pages by cursor, columns to choose, export; cards on a phone.
+import { type ReactNode } from 'react';
+import type { Entity, Field, RecordPage, Row } from '../api/types';
+import { formatNumber } from '../format/format';
+import { useCoreTexts } from '../i18n';
+import { useSearchText } from '../routing';
+import { SearchBox } from '../ui/SearchBox';
+import { AnswerView, Empty } from '../ui/states';
+import { phone, useMedia } from '../ui/useMedia';
+import { ColumnChooser, useColumnChoice } from './ColumnChooser';
+import { FilterBar } from './FilterBar';
+import { listParams, listStateOf, restart } from './listState';
+import { Pager } from './Pager';
+import { RecordCards } from './RecordCards';
+import { RecordTable } from './RecordTable';
+import { useLabelSource } from './show';
+import { useCodeLabels, useList } from './useRecords';
+import './resource.css';
+
+export interface ListViewProps {
+  entity: Entity;
+  /** Address of a record's page. */
+  pathOf: (row: Row) => string;
+  /** Shown when there is no record at all, for example a button to add or import. */
+  emptyAction?: ReactNode;
+}
+
+export function ListView({ entity, pathOf, emptyAction }: ListViewProps) {
+  const t = useCoreTexts();
+  const [search, change] = useSearchText();
+  const state = listStateOf(search);
+  const answer = useList(entity.plural, listParams(search));
+  const listed = entity.fields.filter((field) => field.listed);
+  const columns = useColumnChoice(entity, listed);
+  const searched = entity.fields.filter((field) => field.searched).map((field) => field.label);
+  const filtered = state.q !== '' || Object.keys(state.filters).length > 0;
+  return (
+    <>
+      <div className="toolbar" role="search">
+        {searched.length > 0 && (
+          <SearchBox
+            value={state.q}
+            label={t.list.searchIn(searched.join(', '))}
+            onSearch={(q) => change(restart({ q }))}
+          />
+        )}
+        <FilterBar entity={entity} />
+        <ColumnChooser fields={listed} choice={columns} />
+      </div>
+      <AnswerView answer={answer} rows={12}>
+        {(page) =>
+          page.items.length > 0 ? (
+            <Records
+              entity={entity}
+              page={page}
+              fields={columns.shown}
+              pathOf={pathOf}
+              busy={answer.isPlaceholderData}
+            />
+          ) : (
+            <Empty
+              title={filtered ? t.list.nothingFound : t.list.emptyTitle}
+              action={filtered ? undefined : emptyAction}
+            >
+              {filtered ? t.list.nothingFoundHint : t.list.emptyHint}
+            </Empty>
+          )
+        }
+      </AnswerView>
+    </>
+  );
+}
+
+interface RecordsProps {
+  entity: Entity;
+  page: RecordPage;
+  fields: Field[];
+  pathOf: (row: Row) => string;
+  busy: boolean;
+}
+function Records({ entity, page, fields, pathOf, busy }: RecordsProps) {
+  const t = useCoreTexts();
+  const narrow = useMedia(phone);
+  const source = useLabelSource(useCodeLabels(fields), page.labels);
+  const Rows = narrow ? RecordCards : RecordTable;
+  return (
+    <>
+      <Rows entity={entity} rows={page.items} fields={fields} source={source} pathOf={pathOf} busy={busy} />
+      <div className="row list-foot">
+        <span className="muted" aria-live="polite">
+          {t.list.total(formatNumber(page.total))}
+        </span>
+        <span className="spread" />
+        <Pager page={page} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+// One record to read: its values, and its history of versions in a second tab.
+import { useState } from 'react';
+import type { Entity, Field, HistoryItem, Row } from '../api/types';
+import { formatInstant, formatPlain, none } from '../format/format';
+import { useCoreTexts } from '../i18n';
+import { AnswerView, Empty, Tag } from '../ui/states';
+import { Facts, Table } from '../ui/Table';
+import { Tabs } from '../ui/Tabs';
+import { ReferenceText, showValue, useLabelSource } from './show';
+import { useCodeLabels, useHistory } from './useRecords';
+
+export function RecordView({ entity, row }: { entity: Entity; row: Row }) {
+  const t = useCoreTexts();
+  const [tab, setTab] = useState('details');
+  const source = useLabelSource(useCodeLabels(entity.fields));
+  const valueOf = (field: Field) => {
+    const value = row[field.name];
+    if (field.kind === 'id' && typeof value === 'number') return <ReferenceText field={field} id={value} />;
+    return showValue(field, value, source);
+  };
+  return (
+    <div className="stack">
+      <Tabs
+        label={entity.label}
+        tabs={[
+          { key: 'details', label: t.record.details },
+          { key: 'history', label: t.record.history },
+        ]}
+        chosen={tab}
+        choose={setTab}
+      >
+        {tab === 'details' ? (
+          <section className="card">
+            <Facts items={entity.fields.map((field) => [field.label, valueOf(field)])} />
+          </section>
+        ) : (
+          <History plural={entity.plural} id={row.id} />
+        )}
+      </Tabs>
+    </div>
+  );
+}
+
+function History({ plural, id }: { plural: string; id: number }) {
+  const t = useCoreTexts();
+  const answer = useHistory(plural, id);
+  return (
+    <AnswerView answer={answer}>
+      {({ items }) =>
+        items.length > 0 ? (
+          <div className="stack">
+            {items.map((item) => (
+              <Version key={item.version} item={item} />
+            ))}
+          </div>
+        ) : (
+          <Empty title={t.record.historyEmpty} />
+        )
+      }
+    </AnswerView>
+  );
+}
+
+function Version({ item }: { item: HistoryItem }) {
+  const t = useCoreTexts();
+  return (
+    <section className="card stack">
+      <div className="row">
+        <Tag tone="info">{t.record.version(item.version)}</Tag>
+        <strong>{formatInstant(item.recorded_from)}</strong>
+        <span className="muted">{item.by ?? none}</span>
+      </div>
+      {item.changes.length === 0 ? (
+        <p className="muted">{t.record.created}</p>
+      ) : (
+        <Table
+          caption={`${t.record.history}: ${t.record.version(item.version)}`}
+          rows={item.changes}
+          rowKey={(change) => change.field}
+          columns={[
+            { key: 'field', title: t.record.field, head: true, cell: (change) => change.label },
+            { key: 'old', title: t.record.old, cell: (change) => formatPlain(change.old) },
+            { key: 'new', title: t.record.new, cell: (change) => formatPlain(change.new) },
+          ]}
+        />
+      )}
+    </section>
+  );
+}

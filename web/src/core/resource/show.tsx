@@ -1,0 +1,51 @@
+// Values of records as text: labels for ids, codes and choices; days, money and numbers as written in Vietnam.
+import type { Field, Labels, Row, Value } from '../api/types';
+import { formatDay, formatInstant, formatMoney, formatNumber, none } from '../format/format';
+import { useCoreTexts } from '../i18n';
+import { useRecord, useTarget, type CodeLabels } from './useRecords';
+
+export interface LabelSource {
+  labels?: Labels | undefined;
+  codes: CodeLabels;
+  yes: string;
+  no: string;
+}
+
+function labelOf(field: Field, value: Value, { labels, codes }: LabelSource): string | undefined {
+  const key = String(value);
+  return (
+    labels?.[field.name]?.[key] ??
+    field.choices?.find(([code]) => code === key)?.[1] ??
+    (field.code_list ? codes[field.code_list]?.[key] : undefined)
+  );
+}
+
+export function showValue(field: Field, value: Value | undefined, source: LabelSource): string {
+  if (value === null || value === undefined || value === '') return none;
+  const label = labelOf(field, value, source);
+  if (label !== undefined) return label;
+  if (typeof value === 'boolean') return value ? source.yes : source.no;
+  if (field.kind === 'instant') return formatInstant(String(value));
+  if (field.kind === 'date' || field.kind === 'partial_date') return formatDay(String(value));
+  if (field.kind === 'money') return formatMoney(Number(value));
+  if (field.kind === 'id') return `#${String(value)}`;
+  return typeof value === 'number' ? formatNumber(value) : value;
+}
+
+export function useLabelSource(codes: CodeLabels, labels?: Labels): LabelSource {
+  const t = useCoreTexts();
+  return { labels, codes, yes: t.yes, no: t.no };
+}
+
+export const isNumeric = (field: Field) => ['integer', 'real', 'money', 'score'].includes(field.kind);
+
+/** The title of the record that an id field points at, where the answer itself brings no label. */
+export function ReferenceText({ field, id }: { field: Field; id: number }) {
+  const target = useTarget(field);
+  return target ? <TitleOf plural={target.plural} titleField={target.title_field} id={id} /> : `#${id}`;
+}
+
+function TitleOf({ plural, titleField, id }: { plural: string; titleField: string; id: number }) {
+  const record = useRecord(plural, id);
+  return String((record.data as Partial<Row> | undefined)?.[titleField] ?? `#${id}`);
+}

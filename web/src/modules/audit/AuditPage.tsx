@@ -1,0 +1,148 @@
+// The audit log with filters, and the check of its chain.
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { api } from '@core/api/client';
+import { useMeta } from '@core/api/queries';
+import type { AuditItem, AuditVerdict, Page } from '@core/api/types';
+import { formatInstant, formatNumber, formatPlain } from '@core/format/format';
+import { useCoreTexts } from '@core/i18n';
+import { useSearchText } from '@core/routing';
+import { Button } from '@core/ui/Button';
+import { DayInput, Pick } from '@core/ui/fields';
+import { PageHead } from '@core/ui/PageHead';
+import { AnswerView, Empty, Failure, Notice } from '@core/ui/states';
+import { Table } from '@core/ui/Table';
+import { useAuditTexts } from './texts';
+
+const shownHash = 12;
+
+export default function AuditPage() {
+  const t = useAuditTexts();
+  const verify = useMutation({ mutationFn: () => api.get<AuditVerdict>('/api/audit/verify') });
+  return (
+    <>
+      <PageHead
+        title={t.title}
+        sub={t.subtitle}
+        help="nhat-ky"
+        actions={
+          <Button icon="audit" busy={verify.isPending} onClick={() => verify.mutate()}>
+            {t.verify}
+          </Button>
+        }
+      />
+      {verify.data && <Verdict verdict={verify.data} />}
+      {verify.error && <Failure error={verify.error} />}
+      <Filters />
+      <Entries />
+    </>
+  );
+}
+
+function Verdict({ verdict }: { verdict: AuditVerdict }) {
+  const t = useAuditTexts();
+  if (!verdict.whole) return <Notice tone="bad">{t.broken(verdict.first_broken ?? 0)}</Notice>;
+  return (
+    <Notice tone="ok" title={t.whole(formatNumber(verdict.entries))}>
+      {verdict.erased > 0 && t.erased(formatNumber(verdict.erased))}
+    </Notice>
+  );
+}
+
+function Filters() {
+  const t = useAuditTexts();
+  const core = useCoreTexts();
+  const meta = useMeta();
+  const [search, change] = useSearchText();
+  return (
+    <div className="toolbar">
+      <Pick
+        label={t.entity}
+        value={search['entity'] ?? ''}
+        placeholder={core.all}
+        options={(meta.data?.entities ?? []).map(({ name, label }) => ({ value: name, label }))}
+        onChange={(entity) => change({ entity })}
+      />
+      <DayInput
+        label={t.from}
+        value={search['from'] ?? null}
+        onChange={(day) => change({ from: day ?? undefined })}
+      />
+      <DayInput
+        label={t.to}
+        value={search['to'] ?? null}
+        onChange={(day) => change({ to: day ?? undefined })}
+      />
+    </div>
+  );
+}
+
+function Entries() {
+  const t = useAuditTexts();
+  const core = useCoreTexts();
+  const [{ entity, record, user, from, to }] = useSearchText();
+  const filters = { entity, record, user, from, to };
+  const answer = useInfiniteQuery({
+    queryKey: ['audit', filters],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => api.get<Page<AuditItem>>('/api/audit', { ...filters, after: pageParam }),
+    getNextPageParam: (page) => page.next,
+  });
+  return (
+    <AnswerView answer={answer} rows={10}>
+      {({ pages }) => {
+        const items = pages.flatMap((page) => page.items);
+        if (items.length === 0) return <Empty title={t.empty}>{t.emptyHint}</Empty>;
+        return (
+          <div className="stack">
+            <EntryTable items={items} />
+            {answer.hasNextPage && (
+              <div>
+                <Button onClick={() => void answer.fetchNextPage()}>{core.more}</Button>
+              </div>
+            )}
+          </div>
+        );
+      }}
+    </AnswerView>
+  );
+}
+
+function EntryTable({ items }: { items: AuditItem[] }) {
+  const t = useAuditTexts();
+  return (
+    <Table
+      caption={t.title}
+      rows={items}
+      rowKey={(item) => item.id}
+      columns={[
+        { key: 'at', title: t.at, head: true, cell: (item) => formatInstant(item.at) },
+        { key: 'user', title: t.user, cell: (item) => item.user ?? t.system },
+        { key: 'address', title: t.address, cell: (item) => item.address },
+        { key: 'action', title: t.action, cell: (item) => t.actions[item.action] ?? item.action },
+        {
+          key: 'record',
+          title: t.record,
+          cell: (item) => [item.entity_label, item.label].filter(Boolean).join(': '),
+        },
+        { key: 'changes', title: t.changes, cell: (item) => <Changes item={item} /> },
+        {
+          key: 'hash',
+          title: t.hash,
+          cell: (item) => <code title={item.hash}>{item.hash.slice(0, shownHash)}</code>,
+        },
+      ]}
+    />
+  );
+}
+
+function Changes({ item }: { item: AuditItem }) {
+  const t = useAuditTexts();
+  if (item.changes.length === 0) return null;
+  return (
+    <ul className="plain">
+      {item.changes.map((change) => (
+        <li key={change.field}>{t.change(change.label, formatPlain(change.old), formatPlain(change.new))}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,38 @@
+// Step 4: what was written, the rejected rows to take back to the school, the way to the figures.
+import type { Import } from '@core/api/types';
+import { paths } from '@core/paths';
+import { ButtonLink } from '@core/ui/Button';
+import { Icon } from '@core/ui/Icon';
+import { Notice } from '@core/ui/states';
+import { MissingPanel } from './MissingPanel';
+import { RowList } from './RowList';
+import { Summary } from './Summary';
+import { useImportTexts } from './texts';
+
+export function ReceiptStep({ one }: { one: Import }) {
+  const t = useImportTexts();
+  const rejected = one.summary?.reject ?? 0;
+  return (
+    <>
+      <Notice tone="ok">{t.receiptDone}</Notice>
+      {one.summary && <Summary summary={one.summary} done />}
+      <div className="row no-print">
+        {rejected > 0 && (
+          <a className="btn btn-plain" href={`/api/imports/${one.id}/rejected.xlsx`} download>
+            <Icon name="download" />
+            {t.rejectedFile}
+          </a>
+        )}
+        <span className="spread" />
+        <ButtonLink to={paths.imports} icon="upload">
+          {t.another}
+        </ButtonLink>
+        <ButtonLink look="primary" to={paths.dashboard} icon="overview">
+          {t.seeIndicators}
+        </ButtonLink>
+      </div>
+      <MissingPanel one={one} />
+      <RowList one={one} />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+// The wizard's choices as plain data: from what was recognised to what is sent back.
+import type { Import, ImportKind, ImportTable } from '@core/api/types';
+import type { Mapping } from './queries';
+
+/** Field chosen per column, by "sheet/table/column"; an empty text ignores the column. */
+export type ColumnChoice = Record<string, string>;
+/** Meaning chosen per unknown word, by "field/word". */
+export type WordChoice = Record<string, string>;
+
+export const columnKey = (table: ImportTable, column: number) => `${table.sheet}/${table.table}/${column}`;
+export const wordKey = (field: string, word: string) => `${field}/${word}`;
+
+export function recognisedColumns(one: Import): ColumnChoice {
+  const entries = (one.recognition?.tables ?? []).flatMap((table) =>
+    table.columns.map((column) => [columnKey(table, column.index), column.field ?? ''] as const),
+  );
+  return Object.fromEntries(entries);
+}
+
+export function toMapping(
+  one: Import,
+  columns: ColumnChoice,
+  words: WordChoice,
+  blankErases: boolean,
+): Mapping {
+  const tables = (one.recognition?.tables ?? []).map((table) => ({
+    sheet: table.sheet,
+    table: table.table,
+    columns: Object.fromEntries(
+      table.columns.map(({ index }) => [String(index), columns[columnKey(table, index)] ?? '']),
+    ),
+  }));
+  const meanings: Mapping['words'] = {};
+  for (const { field, word } of one.recognition?.questions ?? []) {
+    const meaning = words[wordKey(field, word)];
+    if (meaning) (meanings[field] ??= {})[word] = meaning;
+  }
+  return { tables, words: meanings, options: { blank_erases: blankErases } };
+}
+
+/** Labels of required fields that no column of the table gives. */
+export function missingFields(
+  kind: ImportKind | undefined,
+  table: ImportTable,
+  columns: ColumnChoice,
+): string[] {
+  const given = new Set(table.columns.map(({ index }) => columns[columnKey(table, index)]));
+  return (kind?.fields ?? [])
+    .filter((field) => field.required && !given.has(field.key))
+    .map((field) => field.label);
+}

@@ -1,0 +1,73 @@
+// What the wizard asks the server and tells it.
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '@core/api/client';
+import type { Import, ImportKind, ImportRow, MissingPerson, Page } from '@core/api/types';
+
+export function useKinds() {
+  return useQuery({
+    queryKey: ['import-kinds'],
+    staleTime: Infinity,
+    queryFn: () => api.get<ImportKind[]>('/api/import-kinds'),
+  });
+}
+
+export function useImports(school: string) {
+  return useInfiniteQuery({
+    queryKey: ['imports', school],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => api.get<Page<Import>>('/api/imports', { school, after: pageParam }),
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+export function useImport(id: number) {
+  return useQuery({ queryKey: ['import', id], queryFn: () => api.get<Import>(`/api/imports/${id}`) });
+}
+
+export function useRows(id: number, rowClass: string, code: string) {
+  return useInfiniteQuery({
+    queryKey: ['import', id, 'rows', rowClass, code],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) =>
+      api.get<Page<ImportRow>>(`/api/imports/${id}/rows`, { class: rowClass, code, after: pageParam }),
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+export function useMissing(id: number, wanted: boolean) {
+  return useQuery({
+    queryKey: ['import', id, 'missing'],
+    enabled: wanted,
+    queryFn: () => api.get<Page<MissingPerson>>(`/api/imports/${id}/missing`),
+  });
+}
+
+/** What a person decided in the mapping step. */
+export interface Mapping {
+  tables: { sheet: string; table: number; columns: Record<string, string> }[];
+  words: Record<string, Record<string, string>>;
+  options: { blank_erases: boolean };
+}
+
+/** A step of the wizard; afterwards everything about this import is asked anew. */
+function useStep<T>(id: number, run: (input: T) => Promise<unknown>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: run,
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['import', id] }),
+        client.invalidateQueries({ queryKey: ['imports'] }),
+      ]),
+  });
+}
+
+export function useCheck(id: number) {
+  return useStep(id, async (mapping: Mapping) => {
+    await api.put(`/api/imports/${id}/mapping`, mapping);
+    await api.post(`/api/imports/${id}/check`);
+  });
+}
+export const useApply = (id: number) =>
+  useStep(id, (conflicts: 'keep' | 'take') => api.post(`/api/imports/${id}/apply`, { conflicts }));
+export const useCancel = (id: number) => useStep(id, () => api.post(`/api/imports/${id}/cancel`));

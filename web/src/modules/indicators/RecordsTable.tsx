@@ -1,0 +1,77 @@
+// Records with the reason why they do not count, with tick boxes where they can be handed over and links to mend.
+import { useRecordPath } from '@core/api/recordLinks';
+import type { FailingRecord } from '@core/api/types';
+import { Go } from '@core/routing';
+import { Table, type Column } from '@core/ui/Table';
+import { useIndicatorTexts } from './texts';
+
+interface RecordsTableProps {
+  records: FailingRecord[];
+  chosen?: FailingRecord[];
+  onChoose?: (records: FailingRecord[]) => void;
+  /** Where the form leads back to after saving. */
+  back?: string;
+}
+
+const keyOf = (record: FailingRecord) => `${record.entity}-${record.id}`;
+
+export function RecordsTable({ records, chosen = [], onChoose, back }: RecordsTableProps) {
+  const t = useIndicatorTexts();
+  const pathOf = useRecordPath();
+  const columns: Column<FailingRecord>[] = [
+    { key: 'label', title: t.columns.person, head: true, cell: (record) => record.label },
+    { key: 'reason', title: t.columns.reason, cell: (record) => record.reason },
+    {
+      key: 'open',
+      title: t.open,
+      quiet: true,
+      cell: (record) => {
+        const target = pathOf(record.entity, record.id);
+        if (!target) return null;
+        const here = back ?? `${window.location.pathname}${window.location.search}`;
+        return (
+          <Go to={target.path} search={{ o: record.field ?? undefined, ve: here }}>
+            {target.mend ? t.mend : t.open}
+          </Go>
+        );
+      },
+    },
+  ];
+  if (onChoose) columns.unshift(tickColumn(records, chosen, onChoose, t));
+  return <Table caption={t.records} columns={columns} rows={records} rowKey={keyOf} />;
+}
+
+function tickColumn(
+  records: FailingRecord[],
+  chosen: FailingRecord[],
+  onChoose: (records: FailingRecord[]) => void,
+  t: ReturnType<typeof useIndicatorTexts>,
+): Column<FailingRecord> {
+  const keys = new Set(chosen.map(keyOf));
+  return {
+    key: 'tick',
+    title: t.selectAll,
+    control: (
+      <input
+        type="checkbox"
+        className="checkbox"
+        aria-label={t.selectAll}
+        checked={keys.size === records.length}
+        onChange={(event) => onChoose(event.target.checked ? records : [])}
+      />
+    ),
+    cell: (record) => (
+      <input
+        type="checkbox"
+        className="checkbox"
+        aria-label={t.selectOne(record.label)}
+        checked={keys.has(keyOf(record))}
+        onChange={(event) =>
+          onChoose(
+            event.target.checked ? [...chosen, record] : chosen.filter((one) => keyOf(one) !== keyOf(record)),
+          )
+        }
+      />
+    ),
+  };
+}

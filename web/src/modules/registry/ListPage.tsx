@@ -1,0 +1,52 @@
+// The list of one kind of records.
+import { permission } from '@core/api/permissions';
+import { holds, useCan, useMe } from '@core/api/session';
+import type { Entity } from '@core/api/types';
+import { useCoreTexts } from '@core/i18n';
+import { paths } from '@core/paths';
+import { ExportButton } from '@core/resource/ExportButton';
+import { ListView } from '@core/resource/ListView';
+import { ButtonLink } from '@core/ui/Button';
+import { PageHead } from '@core/ui/PageHead';
+import { EntityGate } from './EntityGate';
+import { useRegistryTexts } from './texts';
+
+export default function ListPage() {
+  return <EntityGate>{(entity) => <List key={entity.plural} entity={entity} />}</EntityGate>;
+}
+
+function List({ entity }: { entity: Entity }) {
+  const t = useRegistryTexts();
+  const core = useCoreTexts();
+  const me = useMe();
+  const can = useCan();
+  return (
+    <>
+      <PageHead
+        title={entity.label_plural}
+        help="ho-so"
+        actions={
+          <>
+            <ExportButton entity={entity} />
+            {entity.create && holds(me, entity.create) && (
+              <ButtonLink look="primary" icon="plus" to={paths.newRecord(entity.plural)}>
+                {core.add}
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <ListView
+        entity={entity}
+        pathOf={(row) => paths.record(entity.plural, row.id)}
+        emptyAction={
+          can(permission.import) && (
+            <ButtonLink to={paths.imports} icon="upload">
+              {t.importInstead}
+            </ButtonLink>
+          )
+        }
+      />
+    </>
+  );
+}

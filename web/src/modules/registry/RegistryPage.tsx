@@ -1,0 +1,48 @@
+// All kinds of records, in groups.
+import { useMeta } from '@core/api/queries';
+import { holds, useMe } from '@core/api/session';
+import type { Entity, Meta } from '@core/api/types';
+import { paths } from '@core/paths';
+import { Go } from '@core/routing';
+import { PageHead } from '@core/ui/PageHead';
+import { AnswerView, Empty } from '@core/ui/states';
+import './registry.css';
+import { useRegistryTexts } from './texts';
+
+export default function RegistryPage() {
+  const t = useRegistryTexts();
+  const meta = useMeta();
+  return (
+    <>
+      <PageHead title={t.title} sub={t.subtitle} help="ho-so" />
+      <AnswerView answer={meta}>{(data) => <Groups meta={data} />}</AnswerView>
+    </>
+  );
+}
+
+function Groups({ meta }: { meta: Meta }) {
+  const t = useRegistryTexts();
+  const me = useMe();
+  const visible = (names: string[]): Entity[] =>
+    meta.entities.filter((entity) => names.includes(entity.name) && holds(me, entity.read));
+  const groups = meta.groups
+    .map(({ label, entities }) => ({ label, entities: visible(entities) }))
+    .filter((group) => group.entities.length > 0);
+  if (groups.length === 0) return <Empty title={t.empty}>{t.emptyHint}</Empty>;
+  return (
+    <div className="registry">
+      {groups.map((group) => (
+        <section key={group.label} className="card">
+          <h2>{group.label}</h2>
+          <ul className="plain">
+            {group.entities.map((entity) => (
+              <li key={entity.name}>
+                <Go to={paths.records(entity.plural)}>{entity.label_plural}</Go>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

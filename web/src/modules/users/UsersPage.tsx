@@ -1,0 +1,39 @@
+// The list of accounts.
+import { useEntity } from '@core/api/queries';
+import { permission } from '@core/api/permissions';
+import { useCan } from '@core/api/session';
+import { paths } from '@core/paths';
+import { ListView } from '@core/resource/ListView';
+import { ButtonLink } from '@core/ui/Button';
+import { PageHead } from '@core/ui/PageHead';
+import { Loading } from '@core/ui/states';
+import { useUserTexts } from './texts';
+
+export default function UsersPage() {
+  const t = useUserTexts();
+  const can = useCan();
+  const { entity } = useEntity('users');
+  return (
+    <>
+      <PageHead
+        title={t.title}
+        sub={t.subtitle}
+        help="nguoi-dung"
+        actions={
+          <>
+            <ButtonLink to={paths.roles} icon="keys">
+              {t.roles}
+            </ButtonLink>
+            <ButtonLink to={paths.records('delegations')}>{t.delegations}</ButtonLink>
+            {can(permission.writeUsers) && (
+              <ButtonLink look="primary" icon="plus" to={paths.newUser}>
+                {t.add}
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      {entity ? <ListView entity={entity} pathOf={(row) => paths.user(row.id)} /> : <Loading />}
+    </>
+  );
+}
