@@ -37,7 +37,7 @@ public:
 
     void start(std::string_view name, const XmlAttributes& attributes) override {
         if (in_cell_) return start_inside_cell(name, attributes);
-        if (in_row_ && name == "c") return start_cell(attributes);
+        if (in_row_ && letter(name) == 'c') return start_cell(attributes);
         if (name == "sheetData") in_data_ = true;
         if (in_data_ && name == "row") return start_row(attributes);
         if (name == "mergeCell") add_merge(attributes.get("ref"));
@@ -64,6 +64,20 @@ public:
     std::string refusal(std::string_view sentence) const override { return feed_.place().say(sentence); }
 
 private:
+    enum class Type { number, shared, text, inline_text, boolean, error, date };
+
+    static Type parse_type(std::string_view type) {
+        if (type == "s") return Type::shared;
+        if (type == "str") return Type::text;
+        if (type == "inlineStr") return Type::inline_text;
+        if (type == "b") return Type::boolean;
+        if (type == "e") return Type::error;
+        return type == "d" ? Type::date : Type::number;
+    }
+
+    // Cells and their values come by the million and have names of one letter.
+    static char letter(std::string_view name) { return name.size() == 1 ? name[0] : '\0'; }
+
     void start_row(const XmlAttributes& attributes) {
         if (attributes.find("r")) {
             row_ = attributes.number("r").value_or(0);
@@ -78,50 +92,63 @@ private:
 
     void start_cell(const XmlAttributes& attributes) {
         column_ = next_column_;
-        if (const auto place = attributes.find("r")) {
-            Reference reference;
-            if (!parse_reference(*place, reference) || reference.row != row_) {
-                feed_.refuse_here("địa chỉ ô trong tệp không hợp lệ.");
+        type_ = Type::number;
+        style_ = style_of(0);
+        for (int i = 0; i < attributes.size(); ++i) {
+            switch (letter(attributes.name(i))) {
+                case 'r': place_cell(attributes.value(i)); break;
+                case 's': style_ = style_of(parse_number(attributes.value(i)).value_or(0)); break;
+                case 't': type_ = parse_type(attributes.value(i)); break;
+                default: break;
             }
-            column_ = reference.column;
         }
         next_column_ = column_ + 1;
-        type_ = attributes.find("t").value_or("n");
-        const std::uint32_t style = attributes.number("s").value_or(0);
-        style_ = style < styles_.size() ? styles_[style] : XlsxStyle{};
         value_.clear();
         in_cell_ = true;
         formula_ = has_value_ = taking_ = inline_ = false;
         phonetic_ = 0;
     }
 
+    void place_cell(std::string_view place) {
+        Reference reference;
+        if (!parse_reference(place, reference) || reference.row != row_) {
+            feed_.refuse_here("địa chỉ ô trong tệp không hợp lệ.");
+        }
+        column_ = reference.column;
+    }
+
+    XlsxStyle style_of(double index) const {
+        const bool known = index >= 0 && index < static_cast<double>(styles_.size());
+        return known ? styles_[static_cast<std::size_t>(index)] : XlsxStyle{};
+    }
+
     void start_inside_cell(std::string_view name, const XmlAttributes& attributes) {
-        if (name == "v") {
+        if (letter(name) == 'v') {
             taking_ = has_value_ = true;
-        } else if (name == "f") {
+        } else if (letter(name) == 'f') {
             formula_ = true;
+        } else if (letter(name) == 't') {
+            taking_ = inline_ && phonetic_ == 0;
         } else if (name == "is") {
             inline_ = has_value_ = true;
         } else if (name == "rPh") {
             ++phonetic_;
-        } else if (name == "t" && inline_) {
-            taking_ = phonetic_ == 0;
         } else if (name == "rFont" && is_legacy_font(attributes.get("val"))) {
             style_.legacy_font = true;
         }
     }
 
     void end_inside_cell(std::string_view name) {
-        if (name == "v" || name == "t") taking_ = false;
+        if (letter(name) == 'v' || letter(name) == 't') taking_ = false;
         if (name == "rPh") --phonetic_;
-        if (name != "c") return;
+        if (letter(name) != 'c') return;
         in_cell_ = false;
         emit();
     }
 
     void emit() {
         // A formula may truly give "" (t="str"); any other empty value means that nobody has computed it yet.
-        const bool empty_text = formula_ && has_value_ && type_ == "str" && value_.empty();
+        const bool empty_text = formula_ && has_value_ && type_ == Type::text && value_.empty();
         if (value_.empty() && !formula_) return;
         Cell* cell = value_.empty() ? &feed_.cell(column_) : put_value();
         if (!cell) return;
@@ -131,23 +158,30 @@ private:
     }
 
     Cell* put_value() {
-        if (type_ == "s") return put_shared();
-        if (type_ == "inlineStr" || type_ == "str") {
-            decode_escapes(value_);
-            return &feed_.text(column_, value_);
+        switch (type_) {
+            case Type::shared: return put_shared();
+            case Type::text:
+            case Type::inline_text: decode_escapes(value_); return &feed_.text(column_, value_);
+            case Type::error: return put_kind(feed_.text(column_, value_), Cell::Kind::error);
+            case Type::boolean: return put_boolean();
+            case Type::date: return put_iso_date();
+            case Type::number: return put_number();
         }
-        if (type_ == "e") {
-            Cell& cell = feed_.text(column_, value_);
-            cell.kind = Cell::Kind::error;
-            return &cell;
-        }
-        if (type_ == "b") {
-            Cell& cell = feed_.cell(column_);
-            cell.kind = Cell::Kind::boolean;
-            cell.number = value_ == "1" || value_ == "true" ? 1 : 0;
-            return &cell;
-        }
-        if (type_ == "d") return put_iso_date();
+        return nullptr;
+    }
+
+    static Cell* put_kind(Cell& cell, Cell::Kind kind) {
+        cell.kind = kind;
+        return &cell;
+    }
+
+    Cell* put_boolean() {
+        Cell& cell = feed_.cell(column_);
+        cell.number = value_ == "1" || value_ == "true" ? 1 : 0;
+        return put_kind(cell, Cell::Kind::boolean);
+    }
+
+    Cell* put_number() {
         const auto number = parse_number(value_);
         if (!number) return &feed_.text(column_, value_);
         Cell& cell = feed_.cell(column_);
@@ -197,7 +231,8 @@ private:
     bool formula_ = false, has_value_ = false, taking_ = false, inline_ = false;
     int phonetic_ = 0;
     XlsxStyle style_;
-    std::string type_, value_;
+    Type type_ = Type::number;
+    std::string value_;
 };
 
 std::string workbook_part(ZipPackage& package) {

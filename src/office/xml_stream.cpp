@@ -83,30 +83,29 @@ struct XmlCallbacks {
 };
 
 // libxml2 gives five pointers an attribute: local name, prefix, namespace, value, end of value.
+std::string_view XmlAttributes::value(int index) const {
+    const unsigned char** attribute = raw_ + 5 * index;
+    return {reinterpret_cast<const char*>(attribute[3]),
+            static_cast<std::size_t>(attribute[4] - attribute[3])};
+}
+
 std::optional<std::string_view> XmlAttributes::find(std::string_view local_name) const {
     for (int i = 0; i < count_; ++i) {
-        const unsigned char** attribute = raw_ + 5 * i;
-        if (view(attribute[0]) != local_name) continue;
-        return std::string_view(reinterpret_cast<const char*>(attribute[3]),
-                                static_cast<std::size_t>(attribute[4] - attribute[3]));
+        if (name(i) == local_name) return value(i);
     }
     return std::nullopt;
 }
 
 std::optional<std::string_view> XmlAttributes::find_prefixed(std::string_view local_name) const {
     for (int i = 0; i < count_; ++i) {
-        const unsigned char** attribute = raw_ + 5 * i;
-        if (attribute[1] && view(attribute[0]) == local_name)
-            return XmlAttributes(attribute, 1).find(local_name);
+        if (raw_[5 * i + 1] && name(i) == local_name) return value(i);
     }
     return std::nullopt;
 }
 
-bool XmlAttributes::any_is(std::string_view local_name, std::string_view value) const {
+bool XmlAttributes::any_is(std::string_view local_name, std::string_view wanted) const {
     for (int i = 0; i < count_; ++i) {
-        const unsigned char** attribute = raw_ + 5 * i;
-        if (view(attribute[0]) == local_name && XmlAttributes(attribute, 1).get(local_name) == value)
-            return true;
+        if (name(i) == local_name && value(i) == wanted) return true;
     }
     return false;
 }

@@ -15,6 +15,10 @@ public:
     XmlAttributes(const unsigned char** raw, int count) : raw_(raw), count_(count) {}
     std::optional<std::string_view> find(std::string_view local_name) const;           // whatever its prefix
     std::optional<std::string_view> find_prefixed(std::string_view local_name) const;  // r:id, not id
+    // One by one, for the elements that come by the million.
+    int size() const { return count_; }
+    std::string_view name(int index) const { return reinterpret_cast<const char*>(raw_[5 * index]); }
+    std::string_view value(int index) const;
     bool any_is(std::string_view local_name, std::string_view value) const;  // under any of its prefixes
     std::string_view get(std::string_view local_name) const {
         return find(local_name).value_or(std::string_view{});
