@@ -22,9 +22,9 @@ public:
     virtual App& app() = 0;
     virtual std::int64_t id() const = 0;
     virtual const Json& arguments() const = 0;
-    virtual const Actor& actor() const = 0;  // who asked for it
-    virtual void progress(int percent, std::string_view message) = 0;
-    virtual void stop_if_cancelled() = 0;  // throws to end the job as cancelled
+    virtual const Actor& actor() const = 0;                            // who asked for it
+    virtual void progress(int percent, std::string_view message) = 0;  // as often as one likes
+    virtual void stop_if_cancelled() = 0;  // throws to end the job, also when the program stops
 };
 
 struct JobKind {
@@ -42,9 +42,20 @@ public:
     // Within the caller's transaction: the job exists if and only if the transaction does.
     std::int64_t enqueue(Transaction&, std::string_view kind, const std::string& arguments_json,
                          std::int64_t unit_id, std::string_view label = "");
-    void run_now(std::int64_t id);  // for the command line and tests: in this thread
+    void run_now(
+        std::int64_t id);  // for the command line and tests: in this thread; how it ended is in its row
+
+    // For those who asked for the job or whose scope covers its unit. False: not visible or not in a state
+    // for it. A running job ends at its next check.
     bool cancel(const Actor&, const Scope&, std::int64_t id);
     bool retry(const Actor&, const Scope&, std::int64_t id);
+
+    // How far a job of this process is, ahead of what its row says.
+    struct Progress {
+        int percent = 0;
+        std::string message;
+    };
+    std::optional<Progress> live(std::int64_t id) const;
 
 private:
     struct Impl;
@@ -52,6 +63,6 @@ private:
 };
 
 struct Module;
-Module jobs_routes();  // the module that shows and steers them
+Module jobs_routes();  // the module that shows and steers them: comes before all that enqueue
 
 }  // namespace khue
