@@ -84,7 +84,7 @@ std::vector<std::string> broken(const std::vector<std::string>& lines, double po
 }
 
 HeaderFit fit_with(const OfficialHeader& header, double total, const HeaderSizes& sizes) {
-    constexpr double air = 3, cell_margins = 2;
+    constexpr double air = 3, cell_margins = 3;  // and a little for other programs' letter widths
     HeaderFit fit{.sizes = sizes};
     auto superior = lines(header.superior), agency = lines(header.agency);
     if (agency.empty()) agency.emplace_back(long_blank);
@@ -118,7 +118,8 @@ HeaderFit fit_header(const OfficialHeader& header, double total) {
     HeaderFit wide = fit_with(header, total, large);
     if (wide.fits) return wide;
     HeaderFit narrow = fit_with(header, total, small);
-    return narrow.fits ? narrow : wide;
+    auto count = [](const HeaderFit& fit) { return fit.superior.size() + fit.agency.size(); };
+    return narrow.fits || count(narrow) < count(wide) ? narrow : wide;
 }
 
 double subject_width_mm(const std::string& subject, double total) {

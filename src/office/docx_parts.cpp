@@ -147,7 +147,7 @@ std::string watermark(const std::string& text, int number) {
         "o:spid=\"_x0000_s{1}\" type=\"#_x0000_t136\" style=\"position:absolute;margin-left:0;margin-top:0;"
         "width:{2:.0f}pt;height:{3:.0f}pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;"
         "mso-position-horizontal-relative:margin;mso-position-vertical:center;"
-        "mso-position-vertical-relative:margin\" o:allowincell=\"f\" fillcolor=\"#d9d9d9\" stroked=\"f\">"
+        "mso-position-vertical-relative:margin\" o:allowincell=\"f\" fillcolor=\"#e4e4e4\" stroked=\"f\">"
         "<v:textpath style=\"font-family:&quot;Times New Roman&quot;;font-size:1pt;font-weight:bold\" "
         "string=\"{4}\"/><w10:wrap anchorx=\"margin\" anchory=\"margin\"/></v:shape></w:pict></w:r>",
         number, 2048 + number, width, height, xml_text(text));

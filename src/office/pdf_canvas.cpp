@@ -91,7 +91,7 @@ void Canvas::draw_watermark() {
     cairo_save(cairo_);
     cairo_translate(cairo_, page_width() / 2, page_height() / 2);
     cairo_rotate(cairo_, -std::atan2(page_height(), page_width()));
-    text.draw(cairo_, -text.width() / 2, -text.height() / 2, {0.90, 0.90, 0.90});
+    text.draw(cairo_, -text.width() / 2, -text.height() / 2, {0.92, 0.92, 0.92});
     cairo_restore(cairo_);
 }
 

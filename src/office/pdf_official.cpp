@@ -106,16 +106,17 @@ void draw_title(Canvas& canvas, const Document& document) {
     canvas.y += canvas.fresh() ? 0 : 16;
     canvas.outline(1, document.kind + (document.subject.empty() ? "" : ": " + document.subject));
     double x = canvas.left(), width = canvas.width();
-    Tag tag(canvas, "H1");
-    Text kind(document.kind, centred(decree30::body, width, true));
-    kind.draw(canvas.cairo(), x, canvas.y);
-    canvas.y += kind.height();
+    {
+        Tag tag(canvas, "H1");
+        Text kind(document.kind, centred(decree30::body, width, true));
+        kind.draw(canvas.cairo(), x, canvas.y);
+        canvas.y += kind.height();
+    }
     if (!document.subject.empty()) {
         double inset = (width - decree30::subject_width_mm(document.subject, width / mm) * mm) / 2;
         Text subject(document.subject, centred(decree30::body, width - 2 * inset, true));
-        subject.draw(canvas.cairo(), x + inset, canvas.y);
-        canvas.y += subject.height() + rule_gap;
-        canvas.rule(x + width / 2, canvas.y, std::min(subject.width() * 0.4, width * 0.4));
+        canvas.y = put(canvas, subject, x + inset, canvas.y) + rule_gap;
+        canvas.rule(x + width / 2, canvas.y, std::min(subject.width(), width) * 0.4);
     }
     canvas.y += 14;
 }
