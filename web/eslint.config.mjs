@@ -20,5 +20,5 @@ export default tseslint.config(
             '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
         },
     },
-    { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
+    { files: ['**/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
 );

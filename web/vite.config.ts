@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const core = fileURLToPath(new URL('./src/core', import.meta.url));
-const backend = process.env['KHUE_URL'] ?? 'http://127.0.0.1:4100';
+const backend = process.env.KHUE_URL ?? 'http://127.0.0.1:4100';
 const served = ['/api', '/dang-nhap', '/dang-xuat', '/huong-dan'];
 
 export default defineConfig({

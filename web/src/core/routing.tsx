@@ -1,6 +1,6 @@
 // A thin layer over the router: plain-text search parameters and links by address.
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
-import type { ComponentType, ReactNode } from 'react';
+import type { ComponentType, MouseEvent, ReactNode } from 'react';
 
 export type Search = Record<string, string>;
 export type SearchPatch = Record<string, string | undefined>;
@@ -42,7 +42,7 @@ interface GoProps {
   search?: SearchPatch;
   className?: string;
   children: ReactNode;
-  onClick?: () => void;
+  onClick?: (event: MouseEvent<HTMLAnchorElement>) => void;
   'aria-label'?: string;
   'aria-current'?: 'page' | undefined;
 }
@@ -73,7 +73,7 @@ export function useSearchText(): [Search, (patch: SearchPatch) => void] {
 /** Goes back to the page named by "ve" in the address, else to `fallback`; never out of this site. */
 export function useReturn(fallback: string): () => void {
   const navigate = useNavigate();
-  const wanted = parseSearch(useLocation().searchStr)['ve'];
+  const wanted = parseSearch(useLocation().searchStr).ve;
   const inside = wanted?.startsWith('/') && !wanted.startsWith('//') ? wanted : fallback;
   return () => {
     const url = new URL(inside, window.location.origin);

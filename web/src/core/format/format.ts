@@ -32,7 +32,7 @@ export function formatInstant(instant: string | null | undefined): string {
   const parts = Object.fromEntries(
     clock.formatToParts(new Date(instant)).map((part) => [part.type, part.value]),
   );
-  return `${parts['day']}/${parts['month']}/${parts['year']} ${parts['hour']}:${parts['minute']}`;
+  return `${parts.day}/${parts.month}/${parts.year} ${parts.hour}:${parts.minute}`;
 }
 
 /** The day it is in Việt Nam now, "2026-11-23". */

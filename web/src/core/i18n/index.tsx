@@ -1,6 +1,6 @@
 // The language of the console: Vietnamese first, English second. Dictionaries are typed objects, so that a
 // missing sentence is a compile error; labels of data come from the server.
-import { createContext, useContext, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { en } from './en';
 import { vi } from './vi';
 
@@ -18,7 +18,9 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(() =>
     localStorage.getItem(stored) === 'en' ? 'en' : 'vi',
   );
-  document.documentElement.lang = language;
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
   const choose = (next: Language) => {
     localStorage.setItem(stored, next);
     setLanguage(next);

@@ -44,20 +44,18 @@ export function ColumnChooser({ fields, choice }: { fields: Field[]; choice: Col
   );
   return (
     <Popover className="column-chooser" buttonClass="btn btn-plain" summary={label}>
-      {() =>
-        fields.map((field) => (
-          <label key={field.name} className="row">
-            <input
-              type="checkbox"
-              className="checkbox"
-              checked={!choice.hidden.has(field.name)}
-              disabled={field.name === choice.fixed}
-              onChange={() => choice.toggle(field.name)}
-            />
-            {field.label}
-          </label>
-        ))
-      }
+      {fields.map((field) => (
+        <label key={field.name} className="row">
+          <input
+            type="checkbox"
+            className="checkbox"
+            checked={!choice.hidden.has(field.name)}
+            disabled={field.name === choice.fixed}
+            onChange={() => choice.toggle(field.name)}
+          />
+          {field.label}
+        </label>
+      ))}
     </Popover>
   );
 }

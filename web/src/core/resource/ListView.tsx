@@ -4,6 +4,7 @@ import type { Entity, Field, RecordPage, Row } from '../api/types';
 import { formatNumber } from '../format/format';
 import { useCoreTexts } from '../i18n';
 import { useSearchText } from '../routing';
+import { Pick } from '../ui/fields';
 import { SearchBox } from '../ui/SearchBox';
 import { AnswerView, Empty } from '../ui/states';
 import { phone, useMedia } from '../ui/useMedia';
@@ -11,7 +12,6 @@ import { ColumnChooser, useColumnChoice } from './ColumnChooser';
 import { FilterBar } from './FilterBar';
 import { listParams, listStateOf, restart } from './listState';
 import { Pager } from './Pager';
-import { RecordCards } from './RecordCards';
 import { RecordTable } from './RecordTable';
 import { useLabelSource } from './show';
 import { useCodeLabels, useList } from './useRecords';
@@ -28,6 +28,7 @@ export interface ListViewProps {
 export function ListView({ entity, pathOf, emptyAction }: ListViewProps) {
   const t = useCoreTexts();
   const [search, change] = useSearchText();
+  const narrow = useMedia(phone);
   const state = listStateOf(search);
   const answer = useList(entity.plural, listParams(search));
   const listed = entity.fields.filter((field) => field.listed);
@@ -44,19 +45,14 @@ export function ListView({ entity, pathOf, emptyAction }: ListViewProps) {
             onSearch={(q) => change(restart({ q }))}
           />
         )}
+        {narrow && <OrderPick fields={listed} />}
         <FilterBar entity={entity} />
         <ColumnChooser fields={listed} choice={columns} />
       </div>
       <AnswerView answer={answer} rows={12}>
         {(page) =>
           page.items.length > 0 ? (
-            <Records
-              entity={entity}
-              page={page}
-              fields={columns.shown}
-              pathOf={pathOf}
-              busy={answer.isPlaceholderData}
-            />
+            <Records entity={entity} page={page} fields={columns.shown} pathOf={pathOf} />
           ) : (
             <Empty
               title={filtered ? t.list.nothingFound : t.list.emptyTitle}
@@ -76,16 +72,13 @@ interface RecordsProps {
   page: RecordPage;
   fields: Field[];
   pathOf: (row: Row) => string;
-  busy: boolean;
 }
-function Records({ entity, page, fields, pathOf, busy }: RecordsProps) {
+function Records({ entity, page, fields, pathOf }: RecordsProps) {
   const t = useCoreTexts();
-  const narrow = useMedia(phone);
   const source = useLabelSource(useCodeLabels(fields), page.labels);
-  const Rows = narrow ? RecordCards : RecordTable;
   return (
     <>
-      <Rows entity={entity} rows={page.items} fields={fields} source={source} pathOf={pathOf} busy={busy} />
+      <RecordTable entity={entity} rows={page.items} fields={fields} source={source} pathOf={pathOf} />
       <div className="row list-foot">
         <span className="muted" aria-live="polite">
           {t.list.total(formatNumber(page.total))}
@@ -94,5 +87,20 @@ function Records({ entity, page, fields, pathOf, busy }: RecordsProps) {
         <Pager page={page} />
       </div>
     </>
+  );
+}
+
+/** The order of the list where there are no column headers to press. */
+function OrderPick({ fields }: { fields: Field[] }) {
+  const t = useCoreTexts();
+  const [search, change] = useSearchText();
+  return (
+    <Pick
+      label={t.list.order}
+      value={listStateOf(search).sort}
+      placeholder={t.list.usualOrder}
+      options={fields.map((field) => ({ value: field.name, label: field.label }))}
+      onChange={(sort) => change(restart({ sort }))}
+    />
   );
 }

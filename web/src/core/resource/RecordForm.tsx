@@ -80,7 +80,7 @@ export function RecordForm({
   };
   const change = (name: string, value: Value) => {
     setDraft((before) => ({ ...before, [name]: value }));
-    setProblems(({ [name]: _gone, ...rest }) => rest);
+    setProblems((before) => without(before, name));
   };
   const conflict = isProblem(save.error, 412) ? save.error.current : undefined;
   const silent = isProblem(save.error, 422) || conflict !== undefined;
@@ -145,6 +145,9 @@ export function RecordForm({
     </form>
   );
 }
+
+const without = <T,>(record: Record<string, T>, name: string): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
 
 function withMember(set: ReadonlySet<string>, name: string, member: boolean): ReadonlySet<string> {
   if (set.has(name) === member) return set;

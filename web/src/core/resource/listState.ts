@@ -16,8 +16,8 @@ export interface ListState {
 export function listStateOf(search: Search): ListState {
   const filters = Object.entries(search).filter(([name]) => name.startsWith(filterPrefix));
   return {
-    q: search['q'] ?? '',
-    sort: search['sort'] ?? '',
+    q: search.q ?? '',
+    sort: search.sort ?? '',
     filters: Object.fromEntries(filters.map(([name, value]) => [name.slice(filterPrefix.length), value])),
   };
 }
@@ -33,10 +33,8 @@ export function listParams(search: Search): Params {
 
 /** The same rows, all of them: for export. */
 export function filterParams(search: Search): Params {
-  const params = listParams(search);
-  delete params['limit'];
-  for (const name of cursors) delete params[name];
-  return params;
+  const paging: readonly string[] = ['limit', ...cursors];
+  return Object.fromEntries(Object.entries(listParams(search)).filter(([name]) => !paging.includes(name)));
 }
 
 /** A change of search, order or filter starts again from the first page. */

@@ -13,7 +13,7 @@ import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { icons, type IconName } from '../ui/icons';
-import { Popover } from '../ui/Popover';
+import { closePopover, Popover } from '../ui/Popover';
 import { AnswerView, Notice } from '../ui/states';
 import { ToastArea } from '../ui/toast';
 import { NavContext, useNavItems } from './NavContext';
@@ -169,32 +169,26 @@ function AccountMenu() {
   );
   return (
     <Popover className="account" summary={name}>
-      {(close) => (
-        <>
-          <p className="muted small">
-            {me.roles.map((role) => `${role.label} (${role.unit_name})`).join('; ')}
-          </p>
-          <Go to={paths.account} onClick={close}>
-            {t.account}
-          </Go>
-          <Go to={paths.about} onClick={close}>
-            {t.about}
-          </Go>
-          <button
-            type="button"
-            lang={language === 'vi' ? 'en' : 'vi'}
-            onClick={() => {
-              choose(language === 'vi' ? 'en' : 'vi');
-              close();
-            }}
-          >
-            {t.language}
-          </button>
-          <button type="button" onClick={() => void signOut()}>
-            {t.signOut}
-          </button>
-        </>
-      )}
+      <p className="muted small">{me.roles.map((role) => `${role.label} (${role.unit_name})`).join('; ')}</p>
+      <Go to={paths.account} onClick={closePopover}>
+        {t.account}
+      </Go>
+      <Go to={paths.about} onClick={closePopover}>
+        {t.about}
+      </Go>
+      <button
+        type="button"
+        lang={language === 'vi' ? 'en' : 'vi'}
+        onClick={(event) => {
+          choose(language === 'vi' ? 'en' : 'vi');
+          closePopover(event);
+        }}
+      >
+        {t.language}
+      </button>
+      <button type="button" onClick={() => void signOut()}>
+        {t.signOut}
+      </button>
     </Popover>
   );
 }

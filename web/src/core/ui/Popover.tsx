@@ -1,25 +1,32 @@
 // A small panel below its button; Esc and leaving it with the focus close it.
-import { useRef, type ReactNode } from 'react';
+import type { KeyboardEvent, FocusEvent, ReactNode, SyntheticEvent } from 'react';
 
 interface PopoverProps {
   /** What the button shows. */
   summary: ReactNode;
   className?: string;
   buttonClass?: string;
-  children: (close: () => void) => ReactNode;
+  children: ReactNode;
 }
+
+/** Closes the panel that an event comes from; for items that lead elsewhere. */
+export function closePopover(event: SyntheticEvent) {
+  event.currentTarget.closest('details')?.removeAttribute('open');
+}
+
+function onKey(event: KeyboardEvent) {
+  if (event.key === 'Escape') closePopover(event);
+}
+
+function onBlur(event: FocusEvent) {
+  if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) closePopover(event);
+}
+
 export function Popover({ summary, className = '', buttonClass = '', children }: PopoverProps) {
-  const panel = useRef<HTMLDetailsElement>(null);
-  const close = () => panel.current?.removeAttribute('open');
   return (
-    <details
-      ref={panel}
-      className={`popover ${className}`}
-      onKeyDown={(event) => event.key === 'Escape' && close()}
-      onBlur={(event) => event.relatedTarget && !event.currentTarget.contains(event.relatedTarget) && close()}
-    >
+    <details className={`popover ${className}`} onKeyDown={onKey} onBlur={onBlur}>
       <summary className={buttonClass}>{summary}</summary>
-      <div className="popover-body">{children(close)}</div>
+      <div className="popover-body">{children}</div>
     </details>
   );
 }

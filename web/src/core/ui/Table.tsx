@@ -1,5 +1,7 @@
 // A plain table for lists that fit on a page; on a phone each row becomes a card with its headers beside the values.
 import type { ReactNode } from 'react';
+import { useCoreTexts } from '../i18n';
+import { Icon } from './Icon';
 import { phone, useMedia } from './useMedia';
 
 export interface Column<T> {
@@ -12,7 +14,14 @@ export interface Column<T> {
   quiet?: boolean;
   /** The cell that names the row. */
   head?: boolean;
+  /** Name by which the server orders; gives the header a button. */
+  sort?: string;
   cell: (row: T) => ReactNode;
+}
+export interface Order {
+  /** "name" ascending, "-name" descending, empty: the usual order. */
+  by: string;
+  choose: (by: string | undefined) => void;
 }
 interface TableProps<T> {
   caption: string;
@@ -20,27 +29,64 @@ interface TableProps<T> {
   rows: readonly T[];
   rowKey: (row: T) => string | number;
   rowClass?: (row: T) => string;
+  order?: Order;
+  /** Scrolls inside itself below a header that stays. */
+  tall?: boolean;
 }
 export function Table<T>(props: TableProps<T>) {
   const narrow = useMedia(phone);
   return narrow ? <CardList {...props} /> : <DeskTable {...props} />;
 }
 
-function Title<T>({ column }: { column: Column<T> }) {
+function Title<T>({ column, order }: { column: Column<T>; order: Order | undefined }) {
+  if (order && column.sort) return <SortButton name={column.sort} title={column.title} order={order} />;
   if (column.control) return column.control;
   return column.quiet ? <span className="sr-only">{column.title}</span> : column.title;
 }
 
-function DeskTable<T>({ caption, columns, rows, rowKey, rowClass }: TableProps<T>) {
+function SortButton({ name, title, order }: { name: string; title: string; order: Order }) {
+  const t = useCoreTexts();
+  const up = order.by === name;
+  const down = order.by === `-${name}`;
   return (
-    <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
+    <button
+      type="button"
+      className="sort"
+      title={t.list.sortBy(title)}
+      onClick={() => order.choose(up ? `-${name}` : down ? undefined : name)}
+    >
+      {title}
+      {(up || down) && <Icon name={up ? 'up' : 'down'} size={14} />}
+    </button>
+  );
+}
+
+function sortState(order: Order | undefined, name: string | undefined) {
+  if (!order || !name) return undefined;
+  if (order.by === name) return 'ascending';
+  return order.by === `-${name}` ? 'descending' : 'none';
+}
+
+function DeskTable<T>({ caption, columns, rows, rowKey, rowClass, order, tall }: TableProps<T>) {
+  return (
+    <div
+      className={`table-scroll ${tall ? 'table-tall' : ''}`}
+      role="region"
+      aria-label={caption}
+      tabIndex={0}
+    >
       <table className="table">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.numeric ? 'num' : ''}>
-                <Title column={column} />
+              <th
+                key={column.key}
+                scope="col"
+                className={column.numeric ? 'num' : ''}
+                aria-sort={sortState(order, column.sort)}
+              >
+                <Title column={column} order={order} />
               </th>
             ))}
           </tr>

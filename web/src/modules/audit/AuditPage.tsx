@@ -57,21 +57,17 @@ function Filters() {
     <div className="toolbar">
       <Pick
         label={t.entity}
-        value={search['entity'] ?? ''}
+        value={search.entity ?? ''}
         placeholder={core.all}
         options={(meta.data?.entities ?? []).map(({ name, label }) => ({ value: name, label }))}
         onChange={(entity) => change({ entity })}
       />
       <DayInput
         label={t.from}
-        value={search['from'] ?? null}
+        value={search.from ?? null}
         onChange={(day) => change({ from: day ?? undefined })}
       />
-      <DayInput
-        label={t.to}
-        value={search['to'] ?? null}
-        onChange={(day) => change({ to: day ?? undefined })}
-      />
+      <DayInput label={t.to} value={search.to ?? null} onChange={(day) => change({ to: day ?? undefined })} />
     </div>
   );
 }

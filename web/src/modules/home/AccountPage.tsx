@@ -83,7 +83,7 @@ function PasswordForm() {
         autoComplete="current-password"
         value={old}
         onChange={setOld}
-        error={fields['old']}
+        error={fields.old}
         required
       />
       <TextInput
@@ -93,7 +93,7 @@ function PasswordForm() {
         autoComplete="new-password"
         value={fresh}
         onChange={setFresh}
-        error={tooShort ? t.tooShort : fields['new']}
+        error={tooShort ? t.tooShort : fields.new}
         required
       />
       <TextInput

@@ -35,7 +35,7 @@ function SentFiles() {
   const core = useCoreTexts();
   const schools = useSchools();
   const [search, change] = useSearchText();
-  const school = search['truong'] ?? '';
+  const school = search.truong ?? '';
   const answer = useImports(school);
   return (
     <section>

@@ -43,7 +43,7 @@ function Overview({ indicators }: { indicators: Indicator[] }) {
   const { search, change } = useMoment();
   // A phone has room for little: what misses its target comes first.
   const chosen =
-    search['loc'] ?? (narrow && indicators.some((one) => standing(one) === 'unmet') ? 'unmet' : 'all');
+    search.loc ?? (narrow && indicators.some((one) => standing(one) === 'unmet') ? 'unmet' : 'all');
   const shown = indicators.filter((one) => chosen === 'all' || standing(one) === chosen);
   const groups = [...new Set(shown.map((one) => one.group))];
   const Group = narrow ? IndicatorCards : IndicatorRows;

@@ -48,7 +48,7 @@ function Indicator({ indicator }: { indicator: IndicatorDetail }) {
   const t = useIndicatorTexts();
   const { search, change } = useMoment();
   const mine = useSchools();
-  const chosen = search['truong'] ?? (mine.length === 1 ? mine[0]?.code : undefined);
+  const chosen = search.truong ?? (mine.length === 1 ? mine[0]?.code : undefined);
   const school = indicator.schools.find((one) => one.code === chosen);
   return (
     <div className="stack">

@@ -9,9 +9,9 @@ import { useSearchText, type SearchPatch } from '@core/routing';
 export function useMoment() {
   const me = useMe();
   const [search, change] = useSearchText();
-  const period = search['ky'] ?? me.period;
-  const asOf = search['den'] ?? null;
-  const kept: SearchPatch = { ky: search['ky'], den: search['den'] };
+  const period = search.ky ?? me.period;
+  const asOf = search.den ?? null;
+  const kept: SearchPatch = { ky: search.ky, den: search.den };
   return { period, asOf, kept, search, change };
 }
 

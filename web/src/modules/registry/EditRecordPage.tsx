@@ -18,7 +18,7 @@ function Edit({ entity, row }: { entity: Entity; row: Row }) {
   return (
     <>
       <PageHead title={t.record.editTitle(titleOf(entity, row))} sub={entity.label} help="ho-so" />
-      <RecordForm entity={entity} row={row} focus={search['o']} onSaved={goBack} onCancel={goBack} />
+      <RecordForm entity={entity} row={row} focus={search.o} onSaved={goBack} onCancel={goBack} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import type { ButtonLook } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { DayInput, Labeled, TextInput } from '@core/ui/fields';
 import { Icon } from '@core/ui/Icon';
-import { Popover } from '@core/ui/Popover';
+import { closePopover, Popover } from '@core/ui/Popover';
 import { toast } from '@core/ui/toast';
 import { useRefreshReports } from './queries';
 import { useReportTexts } from './texts';
@@ -67,19 +67,15 @@ function Downloads({ report }: { report: Report }) {
   );
   return (
     <Popover summary={label} buttonClass="btn btn-plain">
-      {(close) => (
-        <>
-          {formats.map((format) => (
-            <a key={format} href={`/api/reports/${report.id}/file.${format}`} download onClick={close}>
-              .{format}
-            </a>
-          ))}
-          {report.signed_file && (
-            <a href={`/api/reports/${report.id}/signed`} download onClick={close}>
-              {t.signedOpen}
-            </a>
-          )}
-        </>
+      {formats.map((format) => (
+        <a key={format} href={`/api/reports/${report.id}/file.${format}`} download onClick={closePopover}>
+          .{format}
+        </a>
+      ))}
+      {report.signed_file && (
+        <a href={`/api/reports/${report.id}/signed`} download onClick={closePopover}>
+          {t.signedOpen}
+        </a>
       )}
     </Popover>
   );

@@ -75,8 +75,8 @@ function GrantTable({ entity, page }: { entity: Entity; page: RecordPage }) {
       columns={[
         { key: 'role', title: t.role, head: true, cell: (row) => show(row, 'role') },
         { key: 'unit', title: t.unit, cell: (row) => show(row, 'unit_id') },
-        { key: 'from', title: t.from, cell: (row) => formatDay(row['from'] as string | null) },
-        { key: 'to', title: t.to, cell: (row) => formatDay(row['to'] as string | null) },
+        { key: 'from', title: t.from, cell: (row) => formatDay(row.from as string | null) },
+        { key: 'to', title: t.to, cell: (row) => formatDay(row.to as string | null) },
         {
           key: 'withdraw',
           title: t.withdraw,

@@ -23,7 +23,7 @@ export default function UserPage() {
   return (
     <>
       <PageHead
-        title={String(answer.data?.['name'] ?? t.title)}
+        title={String(answer.data?.name ?? t.title)}
         help="nguoi-dung"
         actions={
           <>
