@@ -123,6 +123,7 @@ void print(const std::string& text) { std::cout << text << '\n'; }
 std::vector<Command> all_commands() {
     std::vector<Command> commands;
     add_setup_commands(commands);
+    add_import_command(commands);
     add_serve_command(commands);
     add_audit_commands(commands);
     return commands;

@@ -22,6 +22,15 @@ Json shipped_plan(const App& app) {
     return load_json_file(app.options().rules / "plans" / "tan-ky-2026.json");
 }
 
+// The close that imports and indicators take when none is given.
+std::string shipped_close(const App& app) {
+    return load_json_file(app.options().rules / "reporting" / "periods.json")["shipped_current_close"].text_or();
+}
+
+void ensure_setting(Transaction& t, std::string_view name, const std::string& value) {
+    run(t.db(), "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", name, value);
+}
+
 int init(const Arguments& a) {
     auto app = open_app(a, true);
     std::vector<UnitRow> rows;
@@ -32,6 +41,7 @@ int init(const Arguments& a) {
         Unit commune =
             ensure_commune(t, a.text("--commune", plan["commune"].text), a.text("--name", "Xã Tân Kỳ"));
         schools = ensure_schools(t, commune, rows);
+        ensure_setting(t, "current_close", a.text("--close", shipped_close(*app)));
         years = ensure_school_years(t, app->options().rules / "reporting" / "periods.json");
     });
     print("Dữ liệu tại “" + a.text("--data", "var") + "” sẵn sàng: thêm " + std::to_string(schools) +
@@ -47,6 +57,7 @@ void add_setup_commands(std::vector<Command>& commands) {
                         "",
                         {{"--units", "TỆP.csv", "danh sách trường: code,name,level"},
                          {"--commune", "MÃ", "mã đơn vị hành chính cấp xã (mặc định theo kế hoạch)"},
+                         {"--close", "NGÀY", "ngày chốt của kỳ đang mở (mặc định theo data/reporting)"},
                          {"--name", "TÊN", "tên xã, phường"}},
                         init});
 }

@@ -2,6 +2,7 @@
 
 #include "modules/codes/module.hpp"
 #include "modules/filings/module.hpp"
+#include "modules/imports/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/units/module.hpp"
 #include "server/house.hpp"
@@ -9,8 +10,8 @@
 namespace khue {
 
 std::vector<Module> all_modules(const std::filesystem::path& web) {
-    return {house_module(web), jobs_routes(),     codes_module(),
-            units_module(),    registry_module(), filings_module()};
+    return {house_module(web), jobs_routes(),    codes_module(),  units_module(),
+            registry_module(), filings_module(), imports_module()};
 }
 
 }  // namespace khue

@@ -141,6 +141,7 @@ static constexpr Migration first_step{"filings.1", R"sql(
             label TEXT NOT NULL,
             codes TEXT NOT NULL,
             message TEXT NOT NULL,
+            filed_values TEXT NOT NULL,
             repeated BOOL NOT NULL,
             active BOOL NOT NULL,
             state TEXT NOT NULL);

@@ -21,6 +21,7 @@ const Entity& RejectedRow::entity() {
         field<&S::label>("Nội dung dòng").max(300).personal().title().listed(),
         field<&S::codes>("Mã lỗi").max(500),
         field<&S::message>("Lý do").max(2000).listed(),
+        field<&S::filed_values>("Giá trị đã đọc được").personal().long_text(),
         field<&S::repeated>("Là dòng lặp"),
         field<&S::active>("Đang học / đang công tác"),
         field<&S::state>("Tình trạng").one_of(rejected_state_choices).listed(),

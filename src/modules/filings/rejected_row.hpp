@@ -20,6 +20,7 @@ struct RejectedRow {
     std::string label;
     std::string codes;
     std::string message;
+    std::string filed_values;
     bool repeated = false;
     bool active = false;
     RejectedState state = RejectedState::open;

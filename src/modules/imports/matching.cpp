@@ -1,0 +1,140 @@
+#include "modules/imports/matching.hpp"
+
+#include "core/text.hpp"
+#include "core/value_type.hpp"
+#include "modules/imports/context.hpp"
+#include "modules/registry/school_class.hpp"
+#include "modules/registry/staff.hpp"
+
+namespace khue::imports {
+namespace {
+
+std::int64_t number_of(const Entity& e, std::size_t index, const void* record) {
+    return e.fields[index].type->measure(value_at(e.fields[index], record));
+}
+
+std::string part(const Entity& e, std::string_view field, const void* record) {
+    const Field* f = e.find(field);
+    return f ? text_of(*f, record) : "";
+}
+
+}  // namespace
+
+void set_stored(const Field& f, const std::string& text, void* record) {
+    if (text.empty())
+        f.type->clear(f.at(record));
+    else
+        f.type->parse(f, text, f.at(record));
+}
+
+std::shared_ptr<AnyRecord> copy_of(const Entity& e, const void* record) {
+    auto copy = std::make_shared<AnyRecord>(e);
+    for (const Field& f : e.fields) set_stored(f, text_of(f, record), copy->get());
+    return copy;
+}
+
+Matcher::Matcher(Db& db, const Target& target, const Unit& school, const std::string& quarter,
+                 const std::string& school_year)
+    : target_(target), entity_(target.entity()) {
+    Query q{.limit = INT64_MAX};
+    if (target.by_period) q.filters.push_back({entity_.find("period"), Filter::Op::equal, quarter});
+    if (const Field* year = entity_.find("school_year"))
+        q.filters.push_back({year, Filter::Op::equal, school_year});
+    for (const Binding& c : target.constants)
+        q.filters.push_back({entity_.find(c.field), Filter::Op::equal, std::string(c.value)});
+    AnyRecord row(entity_);
+    raw::list(db, entity_, Scope::of(school.id.value), q, row.get(), [&](const void* record, std::int64_t) {
+        auto kept = std::make_unique<Stored>();
+        kept->id = number_of(entity_, entity_.key, record);
+        kept->record = copy_of(entity_, record);
+        stored_.push_back(std::move(kept));
+        index(stored_.size() - 1);
+    });
+}
+
+std::vector<std::string> Matcher::keys_of(const void* r) const {
+    if (!target_.key.empty()) {
+        std::string key;
+        for (auto field : target_.key)
+            key += (field == "class_name" || field == "name" ? class_key(part(entity_, field, r))
+                                                             : part(entity_, field, r)) +
+                   "|";
+        return {key};
+    }
+    std::string code = part(entity_, entity_.name == "pupil" ? "ministry_code" : "staff_code", r);
+    std::string number = part(entity_, "citizen_number", r), name = fold(part(entity_, "full_name", r)),
+                birth = part(entity_, "birth_date", r);
+    if (!code.empty()) return {"code|" + code};
+    std::vector<std::string> keys;
+    if (!number.empty()) keys.push_back("number|" + number + "|" + name);
+    if (!number.empty()) keys.push_back("number|" + number + "|" + birth);
+    keys.push_back("name|" + name + "|" + birth);
+    return keys;
+}
+
+// A stored person can be found by every key, also when it has a code and the row has none.
+void Matcher::index(std::size_t i) {
+    const void* r = stored_[i]->record->get();
+    auto keys = keys_of(r);
+    if (target_.key.empty()) {
+        std::string number = part(entity_, "citizen_number", r), name = fold(part(entity_, "full_name", r)),
+                    birth = part(entity_, "birth_date", r);
+        if (keys.front().starts_with("code|")) keys.push_back("name|" + name + "|" + birth);
+        if (!number.empty() && keys.front().starts_with("code|")) {
+            keys.push_back("number|" + number + "|" + name);
+            keys.push_back("number|" + number + "|" + birth);
+        }
+    }
+    for (auto& key : keys) by_key_[key].push_back(i);
+}
+
+Stored* Matcher::match(const void* filed) {
+    for (const auto& key : keys_of(filed)) {
+        auto found = by_key_.find(key);
+        if (found == by_key_.end()) continue;
+        for (std::size_t i : found->second) {
+            if (stored_[i]->taken) continue;
+            stored_[i]->taken = true;
+            return stored_[i].get();
+        }
+    }
+    return nullptr;
+}
+
+void Matcher::list_missing(std::vector<Missing>& out) const {
+    for (const auto& s : stored_) {
+        if (s->taken) continue;
+        std::string label =
+            entity_.title == Entity::npos ? "" : text_of(entity_.fields[entity_.title], s->record->get());
+        out.push_back({&entity_, s->id, label});
+    }
+}
+
+ClassFinder::ClassFinder(Db& db, const Unit& school, const std::string& school_year) {
+    for (const auto& c : list<SchoolClass>(db, Scope::of(school.id.value),
+                                           {.filters = {where<&SchoolClass::school_year>(school_year)}}))
+        by_key_.emplace(class_key(c.name), c.id.value);
+}
+
+std::int64_t ClassFinder::find(std::string_view name) const {
+    auto found = by_key_.find(class_key(name));
+    return found == by_key_.end() ? 0 : found->second;
+}
+
+StaffFinder::StaffFinder(Db& db, const Unit& school) {
+    for (const auto& s : list<Staff>(db, Scope::of(school.id.value))) {
+        if (s.staff_code) by_code_.emplace(*s.staff_code, s.id.value);
+        by_name_[fold(s.full_name)].push_back(s.id.value);
+    }
+}
+
+std::int64_t StaffFinder::find(std::string_view code, std::string_view name) const {
+    if (!code.empty()) {
+        auto found = by_code_.find(code);
+        return found == by_code_.end() ? 0 : found->second;
+    }
+    auto found = by_name_.find(fold(name));
+    return found == by_name_.end() || found->second.size() != 1 ? 0 : found->second.front();
+}
+
+}  // namespace khue::imports

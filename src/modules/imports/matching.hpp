@@ -1,0 +1,59 @@
+// Finds the stored record that a row is about.
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "modules/imports/plan.hpp"
+
+namespace khue::imports {
+
+struct Stored {
+    std::int64_t id = 0;  // 0: made by an earlier row of this file
+    std::shared_ptr<AnyRecord> record;
+    bool taken = false;  // a row was matched with it
+};
+
+std::shared_ptr<AnyRecord> copy_of(const Entity&, const void* record);
+// A value goes back as it was read: the type's own parser, without the rules for people's input.
+void set_stored(const Field&, const std::string& text, void* record);
+
+// The school's records of a target; persons are found by code, else number and name or birth date, else name
+// and birth date; other records by their key. A record is matched once.
+class Matcher {
+public:
+    Matcher(Db&, const Target&, const Unit& school, const std::string& quarter,
+            const std::string& school_year);
+    Stored* match(const void* filed);
+    void list_missing(std::vector<Missing>&) const;
+
+private:
+    void index(std::size_t);
+    std::vector<std::string> keys_of(const void* record) const;  // best first
+    const Target& target_;
+    const Entity& entity_;
+    std::vector<std::unique_ptr<Stored>> stored_;
+    std::map<std::string, std::vector<std::size_t>, std::less<>> by_key_;
+};
+
+class ClassFinder {
+public:
+    ClassFinder(Db&, const Unit& school, const std::string& school_year);
+    std::int64_t find(std::string_view name) const;  // 0: none
+private:
+    std::map<std::string, std::int64_t, std::less<>> by_key_;
+};
+
+// By code; without a code by a name that one person alone bears.
+class StaffFinder {
+public:
+    StaffFinder(Db&, const Unit& school);
+    std::int64_t find(std::string_view code, std::string_view name) const;
+
+private:
+    std::map<std::string, std::int64_t, std::less<>> by_code_;
+    std::map<std::string, std::vector<std::int64_t>, std::less<>> by_name_;
+};
+
+}  // namespace khue::imports

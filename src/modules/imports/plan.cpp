@@ -1,0 +1,221 @@
+#include "modules/imports/plan.hpp"
+
+#include <map>
+#include <set>
+
+#include "core/json.hpp"
+#include "core/text.hpp"
+#include "core/validate.hpp"
+#include "core/value_type.hpp"
+#include "modules/imports/context.hpp"
+#include "modules/imports/matching.hpp"
+#include "store/hash.hpp"
+
+namespace khue::imports {
+namespace {
+
+std::string fingerprint(std::string_view text) { return sha256_hex(text).substr(0, 16); }
+
+// Fingerprints of what the last import filed, by field; of a record that no import made: none.
+using Base = std::map<std::string, std::string, std::less<>>;
+
+Base parse_base(std::string_view json) {
+    Base base;
+    if (auto parsed = parse_json(json))
+        for (const auto& m : parsed->members) base.emplace(m.name, m.value.text);
+    return base;
+}
+
+std::string write_base(const Base& base) {
+    std::string out;
+    JsonWriter w(out);
+    w.object();
+    for (const auto& [field, print] : base) w.member(field, print);
+    w.end_object();
+    return out;
+}
+
+std::map<std::int64_t, Base> load_bases(Db& db, const Entity& e, std::int64_t unit) {
+    std::map<std::int64_t, Base> out;
+    auto& s =
+        query(db, "SELECT record_id, base FROM import_base WHERE entity = $1 AND unit_id = $2", e.name, unit);
+    while (s.step()) out.emplace(s.integer(0), parse_base(s.text(1)));
+    return out;
+}
+
+class Planner {
+public:
+    Planner(Db& db, const Unit& school, const FileResult& result, const ApplyOptions& options)
+        : db_(db),
+          school_(school),
+          result_(result),
+          options_(options),
+          classes_(db, school, options.school_year) {}
+
+    Plan run() {
+        plan_.actions.resize(result_.rows.size());
+        for (std::size_t i = 0; i < result_.rows.size(); ++i)
+            if (!result_.rows[i].rejected()) plan_row(i);
+        for (auto& [key, group] : groups_) group.matcher->list_missing(plan_.missing);
+        return std::move(plan_);
+    }
+
+private:
+    // Rows of one target and quarter share their stored records.
+    struct Group {
+        const Target* target;
+        std::unique_ptr<Matcher> matcher;
+        std::map<std::int64_t, Base> bases;
+    };
+
+    std::string quarter_of(const RowOutcome& row) const {
+        return row.quarter.empty() ? options_.quarter : row.quarter;
+    }
+
+    Group& group_of(const RowOutcome& row) {
+        const Target& target = target_of(result_.kind, row.table);
+        std::string quarter = target.by_period ? quarter_of(row) : "";
+        auto [found, fresh] = groups_.try_emplace(row.table + "|" + quarter);
+        if (!fresh) return found->second;
+        found->second.target = &target;
+        found->second.matcher =
+            std::make_unique<Matcher>(db_, target, school_, quarter, options_.school_year);
+        found->second.bases = load_bases(db_, target.entity(), school_.id.value);
+        return found->second;
+    }
+
+    void plan_row(std::size_t index) {
+        const RowOutcome& row = result_.rows[index];
+        Group& group = group_of(row);
+        const Entity& e = group.target->entity();
+        auto filed = std::make_shared<AnyRecord>(e);
+        std::set<const Field*> present;
+        fill(row, *group.target, filed->get(), present);
+        Stored* stored = group.matcher->match(filed->get());
+        Action& action = plan_.actions[index];
+        if (!stored) {
+            action = {.deed = Deed::create,
+                      .record = filed,
+                      .before = {},
+                      .base = write_base(base_of(filed->get(), present))};
+            ++plan_.created;
+            return;
+        }
+        action.before = stored->record;
+        action.record = merge(index, *group.target, *stored, filed->get(), present, group.bases[stored->id]);
+        action.base = write_base(base_of(filed->get(), present));
+        bool same = differences(e, action.before->get(), action.record->get()).empty();
+        action.deed = same ? Deed::unchanged : Deed::update;
+        ++(same ? plan_.unchanged : plan_.updated);
+        stored->record = action.record;
+    }
+
+    // The record that the row describes. `present` are the fields that the file says something about.
+    void fill(const RowOutcome& row, const Target& target, void* record, std::set<const Field*>& present) {
+        const Entity& e = target.entity();
+        Problems
+            ignored;  // the engine judged the values already; what a field refuses stays out of the record
+        auto set = [&](std::string_view field, std::string_view text) {
+            const Field* f = e.find(field);
+            if (!f) return;
+            if (text.empty() && !options_.blank_erases) return;
+            set_field(*f, text, record, ignored);
+            present.insert(f);
+        };
+        for (const Binding& b : target.bindings) {
+            if (!has_column(row, b.value)) continue;
+            set(b.field, text_for(*e.find(b.field), row.value(b.value)));
+        }
+        for (const Binding& c : target.constants) set(c.field, c.value);
+        set_numbers(e, "unit_id", school_.id.value, record, present);
+        set("school_year", options_.school_year);
+        set("period", quarter_of(row));
+        if (e.name == "pupil")
+            set_numbers(e, "class_id", classes_.find(row.value("lop").to_text()), record, present);
+        if (const Field* issues = e.find("issues")) {
+            *static_cast<std::string*>(issues->at(record)) = warnings_of(row);
+            present.insert(issues);
+        }
+        if (const Field* source = e.find("source"))
+            *static_cast<std::string*>(source->at(record)) = options_.source;
+        group_person(e, record, present);
+    }
+
+    // An evidence row about somebody of the school's list carries who it is.
+    void group_person(const Entity& e, void* record, std::set<const Field*>& present) {
+        const Field* staff = e.find("staff_id");
+        if (!staff) return;
+        if (!staff_) staff_ = std::make_unique<StaffFinder>(db_, school_);
+        auto text = [&](std::string_view field) { return text_of(*e.find(field), record); };
+        set_numbers(e, "staff_id", staff_->find(text("staff_code"), text("full_name")), record, present);
+    }
+
+    static void set_numbers(const Entity& e, std::string_view field, std::int64_t n, void* record,
+                            std::set<const Field*>& present) {
+        const Field* f = e.find(field);
+        if (!f || n == 0) return;
+        *static_cast<std::int64_t*>(f->at(record)) = n;
+        present.insert(f);
+    }
+
+    static bool has_column(const RowOutcome& row, std::string_view key) {
+        for (const auto& [name, value] : row.values)
+            if (name == key) return true;
+        return false;
+    }
+
+    static std::string text_for(const Field& f, const Value& v) {
+        if (f.type->kind == Kind::boolean) return v.empty() || v.to_text() == "0" ? "false" : "true";
+        return v.to_text();
+    }
+
+    static std::string warnings_of(const RowOutcome& row) {
+        std::string out;
+        for (const Code& c : row.codes)
+            if (c.code.starts_with('W')) out += (out.empty() ? "" : " ") + c.code + ":" + c.field;
+        return out;
+    }
+
+    static Base base_of(const void* record, const std::set<const Field*>& present) {
+        Base base;
+        for (const Field* f : present) base.emplace(f->name, fingerprint(text_of(*f, record)));
+        return base;
+    }
+
+    // Three ways: as filed last time, as it stands, as filed now.
+    std::shared_ptr<AnyRecord> merge(std::size_t row, const Target& target, const Stored& stored,
+                                     const void* filed, const std::set<const Field*>& present,
+                                     const Base& base) {
+        const Entity& e = target.entity();
+        auto merged = copy_of(e, stored.record->get());
+        for (const Field* f : present) {
+            std::string now = text_of(*f, filed), is = text_of(*f, stored.record->get());
+            if (now == is) continue;
+            auto last = base.find(f->name);
+            bool by_hand = !f->is_read_only && last != base.end() && last->second != fingerprint(is);
+            bool file_unchanged = last != base.end() && last->second == fingerprint(now);
+            if (by_hand && file_unchanged) continue;  // mended since; the file says what it always said
+            if (by_hand) plan_.conflicts.push_back({row, f, stored.id, is, now});
+            if (by_hand && !options_.file_wins) continue;
+            set_stored(*f, now, merged->get());
+        }
+        return merged;
+    }
+
+    Db& db_;
+    const Unit& school_;
+    const FileResult& result_;
+    const ApplyOptions& options_;
+    ClassFinder classes_;
+    std::unique_ptr<StaffFinder> staff_;
+    std::map<std::string, Group> groups_;
+    Plan plan_;
+};
+
+}  // namespace
+
+Plan make_plan(Db& db, const Unit& school, const FileResult& result, const ApplyOptions& options) {
+    return Planner(db, school, result, options).run();
+}
+
+}  // namespace khue::imports

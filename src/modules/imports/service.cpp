@@ -1,0 +1,66 @@
+#include "modules/imports/service.hpp"
+
+#include "core/json.hpp"
+#include "modules/imports/judge.hpp"
+#include "modules/registry/setup.hpp"
+
+namespace khue::imports {
+
+static Rules& loaded() {
+    static Rules rules;
+    return rules;
+}
+
+const Rules& rules() { return loaded(); }
+void load_module_rules(App& app) { loaded() = load_rules(app.options().rules); }
+
+Date default_close(Db& db) {
+    auto& s = query(db, "SELECT value FROM setting WHERE name = 'current_close'");
+    std::optional<Date> close;
+    if (s.step()) close = parse_date(s.text(0));
+    s.reset();
+    if (!close) throw Failure{409, "no_close", "Chưa có ngày chốt của kỳ đang mở. Xin nêu ngày chốt (--close).", {}};
+    return *close;
+}
+
+static std::string quarter_of(Date d) {
+    Civil c = civil(d);
+    return std::to_string(c.year) + "-Q" + std::to_string((c.month + 2) / 3);
+}
+
+Examined examine_file(Db& db, const office::Workbook& workbook,
+                      const ImportRequest& request) {
+    const KindSpec* kind = rules().kinds.find(request.kind);
+    if (!kind) throw Failure{422, "unknown_kind", "Không có loại tệp “" + request.kind + "”.", {}};
+    Date close = request.close.value_or(default_close(db));
+    std::string school_year = school_year_of(close);
+    Context context = load_context(db, rules(), request.school, school_year, close);
+    RecogniseOptions how{
+        .file_name = request.file_name, .quarter = request.quarter, .mapping = &request.mapping};
+    Recognition found = recognise(workbook, *kind, context, how);
+    FileResult result =
+        judge(workbook, found, context, {.file = request.file_name, .mapping = &request.mapping});
+    std::string quarter = request.quarter.empty() ? quarter_of(close) : request.quarter;
+    ApplyOptions options{.school_year = school_year,
+                         .quarter = quarter,
+                         .blank_erases = request.blank_erases,
+                         .file_wins = request.file_wins,
+                         .source = "Tệp " + request.file_name};
+    return {.recognition = std::move(found), .result = std::move(result), .options = std::move(options)};
+}
+
+Receipt import_file(App& app, const Actor& actor, const office::Workbook& workbook,
+                    const ImportRequest& request, std::int64_t import_id) {
+    Receipt receipt;
+    app.database().write(actor, [&](Transaction& t) {
+        Examined examined = examine_file(t.db(), workbook, request);
+        if (!examined.result.refusal.empty()) throw Failure{422, "refused", examined.result.refusal, {}};
+        receipt.plan = make_plan(t.db(), request.school, examined.result, examined.options);
+        receipt.applied = apply_plan(t, request.school, examined.result, receipt.plan, examined.options,
+                                     import_id, request.file_name);
+        receipt.result = std::move(examined.result);
+    });
+    return receipt;
+}
+
+}  // namespace khue::imports
