@@ -54,7 +54,7 @@ need_packages() {   # section…
     if ! as_root env DEBIAN_FRONTEND=noninteractive sh -c "$install || { $apt update && $install; }" \
         >build/setup.log 2>&1; then
         tail -n 20 build/setup.log >&2
-        echo "Không cài được gói; nhật ký đầy đủ ở build/setup.log." >&2
+        echo "Không cài được gói (nhật ký: build/setup.log). Xin chạy ./dev setup bằng tài khoản có quyền sudo." >&2
         return 1
     fi
 }
