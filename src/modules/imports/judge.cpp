@@ -1,0 +1,137 @@
+// Runs decoding and checks over all tables and sums up the file.
+#include "modules/imports/judge.hpp"
+
+#include <algorithm>
+#include <deque>
+
+#include "modules/imports/judge_checks.hpp"
+#include "modules/imports/messages.hpp"
+#include "modules/imports/row_decoder.hpp"
+
+namespace khue::imports {
+namespace {
+
+class Judge {
+public:
+    Judge(const office::Workbook& book, const Recognition& recognition, const Context& context,
+          const JudgeOptions& options)
+        : book_(book), recognition_(recognition), context_(context), options_(options), known_(context) {}
+
+    FileResult run() {
+        result_.file = options_.file;
+        result_.kind = recognition_.kind->kind;
+        if (recognition_.tables.empty()) {
+            result_.refusal = "Không nhận ra bảng \"" + recognition_.kind->label +
+                              "\" trong tệp: xin kiểm tra loại tệp, hoặc chỉ ra dòng tiêu đề và các cột.";
+            return std::move(result_);
+        }
+        for (const FoundTable& table : recognition_.tables) read_table(table);
+        check_rows(judged());
+        for (RowOutcome& row : rows_) finish(row);
+        result_.rows.assign(std::make_move_iterator(rows_.begin()), std::make_move_iterator(rows_.end()));
+        result_.nothing_to_report =
+            result_.rows.empty() && std::any_of(recognition_.tables.begin(), recognition_.tables.end(),
+                                                [](const FoundTable& t) { return !t.nothing.empty(); });
+        note_tables();
+        result_.count();
+        return std::move(result_);
+    }
+
+private:
+    void read_table(const FoundTable& table) {
+        const SheetView view(book_.sheets[table.sheet_index], book_.encoding);
+        const auto ask = [&](const FieldSpec& field, const std::string& word, std::uint32_t row) {
+            add_question(table, field, word, row);
+        };
+        const RowDecoder decoder(table, view, context_, known_, options_.mapping, ask);
+        for (const DataRow& row : table.rows) {
+            RowOutcome& outcome = rows_.emplace_back(decoder.decode(row));
+            check_row(outcome, *table.spec, *recognition_.kind, context_, known_);
+            tables_.push_back(table.spec);
+        }
+    }
+
+    std::vector<JudgedRow> judged() {
+        std::vector<JudgedRow> out;
+        for (std::size_t i = 0; i < rows_.size(); ++i) out.push_back({&rows_[i], tables_[i]});
+        return out;
+    }
+
+    void finish(RowOutcome& row) {
+        std::sort(row.codes.begin(), row.codes.end(), [](const Code& a, const Code& b) {
+            return a.code != b.code ? a.code < b.code : a.field < b.field;
+        });
+        row.row_class = class_of(row.codes);
+        const TableSpec& table = table_of(row.table);
+        for (const Code& c : row.codes) {
+            const FieldSpec* field = table.field(c.field);
+            if (!row.message.empty()) row.message += ' ';
+            row.message += message_of(c.code, field ? field->label : "Dòng này");
+        }
+    }
+
+    const TableSpec& table_of(std::string_view key) const {
+        for (const TableSpec& t : recognition_.kind->tables)
+            if (t.key == key) return t;
+        return recognition_.kind->tables.front();
+    }
+
+    void add_question(const FoundTable& table, const FieldSpec& field, const std::string& word,
+                      std::uint32_t row) {
+        for (Question& q : result_.questions) {
+            if (q.field != field.key || q.word != word) continue;
+            ++q.rows;
+            return;
+        }
+        result_.questions.push_back({field.key, field.label, word, 1, row, table.sheet});
+    }
+
+    void note_tables() {
+        for (const FoundTable& table : recognition_.tables) {
+            const std::string where = table.sheet.empty() ? std::string() : "Trang \"" + table.sheet + "\": ";
+            for (const FieldSpec& field : table.spec->fields)
+                if (field.required && !table.has(field.key) && !given_by_section(table, field))
+                    result_.notices.push_back(where + "không thấy cột \"" + field.label + "\".");
+            for (const UnusedColumn& u : table.unused)
+                if (!u.known)
+                    result_.notices.push_back(where + "cột " + column_letters(u.column) + " \"" + u.label +
+                                              "\" chưa được dùng.");
+            if (recognition_.kind->quarterly && table.quarter.empty())
+                result_.notices.push_back(where + "không rõ số liệu của quý nào.");
+        }
+        for (const IgnoredSheet& sheet : recognition_.ignored)
+            result_.notices.push_back("Bỏ qua trang \"" + sheet.name + "\": " + sheet.reason + ".");
+        if (recognition_.kind->rules == "classes" && !context_.staff)
+            result_.notices.push_back(
+                "Chưa có danh sách đội ngũ nên chưa đối chiếu được giáo viên chủ nhiệm.");
+    }
+
+    static bool given_by_section(const FoundTable& table, const FieldSpec& field) {
+        return std::any_of(table.sections.begin(), table.sections.end(),
+                           [&](const SectionValues& v) { return v.contains(field.key); });
+    }
+
+    const office::Workbook& book_;
+    const Recognition& recognition_;
+    const Context& context_;
+    JudgeOptions options_;
+    KnownPeople known_;
+    FileResult result_;
+    std::deque<RowOutcome> rows_;
+    std::vector<const TableSpec*> tables_;
+};
+
+}  // namespace
+
+FileResult judge(const office::Workbook& book, const Recognition& recognition, const Context& context,
+                 const JudgeOptions& options) {
+    return Judge(book, recognition, context, options).run();
+}
+
+FileResult examine(const office::Workbook& book, const KindSpec& kind, const Context& context,
+                   const RecogniseOptions& options) {
+    const Recognition recognition = recognise(book, kind, context, options);
+    return judge(book, recognition, context, {.file = options.file_name, .mapping = options.mapping});
+}
+
+}  // namespace khue::imports

@@ -1,0 +1,11 @@
+// One courteous Vietnamese sentence for each code.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace khue::imports {
+
+// `label` is the field's name ("Ngày sinh"); for codes on the whole row it is not used.
+std::string message_of(std::string_view code, std::string_view label);
+
+}  // namespace khue::imports

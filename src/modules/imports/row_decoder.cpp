@@ -1,0 +1,225 @@
+// One row: where each field's value comes from (column, parts, ticks, section), and which decoder reads it.
+#include "modules/imports/row_decoder.hpp"
+
+#include <algorithm>
+
+#include "core/text.hpp"
+
+namespace khue::imports {
+namespace {
+
+const Vocabulary& vocabulary_of(const Context& context, const FieldSpec& field) {
+    static const Vocabulary none;
+    const auto list = context.words.find(field.vocabulary);
+    return list == context.words.end() ? none : list->second;
+}
+
+// "Giới tính (1: Nam, 0: Nữ)" → 1 means 01, 0 means 02.
+std::map<std::string, std::string> legend_in(std::string_view label, const Vocabulary& words) {
+    std::map<std::string, std::string> legend;
+    std::string text = nfc(label);
+    std::replace_if(
+        text.begin(), text.end(),
+        [](char c) { return c == '(' || c == ')' || c == ';' || c == '[' || c == ']'; }, ',');
+    for (const std::string_view piece : split(text, ',')) {
+        const std::size_t mark = piece.find_first_of(":=");
+        if (mark == std::string_view::npos) continue;
+        const std::string left = squeeze(piece.substr(0, mark)), right = squeeze(piece.substr(mark + 1));
+        const WordMatch l = words.find(left), r = words.find(right);
+        const auto is_found = [](const WordMatch& m) {
+            return m.found == Found::exact || m.found == Found::normalised;
+        };
+        const bool left_is_code = left.size() <= 2 && !left.empty();
+        if (left_is_code && is_found(r))
+            legend[lower(left)] = r.code;
+        else if (right.size() <= 2 && !right.empty() && is_found(l))
+            legend[lower(right)] = l.code;
+    }
+    return legend;
+}
+
+bool wants_words(FieldType type) {
+    return type == FieldType::choice || type == FieldType::open_choice || type == FieldType::sex ||
+           type == FieldType::ethnic_group;
+}
+
+}  // namespace
+
+RowDecoder::RowDecoder(const FoundTable& table, const SheetView& view, const Context& context,
+                       const KnownPeople& known, const Mapping* mapping, AskWord ask)
+    : table_(table), view_(view), context_(context), known_(known), mapping_(mapping), ask_(std::move(ask)) {
+    for (const ColumnUse& use : table.columns) {
+        const FieldSpec* field = table.spec->field(use.field);
+        if (field && wants_words(field->type))
+            legends_[use.field] = legend_in(use.label, vocabulary_of(context, *field));
+    }
+}
+
+RowDecoder::Source RowDecoder::source(std::size_t row, std::uint32_t column) const {
+    const office::Merge* merge = view_.merge(row, column);
+    const bool from_above = merge && merge->first_row < view_.number(row);
+    const office::Cell& cell = from_above ? view_.shown_cell(row, column) : view_.cell(row, column);
+    return {clean(cell, view_.style()), &cell, from_above};
+}
+
+void RowDecoder::note_legacy(const CleanText& text, RowOutcome& out) const {
+    if (text.legacy) out.add(text.font == LegacyFont::vni ? "N_VNI" : "N_TCVN3", "row");
+}
+
+bool RowDecoder::is_required(const FieldSpec& field) const {
+    if (field.required) return true;
+    return std::any_of(table_.columns.begin(), table_.columns.end(),
+                       [&](const ColumnUse& use) { return use.field == field.key && use.starred; });
+}
+
+RowOutcome RowDecoder::decode(const DataRow& row) const {
+    RowOutcome out;
+    out.sheet = table_.sheet;
+    out.row = view_.number(row.index);
+    out.table = table_.spec->key;
+    out.quarter = table_.quarter;
+    for (const FieldSpec& field : table_.spec->fields) {
+        Decoded decoded = decode_field(field, row, out);
+        if (!field.quiet)
+            for (const std::string& code : decoded.codes) out.add(code, field.key);
+        if (decoded.value.empty() && !field.implied.empty() && decoded.codes.empty())
+            decoded.value = Value::of(field.implied);
+        out.set(field.key, std::move(decoded.value));
+    }
+    return out;
+}
+
+Decoded RowDecoder::decode_field(const FieldSpec& field, const DataRow& row, RowOutcome& out) const {
+    Decoded decoded;
+    bool merged = false;
+    if (const ColumnUse* use = table_.use(field.key)) {
+        const Source from = source(row.index, use->column);
+        note_legacy(from.text, out);
+        decoded = decode_whole(field, *from.cell, from.text, view_.number(row.index));
+        merged = from.merged && !decoded.value.empty();
+        if (from.text.empty() && table_.use(field.key, "given")) decoded = decode_parts(field, row, out);
+    } else if (table_.has(field.key)) {
+        decoded = decode_parts(field, row, out);
+    } else if (const auto& values = table_.sections[row.section]; values.contains(field.key)) {
+        // What a title says for all rows below it is no fault of any of them.
+        const CleanText text{.text = values.find(field.key)->second};
+        decoded = decode_whole(field, {}, text, view_.number(row.index));
+        std::erase_if(decoded.codes, [](const std::string& code) { return code.starts_with('N'); });
+    } else if (field.type == FieldType::citizen_number) {
+        decoded.with("W_CCCD_MISSING");
+    }
+    const bool refused = std::any_of(decoded.codes.begin(), decoded.codes.end(),
+                                     [](const std::string& c) { return c.starts_with('R'); });
+    if (decoded.value.empty() && !refused && field.implied.empty() && is_required(field))
+        decoded.with("R_REQUIRED");
+    if (merged) decoded.with("N_MERGE");
+    return decoded;
+}
+
+Decoded RowDecoder::decode_parts(const FieldSpec& field, const DataRow& row, RowOutcome& out) const {
+    const auto part = [&](std::string_view role) {
+        const ColumnUse* use = table_.use(field.key, role);
+        CleanText text = use ? source(row.index, use->column).text : CleanText{};
+        note_legacy(text, out);
+        return text;
+    };
+    if (table_.use(field.key, "day")) return decode_date(part("day"), part("month"), part("year"));
+    if (table_.use(field.key, "given")) {
+        CleanText whole = part("family");
+        const CleanText given = part("given");
+        whole.text = squeeze(whole.text + ' ' + given.text);
+        whole.recomposed |= given.recomposed;
+        whole.respaced |= given.respaced;
+        if (given.font != LegacyFont::none) whole.font = given.font;
+        return field.type == FieldType::name ? decode_name(whole) : decode_text(whole);
+    }
+    return decode_ticks(field, row);
+}
+
+// x under exactly one answer. A single tick column may say what an empty cell means.
+Decoded RowDecoder::decode_ticks(const FieldSpec& field, const DataRow& row) const {
+    std::vector<std::string> ticked;
+    std::size_t columns = 0;
+    const PartSpec* only = nullptr;
+    CleanText last;
+    for (const PartSpec& part : field.parts) {
+        const ColumnUse* use = table_.use(field.key, part.role);
+        if (!use || !part.role.starts_with('=')) continue;
+        ++columns;
+        only = &part;
+        last = source(row.index, use->column).text;
+        if (last.empty()) continue;
+        const std::optional<bool> tick = decode_tick(last.text);
+        if (!tick)
+            return decode_word(field, last, view_.number(row.index));  // the word itself instead of an x
+        if (*tick) ticked.push_back(part.role.substr(1));
+    }
+    if (ticked.size() == 1) return {.value = Value::of(ticked[0]), .codes = {}};
+    if (ticked.size() > 1) return Decoded{}.with(field.unknown_code);
+    if (columns == 1 && only && !only->blank.empty()) return {.value = Value::of(only->blank), .codes = {}};
+    return {};
+}
+
+Decoded RowDecoder::decode_word(const FieldSpec& field, const CleanText& text, std::uint32_t row) const {
+    const Vocabulary& words = vocabulary_of(context_, field);
+    Decoded out;
+    const auto accept = [&](std::string code) {
+        note_repairs(text, out);
+        const std::string* label = field.value_as_label ? words.label(code) : nullptr;
+        out.value = Value::of(label ? *label : std::move(code));
+        return out;
+    };
+    if (mapping_) {
+        const auto answers = mapping_->words.find(field.key);
+        if (answers != mapping_->words.end())
+            if (const auto answer = answers->second.find(word_key(text.text));
+                answer != answers->second.end())
+                return accept(answer->second);
+    }
+    if (const auto legend = legends_.find(field.key); legend != legends_.end())
+        if (const auto code = legend->second.find(lower(text.text)); code != legend->second.end())
+            return accept(code->second);
+    if (field.type == FieldType::sex && text.text.size() == 1) {
+        if (text.text == "1") return accept("01");
+        if (text.text == "0" || text.text == "2") return accept("02");
+    }
+    out = field.type == FieldType::open_choice ? decode_open_choice(text, words)
+                                               : decode_choice(text, words, field.unknown_code);
+    const bool unknown = std::find(out.codes.begin(), out.codes.end(), field.unknown_code) != out.codes.end();
+    if (unknown && ask_) ask_(field, text.text, row);
+    if (field.value_as_label)
+        if (const std::string* label = words.label(out.value.text)) out.value = Value::of(*label);
+    return out;
+}
+
+Decoded RowDecoder::decode_whole(const FieldSpec& field, const office::Cell& cell, const CleanText& text,
+                                 std::uint32_t row) const {
+    switch (field.type) {
+        case FieldType::name: return decode_name(text);
+        case FieldType::date: return decode_date(cell, text);
+        case FieldType::class_name:
+            return context_.classes ? decode_class(cell, text, known_) : decode_free_class(text, known_);
+        case FieldType::free_class: return decode_free_class(text, known_);
+        case FieldType::grade: return decode_grade(text);
+        case FieldType::code: return decode_code(text);
+        case FieldType::citizen_number: return decode_citizen_number(cell, text, context_.citizen_prefixes);
+        case FieldType::phone: return decode_phone(text);
+        case FieldType::integer:
+            return decode_integer(cell, text, {.max = field.max, .drop_when_bad = field.drop_when_bad});
+        case FieldType::month: return decode_month(cell, text);
+        case FieldType::mark: {
+            Decoded out = decode_text(text);
+            const std::optional<bool> tick = decode_tick(text.text);
+            if (tick) out.value = *tick ? Value::of(std::string("x")) : Value{};
+            return out;
+        }
+        case FieldType::sex:
+        case FieldType::ethnic_group:
+        case FieldType::choice:
+        case FieldType::open_choice: return text.empty() ? Decoded{} : decode_word(field, text, row);
+        case FieldType::text: break;
+    }
+    return decode_text(text);
+}
+
+}  // namespace khue::imports

@@ -1,0 +1,47 @@
+// Decodes one row of a table into values and codes, field by field.
+#pragma once
+#include <functional>
+#include <map>
+
+#include "modules/imports/decode.hpp"
+#include "modules/imports/recognition.hpp"
+#include "modules/imports/sheet_view.hpp"
+
+namespace khue::imports {
+
+class RowDecoder {
+public:
+    // Called for every word that stands in no list.
+    using AskWord = std::function<void(const FieldSpec&, const std::string& word, std::uint32_t row)>;
+
+    RowDecoder(const FoundTable&, const SheetView&, const Context&, const KnownPeople&, const Mapping*,
+               AskWord);
+    RowOutcome decode(const DataRow&) const;
+
+private:
+    struct Source {
+        CleanText text;
+        const office::Cell* cell;
+        bool merged;
+    };
+    using Legend = std::map<std::string, std::string>;
+
+    Source source(std::size_t row, std::uint32_t column) const;
+    Decoded decode_field(const FieldSpec&, const DataRow&, RowOutcome&) const;
+    Decoded decode_parts(const FieldSpec&, const DataRow&, RowOutcome&) const;
+    Decoded decode_ticks(const FieldSpec&, const DataRow&) const;
+    Decoded decode_whole(const FieldSpec&, const office::Cell&, const CleanText&, std::uint32_t row) const;
+    Decoded decode_word(const FieldSpec&, const CleanText&, std::uint32_t row) const;
+    bool is_required(const FieldSpec&) const;
+    void note_legacy(const CleanText&, RowOutcome&) const;
+
+    const FoundTable& table_;
+    const SheetView& view_;
+    const Context& context_;
+    const KnownPeople& known_;
+    const Mapping* mapping_;
+    AskWord ask_;
+    std::map<std::string, Legend> legends_;  // by field: what the header itself explains, "(1: Nam, 0: Nữ)"
+};
+
+}  // namespace khue::imports
