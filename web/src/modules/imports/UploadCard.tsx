@@ -6,6 +6,7 @@ import { usePeriods } from '@core/api/queries';
 import { useMe, useSchools } from '@core/api/session';
 import type { Import } from '@core/api/types';
 import { formatNumber } from '@core/format/format';
+import { useCoreTexts } from '@core/i18n';
 import { paths } from '@core/paths';
 import { useGo } from '@core/routing';
 import { Button } from '@core/ui/Button';
@@ -20,6 +21,7 @@ const accepted = '.xlsx,.xls,.ods,.csv,.txt,.tsv';
 
 export function UploadCard() {
   const t = useImportTexts();
+  const core = useCoreTexts();
   const me = useMe();
   const go = useGo();
   const client = useQueryClient();
@@ -59,14 +61,14 @@ export function UploadCard() {
         <Pick
           label={t.school}
           value={school}
-          {...(schools.length > 1 && { placeholder: '' })}
+          {...(schools.length > 1 && { placeholder: core.record.pick })}
           options={schools.map(({ code, name }) => ({ value: code, label: name }))}
           onChange={setSchool}
         />
         <Pick
           label={t.kind}
           value={kind}
-          placeholder=""
+          placeholder={core.record.pick}
           options={(kinds.data ?? []).map((one) => ({ value: one.kind, label: one.label }))}
           onChange={setKind}
         />
