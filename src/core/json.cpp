@@ -174,7 +174,9 @@ Json load_json_file(const std::string& path) {
     }
 }
 
-const Json& Json::operator[](std::string_view name) const {
+Json Json::operator[](std::string_view name) && { return std::as_const(*this)[name]; }
+
+const Json& Json::operator[](std::string_view name) const& {
     static const Json none;
     for (const Member& m : members)
         if (m.name == name) return m.value;
