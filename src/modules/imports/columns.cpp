@@ -31,7 +31,7 @@ double content_share(const SheetView& view, std::size_t first_row, std::uint32_t
         ++filled;
         alike += looks_like(field, view.cell(row, column), text, context, known);
     }
-    return filled < 3 ? -1 : static_cast<double>(alike) / static_cast<double>(filled);
+    return filled < 2 ? -1 : static_cast<double>(alike) / static_cast<double>(filled);
 }
 
 class Mapper {
@@ -115,19 +115,32 @@ private:
         }
     }
 
+    // What a part is worth alone: one tick column tells something only when its blank cells do too.
+    bool is_complete(const FieldSpec& field, const std::string& role) const {
+        const auto has = [&](std::string_view other) { return table_.use(field.key, other) != nullptr; };
+        if (role == "day" || role == "month" || role == "year")
+            return has("day") && has("month") && has("year");
+        if (role == "family" || role == "given") return has("family") && has("given");
+        if (role == "male" || role == "female") return has("male") && has("female");
+        if (!role.starts_with('=')) return true;
+        const auto ticks = std::count_if(
+            table_.columns.begin(), table_.columns.end(),
+            [&](const ColumnUse& use) { return use.field == field.key && use.role.starts_with('='); });
+        const auto part = std::find_if(field.parts.begin(), field.parts.end(),
+                                       [&](const PartSpec& p) { return p.role == role; });
+        return ticks > 1 || (part != field.parts.end() && !part->blank.empty());
+    }
+
     void drop_incomplete_parts() {
-        for (const FieldSpec& field : table_.spec->fields) {
-            const auto has = [&](std::string_view role) { return table_.use(field.key, role) != nullptr; };
-            const bool date = field.type == FieldType::date && !(has("day") && has("month") && has("year"));
-            const bool name = !(has("family") && has("given"));
-            std::erase_if(table_.columns, [&](const ColumnUse& use) {
-                const bool date_part = use.role == "day" || use.role == "month" || use.role == "year";
-                const bool name_part = use.role == "family" || use.role == "given";
-                const bool drop = use.field == field.key && ((date && date_part) || (name && name_part));
-                if (drop) taken_[use.column] = false;
-                return drop;
-            });
+        std::vector<ColumnUse> kept;
+        for (ColumnUse& use : table_.columns) {
+            const FieldSpec* field = table_.spec->field(use.field);
+            if (!field || is_complete(*field, use.role))
+                kept.push_back(use);
+            else
+                taken_[use.column] = false;
         }
+        table_.columns = std::move(kept);
     }
 
     // "Họ và tên" over two columns: the second holds the given name, under the same or no header.

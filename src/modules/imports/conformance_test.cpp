@@ -2,9 +2,11 @@
 // schools.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include "core/json.hpp"
@@ -196,6 +198,62 @@ TEST_F(Conformance, TotalsOfEveryFile) {
         same("warn", file.result.warn);
         same("reject", file.result.reject);
     }
+}
+
+// Pupils and staff of all schools; the later of two copies takes part although it is rejected.
+std::vector<Person> persons_of(const std::vector<const RowOutcome*>& rows,
+                               const std::vector<std::string>& units, const std::vector<bool>& staff) {
+    const std::set<std::string> active_pupils = {"01", "02", "06", "10"}, working = {"01", "07"};
+    std::vector<Person> persons;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const RowOutcome& row = *rows[i];
+        if (row.rejected() && !row.has("R_DUP_IN_FILE")) continue;
+        const std::string status = row.value("trang_thai").text;
+        persons.push_back({.id = i,
+                           .unit = units[i],
+                           .staff = staff[i],
+                           .active = (staff[i] ? working : active_pupils).contains(status),
+                           .name = row.value("ho_ten").text,
+                           .birth = row.value("ngay_sinh").date,
+                           .citizen_number = row.value("cccd").text,
+                           .code = row.value("ma_cb").text,
+                           .class_name = row.value("lop").text});
+    }
+    return persons;
+}
+
+std::string group_text(std::string_view kind_name, std::vector<std::string> members) {
+    std::sort(members.begin(), members.end());
+    std::string out(kind_name);
+    for (const std::string& m : members) out += " " + m;
+    return out;
+}
+
+TEST_F(Conformance, DuplicatesAcrossSchools) {
+    std::vector<const RowOutcome*> rows;
+    std::vector<std::string> units, places;
+    std::vector<bool> staff;
+    for (const Judged& file : Commune::get().files) {
+        const bool is_staff = file.result.kind == "doi_ngu";
+        if (!is_staff && file.result.kind != "ho_so_hoc_sinh") continue;
+        for (const RowOutcome& row : file.result.rows) {
+            rows.push_back(&row);
+            units.push_back(file.school);
+            staff.push_back(is_staff);
+            places.push_back(file.file + "!" + row.sheet + "!" + std::to_string(row.row));
+        }
+    }
+    std::set<std::string> found, wanted;
+    for (const DuplicateGroup& group : find_duplicates(persons_of(rows, units, staff)))
+        found.insert(group_text(name(group.kind), {places[group.members[0]], places[group.members[1]]}));
+    for (const Json& group : load_json_file(commune + "/expected/duplicates.json").items) {
+        std::vector<std::string> members;
+        for (const Json& m : group["members"].items)
+            members.push_back(m["file"].text_or() + "!" + m["sheet"].text_or() + "!" + m["row"].text_or());
+        wanted.insert(group_text(group["kind"].text_or(), members));
+    }
+    for (const std::string& group : wanted) EXPECT_TRUE(found.contains(group)) << "missing: " << group;
+    for (const std::string& group : found) EXPECT_TRUE(wanted.contains(group)) << "not expected: " << group;
 }
 
 }  // namespace

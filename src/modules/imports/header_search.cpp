@@ -141,8 +141,9 @@ std::optional<FoundHeader> header_at(const SheetView& view, std::size_t row, con
         for (std::size_t height = 1; height <= most_header_rows && row + height <= view.rows(); ++height) {
             block.last = row + height - 1;
             if (height > 1 && is_numbering_row(view, block.last)) break;
-            if (height > 1 && !may_be_header_row(view, block.last)) break;
-            // The next level must be words of the header too, not the first row of text-only data.
+            // A lone text below the header is the title of a section.
+            if (height > 1 && (!may_be_header_row(view, block.last) || filled_cells(view, block.last) < 2))
+                break;
             FoundHeader found = score_block(view, block, spec, meanings);
             if (is_enough(found) && (!best || found.score > best->score + 0.3)) best = std::move(found);
         }

@@ -73,8 +73,10 @@ double fit_phrase(std::string_view key, const std::vector<std::string>& words, s
     if (wanted.empty() || words.empty()) return 0;
     if (words == wanted) return 0.97;
     const double ratio_in = static_cast<double>(wanted.size()) / static_cast<double>(words.size());
-    if (std::includes(words.begin(), words.end(), wanted.begin(), wanted.end()))
+    if (std::includes(words.begin(), words.end(), wanted.begin(), wanted.end())) {
+        if (wanted.size() == 1 && words.size() >= 3) return 0.5;  // one word among many says little
         return (contains_phrase(key, phrase) ? 0.62 : 0.55) + 0.33 * ratio_in;
+    }
     if (words.size() >= 2 && std::includes(wanted.begin(), wanted.end(), words.begin(), words.end()))
         return 0.45 + 0.4 / ratio_in;  // shortened: part of the usual words
     return 0;

@@ -105,6 +105,8 @@ Decoded RowDecoder::decode_field(const FieldSpec& field, const DataRow& row, Row
         const CleanText text{.text = values.find(field.key)->second};
         decoded = decode_whole(field, {}, text, view_.number(row.index));
         std::erase_if(decoded.codes, [](const std::string& code) { return code.starts_with('N'); });
+    } else if (field.type == FieldType::sex && sex_from_birthday(row, decoded)) {
+        // told by the column in which the birthday stands
     } else if (field.type == FieldType::citizen_number) {
         decoded.with("W_CCCD_MISSING");
     }
@@ -124,6 +126,7 @@ Decoded RowDecoder::decode_parts(const FieldSpec& field, const DataRow& row, Row
         return text;
     };
     if (table_.use(field.key, "day")) return decode_date(part("day"), part("month"), part("year"));
+    if (table_.use(field.key, "male")) return decode_birthday_by_sex(field, row).birthday;
     if (table_.use(field.key, "given")) {
         CleanText whole = part("family");
         const CleanText given = part("given");
@@ -134,6 +137,28 @@ Decoded RowDecoder::decode_parts(const FieldSpec& field, const DataRow& row, Row
         return field.type == FieldType::name ? decode_name(whole) : decode_text(whole);
     }
     return decode_ticks(field, row);
+}
+
+// "Ngày sinh" over the columns Nam and Nữ: the column says the sex.
+RowDecoder::BirthdayBySex RowDecoder::decode_birthday_by_sex(const FieldSpec& field,
+                                                             const DataRow& row) const {
+    BirthdayBySex out;
+    for (const auto& [role, sex] : {std::pair("male", "01"), std::pair("female", "02")}) {
+        const Source from = source(row.index, table_.use(field.key, role)->column);
+        if (from.text.empty()) continue;
+        if (!out.sex.empty()) return {.birthday = Decoded{}.with("R_DATE_INVALID"), .sex = {}};
+        out = {.birthday = decode_date(*from.cell, from.text), .sex = sex};
+    }
+    return out;
+}
+
+bool RowDecoder::sex_from_birthday(const DataRow& row, Decoded& sex) const {
+    for (const FieldSpec& field : table_.spec->fields) {
+        if (!table_.use(field.key, "male")) continue;
+        sex.value = Value::of(decode_birthday_by_sex(field, row).sex);
+        return true;
+    }
+    return false;
 }
 
 // x under exactly one answer. A single tick column may say what an empty cell means.

@@ -26,9 +26,16 @@ private:
     };
     using Legend = std::map<std::string, std::string>;
 
+    struct BirthdayBySex {
+        Decoded birthday;
+        std::string sex;
+    };
+
     Source source(std::size_t row, std::uint32_t column) const;
     Decoded decode_field(const FieldSpec&, const DataRow&, RowOutcome&) const;
     Decoded decode_parts(const FieldSpec&, const DataRow&, RowOutcome&) const;
+    BirthdayBySex decode_birthday_by_sex(const FieldSpec&, const DataRow&) const;
+    bool sex_from_birthday(const DataRow&, Decoded& sex) const;
     Decoded decode_ticks(const FieldSpec&, const DataRow&) const;
     Decoded decode_whole(const FieldSpec&, const office::Cell&, const CleanText&, std::uint32_t row) const;
     Decoded decode_word(const FieldSpec&, const CleanText&, std::uint32_t row) const;

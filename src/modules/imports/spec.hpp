@@ -37,9 +37,10 @@ struct HeaderRule {
     std::vector<std::string> accented;               // one of these words must stand there with its accents
 };
 
-// A field may be spread over columns: họ đệm + tên, day + month + year, a tick under one of several answers.
+// A field may be spread over columns: họ đệm + tên, day + month + year, a birthday under Nam or Nữ, a tick
+// under an answer.
 struct PartSpec {
-    std::string role;  // "family", "given", "day", "month", "year", or "=CODE" for a tick column
+    std::string role;  // "family" "given" "day" "month" "year" "male" "female", "=CODE" for a tick
     HeaderRule header;
     std::string blank;  // the code meant by an empty cell when this is the only tick column
 };

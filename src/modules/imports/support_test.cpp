@@ -1,4 +1,6 @@
 // The shared fixtures of this module's tests.
+#include <gtest/gtest.h>
+
 #include "core/json.hpp"
 #include "modules/imports/test_support.hpp"
 
@@ -64,6 +66,78 @@ std::vector<KnownPupil> pupils_of(const FileResult& result) {
 std::string codes_text(const RowOutcome& row) {
     std::string out;
     for (const Code& c : row.codes) out += (out.empty() ? "" : " ") + c.code + ":" + c.field;
+    return out;
+}
+
+namespace {
+
+office::Cell cell_of(const std::string& text) {
+    office::Cell cell;
+    if (text.empty()) return cell;
+    if (text[0] == '@') {
+        cell.kind = office::Cell::Kind::date;
+        cell.day = *parse_date(text.substr(1));
+        cell.number = cell.day.days + 25569;
+        return cell;
+    }
+    if (text[0] == '#' && text.size() > 1) {
+        cell.kind = office::Cell::Kind::number;
+        cell.number = std::stod(text.substr(1));
+        return cell;
+    }
+    cell.kind = office::Cell::Kind::text;
+    cell.text = text;
+    return cell;
+}
+
+std::pair<std::uint32_t, std::uint32_t> place_of(const std::string& name) {
+    std::uint32_t column = 0;
+    std::size_t at = 0;
+    for (; at < name.size() && name[at] >= 'A'; ++at)
+        column = column * 26 + static_cast<std::uint32_t>(name[at] - 'A') + 1;
+    return {static_cast<std::uint32_t>(std::stoul(name.substr(at))), column - 1};
+}
+
+}  // namespace
+
+SheetBuilder& SheetBuilder::row(const std::vector<std::string>& cells) {
+    office::Row row{next_++, false, {}};
+    for (const std::string& text : cells) row.cells.push_back(cell_of(text));
+    sheet_.rows.push_back(std::move(row));
+    return *this;
+}
+
+SheetBuilder& SheetBuilder::merge(const std::string& area) {
+    const std::size_t colon = area.find(':');
+    const auto [first_row, first_column] = place_of(area.substr(0, colon));
+    const auto [last_row, last_column] = place_of(area.substr(colon + 1));
+    sheet_.merges.push_back({first_row, first_column, last_row, last_column});
+    return *this;
+}
+
+office::Workbook book(const std::vector<SheetBuilder>& sheets, std::string_view format) {
+    office::Workbook out;
+    out.format = format;
+    for (const SheetBuilder& s : sheets) out.sheets.push_back(s.sheet());
+    return out;
+}
+
+const RowOutcome& row_of(const FileResult& result, std::uint32_t number, std::string_view sheet) {
+    static const RowOutcome none;
+    for (const RowOutcome& row : result.rows)
+        if (row.row == number && (sheet.empty() || row.sheet == sheet)) return row;
+    ADD_FAILURE() << "no row " << number << " " << sheet << " " << result.refusal;
+    return none;
+}
+
+std::string outcome(const RowOutcome& row) {
+    const std::string codes = codes_text(row);
+    return std::string(name(row.row_class)) + (codes.empty() ? "" : " ") + codes;
+}
+
+std::string values(const RowOutcome& row, const std::vector<std::string>& fields) {
+    std::string out;
+    for (const std::string& field : fields) out += (out.empty() ? "" : " | ") + row.value(field).to_text();
     return out;
 }
 

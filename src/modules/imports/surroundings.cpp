@@ -169,7 +169,8 @@ std::optional<std::string> value_in_section(std::string_view raw, const FieldSpe
 
 std::optional<std::string> quarter_in(std::string_view text, int year) {
     std::vector<std::string> words;
-    for (const std::string_view w : split(plain_words(text), ' ')) words.emplace_back(w);
+    const std::string plain = plain_words(text);
+    for (const std::string_view w : split(plain, ' ')) words.emplace_back(w);
     for (std::size_t i = 0; i < words.size(); ++i) {
         int quarter = 0;
         std::size_t used = i;

@@ -171,6 +171,7 @@ private:
             if (!data_follows(row)) return false;
             return skip(row, "note", shape.first_text), true;
         }
+        if (repeats_header(row)) return skip(row, "header", shape.first_text), true;
         if (is_data(shape)) {
             if (shape.numbered && is_numbering_row(in_.view, row) && shape.mapped == shape.filled - 1 &&
                 table_.rows.empty() && !shape.named)
@@ -178,8 +179,7 @@ private:
             table_.rows.push_back({row, table_.sections.size() - 1});
             return true;
         }
-        if (repeats_header(row) || is_numbering_row(in_.view, row))
-            return skip(row, "header", shape.first_text), true;
+        if (is_numbering_row(in_.view, row)) return skip(row, "header", shape.first_text), true;
         if (shape.filled >= 2 && header_at(in_.view, row, in_.kind, in_.meanings)) return false;
         return take_other(row, shape);
     }
