@@ -28,7 +28,7 @@ class Refusal extends Error {
 const permissions = [
     ...new Set(records.meta.entities.flatMap((one) => [one.read, one.create])),
     'imports.read',
-    'imports.write',
+    'imports.run',
     'indicators.read',
     'indicators.records',
     'handovers.read',

@@ -1,14 +1,15 @@
 // The permissions that pages ask about by name; those of records come with the entity descriptions.
 export const permission = {
   readIndicators: 'indicators.read',
+  readHandovers: 'handovers.read',
   handOver: 'handovers.write',
   readImports: 'imports.read',
-  import: 'imports.write',
+  import: 'imports.run',
   readReports: 'reports.read',
   writeReports: 'reports.write',
   closePeriod: 'periods.close',
+  approveReports: 'reports.approve',
   readUsers: 'users.read',
   writeUsers: 'users.write',
   readAudit: 'audit.read',
-  readJobs: 'jobs.read',
 } as const;

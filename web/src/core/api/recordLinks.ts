@@ -10,10 +10,7 @@ export function useRecordPath() {
   return (entityName: string, id: number): { path: string; mend: boolean } | null => {
     const entity = meta.data?.entities.find((one) => one.name === entityName);
     if (!entity) return null;
-    if (entity.update && holds(me, entity.update))
-      return { path: paths.editRecord(entity.plural, id), mend: true };
-    return entity.read && holds(me, entity.read)
-      ? { path: paths.record(entity.plural, id), mend: false }
-      : null;
+    if (holds(me, entity.update)) return { path: paths.editRecord(entity.plural, id), mend: true };
+    return holds(me, entity.read) ? { path: paths.record(entity.plural, id), mend: false } : null;
   };
 }

@@ -10,14 +10,22 @@ export function useMe(): Session {
   return session;
 }
 
-/** True for no permission at all (open to everyone signed in) and for one that the person holds. */
+const everyones: readonly string[] = ['anyone', 'signed_in'];
+
+/** Whether the person may use a route that asks for this permission; null: there is no such route. */
 export function holds(session: Session, permission: string | null | undefined): boolean {
-  return !permission || session.permissions.includes(permission);
+  if (!permission) return false;
+  return everyones.includes(permission) || session.permissions.includes(permission);
 }
 
 export function useCan() {
   const session = useMe();
   return (permission: string) => holds(session, permission);
+}
+
+/** Whether the person acts for the commune rather than for a school. */
+export function useActsForCommune() {
+  return useMe().units.some((unit) => unit.kind === 'commune');
 }
 
 /** Schools the person may act for; the commune's people get all of them. */

@@ -100,8 +100,8 @@ export interface CodeList {
 }
 
 export type Value = string | number | boolean | null;
-export type Row = { id: number; version: number } & Record<string, Value>;
 export type Labels = Record<string, Record<string, string>>;
+export type Row = { id: number; version: number } & Record<string, Value>;
 export interface Page<T> {
   items: T[];
   next: string | null;

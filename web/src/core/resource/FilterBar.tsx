@@ -8,7 +8,7 @@ import { DayInput, Labeled, Pick } from '../ui/fields';
 import { phone, useMedia } from '../ui/useMedia';
 import { FieldControl } from '../widgets/FieldControl';
 import { clearFilters, filterPatch, listStateOf } from './listState';
-import { widgetOf } from './schema';
+import { filterFields, widgetOf } from './schema';
 
 const openAtDesk = 3;
 
@@ -16,7 +16,7 @@ export function FilterBar({ entity }: { entity: Entity }) {
   const t = useCoreTexts();
   const [search, change] = useSearchText();
   const { q, filters } = listStateOf(search);
-  const fields = entity.fields.filter((field) => field.filterable);
+  const fields = filterFields(entity);
   const openCount = useMedia(phone) ? 0 : openAtDesk;
   const [all, setAll] = useState(false);
   const shown = all ? fields : fields.slice(0, openCount);

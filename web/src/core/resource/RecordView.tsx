@@ -1,23 +1,19 @@
 // One record to read: its values, and its history of versions in a second tab.
 import { useState } from 'react';
-import type { Entity, Field, HistoryItem, Row } from '../api/types';
+import type { Entity, HistoryItem, Row } from '../api/types';
 import { formatInstant, formatPlain, none } from '../format/format';
 import { useCoreTexts } from '../i18n';
 import { AnswerView, Empty, Tag } from '../ui/states';
 import { Facts, Table } from '../ui/Table';
 import { Tabs } from '../ui/Tabs';
-import { ReferenceText, showValue, useLabelSource } from './show';
+import { shownFields } from './schema';
+import { labelsOf, showValue, useLabelSource } from './show';
 import { useCodeLabels, useHistory } from './useRecords';
 
 export function RecordView({ entity, row }: { entity: Entity; row: Row }) {
   const t = useCoreTexts();
   const [tab, setTab] = useState('details');
-  const source = useLabelSource(useCodeLabels(entity.fields));
-  const valueOf = (field: Field) => {
-    const value = row[field.name];
-    if (field.kind === 'id' && typeof value === 'number') return <ReferenceText field={field} id={value} />;
-    return showValue(field, value, source);
-  };
+  const source = useLabelSource(useCodeLabels(entity.fields), labelsOf(row));
   return (
     <div className="stack">
       <Tabs
@@ -31,7 +27,12 @@ export function RecordView({ entity, row }: { entity: Entity; row: Row }) {
       >
         {tab === 'details' ? (
           <section className="card">
-            <Facts items={entity.fields.map((field) => [field.label, valueOf(field)])} />
+            <Facts
+              items={shownFields(entity).map((field) => [
+                field.label,
+                showValue(field, row[field.name], source),
+              ])}
+            />
           </section>
         ) : (
           <History plural={entity.plural} id={row.id} />

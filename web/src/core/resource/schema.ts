@@ -37,9 +37,23 @@ export function widgetOf(field: Field): Widget {
   }
 }
 
+/** All fields but the key, which says nothing to people. */
+export const shownFields = (entity: Entity): Field[] => entity.fields.filter((field) => field.name !== 'id');
+
+const filterOrder: Widget[] = ['reference', 'radio', 'select', 'boolean', 'day'];
+
+/** Fields worth filtering by: those with few values or a day; listed ones first. */
+export function filterFields(entity: Entity): Field[] {
+  const rank = (field: Field) =>
+    (field.listed ? 0 : filterOrder.length) + filterOrder.indexOf(widgetOf(field));
+  return shownFields(entity)
+    .filter((field) => field.filterable && filterOrder.includes(widgetOf(field)))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
 /** The fields a person fills in. */
 export function editableFields(entity: Entity): Field[] {
-  return entity.fields.filter((field) => !field.read_only && widgetOf(field) !== 'fixed');
+  return shownFields(entity).filter((field) => !field.read_only && widgetOf(field) !== 'fixed');
 }
 
 export function draftOf(entity: Entity, row: Row | null): Draft {
@@ -65,7 +79,7 @@ type Sentences = CoreTexts['record'];
 
 function checkText(field: Field, value: string, t: Sentences): string | null {
   if (field.max && value.length > field.max) return t.tooLong(field.max);
-  if (field.pattern && !new RegExp(field.pattern, 'u').test(value)) return field.help ?? t.pattern;
+  if (field.pattern && !new RegExp(`^(?:${field.pattern})$`, 'u').test(value)) return field.help ?? t.pattern;
   return null;
 }
 

@@ -16,7 +16,7 @@ export const session: Session = {
   must_change_password: false,
   language: 'vi',
   roles: [],
-  permissions: ['pupils.read', 'pupils.update'],
+  permissions: ['pupils.read', 'pupils.write', 'indicators.read'],
   units: [],
   commune: { id: 1, code: '11113', name: 'xã Tân Kỳ' },
   period: '2026-Q3',
@@ -37,15 +37,15 @@ export const pupil: Entity = {
   label: 'Học sinh',
   label_plural: 'Học sinh',
   read: 'pupils.read',
-  create: 'pupils.create',
-  update: 'pupils.update',
+  create: 'pupils.write',
+  update: 'pupils.write',
   remove: null,
   title_field: 'full_name',
   fields: [
     field('full_name', 'Họ và tên', { required: true, listed: true, searched: true }),
     field('birth_date', 'Ngày sinh', { kind: 'date', listed: true }),
     field('height', 'Chiều cao', { kind: 'real', min: 40, max: 220 }),
-    field('citizen_number', 'Số định danh', { pattern: '^\\d{12}$', help: 'Gồm 12 chữ số.' }),
+    field('citizen_number', 'Số định danh', { pattern: '\\d{12}', help: 'Gồm 12 chữ số.' }),
   ],
 };
 export const meta: Meta = { entities: [pupil], groups: [{ label: 'Học sinh', entities: ['pupil'] }] };

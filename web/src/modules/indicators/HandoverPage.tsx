@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '@core/api/client';
 import { permission } from '@core/api/permissions';
-import { useCan } from '@core/api/session';
+import { useActsForCommune, useCan } from '@core/api/session';
 import type { Handover } from '@core/api/types';
 import { formatDay, formatInstant } from '@core/format/format';
 import { paths } from '@core/paths';
@@ -72,6 +72,7 @@ function Details({ handover }: { handover: Handover }) {
 function Actions({ handover }: { handover: Handover }) {
   const t = useIndicatorTexts();
   const can = useCan();
+  const forCommune = useActsForCommune();
   const client = useQueryClient();
   const [note, setNote] = useState('');
   const act = async (verb: 'done' | 'withdraw', body: object, message: string) => {
@@ -81,7 +82,7 @@ function Actions({ handover }: { handover: Handover }) {
   };
   return (
     <>
-      {can(permission.handOver) && (
+      {can(permission.handOver) && forCommune && (
         <ConfirmButton label={t.withdraw} title={t.withdraw} act={() => act('withdraw', {}, t.withdrawn)}>
           {t.withdrawHint}
         </ConfirmButton>

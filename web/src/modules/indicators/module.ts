@@ -1,4 +1,5 @@
 // Indicators: the overview of the 20, one indicator in depth, hand-overs of faults to schools.
+import { permission } from '@core/api/permissions';
 import { paths } from '@core/paths';
 import type { WebModule } from '@core/routing';
 
@@ -14,12 +15,14 @@ export const indicators: WebModule = {
       path: paths.dashboard,
       label: { vi: 'Tổng quan 20 chỉ tiêu', en: 'The 20 indicators' },
       icon: 'overview',
+      permissions: [permission.readIndicators],
       shortcut: 't',
     },
     {
       path: paths.worklist,
       label: { vi: 'Việc cần xử lý', en: 'To be mended' },
       icon: 'tasks',
+      permissions: [permission.readHandovers],
       shortcut: 'v',
     },
   ],

@@ -28,7 +28,7 @@ function List({ entity }: { entity: Entity }) {
         actions={
           <>
             <ExportButton entity={entity} />
-            {entity.create && holds(me, entity.create) && (
+            {holds(me, entity.create) && (
               <ButtonLink look="primary" icon="plus" to={paths.newRecord(entity.plural)}>
                 {core.add}
               </ButtonLink>

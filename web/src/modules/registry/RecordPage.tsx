@@ -40,7 +40,7 @@ function Actions({ entity, row }: { entity: Entity; row: Row }) {
       <ButtonLink icon="previous" to={paths.records(entity.plural)}>
         {entity.label_plural}
       </ButtonLink>
-      {entity.remove && holds(me, entity.remove) && (
+      {holds(me, entity.remove) && (
         <ConfirmButton
           look="danger"
           label={t.remove}
@@ -54,7 +54,7 @@ function Actions({ entity, row }: { entity: Entity; row: Row }) {
           {t.record.removeHint}
         </ConfirmButton>
       )}
-      {entity.update && holds(me, entity.update) && (
+      {holds(me, entity.update) && (
         <ButtonLink look="primary" to={paths.editRecord(entity.plural, row.id)}>
           {t.edit}
         </ButtonLink>

@@ -2,7 +2,7 @@
 import type { Field, Labels, Row, Value } from '../api/types';
 import { formatDay, formatInstant, formatMoney, formatNumber, none } from '../format/format';
 import { useCoreTexts } from '../i18n';
-import { useRecord, useTarget, type CodeLabels } from './useRecords';
+import type { CodeLabels } from './useRecords';
 
 export interface LabelSource {
   labels?: Labels | undefined;
@@ -39,13 +39,5 @@ export function useLabelSource(codes: CodeLabels, labels?: Labels): LabelSource 
 
 export const isNumeric = (field: Field) => ['integer', 'real', 'money', 'score'].includes(field.kind);
 
-/** The title of the record that an id field points at, where the answer itself brings no label. */
-export function ReferenceText({ field, id }: { field: Field; id: number }) {
-  const target = useTarget(field);
-  return target ? <TitleOf plural={target.plural} titleField={target.title_field} id={id} /> : `#${id}`;
-}
-
-function TitleOf({ plural, titleField, id }: { plural: string; titleField: string; id: number }) {
-  const record = useRecord(plural, id);
-  return String((record.data as Partial<Row> | undefined)?.[titleField] ?? `#${id}`);
-}
+/** A record read alone brings the titles of what it points at. */
+export const labelsOf = (row: Row) => row.labels as unknown as Labels | undefined;
