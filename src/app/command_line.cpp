@@ -124,6 +124,7 @@ std::vector<Command> all_commands() {
     std::vector<Command> commands;
     add_setup_commands(commands);
     add_import_command(commands);
+    add_indicator_commands(commands);
     add_serve_command(commands);
     add_audit_commands(commands);
     return commands;

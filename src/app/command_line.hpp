@@ -58,6 +58,7 @@ void print(const std::string& text);    // to standard output, with a line end
 void add_setup_commands(std::vector<Command>&);
 void add_serve_command(std::vector<Command>&);
 void add_import_command(std::vector<Command>&);
+void add_indicator_commands(std::vector<Command>&);
 void add_audit_commands(std::vector<Command>&);
 
 }  // namespace khue

@@ -3,6 +3,7 @@
 #include "modules/codes/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/imports/module.hpp"
+#include "modules/indicators/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/units/module.hpp"
 #include "server/house.hpp"
@@ -10,8 +11,8 @@
 namespace khue {
 
 std::vector<Module> all_modules(const std::filesystem::path& web) {
-    return {house_module(web), jobs_routes(),    codes_module(),  units_module(),
-            registry_module(), filings_module(), imports_module()};
+    return {house_module(web), jobs_routes(),    codes_module(),   units_module(),
+            registry_module(), filings_module(), imports_module(), indicators_module()};
 }
 
 }  // namespace khue

@@ -1,0 +1,251 @@
+#include "modules/indicators/figures.hpp"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+
+#include "core/log.hpp"
+#include "modules/indicators/evidence.hpp"
+#include "modules/indicators/periods.hpp"
+#include "server/app.hpp"
+
+namespace khue {
+
+class IndicatorState {
+public:
+    explicit IndicatorState(App& app) : tallies(app), evidence(app) {
+        loaded = load_plans(app.options().rules / "plans",
+                            [&](std::string_view name) { return app.measure(name) != nullptr; });
+        for (const auto& sentence : loaded.refusals) {
+            std::string line;
+            JsonWriter(line).object().member("level", "error").member("what", sentence).end_object();
+            log_line(line);
+        }
+    }
+    LoadedPlans loaded;
+    Tallies tallies;
+    EvidenceMeasures evidence;
+};
+
+namespace {
+
+// Which state belongs to which program: the module owns it, functions find it here.
+std::mutex states_mutex;
+std::map<const App*, std::weak_ptr<IndicatorState>>& states() {
+    static std::map<const App*, std::weak_ptr<IndicatorState>> all;
+    return all;
+}
+
+std::shared_ptr<IndicatorState> state_of(const App& app) {
+    std::lock_guard lock(states_mutex);
+    auto found = states().find(&app);
+    auto state = found == states().end() ? nullptr : found->second.lock();
+    if (!state) throw std::logic_error("the module of indicators was not started");
+    return state;
+}
+
+// The measures of one way of counting, as places in the list of those asked for.
+struct Way {
+    std::string variant;
+    std::size_t numerator = 0, denominator = 0;
+    bool divides = false;
+    std::vector<std::size_t> evidence;  // what must have been filed for a number to mean something
+    bool evidence_decides = false;      // false: the denominator says whether anything was filed
+    bool from_files = false;            // the evidence is what schools file
+};
+
+struct Asked {
+    const Indicator* indicator;
+    std::vector<Way> ways;
+};
+
+class Question {
+public:
+    Question(const App& app, IndicatorState& state) : app_(app), state_(state) {}
+
+    void add(const Indicator& i) {
+        Asked asked{.indicator = &i, .ways = {}};
+        if (i.measured) asked.ways.push_back(way(i.active_variant, i.numerator, i.denominator));
+        for (const auto& v : i.variants)
+            if (v.code != i.active_variant) asked.ways.push_back(way(v.code, v.numerator, v.denominator));
+        asked_.push_back(std::move(asked));
+    }
+    const std::vector<const Measure*>& measures() const { return measures_; }
+    const std::vector<Asked>& asked() const { return asked_; }
+
+private:
+    std::size_t place(const Measure* m) {
+        auto found = std::ranges::find(measures_, m);
+        if (found == measures_.end()) found = measures_.insert(found, m);
+        return static_cast<std::size_t>(found - measures_.begin());
+    }
+
+    Way way(const std::string& variant, const std::string& numerator, const std::string& denominator) {
+        const Measure* n = app_.measure(numerator);
+        const Measure* d = denominator.empty() ? nullptr : app_.measure(denominator);
+        Way w{.variant = variant, .numerator = place(n), .divides = d != nullptr};
+        if (d) w.denominator = place(d);
+        auto evidence = state_.evidence.of(*n);
+        for (const auto& e : evidence) {
+            w.evidence.push_back(place(e.measure));
+            w.from_files |= e.filed;
+        }
+        w.evidence_decides = !evidence.empty() && (!d || !EvidenceMeasures::shares_table(evidence, *d));
+        return w;
+    }
+
+    const App& app_;
+    IndicatorState& state_;
+    std::vector<const Measure*> measures_;
+    std::vector<Asked> asked_;
+};
+
+const std::int64_t* number(const Numbers& numbers, std::int64_t unit) {
+    auto found = numbers.find(unit);
+    return found == numbers.end() ? nullptr : &found->second;
+}
+
+Count count_school(const Indicator& i, const Way& w, const Tally& tally, const SchoolRow& school) {
+    bool concerned = i.concerns(school.level);
+    if (!concerned && !i.beyond_levels) return {.basis = Basis::not_applicable};
+    bool filed = false, by_file = w.from_files;
+    for (std::size_t e : w.evidence)
+        if (const auto* kind = number(*tally.numbers[e], school.unit_id)) {
+            filed = true;
+            by_file |= *kind == EvidenceMeasures::from_file;
+        }
+    const auto* n = number(*tally.numbers[w.numerator], school.unit_id);
+    const auto* d = w.divides ? number(*tally.numbers[w.denominator], school.unit_id) : nullptr;
+    bool missing = (w.divides && !d) || (w.evidence_decides && !filed);
+    if (missing || (!concerned && d && *d == 0))
+        return {.basis = concerned ? Basis::missing : Basis::not_applicable};
+    if (d && *d == 0) return {.basis = Basis::not_applicable};
+    Ratio ratio{.numerator = n ? *n : 0, .denominator = {}};
+    if (d) ratio.denominator = *d;
+    return {.basis = by_file ? Basis::imported : Basis::measured, .ratio = ratio};
+}
+
+// Σ numerators over Σ denominators; never the mean of the schools' percentages.
+Count sum(const std::vector<Count>& schools) {
+    Count out{.basis = Basis::not_applicable};
+    bool any = false, missing = false, imported = false;
+    for (const Count& c : schools) {
+        missing |= c.basis == Basis::missing;
+        if (!c.known()) continue;
+        any = true;
+        imported |= c.basis == Basis::imported;
+        out.ratio.numerator += c.ratio.numerator;
+        if (c.ratio.denominator)
+            out.ratio.denominator = out.ratio.denominator.value_or(0) + *c.ratio.denominator;
+    }
+    if (any)
+        out.basis = imported ? Basis::imported : Basis::measured;
+    else if (missing || schools.empty())
+        out.basis = Basis::missing;
+    return out;
+}
+
+Tallied tallied(const Indicator& i, const Way& w, const Tally& tally) {
+    Tallied out{.variant = w.variant, .commune = {}, .schools = {}};
+    out.schools.reserve(tally.schools->size());
+    for (const SchoolRow& school : *tally.schools) out.schools.push_back(count_school(i, w, tally, school));
+    out.commune = sum(out.schools);
+    return out;
+}
+
+// Nobody measures it, and there is no declaration.
+Tallied undeclared(const Indicator& i, const Tally& tally) {
+    Tallied out{.variant = "", .commune = {}, .schools = {}};
+    for (const SchoolRow& school : *tally.schools)
+        out.schools.push_back({.basis = i.concerns(school.level) ? Basis::missing : Basis::not_applicable});
+    out.commune = sum(out.schools);
+    return out;
+}
+
+IndicatorFigure figure_of(const Asked& asked, const Tally& tally) {
+    IndicatorFigure out{.indicator = asked.indicator, .ways = {}};
+    for (const Way& w : asked.ways) out.ways.push_back(tallied(*asked.indicator, w, tally));
+    if (out.ways.empty()) out.ways.push_back(undeclared(*asked.indicator, tally));
+    return out;
+}
+
+struct BasisWords {
+    std::string_view name, label;
+};
+constexpr BasisWords basis_words[] = {{"measured", "đếm từ bản ghi"},
+                                      {"imported", "đếm từ tệp đã nhập"},
+                                      {"declared", "đơn vị khai"},
+                                      {"missing", "chưa có số liệu"},
+                                      {"not_applicable", "không áp dụng"}};
+
+}  // namespace
+
+std::string_view basis_name(Basis b) { return basis_words[static_cast<std::size_t>(b)].name; }
+std::string_view basis_label(Basis b) { return basis_words[static_cast<std::size_t>(b)].label; }
+
+std::optional<Basis> parse_basis(std::string_view name) {
+    auto found = std::ranges::find(basis_words, name, &BasisWords::name);
+    if (found == std::end(basis_words)) return std::nullopt;
+    return static_cast<Basis>(found - std::begin(basis_words));
+}
+
+const Tallied* IndicatorFigure::way(std::string_view variant) const {
+    auto found = std::ranges::find(ways, variant, &Tallied::variant);
+    return found == ways.end() ? nullptr : &*found;
+}
+
+const IndicatorFigure& Figures::get(int no) const {
+    for (const auto& f : indicators)
+        if (f.indicator->no == no) return f;
+    not_found("chỉ tiêu số " + std::to_string(no));
+}
+
+std::optional<std::size_t> Figures::index_of(std::int64_t unit_id) const {
+    auto found = std::ranges::find(*schools, unit_id, &SchoolRow::unit_id);
+    if (found == schools->end()) return std::nullopt;
+    return static_cast<std::size_t>(found - schools->begin());
+}
+
+std::optional<std::size_t> Figures::index_of(std::string_view code) const {
+    auto found = std::ranges::find(*schools, code, &SchoolRow::code);
+    if (found == schools->end()) return std::nullopt;
+    return static_cast<std::size_t>(found - schools->begin());
+}
+
+std::shared_ptr<IndicatorState> start_indicators(App& app) {
+    auto state = std::make_shared<IndicatorState>(app);
+    std::lock_guard lock(states_mutex);
+    std::erase_if(states(), [](const auto& s) { return s.second.expired(); });
+    states()[&app] = state;
+    return state;
+}
+
+std::shared_ptr<const IndicatorPlan> plan_of(const App& app, Date day) {
+    auto state = state_of(app);
+    for (const auto& plan : state->loaded.plans)
+        if (plan->from <= day && day <= plan->to) return plan;
+    std::string why = "Không có kế hoạch nào bao trùm ngày " + to_vietnamese(day) + ".";
+    for (const auto& sentence : state->loaded.refusals) why += " " + sentence;
+    refuse("no_plan", why);
+}
+
+Figures compute(App& app, Db& db, const FigureRequest& request) {
+    auto state = state_of(app);
+    Period period = request.period.empty() ? current_period(app, db) : period_of(app, db, request.period);
+    Figures out{.period = period,
+                .moment = moment_of(period, request.close, request.as_of),
+                .computed_at = now(),
+                .plan = plan_of(app, period.close_on)};
+    Question question(app, *state);
+    if (request.numbers.empty())
+        for (const Indicator& i : out.plan->indicators) question.add(i);
+    for (int no : request.numbers) question.add(out.plan->get(no));
+    bool memory = request.from_memory && !request.as_of;
+    Tally tally = memory ? state->tallies.get(db, out.moment, question.measures())
+                         : state->tallies.count(db, out.moment, question.measures());
+    out.schools = tally.schools;
+    for (const Asked& asked : question.asked()) out.indicators.push_back(figure_of(asked, tally));
+    return out;
+}
+
+}  // namespace khue

@@ -1,0 +1,85 @@
+// The figures of the plan's indicators: numerator and denominator per school and for the commune, with where
+// they come from.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "modules/indicators/moment.hpp"
+#include "modules/indicators/period.hpp"
+#include "modules/indicators/plan.hpp"
+#include "modules/indicators/tally.hpp"
+#include "modules/indicators/value.hpp"
+#include "store/db.hpp"
+
+namespace khue {
+
+class App;
+
+// measured: counted from records that were made here. imported: counted from what came in files, registers
+// filled from files and the filed evidence. declared: stated by the unit. missing: nothing was filed that
+// could be counted. not_applicable: another level of school, or nothing to divide by.
+enum class Basis : std::uint8_t { measured, imported, declared, missing, not_applicable };
+std::string_view basis_name(Basis);   // "measured"
+std::string_view basis_label(Basis);  // Vietnamese
+std::optional<Basis> parse_basis(std::string_view);
+
+struct Count {
+    Basis basis = Basis::missing;
+    Ratio ratio{};  // meaningless when there is none
+    bool known() const { return basis < Basis::missing; }
+    bool operator==(const Count& other) const {
+        return basis == other.basis && (!known() || ratio == other.ratio);
+    }
+};
+
+// One way of counting an indicator: its only one, or one of its variants.
+struct Tallied {
+    std::string variant;         // code; empty: the only one
+    Count commune;               // the sum over the schools
+    std::vector<Count> schools;  // in the order of Figures::schools
+};
+
+struct IndicatorFigure {
+    const Indicator* indicator = nullptr;  // lives as long as Figures::plan
+    std::vector<Tallied> ways;             // the active one first
+    const Tallied& active() const { return ways.front(); }
+    const Tallied* way(std::string_view variant) const;
+};
+
+struct Figures {
+    Period period;
+    Moment moment;
+    Instant computed_at{};
+    std::shared_ptr<const IndicatorPlan> plan;
+    std::shared_ptr<const std::vector<SchoolRow>> schools;
+    std::vector<IndicatorFigure> indicators;  // by number
+    std::int64_t revision = 0;                // of a frozen period; 0: live
+
+    const IndicatorFigure& get(int no) const;  // 404
+    std::optional<std::size_t> index_of(std::int64_t unit_id) const;
+    std::optional<std::size_t> index_of(std::string_view school_code) const;
+};
+
+struct FigureRequest {
+    std::string period;           // "2026-Q3"; empty: the current one
+    std::optional<Date> close{};  // instead of the period's own
+    std::optional<Instant> as_of{};
+    std::vector<int> numbers{};  // of indicators; empty: all
+    bool from_memory = true;     // false inside a transaction, where nobody else's view may be used
+};
+
+// Live figures, whether the period is closed or not. Throws Failure 404 for an unknown period or indicator,
+// 409 when no plan covers the period.
+Figures compute(App&, Db&, const FigureRequest&);
+
+// The plan whose year covers the day.
+std::shared_ptr<const IndicatorPlan> plan_of(const App&, Date);
+
+// What the indicators keep while the program runs: the plans, the counted numbers. Made by the module's
+// start; lives as long as the module.
+class IndicatorState;
+std::shared_ptr<IndicatorState> start_indicators(App&);
+
+}  // namespace khue

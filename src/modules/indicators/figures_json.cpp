@@ -1,0 +1,137 @@
+#include "modules/indicators/figures_json.hpp"
+
+namespace khue {
+namespace {
+
+void append_optional(JsonWriter& w, std::string_view name, std::optional<std::int64_t> n) {
+    w.key(name);
+    if (n)
+        w.value(*n);
+    else
+        w.null();
+}
+
+void append_value(JsonWriter& w, const Indicator& i, const Count& c) {
+    auto value = c.known() ? value_of(i, c.ratio) : std::nullopt;
+    w.key("value");
+    if (value)
+        w.raw(hundredths_text(*value));
+    else
+        w.null();
+}
+
+void append_ratio(JsonWriter& w, const Count& c) {
+    append_optional(w, "numerator", c.known() ? std::optional(c.ratio.numerator) : std::nullopt);
+    append_optional(w, "denominator", c.known() ? c.ratio.denominator : std::nullopt);
+}
+
+// What the figure would be now, beside a frozen one that differs from it.
+void append_now(JsonWriter& w, const Indicator& i, const Count& frozen, const Count* now) {
+    if (!now || *now == frozen) return;
+    w.key("now").object();
+    append_count(w, i, *now);
+    w.end_object();
+}
+
+void append_variants(JsonWriter& w, const Indicator& i, const IndicatorFigure& f) {
+    w.key("variants").array();
+    for (const IndicatorVariant& v : i.variants) {
+        const Tallied* way = f.way(v.code);
+        if (!way) continue;
+        w.object().member("code", v.code).member("label", v.name);
+        append_ratio(w, way->commune);
+        append_value(w, i, way->commune);
+        w.member("active", v.code == i.active_variant).end_object();
+    }
+    w.end_array();
+}
+
+// The same school in the live figures.
+const Count* count_now(const ShownFigures& shown, int no, std::int64_t unit) {
+    if (!shown.now) return nullptr;
+    auto place = shown.now->index_of(unit);
+    for (const auto& f : shown.now->indicators)
+        if (f.indicator->no == no && place) return &f.active().schools[*place];
+    return nullptr;
+}
+
+const Count* commune_now(const ShownFigures& shown, int no) {
+    if (!shown.now) return nullptr;
+    for (const auto& f : shown.now->indicators)
+        if (f.indicator->no == no) return &f.active().commune;
+    return nullptr;
+}
+
+void append_schools(JsonWriter& w, const ShownFigures& shown, const IndicatorFigure& f, const Scope& scope) {
+    const auto& schools = *shown.figures.schools;
+    w.key("schools").array();
+    for (std::size_t i = 0; i < schools.size(); ++i) {
+        const SchoolRow& school = schools[i];
+        if (!scope.covers(school.unit_id)) continue;
+        const Count& count = f.active().schools[i];
+        w.object().member("code", school.code).member("name", school.name).member("level", school.level);
+        w.member("unit_id", school.unit_id);
+        append_count(w, *f.indicator, count);
+        append_now(w, *f.indicator, count, count_now(shown, f.indicator->no, school.unit_id));
+        w.end_object();
+    }
+    w.end_array();
+}
+
+}  // namespace
+
+std::string_view symbol(Comparison op) {
+    switch (op) {
+        case Comparison::at_most: return "<=";
+        case Comparison::equal: return "=";
+        default: return ">=";
+    }
+}
+
+void append_count(JsonWriter& w, const Indicator& i, const Count& c) {
+    append_ratio(w, c);
+    append_value(w, i, c);
+    auto met = c.known() ? meets_target(i, c.ratio) : std::nullopt;
+    w.key("met");
+    if (met)
+        w.value(*met);
+    else
+        w.null();
+    w.member("basis", basis_name(c.basis));
+}
+
+void append_indicator(JsonWriter& w, const ShownFigures& shown, const IndicatorFigure& f,
+                      const Scope& scope) {
+    const Indicator& i = *f.indicator;
+    w.member("no", i.no).member("group", i.group).member("name", i.name).member("unit", i.unit);
+    w.member("op", symbol(i.op)).key("target").raw(hundredths_text(i.target));
+    w.member("target_as_written", i.target_as_written);
+    append_count(w, i, f.active().commune);
+    append_now(w, i, f.active().commune, commune_now(shown, i.no));
+    w.member("formula", i.formula);
+    w.key("partial");
+    if (i.partial.empty())
+        w.null();
+    else
+        w.value(std::string_view(i.partial));
+    append_variants(w, i, f);
+    w.member("frozen", shown.figures.revision > 0);
+    if (shown.figures.revision) w.member("revision", shown.figures.revision);
+    append_schools(w, shown, f, scope);
+}
+
+std::string figures_json(const ShownFigures& shown, const Scope& scope) {
+    std::string out;
+    out.reserve(shown.figures.indicators.size() * (1024 + shown.figures.schools->size() * 200));
+    JsonWriter w(out);
+    w.array();
+    for (const auto& f : shown.figures.indicators) {
+        w.object();
+        append_indicator(w, shown, f, scope);
+        w.end_object();
+    }
+    w.end_array();
+    return out;
+}
+
+}  // namespace khue

@@ -1,0 +1,256 @@
+#include "modules/indicators/freezing.hpp"
+
+#include <algorithm>
+
+#include "core/json.hpp"
+#include "core/text.hpp"
+#include "modules/indicators/frozen_figure.hpp"
+#include "modules/indicators/periods.hpp"
+#include "server/app.hpp"
+
+namespace khue {
+namespace {
+
+std::optional<PeriodFreeze> find_freeze(Db& db, std::string_view period, std::int64_t revision) {
+    Query q{.filters = {where<&PeriodFreeze::period>(std::string(period))}};
+    if (revision) q.filters.push_back(where<&PeriodFreeze::revision>(revision));
+    std::optional<PeriodFreeze> newest;
+    for (auto& f : list<PeriodFreeze>(db, Scope::everything(), q))
+        if (!newest || f.revision > newest->revision) newest = std::move(f);
+    return newest;
+}
+
+void keep(Transaction& t, Id<PeriodFreeze> freeze, const Figures& figures, int no, const Tallied& way) {
+    for (std::size_t i = 0; i < way.schools.size(); ++i) {
+        const Count& c = way.schools[i];
+        FrozenFigure row{.id = {},
+                         .freeze_id = freeze,
+                         .unit_id = {(*figures.schools)[i].unit_id},
+                         .indicator = no,
+                         .variant = way.variant,
+                         .numerator = {},
+                         .denominator = {},
+                         .basis = c.basis};
+        if (c.known()) row.numerator = c.ratio.numerator, row.denominator = c.ratio.denominator;
+        insert(t, Scope::everything(), row);
+    }
+}
+
+void freeze(Transaction& t, const Figures& figures, std::int64_t revision, std::string_view reason) {
+    PeriodFreeze head{.id = {},
+                      .period = figures.period.code,
+                      .revision = revision,
+                      .close_on = figures.moment.close,
+                      .recorded_at = t.at(),
+                      .plan = figures.plan->code,
+                      .definition = figures.plan->definition,
+                      .frozen_by = t.actor().name,
+                      .reason = {}};
+    if (!reason.empty()) head.reason = reason;
+    auto id = insert(t, Scope::everything(), head);
+    for (const auto& f : figures.indicators)
+        for (const Tallied& way : f.ways) keep(t, id, figures, f.indicator->no, way);
+}
+
+// Inside a transaction nobody else's view may be used.
+Figures computed_here(App& app, Transaction& t, std::string_view period) {
+    return compute(app, t.db(), {.period = std::string(period), .from_memory = false});
+}
+
+// Sums of what is kept; the schools' rows are the figures, the commune's total follows from them.
+void add_up(Tallied& way) {
+    Count total{.basis = Basis::not_applicable};
+    bool imported = false, declared = false, missing = way.schools.empty(), any = false;
+    for (const Count& c : way.schools) {
+        missing |= c.basis == Basis::missing;
+        imported |= c.basis == Basis::imported;
+        declared |= c.basis == Basis::declared;
+        if (!c.known()) continue;
+        any = true;
+        total.ratio.numerator += c.ratio.numerator;
+        if (c.ratio.denominator)
+            total.ratio.denominator = total.ratio.denominator.value_or(0) + *c.ratio.denominator;
+    }
+    if (any)
+        total.basis = imported ? Basis::imported : declared ? Basis::declared : Basis::measured;
+    else if (missing)
+        total.basis = Basis::missing;
+    way.commune = total;
+}
+
+IndicatorFigure read_back(const Indicator& i, const std::vector<FrozenFigure>& rows, const Figures& figures) {
+    IndicatorFigure out{.indicator = &i, .ways = {}};
+    auto way_of = [&](const std::string& variant) -> Tallied& {
+        for (Tallied& w : out.ways)
+            if (w.variant == variant) return w;
+        bool active = variant == i.active_variant;
+        auto at = out.ways.insert(active ? out.ways.begin() : out.ways.end(), Tallied{});
+        at->variant = variant;
+        at->schools.resize(figures.schools->size(), {.basis = Basis::not_applicable});
+        return *at;
+    };
+    for (const FrozenFigure& row : rows) {
+        auto place = figures.index_of(row.unit_id.value);
+        if (row.indicator != i.no || !place) continue;
+        Count& c = way_of(row.variant).schools[*place];
+        c.basis = row.basis;
+        if (c.known()) c.ratio = {.numerator = row.numerator.value_or(0), .denominator = row.denominator};
+    }
+    if (out.ways.empty()) way_of(i.active_variant);
+    for (Tallied& w : out.ways) add_up(w);
+    return out;
+}
+
+// The schools that have a row, under the names they had then.
+std::shared_ptr<const std::vector<SchoolRow>> schools_then(const App& app, Db& db,
+                                                           const PeriodFreeze& freeze) {
+    std::string sql =
+        measure_sql(app,
+                    "SELECT u.id, u.code, u.name, u.level FROM {unit} AS u WHERE u.id IN "
+                    "(SELECT f.unit_id FROM figure AS f WHERE f.freeze_id = $1) ORDER BY u.code",
+                    {.period = freeze.period,
+                     .first = freeze.close_on,
+                     .close = freeze.close_on,
+                     .as_of = freeze.recorded_at},
+                    Units::all);
+    std::vector<SchoolRow> out;
+    for (auto& s = query(db, sql, freeze.id.value); s.step();)
+        out.push_back({.unit_id = s.integer(0),
+                       .code = std::string(s.text(1)),
+                       .name = std::string(s.text(2)),
+                       .level = std::string(s.text(3))});
+    return std::make_shared<const std::vector<SchoolRow>>(std::move(out));
+}
+
+void add_change(std::vector<FigureChange>& out, int no, const Tallied& before, const Tallied& after,
+                const SchoolRow& school, std::size_t i, std::optional<std::size_t> j) {
+    Count none{.basis = Basis::not_applicable};
+    const Count& a = before.schools[i];
+    const Count& b = j ? after.schools[*j] : none;
+    if (a == b) return;
+    out.push_back({.no = no,
+                   .variant = before.variant,
+                   .unit_id = school.unit_id,
+                   .unit_code = school.code,
+                   .unit_name = school.name,
+                   .before = a,
+                   .after = b});
+}
+
+void compare(std::vector<FigureChange>& out, const Figures& before, const Figures& after,
+             const IndicatorFigure& a, const IndicatorFigure& b) {
+    for (const Tallied& way : a.ways) {
+        const Tallied* other = b.way(way.variant);
+        if (!other) continue;
+        for (std::size_t i = 0; i < before.schools->size(); ++i) {
+            const SchoolRow& school = (*before.schools)[i];
+            add_change(out, a.indicator->no, way, *other, school, i, after.index_of(school.unit_id));
+        }
+        for (std::size_t j = 0; j < after.schools->size(); ++j) {  // schools that came since
+            const SchoolRow& school = (*after.schools)[j];
+            if (before.index_of(school.unit_id)) continue;
+            out.push_back({.no = a.indicator->no,
+                           .variant = way.variant,
+                           .unit_id = school.unit_id,
+                           .unit_code = school.code,
+                           .unit_name = school.name,
+                           .before = {.basis = Basis::not_applicable},
+                           .after = other->schools[j]});
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<FigureChange> changed_figures(const Figures& before, const Figures& after) {
+    std::vector<FigureChange> out;
+    for (const auto& a : before.indicators)
+        for (const auto& b : after.indicators)
+            if (a.indicator->no == b.indicator->no) compare(out, before, after, a, b);
+    return out;
+}
+
+Figures close_period(App& app, Transaction& t, std::string_view code) {
+    Period period = ensure_period(app, t, code);
+    if (period.state == PeriodState::closed)
+        refuse("period_closed", "Số liệu " + lower(period.label) + " đã được chốt.");
+    Figures figures = computed_here(app, t, code);
+    freeze(t, figures, 1, "");
+    period.state = PeriodState::closed;
+    period.closed_at = t.at();
+    period.closed_by = t.actor().name;
+    update(t, Scope::everything(), period);
+    figures.period = period;
+    figures.revision = 1;
+    return figures;
+}
+
+std::vector<FigureChange> revise_period(App& app, Transaction& t, std::string_view code,
+                                        std::string_view reason) {
+    if (squeeze(reason).empty()) {
+        Problems problems;
+        problems.add("/reason", "required", "Xin ghi lý do điều chỉnh số liệu đã chốt.");
+        throw_if_any(problems);
+    }
+    auto before = frozen_figures(app, t.db(), code);
+    if (!before) refuse("period_open", "Kỳ báo cáo chưa chốt nên chưa có gì để điều chỉnh.");
+    Figures after = computed_here(app, t, code);
+    auto changes = changed_figures(*before, after);
+    if (changes.empty()) refuse("nothing_changed", "Không có số liệu nào khác với lần chốt trước.");
+    t.reason = squeeze(reason);
+    freeze(t, after, before->revision + 1, t.reason);
+    return changes;
+}
+
+std::optional<Figures> frozen_figures(const App& app, Db& db, std::string_view code, std::int64_t revision) {
+    auto head = find_freeze(db, code, revision);
+    if (!head) return std::nullopt;
+    Period period = period_of(app, db, code);
+    auto definition = parse_json(head->definition);
+    if (!definition) throw std::runtime_error("the frozen definition of " + head->period + " cannot be read");
+    Figures out{.period = period,
+                .moment = moment_of(period, head->close_on, std::nullopt),
+                .computed_at = head->recorded_at,
+                .plan = std::make_shared<const IndicatorPlan>(parse_plan(*definition, head->plan)),
+                .schools = schools_then(app, db, *head),
+                .indicators = {},
+                .revision = head->revision};
+    auto rows = list<FrozenFigure>(db, Scope::everything(),
+                                   {.filters = {where<&FrozenFigure::freeze_id>(head->id.value)}});
+    for (const Indicator& i : out.plan->indicators) out.indicators.push_back(read_back(i, rows, out));
+    return out;
+}
+
+std::vector<FigureRevision> figure_revisions(const App& app, Db& db, std::string_view code) {
+    std::vector<FigureRevision> out;
+    std::optional<Figures> before;
+    auto newest = find_freeze(db, code, 0);
+    for (std::int64_t n = 1; newest && n <= newest->revision; ++n) {
+        auto head = find_freeze(db, code, n);
+        auto figures = frozen_figures(app, db, code, n);
+        if (!head || !figures) continue;
+        out.push_back({.revision = n,
+                       .at = head->recorded_at,
+                       .by = head->frozen_by,
+                       .reason = head->reason.value_or(""),
+                       .changes = before ? changed_figures(*before, *figures) : std::vector<FigureChange>{}});
+        before = std::move(figures);
+    }
+    std::ranges::reverse(out);
+    return out;
+}
+
+ShownFigures shown_figures(App& app, Db& db, const FigureRequest& request) {
+    Figures live = compute(app, db, request);
+    if (request.close || request.as_of || live.period.state == PeriodState::open)
+        return {.figures = std::move(live), .now = {}};
+    auto frozen = frozen_figures(app, db, live.period.code);
+    if (!frozen) return {.figures = std::move(live), .now = {}};
+    if (!request.numbers.empty())
+        std::erase_if(frozen->indicators, [&](const IndicatorFigure& f) {
+            return std::ranges::find(request.numbers, f.indicator->no) == request.numbers.end();
+        });
+    return {.figures = std::move(*frozen), .now = std::move(live)};
+}
+
+}  // namespace khue

@@ -1,0 +1,135 @@
+#include "modules/indicators/periods.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "core/json.hpp"
+#include "modules/indicators/plan.hpp"
+#include "server/app.hpp"
+
+namespace khue {
+namespace {
+
+// What the file says about periods, for one way to close them.
+class PeriodRules {
+public:
+    explicit PeriodRules(const std::filesystem::path& rules)
+        : file_(load_json_file(rules / "reporting" / "periods.json")) {
+        for (const Json& close : file_["closes"].items)
+            if (close["code"].text == file_["shipped_close"].text) close_ = &close;
+        if (!close_)
+            throw std::runtime_error("data/reporting/periods.json: shipped_close không có trong closes");
+    }
+
+    std::string shipped_period() const { return file_["shipped_period"].text_or(); }
+
+    std::vector<Period> of_year(int year) const {
+        std::vector<Period> out;
+        for (const char* kind : {"quarter", "year"})
+            for (const Json& row : (*close_)["periods"][kind].items) out.push_back(made(kind, row, year));
+        return out;
+    }
+
+private:
+    static Date day(const Json& text, int year) {
+        std::string_view s = text.text;
+        if (s == "last") return {date(year, 3, 1)->days - 1};
+        auto d = parse_date(std::to_string(year) + "-" + std::string(s));
+        if (!d)
+            throw std::runtime_error("data/reporting/periods.json: ngày “" + text.text + "” không hợp lệ");
+        return *d;
+    }
+
+    static Period made(std::string_view kind, const Json& row, int year) {
+        static constexpr std::string_view roman[] = {"", "I", "II", "III", "IV"};
+        auto no = static_cast<std::size_t>(row["no"].integer);
+        std::string y = std::to_string(year);
+        bool quarter = kind == "quarter";
+        Date close = day(row["close"], year);
+        return {.id = {},
+                .code = quarter ? y + "-Q" + std::to_string(no) : y,
+                .kind = std::string(kind),
+                .label = quarter ? "Quý " + std::string(roman[no]) + " năm " + y : "Năm " + y,
+                .from_date = day(row["from"], year + static_cast<int>(row["from_year"].integer_or(0))),
+                .to_date = close,
+                .close_on = close};
+    }
+
+    Json file_;
+    const Json* close_ = nullptr;
+};
+
+std::set<int> plan_years(const std::filesystem::path& rules) {
+    std::set<int> years;
+    for (const auto& plan : load_plans(rules / "plans", {}).plans) years.insert(plan->year);
+    return years;
+}
+
+std::optional<Period> kept(Db& db, std::string_view code) {
+    return first<Period>(db, Scope::everything(), {where<&Period::code>(std::string(code))});
+}
+
+std::optional<Period> described(const std::filesystem::path& rules, std::string_view code) {
+    int year = 0;
+    std::from_chars(code.data(), code.data() + std::min<std::size_t>(code.size(), 4), year);
+    if (year < 2000 || year > 2999) return std::nullopt;
+    for (Period& p : PeriodRules(rules).of_year(year))
+        if (p.code == code) return std::move(p);
+    return std::nullopt;
+}
+
+void sort_by_time(std::vector<Period>& all) {
+    std::ranges::sort(all, [](const Period& a, const Period& b) {
+        return std::tie(a.close_on, b.from_date) <
+               std::tie(b.close_on, a.from_date);  // a year after its quarters
+    });
+}
+
+}  // namespace
+
+int ensure_periods(Transaction& t, const std::filesystem::path& rules) {
+    int made = 0;
+    PeriodRules described_periods(rules);
+    for (int year : plan_years(rules))
+        for (Period& p : described_periods.of_year(year)) {
+            if (kept(t.db(), p.code)) continue;
+            insert(t, Scope::everything(), p);
+            ++made;
+        }
+    return made;
+}
+
+Period period_of(const App& app, Db& db, std::string_view code) {
+    if (auto found = kept(db, code)) return *found;
+    if (auto found = described(app.options().rules, code)) return *found;
+    not_found("kỳ báo cáo “" + std::string(code) + "”");
+}
+
+Period ensure_period(const App& app, Transaction& t, std::string_view code) {
+    Period p = period_of(app, t.db(), code);
+    if (!p.id) p.id = insert(t, Scope::everything(), p);
+    return p;
+}
+
+std::vector<Period> periods(const App& app, Db& db) {
+    auto all = list<Period>(db, Scope::everything());
+    if (all.empty())
+        for (int year : plan_years(app.options().rules))
+            for (Period& p : PeriodRules(app.options().rules).of_year(year)) all.push_back(std::move(p));
+    sort_by_time(all);
+    return all;
+}
+
+Period current_period(const App& app, Db& db) {
+    Period shipped = period_of(app, db, PeriodRules(app.options().rules).shipped_period());
+    std::optional<Period> last;
+    for (Period& p : periods(app, db)) {
+        if (p.kind != "quarter" || p.close_on < shipped.close_on) continue;
+        last = std::move(p);
+        if (last->state == PeriodState::open) break;
+    }
+    return last.value_or(shipped);
+}
+
+}  // namespace khue

@@ -1,0 +1,27 @@
+// The periods of a year, made from data/reporting/periods.json. Nothing here reads the clock.
+#pragma once
+#include <filesystem>
+#include <vector>
+
+#include "modules/indicators/period.hpp"
+#include "store/records.hpp"
+
+namespace khue {
+
+class App;
+
+// Keeps the periods of every plan's year that are not there yet; returns how many were made. `rules` is the
+// folder data/ of the product.
+int ensure_periods(Transaction&, const std::filesystem::path& rules);
+
+// The kept period, or the one that the data describe; 404 for a code that names none.
+Period period_of(const App&, Db&, std::string_view code);
+Period ensure_period(const App&, Transaction&, std::string_view code);
+
+// The kept periods and, before anything was kept, those that the data describe; in the order of time.
+std::vector<Period> periods(const App&, Db&);
+
+// The first quarter that is still open, from the shipped one on (data/reporting/periods.json).
+Period current_period(const App&, Db&);
+
+}  // namespace khue

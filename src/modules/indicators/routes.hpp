@@ -1,0 +1,11 @@
+// The routes of the module, one file for each subject.
+#pragma once
+#include "server/app.hpp"
+
+namespace khue {
+
+void add_indicator_routes(Module&);
+void add_period_routes(Module&);
+void add_handover_routes(Module&);
+
+}  // namespace khue

@@ -1,0 +1,230 @@
+// The figures, one indicator with its lineage and trend, the records that fail.
+#include <charconv>
+
+#include "core/text.hpp"
+#include "modules/indicators/failing.hpp"
+#include "modules/indicators/figures_json.hpp"
+#include "modules/indicators/lineage.hpp"
+#include "modules/indicators/request.hpp"
+#include "modules/indicators/routes.hpp"
+#include "store/audit.hpp"
+#include "store/hash.hpp"
+
+namespace khue {
+namespace {
+
+constexpr std::size_t page_size = 500, shortest_purpose = 10;
+
+// Changes whenever an answer may: with the data, the plan, and who asks.
+std::string etag_of(Context& c, const ShownFigures& shown) {
+    std::string seed = shown.figures.plan->definition + to_string(shown.figures.moment.close) +
+                       std::to_string(c.who->user_id);
+    for (auto unit : c.scope().units) seed += "," + std::to_string(unit);
+    return "\"" + std::to_string(Tallies::newest_entry(c.db())) + "-" + sha256_hex(seed).substr(0, 16) + "\"";
+}
+
+Response all_indicators(Context& c) {
+    ShownFigures shown = shown_figures(c.app, c.db(), figure_request(c));
+    std::string etag = etag_of(c, shown);
+    if (c.request.header("if-none-match") == etag)
+        return {.status = 304, .body = {}, .headers = {{"ETag", etag}}};
+    Response r = json_response(figures_json(shown, c.scope()));
+    r.headers.emplace_back("ETag", etag);
+    return r;
+}
+
+int number_of(Context& c) { return static_cast<int>(std::min<std::int64_t>(c.id("no"), INT32_MAX)); }
+
+void append_texts(JsonWriter& w, const Indicator& i) {
+    std::string definition = i.numerator_label;
+    if (!i.denominator_label.empty()) definition += " / " + i.denominator_label;
+    w.member("definition", definition).member("legal_basis", i.legal_basis);
+    w.member("confidence", i.confidence).member("who_declares", i.declared_by).member("source", i.source);
+    w.member("evidence", i.evidence).member("caution", i.caution);
+}
+
+void append_trend(JsonWriter& w, const Indicator& i, const std::vector<TrendPoint>& trend) {
+    w.key("trend").array();
+    for (const TrendPoint& p : trend) {
+        w.object().member("period", p.period).member("label", p.label);
+        append_count(w, i, p.commune);
+        w.member("frozen", p.frozen).end_object();
+    }
+    w.end_array();
+}
+
+void append_instant(JsonWriter& w, std::string_view name, std::optional<Instant> at) {
+    w.key(name);
+    if (at && at->ms)
+        w.value(to_string(*at));
+    else
+        w.null();
+}
+
+void append_input(JsonWriter& w, const LineageInput& input) {
+    std::string tables;
+    for (const auto& t : input.tables) tables += (tables.empty() ? "" : ", ") + t;
+    w.object().member("part", input.part).member("measure", input.measure).member("label", input.label);
+    w.key("count");
+    if (input.count)
+        w.value(*input.count);
+    else
+        w.null();
+    w.member("table", tables);
+    append_instant(w, "changed_at", input.changed_at);
+    w.key("changed_by");
+    if (input.changed_by.empty())
+        w.null();
+    else
+        w.value(std::string_view(input.changed_by));
+    w.end_object();
+}
+
+Response one_indicator(Context& c) {
+    FigureRequest request = figure_request(c);
+    request.numbers = {number_of(c)};
+    ShownFigures shown = shown_figures(c.app, c.db(), request);
+    const IndicatorFigure& f = shown.figures.get(number_of(c));
+    std::string body;
+    JsonWriter w(body);
+    w.object();
+    append_indicator(w, shown, f, c.scope());
+    append_texts(w, *f.indicator);
+    append_trend(w, *f.indicator, trend_of(c.app, c.db(), shown.figures.period, f.indicator->no));
+    w.key("lineage").object();
+    append_instant(w, "computed_at", shown.figures.computed_at);
+    append_instant(w, "as_of", request.as_of);
+    w.member("close", to_string(shown.figures.moment.close)).key("inputs").array();
+    for (const auto& input : lineage_of(c.app, c.db(), shown.figures, f, c.scope())) append_input(w, input);
+    w.end_array().end_object().end_object();
+    return json_response(std::move(body));
+}
+
+std::size_t offset_of(const Context& c) {
+    std::size_t n = 0;
+    auto text = c.request.value("after");
+    std::from_chars(text.data(), text.data() + text.size(), n);
+    return n;
+}
+
+bool reads_persons(const Context& c, const FailingList& list, std::int64_t unit) {
+    for (const auto& r : list.items) {
+        const Entity* e = r.personal ? c.app.entity(r.entity) : nullptr;
+        if (e && !c.scope(std::string(e->plural) + ".read").covers(unit)) return false;
+    }
+    return true;
+}
+
+std::string purpose_of(const Context& c) {
+    std::string purpose = squeeze(nfc(c.request.value("purpose")));
+    if (length(purpose) >= shortest_purpose) return purpose;
+    throw Failure{428,
+                  "purpose_required",
+                  "Danh sách có dữ liệu cá nhân. Xin ghi mục đích mở danh sách (ít nhất 10 ký tự); mục đích "
+                  "được lưu vào nhật ký.",
+                  {}};
+}
+
+// Who looked at whom, and why.
+void note_opening(Context& c, const FailingList& list, std::size_t from, std::size_t to, std::int64_t unit,
+                  const std::string& purpose, const std::string& period) {
+    std::string records;
+    for (std::size_t i = from; i < to; ++i)
+        records +=
+            (records.empty() ? "" : " ") + list.items[i].entity + ":" + std::to_string(list.items[i].id);
+    std::vector<FieldChange> changes = {
+        {.field = "indicator", .before = {}, .after = std::to_string(number_of(c))},
+        {.field = "period", .before = {}, .after = period},
+        {.field = "records", .before = {}, .after = records}};
+    c.database().write(c.actor(), [&](Transaction& t) {
+        t.reason = purpose;
+        append_audit(t, {.action = "open_records", .unit_id = unit, .changes = changes});
+    });
+}
+
+std::string records_json(const FailingList& list, std::size_t from, std::size_t to) {
+    std::string body;
+    JsonWriter w(body);
+    w.object().key("items").array();
+    for (std::size_t i = from; i < to; ++i) {
+        const FailingRecord& r = list.items[i];
+        w.object().member("entity", r.entity).member("id", r.id).member("label", r.label);
+        w.member("reason", r.reason).key("field");
+        if (r.field.empty())
+            w.null();
+        else
+            w.value(std::string_view(r.field));
+        w.end_object();
+    }
+    w.end_array().key("next");
+    if (to < list.items.size())
+        w.value(std::string_view(std::to_string(to)));
+    else
+        w.null();
+    w.member("total", static_cast<std::int64_t>(list.items.size()));
+    if (!list.note.empty()) w.member("note", list.note);
+    w.end_object();
+    return body;
+}
+
+std::int64_t school_in_scope(Context& c, Db& db) {
+    std::int64_t unit = 0;
+    auto& s = query(db, "SELECT id FROM unit WHERE code = $1 AND kind = 'truong'", c.request.value("school"));
+    if (s.step()) unit = s.integer(0);
+    s.reset();
+    if (!unit || !c.scope().covers(unit)) not_found("trường này");
+    return unit;
+}
+
+// Reads, and then writes who read: not one snapshot.
+Response failing(Context& c) {
+    FigureRequest request = figure_request(c);
+    FailingList list;
+    std::int64_t unit = 0;
+    std::string period;
+    c.database().read([&](Db& db) {
+        unit = school_in_scope(c, db);
+        list = failing_records(c.app, db, request, number_of(c), unit);
+    });
+    std::size_t from = std::min(offset_of(c), list.items.size()),
+                to = std::min(from + page_size, list.items.size());
+    if (!reads_persons(c, list, unit)) note_opening(c, list, from, to, unit, purpose_of(c), request.period);
+    return json_response(records_json(list, from, to));
+}
+
+}  // namespace
+
+std::optional<Instant> parse_moment(std::string_view text) {
+    if (text.empty()) return std::nullopt;
+    if (auto day = parse_date(text)) return end_of_local_day(*day);
+    if (auto instant = parse_instant(text)) return instant;
+    throw Failure{400, "bad_as_of", "Thời điểm “" + std::string(text) + "” không hợp lệ.", {}};
+}
+
+std::optional<Date> parse_close(std::string_view text) {
+    if (text.empty()) return std::nullopt;
+    if (auto day = parse_date(text)) return day;
+    throw Failure{400, "bad_close", "Ngày chốt “" + std::string(text) + "” không hợp lệ.", {}};
+}
+
+FigureRequest figure_request(const Context& c) {
+    return {.period = std::string(c.request.value("period")),
+            .close = parse_close(c.request.value("close")),
+            .as_of = parse_moment(c.request.value("as_of"))};
+}
+
+void add_indicator_routes(Module& m) {
+    auto add = [&](std::string path, Response (*handler)(Context&), std::string summary, Access access) {
+        m.routes.push_back({.method = "GET",
+                            .path = std::move(path),
+                            .permission = "indicators.read",
+                            .handler = handler,
+                            .summary = std::move(summary),
+                            .access = access});
+    };
+    add("/api/indicators", all_indicators, "Các chỉ tiêu của một kỳ", Access::read);
+    add("/api/indicators/{no}", one_indicator, "Một chỉ tiêu, nguồn gốc số liệu và xu hướng", Access::read);
+    add("/api/indicators/{no}/records", failing, "Các bản ghi chưa đạt của một trường", Access::slow);
+}
+
+}  // namespace khue

@@ -1,0 +1,99 @@
+// The periods, and closing one.
+#include "modules/indicators/freezing.hpp"
+#include "modules/indicators/periods.hpp"
+#include "modules/indicators/routes.hpp"
+
+namespace khue {
+namespace {
+
+void append_period(JsonWriter& w, const Period& p) {
+    w.object().member("code", p.code).member("label", p.label).member("kind", p.kind);
+    w.member("from", to_string(p.from_date)).member("to", to_string(p.to_date));
+    w.member("close", to_string(p.close_on));
+    w.member("state", p.state == PeriodState::closed ? "closed" : "open").key("closed_at");
+    if (p.closed_at)
+        w.value(to_string(*p.closed_at));
+    else
+        w.null();
+    w.end_object();
+}
+
+Response all_periods(Context& c) {
+    std::string body;
+    JsonWriter w(body);
+    w.array();
+    for (const Period& p : periods(c.app, c.db())) append_period(w, p);
+    w.end_array();
+    return json_response(std::move(body));
+}
+
+void append_change(JsonWriter& w, const FigureChange& change) {
+    auto side = [&](std::string_view name, const Count& count) {
+        w.key(name).object().member("basis", basis_name(count.basis));
+        if (count.known()) w.member("numerator", count.ratio.numerator);
+        if (count.known() && count.ratio.denominator) w.member("denominator", *count.ratio.denominator);
+        w.end_object();
+    };
+    w.object().member("no", change.no).member("variant", change.variant);
+    w.member("unit", change.unit_code).member("unit_name", change.unit_name);
+    side("before", change.before);
+    side("after", change.after);
+    w.end_object();
+}
+
+Response close(Context& c) {
+    Figures figures = close_period(c.app, c.transaction(), c.parameter("code"));
+    std::string body;
+    JsonWriter w(body);
+    w.object().member("period", figures.period.code).member("revision", figures.revision);
+    w.member("recorded_at", to_string(c.transaction().at())).end_object();
+    return json_response(std::move(body));
+}
+
+Response revise(Context& c) {
+    auto changes = revise_period(c.app, c.transaction(), c.parameter("code"), c.json()["reason"].text_or());
+    std::string body;
+    JsonWriter w(body);
+    w.object().key("changes").array();
+    for (const auto& change : changes) append_change(w, change);
+    w.end_array().end_object();
+    return json_response(std::move(body));
+}
+
+Response revisions(Context& c) {
+    Scope scope = c.scope();
+    std::string body;
+    JsonWriter w(body);
+    w.object().key("items").array();
+    for (const auto& r : figure_revisions(c.app, c.db(), c.parameter("code"))) {
+        w.object().member("revision", r.revision).member("at", to_string(r.at)).member("by", r.by);
+        w.member("reason", r.reason).key("changes").array();
+        for (const auto& change : r.changes)
+            if (scope.covers(change.unit_id)) append_change(w, change);
+        w.end_array().end_object();
+    }
+    w.end_array().end_object();
+    return json_response(std::move(body));
+}
+
+}  // namespace
+
+void add_period_routes(Module& m) {
+    auto add = [&](std::string method, std::string path, std::string permission,
+                   Response (*handler)(Context&), std::string summary, Access access) {
+        m.routes.push_back({.method = std::move(method),
+                            .path = std::move(path),
+                            .permission = std::move(permission),
+                            .handler = handler,
+                            .summary = std::move(summary),
+                            .access = access});
+    };
+    add("GET", "/api/periods", "periods.read", all_periods, "Các kỳ báo cáo", Access::read);
+    add("GET", "/api/periods/{code}/revisions", "periods.read", revisions,
+        "Các lần chốt và điều chỉnh số liệu", Access::read);
+    add("POST", "/api/periods/{code}/close", "periods.close", close, "Chốt số liệu của kỳ", Access::write);
+    add("POST", "/api/periods/{code}/revise", "periods.close", revise, "Điều chỉnh số liệu đã chốt",
+        Access::write);
+}
+
+}  // namespace khue
