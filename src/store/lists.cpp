@@ -151,7 +151,8 @@ void add_conditions(Composed& c, const Entity& e, const Scope& scope, const Quer
     c.sql += scope_clause(e, scope);
     for (const Filter& f : q.filters) add_filter(c, e, f);
     if (q.search.empty() || !e.searched()) return;
-    for (std::string_view word : split(fold(q.search), ' ')) {
+    const std::string words = fold(q.search);
+    for (std::string_view word : split(words, ' ')) {
         if (word.empty()) continue;
         c.sql += " AND search_text LIKE ";
         c.text_parameter("%" + escape_like(word) + "%");

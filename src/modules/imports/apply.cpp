@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "core/json.hpp"
+#include "core/text.hpp"
 #include "core/value_type.hpp"
 #include "modules/filings/rejected_row.hpp"
 #include "modules/imports/matching.hpp"
@@ -56,6 +57,15 @@ void keep_enrolment(Transaction& t, const Scope& scope, const Pupil& p, const st
     update(t, scope, *found);
 }
 
+// A list of words with blanks between: puts one in or takes it out.
+void set_word(std::string& words, std::string_view word, bool present) {
+    std::string rest;
+    for (std::string_view w : split(std::string_view(words), ' '))
+        if (!w.empty() && w != word) rest += (rest.empty() ? "" : " ") + std::string(w);
+    if (present) rest += (rest.empty() ? "" : " ") + std::string(word);
+    words = std::move(rest);
+}
+
 void keep_post(Transaction& t, const Scope& scope, const Staff& s) {
     std::string group = text_of(field_of<&Staff::staff_group>(), &s);
     auto found = first<StaffPost>(t.db(), scope, {where<&StaffPost::staff_id>(s.id.value)});
@@ -74,13 +84,18 @@ void keep_post(Transaction& t, const Scope& scope, const Staff& s) {
     update(t, scope, *found);
 }
 
-// Classes name their teacher; when the staff is known the name becomes a link.
+// Classes name their teacher: a known name becomes a link, an unknown one a point to look at. Both may come
+// after the class, with the staff's own file.
 void link_homerooms(Transaction& t, const Unit& school) {
+    constexpr std::string_view unknown = "W_GVCN_UNKNOWN:gvcn";
+    Scope scope = Scope::of(school.id.value);
     StaffFinder staff(t.db(), school);
-    for (auto& c : list<SchoolClass>(t.db(), Scope::of(school.id.value))) {
-        if (c.homeroom_staff_id || !c.homeroom_name) continue;
-        c.homeroom_staff_id = {staff.find("", *c.homeroom_name)};
-        if (c.homeroom_staff_id) update(t, Scope::of(school.id.value), c);
+    for (auto& c : list<SchoolClass>(t.db(), scope)) {
+        if (!c.homeroom_name || staff.empty()) continue;
+        bool listed = staff.has_name(*c.homeroom_name);
+        if (!c.homeroom_staff_id) c.homeroom_staff_id = {staff.find("", *c.homeroom_name)};
+        set_word(c.issues, unknown, !listed);
+        update(t, scope, c);
     }
 }
 

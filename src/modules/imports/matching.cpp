@@ -2,6 +2,7 @@
 
 #include "core/text.hpp"
 #include "core/value_type.hpp"
+#include "modules/filings/rejected_row.hpp"
 #include "modules/imports/context.hpp"
 #include "modules/registry/school_class.hpp"
 #include "modules/registry/staff.hpp"
@@ -126,7 +127,13 @@ StaffFinder::StaffFinder(Db& db, const Unit& school) {
         if (s.staff_code) by_code_.emplace(*s.staff_code, s.id.value);
         by_name_[fold(s.full_name)].push_back(s.id.value);
     }
+    for (const auto& r : list<RejectedRow>(
+             db, Scope::of(school.id.value),
+             {.filters = {where<&RejectedRow::kind>("doi_ngu"), where<&RejectedRow::state>("mo")}}))
+        by_name_[fold(r.label)];  // listed, though not yet a record
 }
+
+bool StaffFinder::has_name(std::string_view name) const { return by_name_.contains(fold(name)); }
 
 std::int64_t StaffFinder::find(std::string_view code, std::string_view name) const {
     if (!code.empty()) {

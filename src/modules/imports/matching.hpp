@@ -51,6 +51,9 @@ public:
     StaffFinder(Db&, const Unit& school);
     std::int64_t find(std::string_view code, std::string_view name) const;
 
+    bool has_name(std::string_view name) const;  // somebody of the school's list, waiting rows included
+    bool empty() const { return by_name_.empty(); }
+
 private:
     std::map<std::string, std::int64_t, std::less<>> by_code_;
     std::map<std::string, std::vector<std::int64_t>, std::less<>> by_name_;
