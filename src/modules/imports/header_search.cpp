@@ -30,7 +30,10 @@ bool may_be_header_cell(const office::Cell& cell, std::string_view text) {
         run = digit ? run + 1 : 0;
         longest = std::max(longest, run);
     }
-    return longest < 5 && digits * 2 <= text.size() && length(text) <= 120;
+    const bool wordy = digits == 0 || std::any_of(text.begin(), text.end(), [](unsigned char c) {
+                           return c >= 0x80 || std::isalpha(c) != 0;
+                       });
+    return wordy && longest < 5 && length(text) <= 120;
 }
 
 bool may_be_header_row(const SheetView& view, std::size_t row) {
@@ -105,30 +108,36 @@ void extend(FoundHeader& header, const SheetView& view, Meanings& meanings) {
     }
 }
 
+// 5 from "5", "(5)", "(5=3+4)"; negative when the text is no column number.
+int column_number(std::string text) {
+    std::erase_if(text, [](char c) { return c == '(' || c == ')' || c == '[' || c == ']' || c == ' '; });
+    const std::string digits = text.substr(0, text.find_first_of("=+"));
+    const bool number =
+        !digits.empty() && digits.size() <= 3 &&
+        std::all_of(digits.begin(), digits.end(), [](unsigned char d) { return std::isdigit(d); });
+    return number ? std::stoi(digits) : -1;
+}
+
 }  // namespace
 
 bool is_numbering_row(const SheetView& view, std::size_t row) {
-    std::size_t filled = 0, numbered = 0;
+    std::size_t filled = 0, letters = 0, bracketed = 0;
     int expected = 1;
+    bool consecutive = true;
     for (std::uint32_t c = 0; c < view.columns(); ++c) {
-        std::string text = view.text(row, c);
+        const std::string text = view.text(row, c);
         if (text.empty()) continue;
         ++filled;
-        std::erase_if(text,
-                      [](char ch) { return ch == '(' || ch == ')' || ch == '[' || ch == ']' || ch == ' '; });
         if (text.size() == 1 && std::isalpha(static_cast<unsigned char>(text[0])) && expected == 1) {
-            ++numbered;  // A B C before 1 2 3
+            ++letters;  // A B C before 1 2 3
             continue;
         }
-        const std::string digits = text.substr(0, text.find_first_of("=+"));
-        if (digits.empty() || digits.size() > 3 ||
-            !std::all_of(digits.begin(), digits.end(), [](unsigned char d) { return std::isdigit(d); }))
-            return false;
-        if (std::stoi(digits) != expected) return false;
-        ++expected;
-        ++numbered;
+        const int number = column_number(text);
+        if (number < 0) return false;
+        bracketed += text.front() == '(' || text.front() == '[';
+        consecutive = consecutive && number == expected++;
     }
-    return filled >= 3 && numbered == filled && expected > 2;
+    return filled >= 3 && filled > letters + 1 && (consecutive || bracketed == filled);
 }
 
 std::optional<FoundHeader> header_at(const SheetView& view, std::size_t row, const KindSpec& kind,

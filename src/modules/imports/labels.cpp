@@ -11,11 +11,14 @@
 namespace khue::imports {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 20> abbreviations = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 32> abbreviations = {{
     {"hs", "hoc sinh"},
     {"gv", "giao vien"},
     {"cb", "can bo"},
+    {"cbgv", "can bo giao vien"},
+    {"cbgvnv", "can bo giao vien nhan vien"},
     {"sdt", "so dien thoai"},
+    {"dtdd", "dien thoai di dong"},
     {"dthoai", "dien thoai"},
     {"tel", "dien thoai"},
     {"phone", "dien thoai"},
@@ -25,13 +28,22 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 20> abbrevia
     {"cds", "chuyen doi so"},
     {"cks", "chu ky so"},
     {"hbs", "hoc ba so"},
+    {"hls", "hoc lieu so"},
     {"qd", "quyet dinh"},
     {"tb", "thiet bi"},
     {"vb", "van ban"},
     {"hscv", "ho so cong viec"},
-    {"ptcn", "phu trach"},
     {"kdtm", "khong dung tien mat"},
+    {"ttkdtm", "khong dung tien mat"},
     {"tm", "tien mat"},
+    {"ck", "chuyen khoan"},
+    {"sl", "so luong"},
+    {"ts", "tong so"},
+    {"tshs", "tong so hoc sinh"},
+    {"kc", "kien co"},
+    {"bkc", "ban kien co"},
+    {"kns", "ky nang so"},
+    {"bgh", "ban giam hieu"},
 }};
 constexpr std::array<std::string_view, 7> fillers = {"va", "cua", "cac", "tai", "theo", "the", "la"};
 
@@ -51,6 +63,28 @@ void append_word(std::string& out, std::string_view word) {
     out += word;
 }
 
+// "NgaySinh" as programs write it: a capital behind a small letter begins a word. "ĐT" is a telephone while
+// its accent is there; without it, it may be an ethnic group.
+std::string with_words_apart(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool capital = c >= 'A' && c <= 'Z';
+        if (capital && !out.empty() && out.back() >= 'a' && out.back() <= 'z') out += ' ';
+        out += c;
+    }
+    std::string padded = ' ' + lower(nfc(out)) + ' ';
+    std::replace_if(
+        padded.begin(), padded.end(), [](unsigned char c) { return c < 0x80 && std::isalnum(c) == 0; }, ' ');
+    for (std::size_t at = padded.find(" đt "); at != std::string::npos; at = padded.find(" đt ", at + 1))
+        padded.replace(at, std::string_view(" đt ").size(), " dien thoai ");
+    return padded;
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+}
+
 bool contains_phrase(std::string_view key, std::string_view phrase) {
     if (phrase.empty()) return false;
     for (std::size_t at = key.find(phrase); at != std::string_view::npos; at = key.find(phrase, at + 1)) {
@@ -67,11 +101,18 @@ std::vector<std::string> sorted_set(std::string_view key) {
     return words;
 }
 
+std::string without_blanks(std::string_view text) {
+    std::string out(text);
+    std::erase(out, ' ');
+    return out;
+}
+
 double fit_phrase(std::string_view key, const std::vector<std::string>& words, std::string_view phrase) {
     if (key == phrase) return 1.0;
     const std::vector<std::string> wanted = sorted_set(phrase);
     if (wanted.empty() || words.empty()) return 0;
     if (words == wanted) return 0.97;
+    if (words.size() == 1 && wanted.size() > 1 && key == without_blanks(phrase)) return 0.95;
     const double ratio_in = static_cast<double>(wanted.size()) / static_cast<double>(words.size());
     if (std::includes(words.begin(), words.end(), wanted.begin(), wanted.end())) {
         if (wanted.size() == 1 && words.size() >= 3) return 0.5;  // one word among many says little
@@ -144,7 +185,7 @@ void add_form(std::vector<std::string>& forms, std::string form) {
 
 std::string label_key(std::string_view text) {
     std::string out, word;
-    for (const char c : fold(text)) {
+    for (const char c : fold(with_words_apart(text))) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte >= 0x80 || std::isalnum(byte)) {
             word += c;
@@ -154,6 +195,9 @@ std::string label_key(std::string_view text) {
         word.clear();
     }
     append_word(out, word);
+    // "SĐT cha/mẹ" is the family's, neither the father's nor the mother's.
+    for (const std::string_view parents : {"cha me", "bo me", "me cha", "me bo"})
+        replace_all(out, parents, "phu huynh");
     return out;
 }
 

@@ -53,7 +53,7 @@ private:
     };
 
     void find_running_number() {
-        for (std::uint32_t c = 0; c < header_.size() && c < 3; ++c) {
+        for (std::uint32_t c = 0; c < header_.size(); ++c) {
             for (const std::string& form : header_[c].forms)
                 if (form == "stt" || form == "tt" || form == "so tt" || form == "so thu tu" ||
                     form == "thu tu" || form == "no")
@@ -93,8 +93,9 @@ private:
         return shape;
     }
 
-    static bool is_data(const RowShape& s) {
+    bool is_data(const RowShape& s) const {
         if (s.numbered) return s.mapped >= 1;
+        if (s.mapped >= 3 && s.mapped * 2 >= fields_.size() + others_.size()) return true;
         return s.mapped >= 2 && (s.telling >= 1 || (s.named && s.mapped >= 3));
     }
 
