@@ -79,7 +79,7 @@ type Sentences = CoreTexts['record'];
 
 function checkText(field: Field, value: string, t: Sentences): string | null {
   if (field.max && value.length > field.max) return t.tooLong(field.max);
-  if (field.pattern && !new RegExp(`^(?:${field.pattern})$`, 'u').test(value)) return field.help ?? t.pattern;
+  if (field.pattern && !new RegExp(`^(?:${field.pattern})$`, 'u').test(value)) return t.pattern;
   return null;
 }
 

@@ -21,16 +21,21 @@ export function ReferenceSelect({ field, value, onChange, attributes }: ControlP
   const current = useRecord(plural, id, '', Boolean(target) && id > 0);
   const titleOf = (row: Row) => String(row[target?.title_field ?? 'id'] ?? row.id);
   const rows = [...(found.data?.items ?? [])];
-  if (current.data && !rows.some((row) => row.id === id)) rows.unshift(current.data);
+  // While somebody searches, Enter must take the first hit, not the present value.
+  if (typed === '' && current.data && !rows.some((row) => row.id === id)) rows.unshift(current.data);
+  const chosen = rows.find((row) => row.id === id) ?? current.data;
+  const shown = chosen ? titleOf(chosen) : `#${id}`;
   return (
     <Select
       {...attributes}
       className="control-full"
-      value={id || null}
+      value={id ? { value: id, label: shown } : null}
+      labelInValue
       options={rows.map((row) => ({ value: row.id, label: titleOf(row) }))}
       loading={found.isFetching}
       allowClear={!field.required}
       placeholder={t.record.typeToFind}
+      onOpenChange={(open) => !open && setTyped('')}
       showSearch={{
         filterOption: false,
         onSearch: (text) => {
@@ -38,7 +43,7 @@ export function ReferenceSelect({ field, value, onChange, attributes }: ControlP
           timer.current = window.setTimeout(() => setTyped(text.trim().normalize('NFC')), pauseMs);
         },
       }}
-      onChange={(next: number | undefined) => onChange(next ?? null)}
+      onChange={(next: { value: number; label: string } | undefined) => onChange(next?.value ?? null)}
     />
   );
 }

@@ -23,6 +23,7 @@ export const theme: ThemeConfig = {
     fontFamily: 'var(--font)',
     fontSize: 14,
     controlHeight: 36,
+    controlItemBgActive: '#dcebf5',
+    controlItemBgHover: '#f0f6fb',
   },
-  components: { Table: { headerBg: '#eef3f8', cellPaddingBlockMD: 9, borderColor: '#d7dee6' } },
 };
