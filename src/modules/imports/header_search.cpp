@@ -64,6 +64,18 @@ std::size_t header_words(const SheetView& view, std::size_t row, const TableSpec
     return n;
 }
 
+// A summary ("Lớp, Sĩ số, Nữ, Dân tộc") names fields too, but not whom or what the rows are about.
+bool names_its_subject(const TableSpec& spec, const std::set<std::string>& fields) {
+    if (spec.identity.active) return fields.contains(spec.identity.name);
+    bool any = false;
+    for (const FieldSpec& f : spec.fields) {
+        if (!f.required || f.from_section) continue;
+        if (fields.contains(f.key)) return true;
+        any = true;
+    }
+    return !any;
+}
+
 FoundHeader score_block(const SheetView& view, const HeaderBlock& block, const TableSpec& spec,
                         Meanings& meanings) {
     FoundHeader out{.block = block, .spec = &spec};
@@ -81,13 +93,14 @@ FoundHeader score_block(const SheetView& view, const HeaderBlock& block, const T
         fields.insert(target.field->key);
     }
     out.fields = fields.size();
+    out.subject = names_its_subject(spec, fields);
     return out;
 }
 
 bool is_enough(const FoundHeader& header) {
     const std::size_t loud = static_cast<std::size_t>(std::count_if(
         header.spec->fields.begin(), header.spec->fields.end(), [](const FieldSpec& f) { return !f.quiet; }));
-    return header.fields >= (loud <= 4 ? 2U : 3U);
+    return header.subject && header.fields >= (loud <= 4 ? 2U : 3U);
 }
 
 // Key rows ("HO_TEN *") and column numbers belong to the header although they name nothing new.

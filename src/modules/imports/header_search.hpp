@@ -11,6 +11,7 @@ struct FoundHeader {
     const TableSpec* spec = nullptr;
     double score = 0;  // weight of the fields that it names
     std::size_t fields = 0;
+    bool subject = false;  // it names whom or what the rows are about
 };
 
 // The best header that begins at this row; nothing when the row does not begin one.

@@ -23,6 +23,11 @@ std::vector<std::string> lines_above(const SheetView& view, std::size_t from, st
     return lines;
 }
 
+bool is_guidance(std::string_view sheet) {
+    const std::string name = label_key(sheet);
+    return name.starts_with("huong dan") || name == "readme" || name == "instructions";
+}
+
 class Recogniser {
 public:
     Recogniser(const office::Workbook& book, const KindSpec& kind, const Context& context,
@@ -40,6 +45,10 @@ public:
             const office::Sheet& sheet = book_.sheets[i];
             if (sheet.info.hidden) {
                 out.ignored.push_back({sheet.info.name, "trang tính bị ẩn"});
+                continue;
+            }
+            if (is_guidance(sheet.info.name)) {
+                out.ignored.push_back({sheet.info.name, "trang hướng dẫn"});
                 continue;
             }
             if (!read_sheet(i, out))

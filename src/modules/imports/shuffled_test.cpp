@@ -6,6 +6,7 @@
 #include <random>
 
 #include "core/json.hpp"
+#include "modules/imports/cell_text.hpp"
 #include "modules/imports/judge.hpp"
 #include "modules/imports/test_support.hpp"
 
@@ -76,6 +77,36 @@ void expect_same(const FileResult& before, const FileResult& after, const std::s
         for (const auto& [key, value] : a.values)
             EXPECT_EQ(value.to_text(), b.value(key).to_text()) << where << " row " << a.row << " " << key;
         if (::testing::Test::HasFailure()) return;
+    }
+}
+
+// What is left of a sheet that was saved as delimited text: no merged cells, no types.
+void flatten(office::Sheet& sheet) {
+    sheet.merges.clear();
+    for (office::Row& row : sheet.rows) {
+        for (office::Cell& cell : row.cells) {
+            if (cell.kind == office::Cell::Kind::date) cell = text(to_vietnamese(cell.day));
+            if (cell.kind == office::Cell::Kind::number) cell = text(number_text(cell.number));
+        }
+    }
+}
+
+TEST(Flattened, DelimitedTextOfTheSameSheets) {
+    if (!std::filesystem::exists(commune)) GTEST_SKIP() << "không có " << commune;
+    const Json expected = load_json_file(commune + "/expected/files.json");
+    const Context context = school("");
+    for (const auto& file : expected.members) {
+        const KindSpec& spec = kind(file.value["kind"].text_or());
+        office::Workbook book = office::load(commune + "/" + file.name);
+        const FileResult before = examine(book, spec, context, {.file_name = file.name, .quarter = {}});
+        const bool merged = std::any_of(before.rows.begin(), before.rows.end(),
+                                        [](const RowOutcome& r) { return r.has("N_MERGE"); });
+        const bool numeric_ids = std::any_of(before.rows.begin(), before.rows.end(),
+                                             [](const RowOutcome& r) { return r.has("N_CCCD_ZERO"); });
+        if (merged || numeric_ids) continue;  // text keeps neither merged cells nor what a number was
+        for (office::Sheet& sheet : book.sheets) flatten(sheet);
+        expect_same(before, examine(book, spec, context, {.file_name = file.name, .quarter = {}}), file.name);
+        if (HasFailure()) return;
     }
 }
 
