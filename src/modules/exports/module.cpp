@@ -1,0 +1,143 @@
+// Lists out, for people who go on in a spreadsheet. Taking personal data out needs a purpose and is entered
+// in the audit.
+#include "modules/exports/module.hpp"
+
+#include <map>
+
+#include "core/text.hpp"
+#include "core/value_type.hpp"
+#include "modules/codes/code_lists.hpp"
+#include "office/spreadsheet.hpp"
+#include "server/labels.hpp"
+
+namespace khue {
+namespace {
+
+constexpr std::int64_t most_rows = 100'000;
+constexpr std::size_t shortest_purpose = 10;
+
+struct Column {
+    const Field* field;
+    std::map<std::int64_t, std::string> labels;
+};  // labels: of what it points to
+
+std::vector<Column> columns_of(const Context& c, const Entity& e) {
+    Privacy most = c.who->may("sensitive.read") ? Privacy::sensitive : Privacy::personal;
+    std::vector<Column> out;
+    for (const Field& f : e.fields)
+        if (!f.is_key && !f.is_secret && f.privacy <= most) out.push_back({&f, {}});
+    return out;
+}
+
+bool personal(const std::vector<Column>& columns) {
+    for (const Column& c : columns)
+        if (c.field->privacy != Privacy::open) return true;
+    return false;
+}
+
+std::string purpose_of(const Context& c, bool needed) {
+    std::string purpose = squeeze(nfc(c.request.value("purpose")));
+    if (needed && length(purpose) < shortest_purpose)
+        throw Failure{
+            428, "purpose_required", "Xuất dữ liệu cá nhân phải nêu mục đích (ít nhất 10 ký tự).", {}};
+    return purpose;
+}
+
+office::ColumnKind kind_of(const Field& f) {
+    if (!f.target.empty() || !f.code_list.empty()) return office::ColumnKind::text;
+    switch (f.type->kind) {
+        case Kind::integer:
+        case Kind::money: return office::ColumnKind::integer;
+        case Kind::real:
+        case Kind::score: return office::ColumnKind::decimal;
+        case Kind::date: return office::ColumnKind::date;
+        default: return office::ColumnKind::text;
+    }
+}
+
+std::string shown_text(const Field& f, const std::string& text) {
+    if (!f.code_list.empty()) return std::string(code_lists().label(f.code_list, text));
+    if (f.type->kind == Kind::boolean) return text == "true" ? "Có" : "Không";
+    for (const Choice& c : f.choices)
+        if (c.code == text) return std::string(c.label);
+    if (f.type->kind == Kind::partial_date)
+        if (auto day = parse_date(text)) return to_vietnamese(*day);
+    return text;
+}
+
+const std::string& label_at(Context& c, Db& db, Column& column, std::int64_t id) {
+    auto [found, fresh] = column.labels.try_emplace(id);
+    if (fresh) found->second = label_of(db, *c.app.entity(column.field->target), id);
+    return found->second;
+}
+
+office::OutCell cell_of(Context& c, Db& db, Column& column, const void* record) {
+    const Field& f = *column.field;
+    const void* v = value_at(f, record);
+    if (f.type->empty(v)) return {};
+    if (!f.target.empty()) return {.value = label_at(c, db, column, f.type->measure(v))};
+    std::string text = text_of(f, record);
+    switch (kind_of(f)) {
+        case office::ColumnKind::integer: return {.value = static_cast<double>(f.type->measure(v))};
+        case office::ColumnKind::decimal: return {.value = std::stod(text)};
+        case office::ColumnKind::date: return {.value = parse_date(text).value_or(Date{})};
+        default: return {.value = shown_text(f, text)};
+    }
+}
+
+office::OutSheet sheet_of(Context& c, Db& db, const Entity& e, std::vector<Column>& columns) {
+    office::OutSheet sheet{.name = std::string(e.label), .titles = {std::string(e.label)}};
+    for (const Column& column : columns)
+        sheet.columns.push_back(
+            {.header = std::string(column.field->label), .width = 16, .kind = kind_of(*column.field)});
+    Query q = parse_list_query(c, e);
+    q.limit = most_rows;
+    AnyRecord row(e);
+    raw::list(db, e, c.scope(), q, row.get(), [&](const void* record, std::int64_t) {
+        auto& cells = sheet.rows.emplace_back();
+        for (Column& column : columns) cells.push_back(cell_of(c, db, column, record));
+    });
+    return sheet;
+}
+
+Response export_list(Context& c, const Entity& e) {
+    auto columns = columns_of(c, e);
+    bool is_personal = personal(columns);
+    std::string purpose = purpose_of(c, is_personal);
+    office::OutSheet sheet;
+    c.database().read([&](Db& db) { sheet = sheet_of(c, db, e, columns); });
+    if (is_personal)
+        c.database().write(c.actor(), [&](Transaction& t) {
+            t.reason = purpose;
+            append_audit(
+                t,
+                {.action = "export",
+                 .entity = e.name,
+                 .changes = {{.field = "rows", .before = {}, .after = std::to_string(sheet.rows.size())}}});
+        });
+    bool csv = c.request.value("format") == "csv";
+    Response r;
+    r.body = csv ? office::to_csv(sheet) : office::to_xlsx({.metadata = {}, .sheets = {sheet}});
+    r.type =
+        csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    r.headers.emplace_back("Content-Disposition",
+                           "attachment; filename=\"" + std::string(e.plural) + (csv ? ".csv\"" : ".xlsx\""));
+    return r;
+}
+
+}  // namespace
+
+Module exports_module(const std::vector<Module>& of) {
+    Module m{.name = "exports", .label = "Xuất danh sách", .depends = {"codes"}};
+    for (const Module& module : of)
+        for (const Entity* e : module.entities)
+            m.routes.push_back({.method = "GET",
+                                .path = "/api/" + std::string(e->plural) + "/export",
+                                .permission = std::string(e->plural) + ".read",
+                                .handler = [e](Context& c) { return export_list(c, *e); },
+                                .summary = "Xuất danh sách: " + std::string(e->label),
+                                .access = Access::slow});
+    return m;
+}
+
+}  // namespace khue
