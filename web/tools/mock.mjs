@@ -33,6 +33,7 @@ const permissions = [
     'indicators.records',
     'handovers.read',
     'handovers.write',
+    'handovers.finish',
     'reports.read',
     'reports.write',
     'periods.close',

@@ -15,7 +15,7 @@ export const schools = [
     ['THCS', 'Trường THCS Mùa Xuân'],
     ['TH&THCS', 'Trường TH&THCS Đảo Ngọc'],
 ].map(([level, name], i) => ({ id: i + 2, code: `9990${String(1001 + i)}`, name, level, kind: 'school' }));
-export const commune = { id: 1, code: '11113', name: 'xã Tân Kỳ' };
+export const commune = { id: 1, code: '11113', name: 'Xã Tân Kỳ' };
 
 const groups = [
     'I. Thế chế và quản trị số',

@@ -3,6 +3,7 @@ export const permission = {
   readIndicators: 'indicators.read',
   readHandovers: 'handovers.read',
   handOver: 'handovers.write',
+  finishHandover: 'handovers.finish',
   readImports: 'imports.read',
   import: 'imports.run',
   readReports: 'reports.read',

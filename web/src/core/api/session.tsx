@@ -23,11 +23,6 @@ export function useCan() {
   return (permission: string) => holds(session, permission);
 }
 
-/** Whether the person acts for the commune rather than for a school. */
-export function useActsForCommune() {
-  return useMe().units.some((unit) => unit.kind === 'commune');
-}
-
 /** Schools the person may act for; the commune's people get all of them. */
 export function useSchools() {
   return useMe().units.filter((unit) => unit.kind === 'school');

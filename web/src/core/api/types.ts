@@ -19,7 +19,7 @@ export interface Unit {
   id: number;
   code: string;
   name: string;
-  kind: 'commune' | 'school' | 'site';
+  kind: 'commune' | 'school' | 'site' | 'department';
   level?: UnitLevel | null;
 }
 export interface SessionRole {
@@ -134,7 +134,11 @@ export interface Figure {
   met: boolean | null;
   basis: Basis;
 }
-export interface SchoolFigure extends Figure {
+/** A frozen figure says what it would be now, where that differs. */
+export interface KeptFigure extends Figure {
+  now?: Figure;
+}
+export interface SchoolFigure extends KeptFigure {
   code: string;
   name: string;
   level: string;
@@ -148,7 +152,7 @@ export interface IndicatorVariant {
   value: number | null;
   active: boolean;
 }
-export interface Indicator extends Figure {
+export interface Indicator extends KeptFigure {
   no: number;
   group: string;
   name: string;
@@ -156,6 +160,8 @@ export interface Indicator extends Figure {
   op: string;
   target: number;
   partial?: string | null;
+  frozen?: boolean;
+  revision?: number;
   formula: string;
   variants?: IndicatorVariant[];
   schools: SchoolFigure[];
@@ -175,8 +181,11 @@ export interface IndicatorDetail extends Indicator {
   confidence?: string;
   who_declares?: string;
   source?: string;
+  evidence?: string;
+  caution?: string;
   trend: {
     period: string;
+    label?: string;
     numerator: number | null;
     denominator: number | null;
     value: number | null;
@@ -190,7 +199,8 @@ export interface FailingRecord {
   label: string;
   reason: string;
   field?: string | null;
-  link?: string | null;
+  /** Of a hand-over: whether it still fails. */
+  open?: boolean;
 }
 export interface FailingPage extends Page<FailingRecord> {
   note?: string | null;
@@ -208,6 +218,9 @@ export interface Handover {
   state: 'open' | 'done' | 'withdrawn';
   created_at: string;
   created_by: string;
+  ended_at?: string | null;
+  ended_by?: string | null;
+  answer?: string | null;
   records: FailingRecord[];
 }
 
@@ -372,6 +385,7 @@ export interface AuditItem {
   record_id: number | null;
   label: string | null;
   unit_id: number | null;
+  reason?: string;
   changes: Change[];
   hash: string;
 }

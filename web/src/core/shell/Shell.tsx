@@ -6,6 +6,7 @@ import { useServerEvents } from '../api/events';
 import { useSession } from '../api/queries';
 import { holds, SessionContext, useMe } from '../api/session';
 import type { Session } from '../api/types';
+import { placeInText } from '../format/place';
 import { useCoreTexts, useLanguage } from '../i18n';
 import { paths } from '../paths';
 import { Go, useGo, type NavItem } from '../routing';
@@ -114,15 +115,18 @@ function Brand() {
   return (
     <div className="shell-brand">
       <strong>Khuê</strong>
-      <span>Giáo dục {me.commune.name}</span>
+      <span>Giáo dục {placeInText(me.commune.name)}</span>
     </div>
   );
 }
 
 function UnitName() {
   const me = useMe();
-  const own = me.units.length === 1 ? me.units[0]?.name : undefined;
-  return <span className="shell-unit">{own ?? `UBND ${me.commune.name}`}</span>;
+  const [role] = me.roles;
+  const inSchool = role !== undefined && role.unit_id !== me.commune.id;
+  return (
+    <span className="shell-unit">{inSchool ? role.unit_name : `UBND ${placeInText(me.commune.name)}`}</span>
+  );
 }
 
 function isCurrent(path: string, address: string): boolean {

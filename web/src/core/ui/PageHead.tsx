@@ -59,12 +59,13 @@ export function PageHead({ title, help, sub, actions, printable = true }: PageHe
 function PrintHeader() {
   const t = useCoreTexts();
   const me = useMe();
-  const own = me.units.length === 1 ? me.units[0] : undefined;
+  const [role] = me.roles;
+  const inSchool = role !== undefined && role.unit_id !== me.commune.id;
   return (
     <div className="print-head" aria-hidden="true">
       <div>
         <strong>ỦY BAN NHÂN DÂN {me.commune.name.toUpperCase()}</strong>
-        {own && own.kind !== 'commune' && <strong>{own.name.toUpperCase()}</strong>}
+        {inSchool && <strong>{role.unit_name.toUpperCase()}</strong>}
       </div>
       <div>{t.printing.printedAt(formatInstant(new Date().toISOString()))}</div>
     </div>

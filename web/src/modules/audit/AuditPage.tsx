@@ -133,12 +133,16 @@ function EntryTable({ items }: { items: AuditItem[] }) {
 
 function Changes({ item }: { item: AuditItem }) {
   const t = useAuditTexts();
-  if (item.changes.length === 0) return null;
   return (
-    <ul className="plain">
-      {item.changes.map((change) => (
-        <li key={change.field}>{t.change(change.label, formatPlain(change.old), formatPlain(change.new))}</li>
-      ))}
-    </ul>
+    <>
+      {item.reason && <p>{t.reason(item.reason)}</p>}
+      <ul className="plain">
+        {item.changes.map((change) => (
+          <li key={change.field}>
+            {t.change(change.label, formatPlain(change.old), formatPlain(change.new))}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { useCan, useMe } from '@core/api/session';
 import type { Indicator } from '@core/api/types';
 import { StandingMark } from '@core/charts/charts';
 import { standing, type Standing } from '@core/charts/standing';
+import { placeInText } from '@core/format/place';
 import { useLanguage } from '@core/i18n';
 import { useNavItems } from '@core/shell/NavContext';
 import { ButtonLink } from '@core/ui/Button';
@@ -43,7 +44,7 @@ function Dashboard() {
   const answer = useIndicators(period, asOf);
   return (
     <>
-      <PageHead title={t.title} sub={t.subtitle(me.commune.name)} help="tong-quan" />
+      <PageHead title={t.title} sub={t.subtitle(placeInText(me.commune.name))} help="tong-quan" />
       <MomentBar />
       <AnswerView answer={answer} rows={16}>
         {(indicators) =>

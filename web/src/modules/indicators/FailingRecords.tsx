@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api } from '@core/api/client';
 import { isProblem } from '@core/api/problem';
 import { permission } from '@core/api/permissions';
-import { useActsForCommune, useCan } from '@core/api/session';
+import { useCan } from '@core/api/session';
 import type { FailingPage, FailingRecord, IndicatorDetail, SchoolFigure } from '@core/api/types';
 import { useCoreTexts } from '@core/i18n';
 import { Button } from '@core/ui/Button';
@@ -63,12 +63,11 @@ function Found({ indicator, school, pages, more }: FoundProps) {
   const t = useIndicatorTexts();
   const core = useCoreTexts();
   const can = useCan();
-  const forCommune = useActsForCommune();
   const { period } = useMoment();
   const records = pages.flatMap((page) => page.items);
   const [chosen, setChosen] = useState<FailingRecord[]>([]);
   const note = pages[0]?.note;
-  const handsOver = can(permission.handOver) && forCommune;
+  const handsOver = can(permission.handOver);
   if (records.length === 0) return <Notice>{note ?? t.recordsNone}</Notice>;
   return (
     <>

@@ -1,9 +1,9 @@
 // One hand-over: its records, each with the way to its form, and the report that it is done.
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { api } from '@core/api/client';
 import { permission } from '@core/api/permissions';
-import { useActsForCommune, useCan } from '@core/api/session';
+import { useCan } from '@core/api/session';
 import type { Handover } from '@core/api/types';
 import { formatDay, formatInstant } from '@core/format/format';
 import { paths } from '@core/paths';
@@ -50,6 +50,13 @@ export default function HandoverPage() {
 
 function Details({ handover }: { handover: Handover }) {
   const t = useIndicatorTexts();
+  const ending: [string, ReactNode][] = handover.ended_at
+    ? [
+        [t.ended, formatInstant(handover.ended_at)],
+        [t.endedBy, handover.ended_by],
+        [t.answer, handover.answer],
+      ]
+    : [];
   return (
     <div className="stack">
       <section className="card">
@@ -60,6 +67,7 @@ function Details({ handover }: { handover: Handover }) {
             [t.due, formatDay(handover.due)],
             [t.created, formatInstant(handover.created_at)],
             [t.createdBy, handover.created_by],
+            ...ending,
           ]}
         />
       </section>
@@ -72,7 +80,6 @@ function Details({ handover }: { handover: Handover }) {
 function Actions({ handover }: { handover: Handover }) {
   const t = useIndicatorTexts();
   const can = useCan();
-  const forCommune = useActsForCommune();
   const client = useQueryClient();
   const [note, setNote] = useState('');
   const act = async (verb: 'done' | 'withdraw', body: object, message: string) => {
@@ -82,20 +89,22 @@ function Actions({ handover }: { handover: Handover }) {
   };
   return (
     <>
-      {can(permission.handOver) && forCommune && (
+      {can(permission.handOver) && (
         <ConfirmButton label={t.withdraw} title={t.withdraw} act={() => act('withdraw', {}, t.withdrawn)}>
           {t.withdrawHint}
         </ConfirmButton>
       )}
-      <ConfirmButton
-        look="primary"
-        icon="check"
-        label={t.done}
-        title={t.done}
-        act={() => act('done', { note }, t.doneToast)}
-      >
-        <TextInput label={t.doneNote} rows={3} value={note} onChange={setNote} />
-      </ConfirmButton>
+      {can(permission.finishHandover) && (
+        <ConfirmButton
+          look="primary"
+          icon="check"
+          label={t.done}
+          title={t.done}
+          act={() => act('done', { note }, t.doneToast)}
+        >
+          <TextInput label={t.doneNote} rows={3} value={note} onChange={setNote} />
+        </ConfirmButton>
+      )}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { paths } from '@core/paths';
 import { useParam } from '@core/routing';
 import { ButtonLink } from '@core/ui/Button';
 import { PageHead } from '@core/ui/PageHead';
-import { AnswerView, Notice } from '@core/ui/states';
+import { AnswerView, Notice, Tag } from '@core/ui/states';
 import { About, Lineage, Trend, Variants } from './explain';
 import { FailingRecords } from './FailingRecords';
 import { countsText, scaleOf, StandingTag, useTargetText, valueText } from './figures';
@@ -80,6 +80,7 @@ function Headline({ indicator }: { indicator: IndicatorDetail }) {
       <div className="headline">
         <span className="headline-value">{valueText(indicator, indicator.unit, true)}</span>
         <StandingTag figure={indicator} />
+        {indicator.frozen && <Tag tone="info">{t.frozen(indicator.revision ?? 1)}</Tag>}
         <span>
           {t.columns.counts}: <strong>{countsText(indicator)}</strong>
         </span>
@@ -96,6 +97,9 @@ function Headline({ indicator }: { indicator: IndicatorDetail }) {
         max={scaleOf(indicator)}
         state={standing(indicator)}
       />
+      {indicator.now && (
+        <Notice tone="warn">{t.differsNow(valueText(indicator.now, indicator.unit, true))}</Notice>
+      )}
       {indicator.partial && <Notice tone="warn">{t.partial(indicator.partial)}</Notice>}
     </section>
   );

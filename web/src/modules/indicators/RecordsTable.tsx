@@ -2,6 +2,7 @@
 import { useRecordPath } from '@core/api/recordLinks';
 import type { FailingRecord } from '@core/api/types';
 import { Go } from '@core/routing';
+import { Tag } from '@core/ui/states';
 import { Table, type Column } from '@core/ui/Table';
 import { useIndicatorTexts } from './texts';
 
@@ -21,6 +22,11 @@ export function RecordsTable({ records, chosen = [], onChoose, back }: RecordsTa
   const columns: Column<FailingRecord>[] = [
     { key: 'label', title: t.columns.person, head: true, cell: (record) => record.label },
     { key: 'reason', title: t.columns.reason, cell: (record) => record.reason },
+    {
+      key: 'state',
+      title: t.stateFilter,
+      cell: (record) => record.open === false && <Tag tone="ok">{t.mended}</Tag>,
+    },
     {
       key: 'open',
       title: t.open,

@@ -29,7 +29,12 @@ export function SchoolTable({ indicator, chosen, choose }: SchoolTableProps) {
       key: 'value',
       title: t.columns.value,
       numeric: true,
-      cell: (school) => <strong>{valueText(school, indicator.unit)}</strong>,
+      cell: (school) => (
+        <>
+          <strong>{valueText(school, indicator.unit)}</strong>
+          {school.now && <div className="small muted">{t.now(valueText(school.now, indicator.unit))}</div>}
+        </>
+      ),
     },
     {
       key: 'bar',

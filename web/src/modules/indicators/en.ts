@@ -51,6 +51,12 @@ export const en: IndicatorTexts = {
   atMost: (target) => `≤ ${target}`,
 
   indicator: (no) => `Indicator ${no}`,
+  frozen: (revision) => (revision > 1 ? `Frozen, adjustment ${revision - 1}` : 'Frozen'),
+  now: (value) => `now ${value}`,
+  differsNow: (value) =>
+    `From the data of today: ${value}. A frozen figure changes only by an adjustment with a reason.`,
+  evidence: 'Evidence',
+  caution: 'Caution',
   backToAll: 'All indicators',
   definition: 'Content',
   formula: 'Formula',
@@ -101,6 +107,10 @@ export const en: IndicatorTexts = {
   createdBy: 'By',
   open: 'Open',
   note: 'Note',
+  mended: 'Mended',
+  ended: 'Ended',
+  endedBy: 'By',
+  answer: 'Answer of the school',
   done: 'Report as done',
   doneNote: 'What was done',
   doneToast: 'Reported as done.',

@@ -19,7 +19,9 @@ export function About({ indicator }: PartProps) {
     [t.formula, indicator.formula],
     [t.whoDeclares, indicator.who_declares],
     [t.source, indicator.source],
+    [t.evidence, indicator.evidence],
     [t.legalBasis, indicator.legal_basis],
+    [t.caution, indicator.caution],
   ];
   return (
     <section className="card">

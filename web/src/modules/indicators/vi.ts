@@ -58,6 +58,12 @@ export const vi = {
   atMost: (target: string) => `≤ ${target}`,
 
   indicator: (no: number) => `Chỉ tiêu ${no}`,
+  frozen: (revision: number) => (revision > 1 ? `Đã chốt, điều chỉnh lần ${revision - 1}` : 'Đã chốt'),
+  now: (value: string) => `nay: ${value}`,
+  differsNow: (value: string) =>
+    `Tính theo dữ liệu hiện nay: ${value}. Số đã chốt chỉ đổi khi lập bản điều chỉnh có lý do.`,
+  evidence: 'Minh chứng',
+  caution: 'Lưu ý',
   backToAll: 'Tất cả chỉ tiêu',
   definition: 'Nội dung',
   formula: 'Công thức',
@@ -112,6 +118,10 @@ export const vi = {
   createdBy: 'Người chuyển',
   open: 'Mở',
   note: 'Lời nhắn',
+  mended: 'Đã đạt',
+  ended: 'Kết thúc lúc',
+  endedBy: 'Người báo',
+  answer: 'Trả lời của trường',
   done: 'Báo đã xử lý xong',
   doneNote: 'Kết quả xử lý',
   doneToast: 'Đã báo xử lý xong.',

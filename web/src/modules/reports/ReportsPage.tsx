@@ -101,10 +101,10 @@ function PeriodLine({ period }: { period: Period }) {
   const refresh = useRefreshReports();
   const open = period.state === 'open';
   const close = async () => {
-    const answer = await api.post<{ report_id?: number }>(`/api/periods/${period.code}/close`);
+    const answer = await api.post<{ report_id?: number } | undefined>(`/api/periods/${period.code}/close`);
     toast(t.closed);
     await refresh();
-    if (answer.report_id) go(paths.report(answer.report_id));
+    if (answer?.report_id) go(paths.report(answer.report_id));
   };
   return (
     <li className="row">

@@ -12,7 +12,7 @@ export const en: ReportTexts = {
   closeTitle: (period) => `Freeze the figures of ${period}?`,
   closeHint:
     'Figures and their lineage stay as they are now. Later changes appear only as revisions with a reason.',
-  closed: 'The figures are frozen and a report is drafted.',
+  closed: 'The figures of the period are frozen.',
   create: 'New report',
   createTitle: 'New report',
   kind: 'Kind',

@@ -12,7 +12,7 @@ export const vi = {
   closeTitle: (period: string) => `Chốt số liệu ${period}?`,
   closeHint:
     'Các con số và nguồn gốc của chúng được giữ nguyên như lúc này. Thay đổi sau khi chốt chỉ xuất hiện thành bản sửa đổi có lý do.',
-  closed: 'Đã chốt số liệu và lập dự thảo báo cáo.',
+  closed: 'Đã chốt số liệu của kỳ.',
   create: 'Lập báo cáo',
   createTitle: 'Lập báo cáo mới',
   kind: 'Loại báo cáo',
