@@ -22,19 +22,23 @@ bool Identity::may(std::string_view permission) const {
     return std::ranges::any_of(grants, [&](const Grant& g) { return holds(g, permission); });
 }
 
-// A grant by class narrows only when no other grant opens the whole unit.
+static void sort_once(std::vector<std::int64_t>& list) {
+    std::ranges::sort(list);
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+// A grant by class narrows its own units, unless another grant opens them whole.
 Scope Identity::scope(std::string_view permission) const {
     Scope out;
-    bool whole = false;
     for (const Grant& g : grants) {
         if (permission != "signed_in" && !holds(g, permission)) continue;
-        whole |= !g.by_class;
         out.units.insert(out.units.end(), g.units.begin(), g.units.end());
+        if (!g.by_class) out.whole.insert(out.whole.end(), g.units.begin(), g.units.end());
         out.classes.insert(out.classes.end(), g.classes.begin(), g.classes.end());
     }
-    out.by_class = !whole && !out.units.empty();
-    std::ranges::sort(out.units);
-    out.units.erase(std::unique(out.units.begin(), out.units.end()), out.units.end());
+    for (auto* list : {&out.units, &out.whole, &out.classes}) sort_once(*list);
+    out.by_class = out.whole.size() < out.units.size();
+    if (!out.by_class) out.whole.clear(), out.classes.clear();
     return out;
 }
 

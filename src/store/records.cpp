@@ -9,7 +9,15 @@
 
 namespace khue {
 
-bool Scope::covers(std::int64_t unit) const { return all || std::ranges::find(units, unit) != units.end(); }
+static bool holds(const std::vector<std::int64_t>& list, std::int64_t n) {
+    return std::ranges::find(list, n) != list.end();
+}
+
+bool Scope::covers(std::int64_t unit) const { return all || holds(units, unit); }
+
+bool Scope::covers_class(std::int64_t unit, std::int64_t class_id) const {
+    return all || (covers(unit) && (!by_class || holds(whole, unit) || holds(classes, class_id)));
+}
 
 namespace {
 
@@ -72,10 +80,10 @@ void append_list(std::string& sql, const std::vector<std::int64_t>& numbers) {
 
 // A record may only be put into a unit that its writer may work in; also guards moving a record elsewhere.
 void must_cover(const Entity& e, const Scope& scope, const void* record) {
-    bool unit_ok = e.scope == Entity::npos || scope.covers(unit_of(e, record));
-    bool class_ok =
-        scope.all || !scope.by_class || e.class_scope == Entity::npos ||
-        std::ranges::find(scope.classes, number_at(e, e.class_scope, record)) != scope.classes.end();
+    std::int64_t unit = unit_of(e, record);
+    bool unit_ok = e.scope == Entity::npos || scope.covers(unit);
+    bool class_ok = e.scope == Entity::npos || e.class_scope == Entity::npos ||
+                    scope.covers_class(unit, number_at(e, e.class_scope, record));
     if (unit_ok && class_ok) return;
     throw Failure{403, "outside_scope", "Bạn không được ghi dữ liệu của đơn vị hoặc lớp này.", {}};
 }
@@ -131,9 +139,13 @@ std::string scope_clause(const Entity& e, const Scope& scope, std::string_view p
     else
         append_list(sql, scope.units);
     if (!scope.by_class || e.class_scope == Entity::npos) return sql;
-    sql += " AND " + std::string(prefix) + std::string(e.fields[e.class_scope].name);
+    sql += " AND (" + std::string(prefix) + std::string(e.fields[e.class_scope].name);
     append_list(sql, scope.classes);
-    return sql;
+    if (!scope.whole.empty()) {
+        sql += " OR " + std::string(prefix) + std::string(e.fields[e.scope].name);
+        append_list(sql, scope.whole);
+    }
+    return sql + ")";
 }
 
 std::string rows_as_of(const Entity& e, std::optional<Instant> at) {

@@ -18,10 +18,12 @@ struct Scope {
     std::vector<std::int64_t> units;
     bool by_class = false;  // narrowed to classes where a record has one
     std::vector<std::int64_t> classes;
+    std::vector<std::int64_t> whole;  // with by_class: units that are not narrowed
 
     static Scope everything() { return {.all = true}; }
     static Scope of(std::int64_t unit) { return {.units = {unit}}; }
     bool covers(std::int64_t unit) const;
+    bool covers_class(std::int64_t unit, std::int64_t class_id) const;
 };
 
 struct Filter {
