@@ -141,6 +141,13 @@ std::optional<Response> answered_before(Db& db, std::int64_t user, std::string_v
     return r;
 }
 
+// An answer that says "no-store" holds or answers a secret: neither it nor the hash of its request is kept.
+bool may_be_kept(const Response& r) {
+    for (const auto& [name, value] : r.headers)
+        if (name == "Cache-Control" && value == "no-store") return false;
+    return true;
+}
+
 void remember_answer(Transaction& t, std::int64_t user, std::string_view key, const std::string& request,
                      const Response& r) {
     std::string headers;
@@ -172,7 +179,7 @@ Response run_write(Context& c) {
     if (auto before = answered_before(c.db(), c.who->user_id, key, request)) return *before;
     Response r = c.route->handler(c);
     if (r.status >= 400) throw Refused{std::move(r)};
-    remember_answer(c.transaction(), c.who->user_id, key, request, r);
+    if (may_be_kept(r)) remember_answer(c.transaction(), c.who->user_id, key, request, r);
     return r;
 }
 
@@ -185,7 +192,7 @@ Response run_slow(Context& c) {
     c.database().read([&](Db& db) { before = answered_before(db, c.who->user_id, key, request); });
     if (before) return *before;
     Response r = c.route->handler(c);
-    if (r.status < 400)
+    if (r.status < 400 && may_be_kept(r))
         c.database().write(c.actor(),
                            [&](Transaction& t) { remember_answer(t, c.who->user_id, key, request, r); });
     return r;

@@ -57,6 +57,15 @@ struct Events::Impl {
         listeners.erase(oldest);
     }
 
+    void drop(std::int64_t user_id) {
+        std::lock_guard lock(mutex);
+        std::erase_if(listeners, [&](const Listener& l) {
+            if (user_id != 0 && l.user_id != user_id) return false;
+            l.stream->close();
+            return true;
+        });
+    }
+
     void tell(const std::vector<Transaction::Change>& changes);
 };
 
@@ -102,14 +111,16 @@ void Events::follow(Database& database) {
     });
 }
 
-void Events::drop(std::int64_t user_id) {
-    std::lock_guard lock(impl_->mutex);
-    std::erase_if(impl_->listeners, [&](const Listener& l) {
-        if (user_id != 0 && l.user_id != user_id) return false;
-        l.stream->close();
-        return true;
-    });
+void Events::drop_on(Database& database, std::vector<std::string> tables) {
+    auto end_all = [impl = std::weak_ptr(impl_),
+                    tables = std::move(tables)](const std::vector<Transaction::Change>& changes) {
+        auto touched = [&](const auto& c) { return std::ranges::find(tables, c.table) != tables.end(); };
+        if (auto alive = std::ranges::any_of(changes, touched) ? impl.lock() : nullptr) alive->drop(0);
+    };
+    database.on_change(end_all);
 }
+
+void Events::drop(std::int64_t user_id) { impl_->drop(user_id); }
 
 void Events::close() {
     std::lock_guard lock(impl_->mutex);

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/http.hpp"
 #include "store/records.hpp"
@@ -30,6 +31,9 @@ public:
 
     // Tells every commit as "change" {"tables":[…],"unit_id":…}. The database may outlive this object.
     void follow(Database&);
+
+    // Ends everybody's streams when a commit touches one of these tables: rights may have changed.
+    void drop_on(Database&, std::vector<std::string> tables);
 
     // Ends the streams of one user, whose rights have changed, or of everybody (0). Browsers come again.
     void drop(std::int64_t user_id);
