@@ -1,0 +1,133 @@
+#include "modules/users/accounts.hpp"
+
+#include "core/validate.hpp"
+#include "modules/users/granting.hpp"
+#include "modules/users/password.hpp"
+
+namespace khue {
+namespace {
+
+AppUser user_by_login(Db& db, std::string_view login) {
+    auto user = first<AppUser>(db, Scope::everything(), {where<&AppUser::login>(std::string(login))});
+    if (!user) not_found("người dùng “" + std::string(login) + "”");
+    return *user;
+}
+
+AppUser checked_user(const NewAccount& account) {
+    AppUser user{.id = {}, .unit_id = account.unit_id, .login = {}, .name = {}};
+    Problems problems;
+    set_field(field_of<&AppUser::login>(), account.login, &user, problems);
+    set_field(field_of<&AppUser::name>(), account.name, &user, problems);
+    set_field(field_of<&AppUser::email>(), account.email.value_or(""), &user, problems);
+    set_field(field_of<&AppUser::phone>(), account.phone.value_or(""), &user, problems);
+    if (!account.password.empty())
+        check_password("/password", account.password, user.login, user.name, problems);
+    throw_if_any(problems);
+    return user;
+}
+
+}  // namespace
+
+FirstPassword create_user(App& app, const Actor& actor, const NewAccount& account) {
+    AppUser user = checked_user(account);
+    bool given = !account.password.empty();
+    std::string password = given ? account.password : random_password(), hash = hash_password(password);
+    app.database().write(actor, [&](Transaction& t) {
+        user.must_change_password = !given;
+        insert(t, Scope::everything(), user);
+        set_password_hash(t, user.id.value, hash, !given);
+    });
+    return {.user_id = user.id, .login = user.login, .password = password};
+}
+
+FirstPassword reset_password(App& app, const Actor& actor, std::string_view login) {
+    std::string password = random_password(), hash = hash_password(password);
+    AppUser user;
+    app.database().write(actor, [&](Transaction& t) {
+        user = user_by_login(t.db(), login);
+        set_password_hash(t, user.id.value, hash, true);
+    });
+    return {.user_id = user.id, .login = user.login, .password = password};
+}
+
+Id<RoleGrant> grant_role(App& app, const Actor& actor, std::string_view login, std::string_view role,
+                         Id<Unit> unit, std::optional<Date> from, std::optional<Date> to) {
+    Roles roles = Roles::load(app.options().rules);
+    RoleGrant grant{.id = {},
+                    .user_id = {},
+                    .role = std::string(role),
+                    .unit_id = unit,
+                    .class_id = {},
+                    .from_date = from,
+                    .to_date = to};
+    app.database().write(actor, [&](Transaction& t) {
+        grant.user_id = user_by_login(t.db(), login).id;
+        Problems problems;
+        check_record(RoleGrant::entity(), &grant, problems);
+        check_grant(t.db(), roles, grant, problems);
+        throw_if_any(problems);
+        insert(t, Scope::everything(), grant);
+    });
+    return grant.id;
+}
+
+Unit office_above(Db& db, Id<Unit> unit_id) {
+    auto unit = get(db, Scope::everything(), unit_id);
+    while (unit && unit->parent_id) {
+        unit = get(db, Scope::everything(), unit->parent_id);
+        if (unit && unit->kind == UnitKind::commune) return *unit;
+    }
+    Problems problems;
+    problems.add("/unit_id", "no_office", "Đơn vị này không có xã quản lý để ủy quyền.");
+    throw_if_any(problems);
+    return {};
+}
+
+Id<Delegation> grant_delegation(App& app, const Actor& actor, Id<Unit> school, Date from, Date to,
+                                std::string_view decision) {
+    Delegation d{.id = {},
+                 .unit_id = school,
+                 .granted_to_name = {},
+                 .from_date = from,
+                 .to_date = to,
+                 .decision = std::string(decision),
+                 .granted_by = actor.name};
+    app.database().write(actor, [&](Transaction& t) {
+        Unit office = office_above(t.db(), school);
+        d.granted_to_unit_id = office.id.value;
+        d.granted_to_name = office.name;
+        Problems problems;
+        check_record(Delegation::entity(), &d, problems);
+        throw_if_any(problems);
+        insert(t, Scope::everything(), d);
+    });
+    return d.id;
+}
+
+FirstPassword create_first_admin(App& app, const Actor& actor, Id<Unit> commune,
+                                 const std::vector<std::string>& roles, const std::string& login,
+                                 const std::string& name) {
+    auto made = create_user(app, actor, {.login = login, .name = name, .unit_id = commune});
+    for (const auto& role : roles) grant_role(app, actor, login, role, commune);
+    return made;
+}
+
+bool has_accounts(Db& db) {
+    auto& s = query(db, "SELECT 1 FROM app_user LIMIT 1");
+    bool any = s.step();
+    s.reset();
+    return any;
+}
+
+std::vector<AccountLine> list_users(Db& db) {
+    std::vector<AccountLine> out;
+    for (auto& user : list<AppUser>(db, Scope::everything())) {
+        Query own{.filters = {where<&RoleGrant::user_id>(user.id.value)}};
+        auto grants = list<RoleGrant>(db, Scope::everything(), own);
+        auto state = sign_in_state(db, user.id.value, user.login);
+        out.push_back({.user = std::move(user), .grants = std::move(grants), .state = std::move(state)});
+    }
+    return out;
+}
+
+}  // namespace khue

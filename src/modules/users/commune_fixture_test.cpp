@@ -1,0 +1,165 @@
+#include "modules/users/commune_fixture_test.hpp"
+
+#include <atomic>
+
+#include "modules/codes/module.hpp"
+#include "modules/filings/module.hpp"
+#include "modules/registry/module.hpp"
+#include "modules/registry/pupil.hpp"
+#include "modules/registry/school_class.hpp"
+#include "modules/registry/staff.hpp"
+#include "modules/units/module.hpp"
+#include "modules/users/module.hpp"
+#include "modules/users/sessions.hpp"
+#include "server/house.hpp"
+
+namespace khue::testing {
+namespace {
+
+std::atomic<std::int64_t> clock_ms;
+Instant clock_now() { return {clock_ms}; }
+
+template <class T>
+std::int64_t add(App& app, T record) {
+    app.database().write({}, [&](Transaction& t) { insert(t, Scope::everything(), record); });
+    return record.id.value;
+}
+
+Unit unit(App& app, Unit u) {
+    u.id = {add(app, u)};
+    return u;
+}
+
+Commune::Class make_class(App& app, const Unit& school, const std::string& name) {
+    Commune::Class made;
+    made.teacher = add(app, Staff{.unit_id = school.id,
+                                  .full_name = "Phạm Thị " + name,
+                                  .birth_date = {},
+                                  .status = {},
+                                  .issues = {},
+                                  .source = {}});
+    made.id = add(app, SchoolClass{.unit_id = school.id,
+                                   .school_year = "2026-2027",
+                                   .name = name,
+                                   .homeroom_staff_id = {made.teacher},
+                                   .issues = {},
+                                   .source = {}});
+    for (auto& pupil : made.pupils)
+        pupil = add(app, Pupil{.unit_id = school.id,
+                               .class_id = {made.id},
+                               .full_name = "Vũ Minh " + name,
+                               .birth_date = {"2015-03-09"},
+                               .ethnic_group = "01",
+                               .status = "01",
+                               .issues = {},
+                               .source = {}});
+    return made;
+}
+
+std::string between(const std::string& text, std::string_view before, std::string_view after) {
+    auto from = text.find(before);
+    if (from == text.npos) return "";
+    from += before.size();
+    return text.substr(from, text.find(after, from) - from);
+}
+
+std::string escaped(std::string_view text) {
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string out;
+    for (char c : text) {
+        auto b = static_cast<unsigned char>(c);
+        out += {'%', digits[b >> 4], digits[b & 15]};
+    }
+    return out;
+}
+
+}  // namespace
+
+void start_clock() {
+    clock_ms = parse_instant("2026-11-23T01:00:00Z")->ms;
+    set_clock(clock_now);
+}
+void advance_minutes(std::int64_t minutes) { clock_ms += minutes * 60'000; }
+
+Json json_of(const Response& r) { return parse_json(r.body).value_or(Json{}); }
+
+// ---- the browser ----
+
+Response Browser::send(const std::string& method, const std::string& path, const std::string& body,
+                       Pairs headers) {
+    Request r{.method = method, .path = path.substr(0, path.find('?')), .body = body, .remote = address_};
+    if (auto mark = path.find('?'); mark != path.npos) r.query = parse_form(path.substr(mark + 1)).value();
+    if (!cookie.empty()) headers.emplace_back("cookie", std::string(session_cookie) + "=" + cookie);
+    if (method != "GET" && !csrf_.empty()) headers.emplace_back("x-csrf-token", csrf_);
+    r.headers = std::move(headers);
+    Response answer = app_.handle(r);
+    for (const auto& [name, value] : answer.headers)
+        if (name == "Set-Cookie") cookie = between(value, "=", ";");
+    return answer;
+}
+
+Response Browser::get(const std::string& path) { return send("GET", path, "", {}); }
+Response Browser::post(const std::string& path, const std::string& json, Pairs headers) {
+    return send("POST", path, json, std::move(headers));
+}
+Response Browser::put(const std::string& path, const std::string& json, std::int64_t version) {
+    return send("PUT", path, json, {{"if-match", "\"" + std::to_string(version) + "\""}});
+}
+Response Browser::remove(const std::string& path, std::int64_t version) {
+    return send("DELETE", path, "", {{"if-match", "\"" + std::to_string(version) + "\""}});
+}
+Response Browser::form(const std::string& path, const std::string& body) {
+    return send("POST", path, body, {{"content-type", "application/x-www-form-urlencoded"}});
+}
+
+Response Browser::sign_in(const std::string& login, const std::string& password) {
+    Response r = form("/dang-nhap", "login=" + escaped(login) + "&password=" + escaped(password));
+    csrf_ = json_of(get("/api/session"))["csrf"].text_or();
+    return r;
+}
+
+// ---- the commune ----
+
+std::unique_ptr<App> Commune::open() {
+    AppOptions options{.database = fresh.location(),
+                       .data = fresh.folder(),
+                       .rules = KHUE_SOURCE_DIR "/data",
+                       .web = {},
+                       .background = false};
+    std::vector<Module> modules{house_module({}),  jobs_routes(),    codes_module(), units_module(),
+                                registry_module(), filings_module(), users_module()};
+    auto opened = std::make_unique<App>(options, std::move(modules));
+    opened->migrate();
+    return opened;
+}
+
+Commune::Commune(const std::string& kind) : fresh(kind) {
+    start_clock();
+    app = open();
+    commune = unit(*app, {.kind = UnitKind::commune, .code = "11113", .name = "Xã Tân Kỳ"});
+    auto school = [&](const char* code, const char* name) {
+        return unit(*app, {.parent_id = commune.id, .kind = UnitKind::school, .code = code, .name = name});
+    };
+    north = school("B", "Trường Tiểu học Bắc");
+    south = school("N", "Trường Tiểu học Nam");
+    north_a = make_class(*app, north, "3A");
+    north_b = make_class(*app, north, "3B");
+    south_a = make_class(*app, south, "4A");
+}
+
+Commune::~Commune() { set_clock(nullptr); }
+
+std::int64_t Commune::account(const std::string& login, const std::string& role, Id<Unit> where) {
+    auto made = create_user(
+        *app, {}, {.login = login, .name = "Đỗ Thị " + login, .unit_id = where, .password = good_password});
+    if (!role.empty()) grant_role(*app, {}, login, role, where);
+    return made.user_id.value;
+}
+
+Browser Commune::signed_in(const std::string& login) {
+    Browser browser(*app);
+    browser.sign_in(login, good_password);
+    return browser;
+}
+
+}  // namespace khue::testing

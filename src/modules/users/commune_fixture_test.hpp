@@ -1,0 +1,64 @@
+// For tests: the program with a small commune, its accounts, and browsers that keep a cookie.
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+
+#include "core/json.hpp"
+#include "modules/units/tree.hpp"
+#include "modules/users/accounts.hpp"
+#include "store/testing.hpp"
+
+namespace khue::testing {
+
+inline constexpr const char* good_password = "hoa phượng nở bên hồ";
+
+// The clock of these tests; starts on 2026-11-23 08:00 in Việt Nam.
+void start_clock();
+void advance_minutes(std::int64_t);
+
+// One browser: signs in through the form, sends the cookie and the CSRF token back.
+class Browser {
+public:
+    explicit Browser(App& app, std::string address = "10.0.0.1") : app_(app), address_(std::move(address)) {}
+    Response get(const std::string& path);  // with its query: "/api/pupils?limit=5"
+    Response post(const std::string& path, const std::string& json = "{}", Pairs headers = {});
+    Response put(const std::string& path, const std::string& json, std::int64_t version);
+    Response remove(const std::string& path, std::int64_t version);
+    Response form(const std::string& path, const std::string& body);
+    Response send(const std::string& method, const std::string& path, const std::string& body, Pairs headers);
+
+    Response sign_in(const std::string& login, const std::string& password);  // the answer of the form
+    void forget_token() { csrf_.clear(); }
+    std::string csrf() const { return csrf_; }
+    std::string cookie;
+
+private:
+    App& app_;
+    std::string address_, csrf_;
+};
+
+Json json_of(const Response&);
+
+// A commune with two schools, three classes of two pupils each, and modules as the program has them.
+class Commune {
+public:
+    explicit Commune(const std::string& database_kind);
+    std::unique_ptr<App> open();  // the program on these data; also a second one beside `app`
+    ~Commune();
+
+    // An account whose password is good_password, with one role.
+    std::int64_t account(const std::string& login, const std::string& role, Id<Unit> unit);
+    Browser signed_in(const std::string& login);
+
+    FreshDatabase fresh;
+    std::unique_ptr<App> app;
+    Unit commune, north, south;
+    struct Class {
+        std::int64_t id = 0, teacher = 0;  // the homeroom teacher's staff record
+        std::int64_t pupils[2] = {};
+    };
+    Class north_a, north_b, south_a;
+};
+
+}  // namespace khue::testing

@@ -1,0 +1,99 @@
+// Accounts, roles, sessions, delegations and the audit trail's viewer: who may do what, and who did.
+#include "modules/users/module.hpp"
+
+#include <algorithm>
+
+#include "modules/users/app_user.hpp"
+#include "modules/users/delegation.hpp"
+#include "modules/users/password.hpp"
+#include "modules/users/role_grant.hpp"
+#include "modules/users/services.hpp"
+#include "server/events.hpp"
+
+namespace khue {
+
+static constexpr Migration first_step{"users.1", R"sql(
+        CREATE RECORD app_user (
+            unit_id INT NOT NULL REFERENCES unit,
+            login TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            email TEXT,
+            phone TEXT,
+            staff_id INT REFERENCES staff,
+            active BOOL NOT NULL,
+            must_change_password BOOL NOT NULL,
+            search_text TEXT NOT NULL,
+            sort_key TEXT NOT NULL);
+        CREATE INDEX app_user_unit_id ON app_user (unit_id);
+        CREATE INDEX app_user_staff_id ON app_user (staff_id);
+        CREATE RECORD role_grant (
+            user_id INT NOT NULL REFERENCES app_user,
+            role TEXT NOT NULL,
+            unit_id INT NOT NULL REFERENCES unit,
+            class_id INT REFERENCES school_class,
+            from_date DATE,
+            to_date DATE);
+        CREATE INDEX role_grant_user_id ON role_grant (user_id);
+        CREATE INDEX role_grant_unit_id ON role_grant (unit_id);
+        CREATE INDEX role_grant_class_id ON role_grant (class_id);
+        CREATE RECORD delegation (
+            unit_id INT NOT NULL REFERENCES unit,
+            kind TEXT NOT NULL,
+            granted_to_unit_id INT NOT NULL REFERENCES unit,
+            granted_to_name TEXT NOT NULL,
+            from_date DATE NOT NULL,
+            to_date DATE NOT NULL,
+            decision TEXT NOT NULL,
+            granted_by TEXT NOT NULL);
+        CREATE INDEX delegation_unit_id ON delegation (unit_id);
+        CREATE TABLE password (
+            user_id INT PRIMARY KEY REFERENCES app_user, hash TEXT NOT NULL, changed_at INSTANT NOT NULL,
+            last_at INSTANT, last_address TEXT NOT NULL) STRICT;
+        CREATE TABLE session (
+            token_hash TEXT PRIMARY KEY, user_id INT NOT NULL REFERENCES app_user, csrf TEXT NOT NULL,
+            created_at INSTANT NOT NULL, seen_at INSTANT NOT NULL, address TEXT NOT NULL) STRICT;
+        CREATE INDEX session_user_id ON session (user_id);
+        CREATE INDEX session_created_at ON session (created_at);
+        CREATE TABLE sign_in_attempt (
+            login TEXT PRIMARY KEY, failures INT NOT NULL, first_at INSTANT NOT NULL,
+            locked_until INSTANT NOT NULL) STRICT;
+        CREATE INDEX sign_in_attempt_first_at ON sign_in_attempt (first_at);
+    )sql"};
+
+static void start(App& app, const SharedServices& services) {
+    *services->roles = Roles::load(app.options().rules);
+    services->roles->check(app);
+    nobodys_hash();
+    app.identify = [services, &app](Db& db, const Request& r) {
+        return services->sessions.identify(app.database(), db, r);
+    };
+    app.database().on_change([services](const std::vector<Transaction::Change>& changes) {
+        for (const auto& c : changes)
+            if (std::ranges::find(rights_tables, c.table) != std::end(rights_tables))
+                return services->sessions.forget();
+    });
+    app.events().drop_on(app.database(), {"app_user", "role_grant", "delegation"});
+}
+
+Module users_module() {
+    auto services = std::make_shared<UserServices>();
+    Module m{
+        .name = "users",
+        .label = "Người dùng, vai trò, nhật ký",
+        .depends = {"units", "registry"},
+        .entities = {&AppUser::entity(), &RoleGrant::entity(), &Delegation::entity()},
+        // Asked by the descriptions themselves, not by a route.
+        .permissions = {{"sensitive.read", "Xem dữ liệu nhạy cảm (dân tộc, sức khỏe, khuyết tật)"},
+                        {"exports.personal", "Xuất dữ liệu cá nhân"},
+                        {"settings.write", "Thay đổi cấu hình hệ thống"}},
+        .migrations = {first_step},
+        .start = [services](App& app) { start(app, services); },
+    };
+    add_sign_in_pages(m, services);
+    add_session_routes(m, services);
+    add_user_routes(m, services);
+    add_audit_routes(m);
+    return m;
+}
+
+}  // namespace khue

@@ -1,0 +1,142 @@
+// /api/session: who is signed in and what they may do; changing one's own password.
+#include "modules/registry/setup.hpp"
+#include "modules/units/tree.hpp"
+#include "modules/users/password.hpp"
+#include "modules/users/services.hpp"
+
+namespace khue {
+namespace {
+
+std::string setting(Db& db, std::string_view name) {
+    auto& s = query(db, "SELECT value FROM setting WHERE name = $1", name);
+    std::string value = s.step() ? std::string(s.text(0)) : "";
+    s.reset();
+    return value;
+}
+
+std::string quarter_of(Date d) {
+    Civil c = civil(d);
+    return std::to_string(c.year) + "-Q" + std::to_string((c.month + 2) / 3);
+}
+
+std::string_view kind_of(UnitKind kind) {
+    static constexpr std::string_view names[] = {"commune", "school", "site", "department"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+std::string role_label(const Roles& roles, std::string_view code) {
+    if (const Role* role = roles.find(code)) return role->label;
+    return code.starts_with("delegate.") ? "Được trường ủy quyền" : std::string(code);
+}
+
+void append_unit(JsonWriter& w, const Unit& u) {
+    const Field& level = field_of<&Unit::level>();
+    std::string_view code = level.choices[static_cast<std::size_t>(u.level)].code;
+    w.object().member("id", u.id.value).member("code", u.code).member("name", u.name);
+    w.member("kind", kind_of(u.kind)).key("level");
+    if (code.empty())
+        w.null();
+    else
+        w.value(code);
+    w.end_object();
+}
+
+std::map<std::int64_t, Unit> visible_units(Context& c) {
+    std::map<std::int64_t, Unit> units;
+    for (const Unit& u : list<Unit>(c.db(), c.scope("signed_in"))) units.emplace(u.id.value, u);
+    return units;
+}
+
+void append_roles(JsonWriter& w, const Context& c, const Roles& roles,
+                  const std::map<std::int64_t, Unit>& units) {
+    w.key("roles").array();
+    for (const Grant& g : c.who->grants) {
+        auto unit = units.find(g.unit_id);
+        w.object()
+            .member("role", g.role)
+            .member("label", role_label(roles, g.role))
+            .member("unit_id", g.unit_id);
+        w.member("unit_name", unit == units.end() ? "" : unit->second.name).end_object();
+    }
+    w.end_array();
+}
+
+void append_permissions(JsonWriter& w, const Context& c) {
+    w.key("permissions").array();
+    for (const Module& m : c.app.modules())
+        for (const Permission& p : m.permissions)
+            if (c.who->may(p.name)) w.value(p.name);
+    w.end_array();
+}
+
+// The period that is open as data says, not as the wall clock does.
+void append_period(JsonWriter& w, Db& db) {
+    Date close = parse_date(setting(db, "current_close")).value_or(local_date(now()));
+    w.member("period", quarter_of(close)).member("school_year", school_year_of(close));
+}
+
+Response get_session(Context& c, const Roles& roles) {
+    auto units = visible_units(c);
+    auto commune = commune_of(c.db());
+    std::string body;
+    JsonWriter w(body);
+    w.object().member("id", c.who->user_id).member("login", c.who->login).member("name", c.who->name);
+    w.member("csrf", c.who->csrf).member("must_change_password", c.who->must_change_password);
+    w.member("language", "vi");
+    append_roles(w, c, roles, units);
+    append_permissions(w, c);
+    w.key("units").array();
+    for (const auto& [id, unit] : units) append_unit(w, unit);
+    w.end_array().key("commune");
+    if (commune)
+        append_unit(w, *commune);
+    else
+        w.null();
+    append_period(w, c.db());
+    w.member("sample", setting(c.db(), "sample") == "1").end_object();
+    return json_response(std::move(body));
+}
+
+Response change_password(Context& c, UserServices& services) {
+    Json body = c.json();
+    change_own_password(c.database(), services.throttle, *c.who, body["old"].text_or(), body["new"].text_or(),
+                        c.request.remote, Sessions::token_hash(c.request));
+    return {.status = 204, .body = {}, .headers = {{"Cache-Control", "no-store"}}};
+}
+
+}  // namespace
+
+void change_own_password(Database& db, AddressThrottle& throttle, const Identity& who, const std::string& old,
+                         const std::string& fresh, const std::string& address, std::string_view session) {
+    Problems problems;
+    check_password("/new", fresh, who.login, who.name, problems);
+    if (fresh == old) problems.add("/new", "same", "Mật khẩu mới phải khác mật khẩu cũ.");
+    throw_if_any(problems);
+    try {
+        require_password(db, throttle, who.login, old, address);
+    } catch (const Failure& failure) {
+        if (failure.status != 401) throw;
+        problems.add("/old", "wrong_password", "Mật khẩu đang dùng không đúng.");
+        throw_if_any(problems);
+    }
+    std::string hash = hash_password(fresh);
+    db.write({.user_id = who.user_id, .name = who.login, .address = address},
+             [&](Transaction& t) { set_password_hash(t, who.user_id, hash, false, session); });
+}
+
+void add_session_routes(Module& m, const SharedServices& services) {
+    m.routes.push_back({.method = "GET",
+                        .path = "/api/session",
+                        .permission = "signed_in",
+                        .handler = [services](Context& c) { return get_session(c, *services->roles); },
+                        .summary = "Phiên làm việc: người dùng, vai trò, quyền"});
+    m.routes.push_back({.method = "POST",
+                        .path = "/api/session/password",
+                        .permission = "signed_in",
+                        .handler = [services](Context& c) { return change_password(c, *services); },
+                        .summary = "Đổi mật khẩu của mình",
+                        .access = Access::slow,
+                        .body_limit = 4096});
+}
+
+}  // namespace khue
