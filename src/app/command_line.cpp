@@ -126,6 +126,8 @@ std::vector<Command> all_commands() {
     add_import_command(commands);
     add_indicator_commands(commands);
     add_serve_command(commands);
+    add_user_commands(commands);
+    add_backup_commands(commands);
     add_audit_commands(commands);
     return commands;
 }

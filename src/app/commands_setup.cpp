@@ -1,10 +1,12 @@
-// khue init: creates the database, loads plan, code lists and units; on an existing one it changes nothing.
+// khue init and khue sample.
+#include <fmt/format.h>
+
 #include <fstream>
 #include <sstream>
 
-#include "app/command_line.hpp"
-#include "modules/registry/setup.hpp"
-#include "modules/units/tree.hpp"
+#include "app/sample_school.hpp"
+#include "app/setup.hpp"
+#include "modules/users/accounts.hpp"
 
 namespace khue {
 namespace {
@@ -17,49 +19,104 @@ std::string read_text(const std::string& path) {
     return out.str();
 }
 
-// The plan says whose it is; another installation names another plan file.
-Json shipped_plan(const App& app) {
-    return load_json_file(app.options().rules / "plans" / "tan-ky-2026.json");
-}
-
-// The close that imports and indicators take when none is given.
-std::string shipped_close(const App& app) {
-    return load_json_file(app.options().rules / "reporting" / "periods.json")["shipped_current_close"].text_or();
-}
-
-void ensure_setting(Transaction& t, std::string_view name, const std::string& value) {
-    run(t.db(), "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", name, value);
-}
-
 int init(const Arguments& a) {
     auto app = open_app(a, true);
     std::vector<UnitRow> rows;
     if (a.flag("--units")) rows = read_units_csv(read_text(a.text("--units")));
-    Json plan = shipped_plan(*app);
-    int schools = 0, years = 0;
-    app->database().write(command_actor(a), [&](Transaction& t) {
-        Unit commune =
-            ensure_commune(t, a.text("--commune", plan["commune"].text), a.text("--name", "Xã Tân Kỳ"));
-        schools = ensure_schools(t, commune, rows);
-        ensure_setting(t, "current_close", a.text("--close", shipped_close(*app)));
-        years = ensure_school_years(t, app->options().rules / "reporting" / "periods.json");
-    });
-    print("Dữ liệu tại “" + a.text("--data", "var") + "” sẵn sàng: thêm " + std::to_string(schools) +
-          " trường, " + std::to_string(years) + " năm học.");
+    SetUp made = set_up(*app, a, rows);
+    print("Dữ liệu tại “" + a.text("--data", "var") + "” sẵn sàng: thêm " + std::to_string(made.schools) +
+          " trường, " + std::to_string(made.years) + " năm học.");
     return 0;
+}
+
+// ---- a synthetic commune or city ----
+
+// Five preschools, five primary, three lower secondary and one of both for every fourteen schools.
+std::string_view level_of(int index) {
+    static constexpr std::string_view levels[] = {"MN", "MN", "MN", "MN",   "MN",   "TH",   "TH",
+                                                  "TH", "TH", "TH", "THCS", "THCS", "THCS", "TH&THCS"};
+    return levels[index % 14];
+}
+
+std::vector<UnitRow> invented_schools(int count) {
+    static constexpr std::string_view names[] = {
+        "Hoa Mai",   "Ánh Dương", "Sao Mai",  "Hướng Dương", "Sơn Ca",     "Lúa Vàng",  "Bình Minh",
+        "Trúc Xanh", "Cầu Đá",    "Suối Hoa", "Đông Phong",  "Tây Hồ Sen", "Nam Giang", "Bắc Đồng"};
+    std::vector<UnitRow> rows;
+    for (int i = 0; i < count; ++i) {
+        std::string_view level = level_of(i);
+        std::string_view kind = level == "MN" ? "Mầm non" : level == "TH" ? "Tiểu học" : level;
+        std::string number = i < 14 ? "" : fmt::format(" {}", i / 14 + 1);
+        rows.push_back({fmt::format("9{:07}", i + 1),
+                        fmt::format("Trường {} {}{}", kind, names[i % 14], number), std::string(level)});
+    }
+    return rows;
+}
+
+constexpr int accounts_at_most = 50;  // a city's schools get theirs from the staff list
+
+void make_accounts(App& app, const Arguments& a, const std::vector<Unit>& schools) {
+    Actor actor = command_actor(a);
+    Date from = *date(2026, 8, 1), to = *date(2027, 7, 31);
+    int number = 0;
+    for (const Unit& school : schools) {
+        if (++number > accounts_at_most) return;
+        std::string login = fmt::format("truong{:02}", number);
+        auto made = create_user(app, actor,
+                                {.login = login, .name = "Hiệu trưởng " + school.name, .unit_id = school.id});
+        grant_role(app, actor, login, "principal", school.id);
+        grant_delegation(app, actor, school.id, from, to, "Giấy ủy quyền mẫu của hiệu trưởng");
+        print_first_sign_in(school.name, made.login, made.password);
+    }
+}
+
+int make_sample(const Arguments& a) {
+    int pupils = static_cast<int>(a.integer("--pupils", 6000)),
+        count = static_cast<int>(a.integer("--schools", 14));
+    if (pupils < 0 || count < 1) throw UsageError("--pupils và --schools phải là số dương.");
+    auto app = open_app(a, true);
+    bool filled = false;
+    app->database().read([&](Db& db) { filled = !schools_of(db).empty(); });
+    if (filled)
+        throw Failure{409,
+                      "not_empty",
+                      "Dữ liệu mẫu chỉ tạo trong thư mục chưa có trường nào; không trộn với dữ liệu thật.",
+                      {}};
+    set_up(*app, a, invented_schools(count));
+    app->database().write(command_actor(a), [&](Transaction& t) {
+        run(t.db(),
+            "INSERT INTO setting (name, value) VALUES ('sample_data', '1') ON CONFLICT (name) DO NOTHING");
+    });
+    std::vector<Unit> schools;
+    app->database().read([&](Db& db) { schools = schools_of(db); });
+    sample::Random random(static_cast<std::uint64_t>(a.integer("--seed", 2026)));
+    for (std::size_t i = 0; i < schools.size(); ++i) {
+        int share = pupils / count + (static_cast<int>(i) < pupils % count ? 1 : 0);
+        app->database().write(command_actor(a), [&](Transaction& t) {
+            sample::fill_school(t, schools[i], random, {.pupils = share});
+        });
+    }
+    make_accounts(*app, a, schools);
+    print(fmt::format("Đã tạo dữ liệu mẫu: {} trường, {} học sinh (mọi tên người đều là tưởng tượng).", count,
+                      pupils));
+    return 0;
+}
+
+std::vector<Option> with_common(std::vector<Option> own) {
+    own.insert(own.end(), set_up_options().begin(), set_up_options().end());
+    return own;
 }
 
 }  // namespace
 
 void add_setup_commands(std::vector<Command>& commands) {
-    commands.push_back({"init",
-                        "tạo cơ sở dữ liệu, nạp kế hoạch, danh mục và danh sách trường",
-                        "",
-                        {{"--units", "TỆP.csv", "danh sách trường: code,name,level"},
-                         {"--commune", "MÃ", "mã đơn vị hành chính cấp xã (mặc định theo kế hoạch)"},
-                         {"--close", "NGÀY", "ngày chốt của kỳ đang mở (mặc định theo data/reporting)"},
-                         {"--name", "TÊN", "tên xã, phường"}},
-                        init});
+    commands.push_back({"init", "tạo cơ sở dữ liệu, nạp kế hoạch, danh mục và danh sách trường", "",
+                        with_common({{"--units", "TỆP.csv", "danh sách trường: code,name,level"}}), init});
+    commands.push_back({"sample", "tạo dữ liệu mẫu cho một xã hoặc một thành phố", "",
+                        with_common({{"--pupils", "SỐ", "số học sinh (mặc định 6000)"},
+                                     {"--schools", "SỐ", "số trường (mặc định 14)"},
+                                     {"--seed", "SỐ", "cùng số thì cùng dữ liệu"}}),
+                        make_sample});
 }
 
 }  // namespace khue
