@@ -1,0 +1,184 @@
+// The four steps of the commune: import, see, hand a fault to the school and see the figure move, close and report.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launch } from '../tools/browser.mjs';
+import { classFile, missingNumber, pupilFile } from './files';
+import { Person } from './people';
+
+const base = inject('base');
+const complete = 7; // "Hồ sơ học sinh được chuẩn hóa"
+const period = '2026-Q3';
+
+let browser: Browser;
+let officer: Person;
+let school: Person;
+let leader: Person;
+let unit: { id: number; code: string; name: string };
+
+interface Figure {
+  no: number;
+  numerator: number | null;
+  denominator: number | null;
+  schools: { code: string; numerator: number | null; denominator: number | null }[];
+}
+async function schoolFigure(): Promise<string> {
+  const figures = await officer.get<Figure[]>(`/api/indicators?period=${period}`);
+  const one = figures.find((figure) => figure.no === complete)?.schools.find((row) => row.code === unit.code);
+  return `${one?.numerator ?? '–'}/${one?.denominator ?? '–'}`;
+}
+
+const dialog = (page: Page) => page.getByRole('dialog');
+
+beforeAll(async () => {
+  browser = await launch();
+  const account = { login: inject('login'), password: inject('password') };
+  const admin = await Person.signIn(browser, base, account);
+  const session = await admin.session();
+  const found = session.units.find((one) => one.kind === 'school' && one.name.includes('THCS'));
+  if (!found) throw new Error('no lower secondary school');
+  unit = found;
+  const commune = session.commune.id;
+  const principal = await Person.signIn(browser, base, await admin.hire('principal', unit.id));
+  await principal.post('/api/delegations', {
+    kind: 'import',
+    from_date: '2026-01-01',
+    to_date: '2030-12-31',
+    decision: 'Giao UBND xã nhập tệp thay trường',
+  });
+  officer = await Person.signIn(browser, base, await admin.hire('commune_officer', commune));
+  school = await Person.signIn(browser, base, await admin.hire('school_office', unit.id));
+  leader = await Person.signIn(browser, base, await admin.hire('commune_leader', commune));
+});
+
+afterAll(() => browser.close());
+
+async function importFile(person: Person, file: typeof pupilFile) {
+  const { page } = person;
+  await page.goto('/nhap-du-lieu');
+  await page.getByLabel('Trường', { exact: true }).selectOption(unit.code);
+  await page.getByLabel('Chọn tệp').setInputFiles(file);
+  await page.getByRole('button', { name: 'Gửi tệp' }).click();
+  await page.getByRole('button', { name: 'Kiểm tra thử' }).click();
+  await page.getByRole('heading', { name: 'Kết quả kiểm tra thử' }).waitFor();
+}
+
+async function applyImport(person: Person) {
+  const { page } = person;
+  await page.getByRole('button', { name: 'Ghi vào hồ sơ' }).click();
+  await dialog(page).getByRole('button', { name: 'Ghi vào hồ sơ' }).click();
+  await page.getByText('Dữ liệu đã được ghi vào hồ sơ.').waitFor();
+}
+
+test('1. the officer imports the files of a school, sees every outcome first, and gets a receipt', async () => {
+  const { page } = officer;
+  await importFile(officer, classFile);
+  await applyImport(officer);
+  await importFile(officer, pupilFile);
+  await page.getByText('4 dòng = 1 đạt + 1 đã chuẩn hóa + 1 có cảnh báo + 1 bị loại').waitFor();
+  await page.getByLabel('Kết quả').selectOption({ label: 'Bị loại' });
+  await page
+    .getByText(/31\/02\/2015/)
+    .first()
+    .waitFor();
+  await applyImport(officer);
+  await page.getByText('Đã thêm 3, cập nhật 0, giữ nguyên 0 hồ sơ.').waitFor();
+  const [rejected] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Tải tệp các dòng bị loại' }).click(),
+  ]);
+  expect(await rejected.path()).toBeTruthy();
+});
+
+test('1. the same file again changes nothing', async () => {
+  await importFile(officer, pupilFile);
+  await officer.page.getByText('Sẽ thêm 0, cập nhật 0, giữ nguyên 3 hồ sơ.').waitFor();
+});
+
+test('2. the officer sees the 20 indicators against their targets, and the school behind one', async () => {
+  const { page } = officer;
+  await page.goto('/');
+  await page.getByRole('button', { name: /Tất cả 20 chỉ tiêu/ }).click();
+  expect(await page.locator('[data-indicator]').count()).toBe(20);
+  await page.locator(`[data-indicator="${complete}"]`).getByRole('link').click();
+  await page.getByRole('heading', { name: 'Con số này từ đâu ra?' }).waitFor();
+  expect(await page.getByRole('row', { name: new RegExp(unit.name) }).count()).toBe(1);
+});
+
+test('3. a fault goes to the school, the school mends it, the figure moves', async () => {
+  const before = await schoolFigure();
+  const { page } = officer;
+  await page.goto(`/chi-tieu/${complete}?truong=${unit.code}`);
+  await page.getByLabel('Mục đích').fill('Rà soát hồ sơ trước khi chốt quý');
+  await page.getByRole('button', { name: 'Xem hồ sơ', exact: true }).click();
+  await page
+    .getByRole('row', { name: /Vũ Ngọc Châu/ })
+    .getByRole('checkbox')
+    .check();
+  await page.getByRole('button', { name: 'Chuyển cho trường xử lý' }).click();
+  await dialog(page).getByLabel('Lời nhắn cho trường').fill('Đề nghị bổ sung số định danh.');
+  await dialog(page).getByRole('button', { name: 'Chuyển cho trường xử lý' }).click();
+  await page.getByText('Đã chuyển 1 hồ sơ cho trường xử lý.').waitFor();
+
+  const desk = school.page;
+  await desk.goto('/viec-can-xu-ly');
+  await desk.getByRole('link', { name: new RegExp(`Chỉ tiêu ${complete}`) }).click();
+  await desk.getByRole('link', { name: 'Mở hồ sơ để sửa' }).click();
+  await desk
+    .getByLabel(/định danh cá nhân/)
+    .first()
+    .fill(missingNumber);
+  await desk.getByRole('button', { name: 'Lưu' }).click();
+  await desk.waitForURL('**/viec-can-xu-ly/**');
+  await desk.getByRole('button', { name: 'Báo đã xử lý xong' }).click();
+  await dialog(desk).getByRole('button', { name: 'Báo đã xử lý xong' }).click();
+  await desk.getByText('Đã báo xử lý xong.').waitFor();
+
+  expect(await schoolFigure()).not.toBe(before);
+});
+
+test('4. the officer freezes the quarter, drafts, edits and submits the report', async () => {
+  const { page } = officer;
+  await page.goto('/bao-cao');
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Quý III năm 2026' })
+    .getByRole('button', { name: 'Chốt số liệu' })
+    .click();
+  await dialog(page).getByRole('button', { name: 'Chốt số liệu' }).click();
+  await page.getByText('Đã chốt số liệu của kỳ.').waitFor();
+  if (new URL(page.url()).pathname === '/bao-cao') {
+    await page.getByRole('button', { name: 'Lập báo cáo' }).click();
+    await dialog(page).getByLabel('Kỳ', { exact: true }).selectOption(period);
+    await dialog(page).getByRole('button', { name: 'Lập báo cáo' }).click();
+  }
+  await page.waitForURL('**/bao-cao/*');
+  await page.getByText(/Số liệu đã chốt/).waitFor();
+  await page.getByLabel('Địa danh').fill('Tân Kỳ');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByText('Đã lưu.').waitFor();
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  await dialog(page).getByRole('button', { name: 'Trình duyệt' }).click();
+  await page.getByText('Chờ duyệt').waitFor();
+});
+
+test('4. the leader approves; the three files are there', async () => {
+  const { page } = leader;
+  await page.goto('/bao-cao');
+  await page
+    .getByRole('link', { name: /quý III/i })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Duyệt báo cáo' }).click();
+  await dialog(page).getByRole('button', { name: 'Duyệt báo cáo' }).click();
+  await page.getByText('Đã duyệt').waitFor();
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  for (const [format, magic] of [
+    ['docx', 'PK'],
+    ['pdf', '%PDF'],
+    ['xlsx', 'PK'],
+  ] as const) {
+    const file = await page.request.get(`/api/reports/${id}/file.${format}`);
+    expect(file.status(), format).toBe(200);
+    expect((await file.body()).subarray(0, magic.length).toString(), format).toBe(magic);
+  }
+});

@@ -1,0 +1,83 @@
+// People of the tests: accounts made through the API by the administrator, each in a browser of their own.
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+export interface Account {
+  login: string;
+  password: string;
+}
+
+interface Session {
+  csrf: string;
+  units: { id: number; code: string; name: string; kind: string }[];
+  commune: { id: number };
+  permissions: string[];
+}
+
+const freshPassword = (login: string) => `Sen hong ngay moi ${login} 2026`;
+
+export class Person {
+  private constructor(
+    readonly base: string,
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  /** Signs in through the page; a first password is changed at once. */
+  static async signIn(browser: Browser, base: string, account: Account, phone = false): Promise<Person> {
+    const viewport = phone ? { width: 360, height: 740 } : { width: 1366, height: 768 };
+    const context = await browser.newContext({
+      viewport,
+      locale: 'vi-VN',
+      baseURL: base,
+      acceptDownloads: true,
+    });
+    const page = await context.newPage();
+    await page.goto('/dang-nhap');
+    await page.fill('input[name=login]', account.login);
+    await page.fill('input[name=password]', account.password);
+    await page.click('button[type=submit], form button');
+    await page.waitForURL((url) => url.pathname !== '/dang-nhap');
+    if (new URL(page.url()).pathname === '/doi-mat-khau') {
+      const fresh = freshPassword(account.login);
+      await page.fill('input[name=old]', account.password);
+      await page.fill('input[name=new]', fresh);
+      await page.fill('input[name=again]', fresh);
+      await page.click('form button');
+      await page.waitForURL((url) => url.pathname !== '/doi-mat-khau');
+      account.password = fresh;
+    }
+    return new Person(base, context, page);
+  }
+
+  async session(): Promise<Session> {
+    return (await (await this.page.request.get('/api/session')).json()) as Session;
+  }
+
+  async get<T>(path: string): Promise<T> {
+    const response = await this.page.request.get(path);
+    if (!response.ok()) throw new Error(`GET ${path}: ${response.status()} ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  async post<T>(path: string, data: object = {}): Promise<T> {
+    const headers = { 'X-CSRF-Token': (await this.session()).csrf, 'Idempotency-Key': crypto.randomUUID() };
+    const response = await this.page.request.post(path, { data, headers });
+    if (!response.ok()) throw new Error(`POST ${path}: ${response.status()} ${await response.text()}`);
+    const text = await response.text();
+    return (text ? JSON.parse(text) : undefined) as T;
+  }
+
+  /** Makes an account with one role; only for the administrator. */
+  async hire(role: string, unitId: number): Promise<Account> {
+    const login = `${role.replaceAll('_', '.')}.${crypto.randomUUID().slice(0, 6)}`;
+    const user = await this.post<{ id: number }>('/api/users', {
+      login,
+      name: 'Nguyễn Thử Nghiệm',
+      unit_id: unitId,
+      active: true,
+    });
+    await this.post('/api/role_grants', { user_id: user.id, role, unit_id: unitId });
+    const { password } = await this.post<{ password: string }>(`/api/users/${user.id}/reset`);
+    return { login, password };
+  }
+}

@@ -1,0 +1,84 @@
+// Before all tests: takes the server at KHUE_URL, or starts the built program on fresh data and a free port.
+// Of the environment: KHUE_URL with KHUE_LOGIN and KHUE_PASSWORD of an administrator; else KHUE_BINARY (default
+// ../build/dev/khue) and, to run on PostgreSQL, KHUE_TEST_POSTGRES.
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    base: string;
+    login: string;
+    password: string;
+  }
+}
+
+const patienceMs = 60_000;
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => done(port));
+    });
+  });
+}
+
+async function answers(url: string, server: ChildProcess) {
+  const until = Date.now() + patienceMs;
+  while (Date.now() < until) {
+    if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`);
+    const healthy = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (healthy) return;
+    await new Promise((next) => setTimeout(next, 100));
+  }
+  throw new Error(`${url} did not answer`);
+}
+
+export default async function setup(project: TestProject) {
+  const { KHUE_URL, KHUE_LOGIN = '', KHUE_PASSWORD = '' } = process.env;
+  if (KHUE_URL) {
+    project.provide('base', KHUE_URL);
+    project.provide('login', KHUE_LOGIN);
+    project.provide('password', KHUE_PASSWORD);
+    return;
+  }
+  const binary = resolve(process.env.KHUE_BINARY ?? join(import.meta.dirname, '../../build/dev/khue'));
+  if (!existsSync(binary)) throw new Error(`${binary} is not there: build it, or set KHUE_URL`);
+  const data = mkdtempSync(join(tmpdir(), 'khue-e2e-'));
+  const postgres = process.env.KHUE_TEST_POSTGRES;
+  const where = ['--data', data, ...(postgres ? ['--database', postgres] : [])];
+  const units = join(import.meta.dirname, 'units.csv');
+  execFileSync(binary, ['init', ...where, '--units', units, '--close', '2026-09-30'], { stdio: 'inherit' });
+  const added = execFileSync(binary, [
+    'user',
+    'add',
+    'quan.tri',
+    '--role',
+    'system_administrator',
+    '--name',
+    'Quản Trị',
+    '--json',
+    ...where,
+  ]);
+  const { password } = JSON.parse(added.toString()) as { password: string };
+  const port = await freePort();
+  const server = spawn(binary, ['serve', ...where, '--listen', `127.0.0.1:${port}`], { stdio: 'inherit' });
+  const base = `http://127.0.0.1:${port}`;
+  await answers(`${base}/health`, server);
+  project.provide('base', base);
+  project.provide('login', 'quan.tri');
+  project.provide('password', password);
+  return async () => {
+    const ended = new Promise((done) => server.once('exit', done));
+    server.kill('SIGTERM');
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  };
+}

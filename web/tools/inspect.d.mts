@@ -1,0 +1,2 @@
+import type { Page } from 'playwright-core';
+export function inspect(page: Page, address: string): Promise<string[]>;

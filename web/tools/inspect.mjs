@@ -1,0 +1,37 @@
+// Opens one page and says what is wrong with it: never settles, console or CSP errors, axe findings, too wide.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const settled = () => document.querySelector('h1') && !document.querySelector('.loading');
+
+const violations = (runOnly) =>
+    window.axe
+        .run(document, { runOnly })
+        .then((result) =>
+            result.violations.map(
+                (one) =>
+                    `axe ${one.id} ×${one.nodes.length}: ${one.nodes[0].html.slice(0, 160)} ${one.nodes[0].failureSummary?.split('\n')[1] ?? ''}`,
+            ),
+        );
+
+/** `page` is a fresh Playwright page; answers a list of findings, empty when all is well. */
+export async function inspect(page, address) {
+    const findings = [];
+    page.on(
+        'console',
+        (message) => message.type() === 'error' && findings.push(message.text().slice(0, 300)),
+    );
+    page.on('pageerror', (error) => findings.push(error.message));
+    await page.goto(address);
+    await page
+        .waitForFunction(settled, undefined, { timeout: 10_000 })
+        .catch(() => findings.push('never settled'));
+    await page.waitForTimeout(250); // late requests and fonts
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (overflow > 0) findings.push(`${overflow}px wider than the screen`);
+    await page.evaluate(axe);
+    return [...findings, ...(await page.evaluate(violations, rules))];
+}
