@@ -1,5 +1,5 @@
 // Decoders: from the text of a cell to a typed value with the codes of what was repaired, doubted or refused.
-// Codes come without their field; the caller knows it. Rules and codes: see docs of the import module.
+// Codes come without their field; the caller knows it. What each code means: docs/imports.md.
 #pragma once
 #include <cstdint>
 #include <limits>
@@ -77,7 +77,5 @@ std::optional<bool> decode_tick(std::string_view text);
 Decoded decode_class(const office::Cell&, const CleanText&, const KnownPeople&);
 // A class's name where no list is held against it: the class list itself, last year's classes.
 Decoded decode_free_class(const CleanText&, const KnownPeople&);
-// A grade or age group, in the ministry's label.
-Decoded decode_grade(const CleanText&);
 
 }  // namespace khue::imports

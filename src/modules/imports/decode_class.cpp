@@ -52,16 +52,4 @@ Decoded decode_free_class(const CleanText& text, const KnownPeople& known) {
     return out;
 }
 
-Decoded decode_grade(const CleanText& text) {
-    Decoded out = decode_text(text);
-    if (out.value.empty()) return out;
-    const Grade grade = grade_of_label(text.text);
-    if (grade == Grade::unknown) return out;
-    const std::string label = grade_label(grade);
-    // "6" or "Khối lớp 6" are other ways to say the label; only its letter case is a repair.
-    if (label != text.text && lower(label) == lower(text.text)) out.with("N_CODE");
-    out.value = Value::of(label);
-    return out;
-}
-
 }  // namespace khue::imports

@@ -69,6 +69,14 @@ TEST(Recognise, TellsTheFamilyTongFromATotal) {
     EXPECT_EQ(outcome(row_of(result, 5)), "reject N_CASE:ho_ten R_REQUIRED:ngay_sinh W_CCCD_MISSING:cccd");
 }
 
+TEST(Recognise, KeepsItemsWhoseNamesBeginLikeTotals) {
+    SheetBuilder sheet("TB");
+    sheet.row({"STT", "Tên thiết bị", "Số lượng", "Còn sử dụng được"});
+    sheet.row({"#1", "Tổng đài điện thoại", "#1", "#1"}).row({"#2", "Công tơ điện", "#5", "#5"});
+    sheet.row({"", "TONG CONG", "#6", "#6"});
+    EXPECT_EQ(read(book({sheet}), "co_so_vat_chat").table_rows(), 2U);
+}
+
 TEST(Recognise, ReadsVniFonts) {
     SheetBuilder sheet("DS");
     sheet.row({"TT", "Hoï vaø teân", "Ngaøy sinh", "Giôùi tính", "Daân toäc", "Lôùp", "Ñòa chæ"});

@@ -225,7 +225,6 @@ Decoded RowDecoder::decode_whole(const FieldSpec& field, const office::Cell& cel
         case FieldType::class_name:
             return context_.classes ? decode_class(cell, text, known_) : decode_free_class(text, known_);
         case FieldType::free_class: return decode_free_class(text, known_);
-        case FieldType::grade: return decode_grade(text);
         case FieldType::code: return decode_code(text);
         case FieldType::citizen_number: return decode_citizen_number(cell, text, context_.citizen_prefixes);
         case FieldType::phone: return decode_phone(text);
@@ -242,6 +241,7 @@ Decoded RowDecoder::decode_whole(const FieldSpec& field, const office::Cell& cel
         case FieldType::ethnic_group:
         case FieldType::choice:
         case FieldType::open_choice: return text.empty() ? Decoded{} : decode_word(field, text, row);
+        case FieldType::grade:  // kept as the school writes it; grade_of_label() understands it
         case FieldType::text: break;
     }
     return decode_text(text);

@@ -94,17 +94,26 @@ bool is_year(std::string_view word) {
 
 bool is_total(std::string_view text) {
     const std::string small = lower(nfc(squeeze(text)));
-    const std::size_t end = std::min(small.find_first_of(" :.,("), small.size());
-    const std::string_view word = std::string_view(small).substr(0, end);
-    if (word == "tổng" || word == "cộng") return true;
-    if (fold(small) != small) return false;  // accents written: they decide
-    constexpr std::array<std::string_view, 9> phrases = {
-        "tong cong", "tong so", "tong", "cong", "tong hop", "cong quy", "cong thang", "total", "sum"};
-    const std::string words = plain_words(small);
-    return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view p) {
-        return words == p ||
-               (p.find(' ') != std::string_view::npos && words.starts_with(std::string(p) + ' '));
-    });
+    std::string words;  // letters and digits only, accents kept
+    for (const char c : small)
+        words +=
+            static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) ? c : ' ';
+    words = squeeze(words);
+    const std::string plain = fold(words);
+    const bool accented = plain != words;
+    const std::string first = words.substr(0, words.find(' '));
+    if (accented && first != "tổng" && first != "cộng") return false;  // accents written decide: Tống, Công
+    if (plain == "tong" || plain == "cong" || plain == "total" || plain == "sum") return true;
+    // "Tổng đài", "Tổng phụ trách" are things and people.
+    constexpr std::array<std::string_view, 18> next = {"cong", "so",   "hop",  "quy",   "thang", "nam",
+                                                       "lop",  "khoi", "toan", "chung", "ca",    "hs",
+                                                       "hoc",  "tien", "thu",  "sl",    "tre",   "muc"};
+    const std::size_t blank = plain.find(' ');
+    if (blank == std::string::npos || (plain.substr(0, blank) != "tong" && plain.substr(0, blank) != "cong"))
+        return false;
+    const std::string second = plain.substr(blank + 1, plain.find(' ', blank + 1) - blank - 1);
+    return std::isdigit(static_cast<unsigned char>(second[0])) ||
+           std::find(next.begin(), next.end(), second) != next.end();
 }
 
 bool is_signature(std::string_view text) {
