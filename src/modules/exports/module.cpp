@@ -2,6 +2,7 @@
 // in the audit.
 #include "modules/exports/module.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "core/text.hpp"
@@ -127,16 +128,24 @@ Response export_list(Context& c, const Entity& e) {
 
 }  // namespace
 
+// Only what can be listed can be taken out.
+static bool listed(const Module& m, const Entity& e) {
+    std::string read = std::string(e.plural) + ".read";
+    return std::ranges::find(m.permissions, read, &Permission::name) != m.permissions.end();
+}
+
 Module exports_module(const std::vector<Module>& of) {
     Module m{.name = "exports", .label = "Xuất danh sách", .depends = {"codes"}};
     for (const Module& module : of)
-        for (const Entity* e : module.entities)
+        for (const Entity* e : module.entities) {
+            if (!listed(module, *e)) continue;
             m.routes.push_back({.method = "GET",
                                 .path = "/api/" + std::string(e->plural) + "/export",
                                 .permission = std::string(e->plural) + ".read",
                                 .handler = [e](Context& c) { return export_list(c, *e); },
                                 .summary = "Xuất danh sách: " + std::string(e->label),
                                 .access = Access::slow});
+        }
     return m;
 }
 
