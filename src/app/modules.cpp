@@ -13,10 +13,16 @@
 namespace khue {
 
 std::vector<Module> all_modules(const std::filesystem::path& web) {
-    std::vector<Module> modules = {
-        house_module(web), jobs_routes(),    codes_module(),   units_module(),
-        registry_module(), filings_module(), imports_module(), indicators_module(),
-    };
+    std::vector<Module> modules;
+    modules.push_back(house_module(web));
+    modules.push_back(jobs_routes());
+    modules.push_back(codes_module());
+    modules.push_back(units_module());
+    modules.push_back(registry_module());
+    modules.push_back(users_module());
+    modules.push_back(filings_module());
+    modules.push_back(imports_module());
+    modules.push_back(indicators_module());
     modules.push_back(exports_module(modules));
     return modules;
 }
