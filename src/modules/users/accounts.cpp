@@ -26,16 +26,27 @@ AppUser checked_user(const NewAccount& account) {
     return user;
 }
 
+Id<RoleGrant> insert_grant(Transaction& t, const Roles& roles, RoleGrant grant) {
+    Problems problems;
+    check_record(RoleGrant::entity(), &grant, problems);
+    check_grant(t.db(), roles, grant, problems);
+    throw_if_any(problems);
+    return insert(t, Scope::everything(), grant);
+}
+
 }  // namespace
 
 FirstPassword create_user(App& app, const Actor& actor, const NewAccount& account) {
     AppUser user = checked_user(account);
+    Roles roles = Roles::load(app.options().rules);
     bool given = !account.password.empty();
     std::string password = given ? account.password : random_password(), hash = hash_password(password);
     app.database().write(actor, [&](Transaction& t) {
         user.must_change_password = !given;
         insert(t, Scope::everything(), user);
         set_password_hash(t, user.id.value, hash, !given);
+        for (const auto& role : account.roles)
+            insert_grant(t, roles, {.user_id = user.id, .role = role, .unit_id = user.unit_id});
     });
     return {.user_id = user.id, .login = user.login, .password = password};
 }
@@ -53,22 +64,16 @@ FirstPassword reset_password(App& app, const Actor& actor, std::string_view logi
 Id<RoleGrant> grant_role(App& app, const Actor& actor, std::string_view login, std::string_view role,
                          Id<Unit> unit, std::optional<Date> from, std::optional<Date> to) {
     Roles roles = Roles::load(app.options().rules);
-    RoleGrant grant{.id = {},
-                    .user_id = {},
-                    .role = std::string(role),
-                    .unit_id = unit,
-                    .class_id = {},
-                    .from_date = from,
-                    .to_date = to};
+    Id<RoleGrant> id;
     app.database().write(actor, [&](Transaction& t) {
-        grant.user_id = user_by_login(t.db(), login).id;
-        Problems problems;
-        check_record(RoleGrant::entity(), &grant, problems);
-        check_grant(t.db(), roles, grant, problems);
-        throw_if_any(problems);
-        insert(t, Scope::everything(), grant);
+        id = insert_grant(t, roles,
+                          {.user_id = user_by_login(t.db(), login).id,
+                           .role = std::string(role),
+                           .unit_id = unit,
+                           .from_date = from,
+                           .to_date = to});
     });
-    return grant.id;
+    return id;
 }
 
 Unit office_above(Db& db, Id<Unit> unit_id) {
@@ -107,9 +112,7 @@ Id<Delegation> grant_delegation(App& app, const Actor& actor, Id<Unit> school, D
 FirstPassword create_first_admin(App& app, const Actor& actor, Id<Unit> commune,
                                  const std::vector<std::string>& roles, const std::string& login,
                                  const std::string& name) {
-    auto made = create_user(app, actor, {.login = login, .name = name, .unit_id = commune});
-    for (const auto& role : roles) grant_role(app, actor, login, role, commune);
-    return made;
+    return create_user(app, actor, {.login = login, .name = name, .unit_id = commune, .roles = roles});
 }
 
 bool has_accounts(Db& db) {

@@ -18,7 +18,8 @@ struct NewAccount {
     std::string login, name;
     Id<Unit> unit_id;
     std::optional<std::string> email{}, phone{};
-    std::string password{};  // empty: a random one that must be changed
+    std::string password{};            // empty: a random one that must be changed
+    std::vector<std::string> roles{};  // granted in the same unit, together with the account or not at all
 };
 
 struct FirstPassword {

@@ -3,7 +3,10 @@
 #include <atomic>
 
 #include "modules/codes/module.hpp"
+#include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
+#include "modules/imports/module.hpp"
+#include "modules/indicators/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
@@ -128,12 +131,17 @@ std::unique_ptr<App> Commune::open() {
                        .background = false};
     std::vector<Module> modules{house_module({}),  jobs_routes(),    codes_module(), units_module(),
                                 registry_module(), filings_module(), users_module()};
+    if (whole_program) {
+        modules.push_back(imports_module());
+        modules.push_back(exports_module(modules));
+        modules.push_back(indicators_module());
+    }
     auto opened = std::make_unique<App>(options, std::move(modules));
     opened->migrate();
     return opened;
 }
 
-Commune::Commune(const std::string& kind) : fresh(kind) {
+Commune::Commune(const std::string& kind, bool whole) : fresh(kind), whole_program(whole) {
     start_clock();
     app = open();
     commune = unit(*app, {.kind = UnitKind::commune, .code = "11113", .name = "Xã Tân Kỳ"});

@@ -43,7 +43,7 @@ Json json_of(const Response&);
 // A commune with two schools, three classes of two pupils each, and modules as the program has them.
 class Commune {
 public:
-    explicit Commune(const std::string& database_kind);
+    explicit Commune(const std::string& database_kind, bool whole_program = false);
     std::unique_ptr<App> open();  // the program on these data; also a second one beside `app`
     ~Commune();
 
@@ -52,6 +52,7 @@ public:
     Browser signed_in(const std::string& login);
 
     FreshDatabase fresh;
+    const bool whole_program;  // with the modules that take long to start
     std::unique_ptr<App> app;
     Unit commune, north, south;
     struct Class {

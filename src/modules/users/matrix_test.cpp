@@ -2,6 +2,8 @@
 // 404 for what lies outside of one's units.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/value_type.hpp"
 #include "modules/users/commune_fixture_test.hpp"
 
@@ -42,7 +44,7 @@ std::string address(const Route& route) {
 
 class Matrix : public ::testing::TestWithParam<std::string> {
 protected:
-    Matrix() : commune(GetParam()) {}
+    Matrix() : commune(GetParam(), true) {}
     int status(Browser& b, const Route& route) {
         return b
             .send(route.method, address(route), route.method == "GET" ? "" : "{}", {{"if-match", "\"1\""}})
@@ -132,6 +134,14 @@ TEST_P(Matrix, WhatLiesOutsideOnesUnitsIsNotThere) {
                 EXPECT_NE(item["id"].integer, made[e->name]) << e->name;
         }
     EXPECT_GT(checked, 60u);
+}
+
+TEST_P(Matrix, EveryPermissionIsHeldBySomeRole) {
+    auto roles = all_roles();
+    for (const Module& m : commune.app->modules())
+        for (const Permission& p : m.permissions)
+            EXPECT_TRUE(std::ranges::any_of(roles, [&](const auto& r) { return r.may(std::string(p.name)); }))
+                << p.name << " of module " << m.name;
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, Matrix, ::testing::ValuesIn(testing::kinds()),

@@ -375,6 +375,14 @@ TEST_P(Rights, TheFirstAdministratorIsMadeOnce) {
     EXPECT_EQ(code_of([&] { grant_role(*commune.app, {}, first.login, "khong_co", commune.commune.id); }),
               422);
     EXPECT_EQ(code_of([&] {
+                  create_user(
+                      *commune.app, {},
+                      {.login = "nua.chung", .name = "x", .unit_id = commune.north.id, .roles = {"auditor"}});
+              }),
+              422);
+    commune.app->database().read(
+        [](Db& db) { EXPECT_EQ(list_users(db).size(), 1u) << "account and roles or nothing"; });
+    EXPECT_EQ(code_of([&] {
                   create_user(*commune.app, {}, {.login = "A B", .name = "x", .unit_id = commune.north.id});
               }),
               422);

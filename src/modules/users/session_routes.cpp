@@ -93,7 +93,7 @@ Response get_session(Context& c, const Roles& roles) {
     else
         w.null();
     append_period(w, c.db());
-    w.member("sample", setting(c.db(), "sample") == "1").end_object();
+    w.member("sample", setting(c.db(), "sample_data") == "1").end_object();
     return json_response(std::move(body));
 }
 
