@@ -91,6 +91,7 @@ struct Shard {
     std::unordered_set<Connection*> connections;
     std::atomic<std::size_t> load{0};  // connections given to this thread
     int now = 0;                       // whole seconds since the start
+    int queue_full_logged = -1;        // the second of the last such line
     bool draining = false;
     std::string date;
     ShardCounters counters;
