@@ -26,7 +26,7 @@ input{width:100%;min-height:44px;padding:8px 12px;border:1px solid var(--edge);b
 color:inherit;font:inherit}
 input[aria-invalid]{border-color:var(--bad);border-width:2px}
 button{width:100%;min-height:44px;margin-top:24px;border:0;border-radius:8px;background:var(--brand-600);color:#fff;
-font:600 16px/1.5 inherit;font-family:inherit;cursor:pointer}
+font-family:inherit;font-size:16px;font-weight:600;cursor:pointer}
 button:hover{background:var(--brand-700)}
 :focus-visible{outline:2px solid #0b67b2;outline-offset:2px;box-shadow:0 0 0 2px #fff}
 .note{margin:0 0 8px;padding:12px;border-radius:8px;border-left:4px solid var(--info);background:var(--info-bg)}
@@ -71,7 +71,9 @@ Response page(std::string_view title, std::string_view place, std::string_view f
 
 std::string note(std::string_view kind, std::string_view message) {
     if (message.empty()) return "";
-    return "<p class=\"note " + std::string(kind) + "\" role=\"alert\">" + escape_html(message) + "</p>\n";
+    std::string_view role = kind == "bad" ? " role=\"alert\"" : "";
+    return "<p class=\"note " + std::string(kind) + "\"" + std::string(role) + ">" + escape_html(message) +
+           "</p>\n";
 }
 
 std::string hidden(std::string_view name, std::string_view value) {
