@@ -42,6 +42,9 @@ int serve(const Arguments& a) {
     auto app = open_app(a, false, true);
     options.body_limit = [&](const Request& head) { return app->body_limit(head); };
     options.lane = [&](const Request& head) { return app->lane(head); };
+    options.hand_over = [&](Request request, std::function<void(Response)> done) {
+        app->handle_async(std::move(request), std::move(done));
+    };
     HttpServer server(options, [&](Request& request) { return app->handle(request); });
     std::thread stopper([&] {
         int signal = 0;

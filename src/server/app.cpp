@@ -329,8 +329,8 @@ const Measure* App::measure(std::string_view name) const {
 
 Lane App::lane(const Request& head) const {
     auto match = impl_->router.find(head.method == "HEAD" ? "GET" : head.method, head.path);
-    if (!match.route || match.route->access == Access::write)
-        return Lane::inline_read;  // writes only hand themselves over
+    if (!match.route) return Lane::inline_read;
+    if (match.route->access == Access::write) return Lane::handed_over;
     if (match.route->access == Access::slow) return Lane::heavy;
     return impl_->database->dialect() == Dialect::sqlite ? Lane::inline_read : Lane::pool;
 }

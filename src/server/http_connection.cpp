@@ -96,6 +96,7 @@ private:
     bool admit_body();
     Task<> work();
     Task<> work_in(Pool& pool, const char* lane);
+    Task<> hand_over();
     Task<bool> write_answer(bool keep);
     Task<bool> write_all(std::string_view head, std::string_view body);
     Task<bool> write_text(std::string_view text);
@@ -261,7 +262,9 @@ Task<> Session<Stream>::work() {
     } catch (const std::exception& error) {
         log_event("error", "lane_failed", {{"what", error.what()}});
     }
-    if (lane == Lane::inline_read) {
+    if (lane == Lane::handed_over && options().hand_over) {
+        co_await hand_over();
+    } else if (lane == Lane::inline_read) {
         answer_ = answer(shard_.common.handler, request_, parser_.is_head());
     } else if (lane == Lane::heavy) {
         co_await work_in(shard_.common.heavy, "heavy");
@@ -291,6 +294,24 @@ Task<> Session<Stream>::work_in(Pool& pool, const char* lane) {
             log_event("warning", "queue_full", {{"lane", lane}});
         answer_ = {.response = problem(503)};
         finish();
+    };
+    co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(
+        std::move(initiate), asio::use_awaitable_t<Executor>{});
+}
+
+// The coroutine sleeps until somebody else has the answer; it is resumed on its own thread.
+template <class Stream>
+Task<> Session<Stream>::hand_over() {
+    auto initiate = [this](auto resume) {
+        const auto executor = shard_.io.get_executor();
+        auto shared = std::make_shared<decltype(resume)>(std::move(resume));
+        options().hand_over(request_, [this, executor, shared](Response response) mutable {
+            asio::post(executor, [this, shared = std::move(shared),
+                                  response = std::move(response)]() mutable {
+                answer_ = answer([&](Request&) { return std::move(response); }, request_, parser_.is_head());
+                std::move (*shared)();
+            });
+        });
     };
     co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(
         std::move(initiate), asio::use_awaitable_t<Executor>{});
