@@ -211,7 +211,8 @@ Label make_label(const std::vector<std::string>& levels, int school_year) {
         path = level;
     }
     if (label.text.empty()) return label;
-    label.starred = label.text.find('*') != std::string::npos;
+    label.starred =
+        label.text.find('*') != std::string::npos || fold(label.text).find("bat buoc") != std::string::npos;
     const std::string whole = with_year_words(label.text, school_year),
                       own = with_year_words(path, school_year);
     label.path_key = label_key(whole);

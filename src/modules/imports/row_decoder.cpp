@@ -72,6 +72,12 @@ bool RowDecoder::is_required(const FieldSpec& field) const {
                        [&](const ColumnUse& use) { return use.field == field.key && use.starred; });
 }
 
+bool RowDecoder::is_told_by_another(const FieldSpec& field) const {
+    const ColumnUse* own = table_.use(field.key);
+    const ColumnUse* other = field.fallback.empty() ? nullptr : table_.use(field.fallback);
+    return own && other && own->column == other->column;
+}
+
 RowOutcome RowDecoder::decode(const DataRow& row) const {
     RowOutcome out;
     out.sheet = table_.sheet;
@@ -207,6 +213,16 @@ Decoded RowDecoder::decode_word(const FieldSpec& field, const CleanText& text, s
     if (field.type == FieldType::sex && text.text.size() == 1) {
         if (text.text == "1") return accept("01");
         if (text.text == "0" || text.text == "2") return accept("02");
+    }
+    if (is_told_by_another(field) && words.find(text.text).found == Found::nothing) {
+        // "Giáo viên Toán" in the column of positions tells the group by its first words.
+        for (std::size_t end = text.text.rfind(' '); end != std::string::npos && end > 0;
+             end = text.text.rfind(' ', end - 1)) {
+            const WordMatch match = words.find(std::string_view(text.text).substr(0, end));
+            if (match.found != Found::exact && match.found != Found::normalised) continue;
+            out.with("N_CODE");
+            return accept(match.code);
+        }
     }
     out = field.type == FieldType::open_choice ? decode_open_choice(text, words)
                                                : decode_choice(text, words, field.unknown_code);

@@ -145,7 +145,7 @@ TEST(SecondCommune, StaffInSectionsByPosition) {
     sheet.row(
         {"1", "Phạm Thị Lan", "", "05/02/1980", "031180000021", "0912345678", "Hiệu trưởng", "", "", ""});
     sheet.row({"II. Giáo viên"});
-    sheet.row({"2", "Lê Văn Hùng", "17/11/1980", "", "031080000012", "0987654321", "Giáo viên", "Có",
+    sheet.row({"2", "Lê Văn Hùng", "17/11/1980", "", "031080000012", "0987654321", "Giáo viên Toán", "Có",
                "12/QĐ-THCS", "31/05/2027"});
     const FileResult result = read({sheet}, "doi_ngu", school("THCS"));
     ASSERT_EQ(result.table_rows(), 2U) << result.refusal;
