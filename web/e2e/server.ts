@@ -55,25 +55,15 @@ export default async function setup(project: TestProject) {
   const postgres = process.env.KHUE_TEST_POSTGRES;
   const where = ['--data', data, ...(postgres ? ['--database', postgres] : [])];
   const units = join(import.meta.dirname, 'units.csv');
-  execFileSync(binary, ['init', ...where, '--units', units, '--close', '2026-09-30'], { stdio: 'inherit' });
-  const added = execFileSync(binary, [
-    'user',
-    'add',
-    'quan.tri',
-    '--role',
-    'system_administrator',
-    '--name',
-    'Quản Trị',
-    '--json',
-    ...where,
-  ]);
-  const { password } = JSON.parse(added.toString()) as { password: string };
+  const made = execFileSync(binary, ['init', ...where, '--units', units, '--close', '2026-09-30']).toString();
+  const [, login, password] = /tên (\S+), mật khẩu (\S+)/.exec(made) ?? [];
+  if (!login || !password) throw new Error(`no first sign-in in: ${made}`);
   const port = await freePort();
   const server = spawn(binary, ['serve', ...where, '--listen', `127.0.0.1:${port}`], { stdio: 'inherit' });
   const base = `http://127.0.0.1:${port}`;
   await answers(`${base}/health`, server);
   project.provide('base', base);
-  project.provide('login', 'quan.tri');
+  project.provide('login', login);
   project.provide('password', password);
   return async () => {
     const ended = new Promise((done) => server.once('exit', done));

@@ -1,5 +1,5 @@
 // Questions that many pages ask: session, entity descriptions, code lists, periods.
-import { QueryClient, useQuery } from '@tanstack/react-query';
+import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, ApiError, setCsrf } from './client';
 import type { CodeList, Entity, Meta, Period, Session } from './types';
 
@@ -18,17 +18,16 @@ export function makeQueryClient() {
   });
 }
 
-export function useSession() {
-  return useQuery({
-    queryKey: ['session'],
-    staleTime: Infinity,
-    queryFn: async () => {
-      const session = await api.get<Session>('/api/session');
-      setCsrf(session.csrf);
-      return session;
-    },
-  });
-}
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  staleTime: Infinity,
+  queryFn: async () => {
+    const session = await api.get<Session>('/api/session');
+    setCsrf(session.csrf);
+    return session;
+  },
+});
+export const useSession = () => useQuery(sessionQuery);
 
 export function useMeta() {
   return useQuery({ queryKey: ['meta'], staleTime: Infinity, queryFn: () => api.get<Meta>('/api/meta') });
