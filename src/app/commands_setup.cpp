@@ -65,7 +65,8 @@ void make_accounts(App& app, const Arguments& a, const std::vector<Unit>& school
         auto made = create_user(app, actor,
                                 {.login = login, .name = "Hiệu trưởng " + school.name, .unit_id = school.id});
         grant_role(app, actor, login, "principal", school.id);
-        grant_delegation(app, actor, school.id, from, to, "Giấy ủy quyền mẫu của hiệu trưởng");
+        grant_delegation(app, {.user_id = made.user_id.value, .name = login, .address = actor.address},
+                         school.id, from, to, "Giấy ủy quyền mẫu của hiệu trưởng");
         print_first_sign_in(school.name, made.login, made.password);
     }
 }

@@ -73,7 +73,7 @@ void add_user_commands(std::vector<Command>& commands) {
     commands.push_back({"user add",
                         "thêm tài khoản, in mật khẩu lần đầu một lần",
                         "TÊN",
-                        {{"--role", "VAI_TRÒ", "xem data/roles.json"},
+                        {{"--role", "VAI_TRÒ", "xem data/codes/vai_tro.json"},
                          {"--unit", "MÃ", "mã đơn vị (mặc định: xã)"},
                          {"--full-name", "HỌ_TÊN", "họ và tên"}},
                         add});

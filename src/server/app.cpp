@@ -331,7 +331,7 @@ Lane App::lane(const Request& head) const {
     auto match = impl_->router.find(head.method == "HEAD" ? "GET" : head.method, head.path);
     if (!match.route) return Lane::inline_read;
     if (match.route->access == Access::write) return Lane::handed_over;
-    if (match.route->access == Access::slow) return Lane::heavy;
+    if (match.route->access == Access::slow) return match.route->heavy ? Lane::heavy : Lane::pool;
     return impl_->database->dialect() == Dialect::sqlite ? Lane::inline_read : Lane::pool;
 }
 

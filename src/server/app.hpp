@@ -42,6 +42,7 @@ struct Route {
     Access access = Access::read;
     std::size_t body_limit = 1 << 20;  // bytes
     bool csrf = true;                  // false only where there is no session yet
+    bool heavy = false;                // slow by seconds: documents; on threads of their own
 };
 
 // What a module tells the program about itself. Modules are plain values; app/modules.cpp lists them.

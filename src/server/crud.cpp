@@ -55,12 +55,15 @@ void parse_sort(const Context& c, const Entity& e, std::string_view sort, Query&
     q.order = &readable_field(c, e, sort);
 }
 
+// What a reader sees depends on what changed, on whose rows they may see and on how much of them.
 std::string list_etag(Context& c, const Entity& e) {
-    std::int64_t counter = change_counter(c.db(), e, c.scope());
+    const Scope scope = c.scope();
+    std::int64_t counter = change_counter(c.db(), e, scope);
     for (const Field& f : e.fields)
         if (const Entity* target = f.target.empty() ? nullptr : c.app.entity(f.target))
-            counter = std::max(counter, change_counter(c.db(), *target, c.scope()));
-    return "\"" + std::to_string(counter) + "-" + std::to_string(c.who ? c.who->user_id : 0) + "\"";
+            counter = std::max(counter, change_counter(c.db(), *target, scope));
+    std::string rights = scope_clause(e, scope) + (view_of(c).most == Privacy::sensitive ? "s" : "p");
+    return "\"" + std::to_string(counter) + "-" + std::to_string(std::hash<std::string>{}(rights)) + "\"";
 }
 
 void append_row(JsonWriter& w, const Entity& e, const void* record, std::int64_t version, View view) {
