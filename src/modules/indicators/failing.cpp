@@ -71,7 +71,7 @@ FailingList failing_records(App& app, Db& db, const FigureRequest& request, int 
     if (!place) not_found("trường này trong kỳ báo cáo");
     const Count& count = f.active().schools[*place];
     const Measure* m = i.measured ? app.measure(i.numerator) : nullptr;
-    FailingList out;
+    FailingList out{.items = {}, .period = figures.period.code, .note = {}};
     if (m && !m->records.empty() && count.basis != Basis::not_applicable) {
         IssueWords words(app.options().rules);
         std::string sql = "WITH failing (entity, record_id, label, reason) AS (" +

@@ -18,6 +18,7 @@ struct FailingRecord {
 
 struct FailingList {
     std::vector<FailingRecord> items;  // people by name, alike on both databases
+    std::string period;                // whose list it is
     std::string note;                  // why there are none, or what the list does not show
     bool personal() const;
 };

@@ -125,31 +125,11 @@ Count count_school(const Indicator& i, const Way& w, const Tally& tally, const S
     return {.basis = by_file ? Basis::imported : Basis::measured, .ratio = ratio};
 }
 
-// Σ numerators over Σ denominators; never the mean of the schools' percentages.
-Count sum(const std::vector<Count>& schools) {
-    Count out{.basis = Basis::not_applicable};
-    bool any = false, missing = false, imported = false;
-    for (const Count& c : schools) {
-        missing |= c.basis == Basis::missing;
-        if (!c.known()) continue;
-        any = true;
-        imported |= c.basis == Basis::imported;
-        out.ratio.numerator += c.ratio.numerator;
-        if (c.ratio.denominator)
-            out.ratio.denominator = out.ratio.denominator.value_or(0) + *c.ratio.denominator;
-    }
-    if (any)
-        out.basis = imported ? Basis::imported : Basis::measured;
-    else if (missing || schools.empty())
-        out.basis = Basis::missing;
-    return out;
-}
-
 Tallied tallied(const Indicator& i, const Way& w, const Tally& tally) {
     Tallied out{.variant = w.variant, .commune = {}, .schools = {}};
     out.schools.reserve(tally.schools->size());
     for (const SchoolRow& school : *tally.schools) out.schools.push_back(count_school(i, w, tally, school));
-    out.commune = sum(out.schools);
+    out.commune = sum_of(out.schools);
     return out;
 }
 
@@ -158,7 +138,7 @@ Tallied undeclared(const Indicator& i, const Tally& tally) {
     Tallied out{.variant = "", .commune = {}, .schools = {}};
     for (const SchoolRow& school : *tally.schools)
         out.schools.push_back({.basis = i.concerns(school.level) ? Basis::missing : Basis::not_applicable});
-    out.commune = sum(out.schools);
+    out.commune = sum_of(out.schools);
     return out;
 }
 
@@ -189,6 +169,26 @@ std::optional<Basis> parse_basis(std::string_view name) {
     return static_cast<Basis>(found - std::begin(basis_words));
 }
 
+Count sum_of(const std::vector<Count>& schools) {
+    Count out{.basis = Basis::not_applicable};
+    std::size_t of[5] = {};
+    for (const Count& c : schools) {
+        ++of[static_cast<std::size_t>(c.basis)];
+        if (!c.known()) continue;
+        out.ratio.numerator += c.ratio.numerator;
+        if (c.ratio.denominator)
+            out.ratio.denominator = out.ratio.denominator.value_or(0) + *c.ratio.denominator;
+    }
+    // The weakest ground that a part of the sum stands on.
+    for (Basis b : {Basis::declared, Basis::imported, Basis::measured, Basis::missing})
+        if (of[static_cast<std::size_t>(b)]) {
+            out.basis = b;
+            break;
+        }
+    if (schools.empty()) out.basis = Basis::missing;
+    return out;
+}
+
 const Tallied* IndicatorFigure::way(std::string_view variant) const {
     auto found = std::ranges::find(ways, variant, &Tallied::variant);
     return found == ways.end() ? nullptr : &*found;
@@ -206,10 +206,10 @@ std::optional<std::size_t> Figures::index_of(std::int64_t unit_id) const {
     return static_cast<std::size_t>(found - schools->begin());
 }
 
-std::optional<std::size_t> Figures::index_of(std::string_view code) const {
-    auto found = std::ranges::find(*schools, code, &SchoolRow::code);
-    if (found == schools->end()) return std::nullopt;
-    return static_cast<std::size_t>(found - schools->begin());
+Places places_of(const std::vector<SchoolRow>& schools) {
+    Places out;
+    for (std::size_t i = 0; i < schools.size(); ++i) out.emplace(schools[i].unit_id, i);
+    return out;
 }
 
 std::shared_ptr<IndicatorState> start_indicators(App& app) {

@@ -34,6 +34,9 @@ struct Count {
     }
 };
 
+// Σ numerators over Σ denominators of those that have figures; never the mean of the schools' percentages.
+Count sum_of(const std::vector<Count>& schools);
+
 // One way of counting an indicator: its only one, or one of its variants.
 struct Tallied {
     std::string variant;         // code; empty: the only one
@@ -59,8 +62,11 @@ struct Figures {
 
     const IndicatorFigure& get(int no) const;  // 404
     std::optional<std::size_t> index_of(std::int64_t unit_id) const;
-    std::optional<std::size_t> index_of(std::string_view school_code) const;
 };
+
+// Where each school stands in a list: unit → place.
+using Places = std::unordered_map<std::int64_t, std::size_t>;
+Places places_of(const std::vector<SchoolRow>&);
 
 struct FigureRequest {
     std::string period;           // "2026-Q3"; empty: the current one

@@ -26,10 +26,10 @@ void append_ratio(JsonWriter& w, const Count& c) {
 }
 
 // What the figure would be now, beside a frozen one that differs from it.
-void append_now(JsonWriter& w, const Indicator& i, const Count& frozen, const Count* now) {
-    if (!now || *now == frozen) return;
+void append_now(JsonWriter& w, const Indicator& i, const Count& frozen, const Count& now) {
+    if (now == frozen) return;
     w.key("now").object();
-    append_count(w, i, *now);
+    append_count(w, i, now);
     w.end_object();
 }
 
@@ -46,24 +46,18 @@ void append_variants(JsonWriter& w, const Indicator& i, const IndicatorFigure& f
     w.end_array();
 }
 
-// The same school in the live figures.
-const Count* count_now(const ShownFigures& shown, int no, std::int64_t unit) {
-    if (!shown.now) return nullptr;
-    auto place = shown.now->index_of(unit);
-    for (const auto& f : shown.now->indicators)
-        if (f.indicator->no == no && place) return &f.active().schools[*place];
-    return nullptr;
-}
-
-const Count* commune_now(const ShownFigures& shown, int no) {
+// The live figures beside frozen ones.
+const Tallied* tallied_now(const ShownFigures& shown, int no) {
     if (!shown.now) return nullptr;
     for (const auto& f : shown.now->indicators)
-        if (f.indicator->no == no) return &f.active().commune;
+        if (f.indicator->no == no) return &f.active();
     return nullptr;
 }
 
 void append_schools(JsonWriter& w, const ShownFigures& shown, const IndicatorFigure& f, const Scope& scope) {
     const auto& schools = *shown.figures.schools;
+    const Tallied* now = tallied_now(shown, f.indicator->no);
+    Places places = now ? places_of(*shown.now->schools) : Places{};
     w.key("schools").array();
     for (std::size_t i = 0; i < schools.size(); ++i) {
         const SchoolRow& school = schools[i];
@@ -72,7 +66,8 @@ void append_schools(JsonWriter& w, const ShownFigures& shown, const IndicatorFig
         w.object().member("code", school.code).member("name", school.name).member("level", school.level);
         w.member("unit_id", school.unit_id);
         append_count(w, *f.indicator, count);
-        append_now(w, *f.indicator, count, count_now(shown, f.indicator->no, school.unit_id));
+        auto place = places.find(school.unit_id);
+        if (place != places.end()) append_now(w, *f.indicator, count, now->schools[place->second]);
         w.end_object();
     }
     w.end_array();
@@ -107,7 +102,7 @@ void append_indicator(JsonWriter& w, const ShownFigures& shown, const IndicatorF
     w.member("op", symbol(i.op)).key("target").raw(hundredths_text(i.target));
     w.member("target_as_written", i.target_as_written);
     append_count(w, i, f.active().commune);
-    append_now(w, i, f.active().commune, commune_now(shown, i.no));
+    if (const Tallied* now = tallied_now(shown, i.no)) append_now(w, i, f.active().commune, now->commune);
     w.member("formula", i.formula);
     w.key("partial");
     if (i.partial.empty())

@@ -57,28 +57,7 @@ Figures computed_here(App& app, Transaction& t, std::string_view period) {
     return compute(app, t.db(), {.period = std::string(period), .from_memory = false});
 }
 
-// Sums of what is kept; the schools' rows are the figures, the commune's total follows from them.
-void add_up(Tallied& way) {
-    Count total{.basis = Basis::not_applicable};
-    bool imported = false, declared = false, missing = way.schools.empty(), any = false;
-    for (const Count& c : way.schools) {
-        missing |= c.basis == Basis::missing;
-        imported |= c.basis == Basis::imported;
-        declared |= c.basis == Basis::declared;
-        if (!c.known()) continue;
-        any = true;
-        total.ratio.numerator += c.ratio.numerator;
-        if (c.ratio.denominator)
-            total.ratio.denominator = total.ratio.denominator.value_or(0) + *c.ratio.denominator;
-    }
-    if (any)
-        total.basis = imported ? Basis::imported : declared ? Basis::declared : Basis::measured;
-    else if (missing)
-        total.basis = Basis::missing;
-    way.commune = total;
-}
-
-IndicatorFigure read_back(const Indicator& i, const std::vector<FrozenFigure>& rows, const Figures& figures) {
+IndicatorFigure read_back(const Indicator& i, const std::vector<FrozenFigure>& rows, const Places& places) {
     IndicatorFigure out{.indicator = &i, .ways = {}};
     auto way_of = [&](const std::string& variant) -> Tallied& {
         for (Tallied& w : out.ways)
@@ -86,18 +65,18 @@ IndicatorFigure read_back(const Indicator& i, const std::vector<FrozenFigure>& r
         bool active = variant == i.active_variant;
         auto at = out.ways.insert(active ? out.ways.begin() : out.ways.end(), Tallied{});
         at->variant = variant;
-        at->schools.resize(figures.schools->size(), {.basis = Basis::not_applicable});
+        at->schools.resize(places.size(), {.basis = Basis::not_applicable});
         return *at;
     };
     for (const FrozenFigure& row : rows) {
-        auto place = figures.index_of(row.unit_id.value);
-        if (row.indicator != i.no || !place) continue;
-        Count& c = way_of(row.variant).schools[*place];
+        auto place = places.find(row.unit_id.value);
+        if (row.indicator != i.no || place == places.end()) continue;
+        Count& c = way_of(row.variant).schools[place->second];
         c.basis = row.basis;
         if (c.known()) c.ratio = {.numerator = row.numerator.value_or(0), .denominator = row.denominator};
     }
     if (out.ways.empty()) way_of(i.active_variant);
-    for (Tallied& w : out.ways) add_up(w);
+    for (Tallied& w : out.ways) w.commune = sum_of(w.schools);
     return out;
 }
 
@@ -122,52 +101,61 @@ std::shared_ptr<const std::vector<SchoolRow>> schools_then(const App& app, Db& d
     return std::make_shared<const std::vector<SchoolRow>>(std::move(out));
 }
 
-void add_change(std::vector<FigureChange>& out, int no, const Tallied& before, const Tallied& after,
-                const SchoolRow& school, std::size_t i, std::optional<std::size_t> j) {
-    Count none{.basis = Basis::not_applicable};
-    const Count& a = before.schools[i];
-    const Count& b = j ? after.schools[*j] : none;
-    if (a == b) return;
-    out.push_back({.no = no,
-                   .variant = before.variant,
-                   .unit_id = school.unit_id,
-                   .unit_code = school.code,
-                   .unit_name = school.name,
-                   .before = a,
-                   .after = b});
-}
+// Two sets of figures side by side; a school that one of them lacks had nothing to count there.
+class Comparing {
+public:
+    Comparing(const Figures& before, const Figures& after)
+        : before_(before),
+          after_(after),
+          places_before_(places_of(*before.schools)),
+          places_after_(places_of(*after.schools)) {}
 
-void compare(std::vector<FigureChange>& out, const Figures& before, const Figures& after,
-             const IndicatorFigure& a, const IndicatorFigure& b) {
-    for (const Tallied& way : a.ways) {
-        const Tallied* other = b.way(way.variant);
-        if (!other) continue;
-        for (std::size_t i = 0; i < before.schools->size(); ++i) {
-            const SchoolRow& school = (*before.schools)[i];
-            add_change(out, a.indicator->no, way, *other, school, i, after.index_of(school.unit_id));
-        }
-        for (std::size_t j = 0; j < after.schools->size(); ++j) {  // schools that came since
-            const SchoolRow& school = (*after.schools)[j];
-            if (before.index_of(school.unit_id)) continue;
-            out.push_back({.no = a.indicator->no,
-                           .variant = way.variant,
-                           .unit_id = school.unit_id,
-                           .unit_code = school.code,
-                           .unit_name = school.name,
-                           .before = {.basis = Basis::not_applicable},
-                           .after = other->schools[j]});
+    std::vector<FigureChange> run() {
+        for (const auto& a : before_.indicators)
+            for (const auto& b : after_.indicators)
+                if (a.indicator->no == b.indicator->no) compare(a, b);
+        return std::move(changes_);
+    }
+
+private:
+    void compare(const IndicatorFigure& a, const IndicatorFigure& b) {
+        for (const Tallied& way : a.ways) {
+            const Tallied* other = b.way(way.variant);
+            if (!other) continue;
+            for (const SchoolRow& school : *before_.schools) add(a.indicator->no, school, way, *other);
+            for (const SchoolRow& school : *after_.schools)
+                if (!places_before_.contains(school.unit_id)) add(a.indicator->no, school, way, *other);
         }
     }
-}
+
+    static Count at(const Tallied& way, const Places& places, std::int64_t unit) {
+        auto place = places.find(unit);
+        if (place == places.end()) return {.basis = Basis::not_applicable};
+        return way.schools[place->second];
+    }
+
+    void add(int no, const SchoolRow& school, const Tallied& way, const Tallied& other) {
+        Count a = at(way, places_before_, school.unit_id), b = at(other, places_after_, school.unit_id);
+        if (a == b) return;
+        changes_.push_back({.no = no,
+                            .variant = way.variant,
+                            .unit_id = school.unit_id,
+                            .unit_code = school.code,
+                            .unit_name = school.name,
+                            .before = a,
+                            .after = b});
+    }
+
+    const Figures& before_;
+    const Figures& after_;
+    Places places_before_, places_after_;
+    std::vector<FigureChange> changes_;
+};
 
 }  // namespace
 
 std::vector<FigureChange> changed_figures(const Figures& before, const Figures& after) {
-    std::vector<FigureChange> out;
-    for (const auto& a : before.indicators)
-        for (const auto& b : after.indicators)
-            if (a.indicator->no == b.indicator->no) compare(out, before, after, a, b);
-    return out;
+    return Comparing(before, after).run();
 }
 
 Figures close_period(App& app, Transaction& t, std::string_view code) {
@@ -217,7 +205,8 @@ std::optional<Figures> frozen_figures(const App& app, Db& db, std::string_view c
                 .revision = head->revision};
     auto rows = list<FrozenFigure>(db, Scope::everything(),
                                    {.filters = {where<&FrozenFigure::freeze_id>(head->id.value)}});
-    for (const Indicator& i : out.plan->indicators) out.indicators.push_back(read_back(i, rows, out));
+    Places places = places_of(*out.schools);
+    for (const Indicator& i : out.plan->indicators) out.indicators.push_back(read_back(i, rows, places));
     return out;
 }
 

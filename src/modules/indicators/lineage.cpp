@@ -1,7 +1,5 @@
 #include "modules/indicators/lineage.hpp"
 
-#include <algorithm>
-
 #include "modules/indicators/freezing.hpp"
 #include "modules/indicators/periods.hpp"
 #include "server/app.hpp"

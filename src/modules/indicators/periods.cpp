@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <set>
+#include <tuple>
 
 #include "core/json.hpp"
 #include "modules/indicators/plan.hpp"
@@ -20,9 +24,18 @@ public:
             if (close["code"].text == file_["shipped_close"].text) close_ = &close;
         if (!close_)
             throw std::runtime_error("data/reporting/periods.json: shipped_close không có trong closes");
+        for (const auto& plan : load_plans(rules / "plans", {}).plans) plan_years_.insert(plan->year);
     }
 
     std::string shipped_period() const { return file_["shipped_period"].text_or(); }
+
+    // Of every year that has a plan.
+    std::vector<Period> of_plans() const {
+        std::vector<Period> out;
+        for (int year : plan_years_)
+            for (Period& p : of_year(year)) out.push_back(std::move(p));
+        return out;
+    }
 
     std::vector<Period> of_year(int year) const {
         std::vector<Period> out;
@@ -58,12 +71,17 @@ private:
 
     Json file_;
     const Json* close_ = nullptr;
+    std::set<int> plan_years_;
 };
 
-std::set<int> plan_years(const std::filesystem::path& rules) {
-    std::set<int> years;
-    for (const auto& plan : load_plans(rules / "plans", {}).plans) years.insert(plan->year);
-    return years;
+// The files are read once, as the plans are.
+const PeriodRules& rules_at(const std::filesystem::path& folder) {
+    static std::mutex mutex;
+    static std::map<std::filesystem::path, std::unique_ptr<const PeriodRules>> read;
+    std::lock_guard lock(mutex);
+    auto& rules = read[folder];
+    if (!rules) rules = std::make_unique<const PeriodRules>(folder);
+    return *rules;
 }
 
 std::optional<Period> kept(Db& db, std::string_view code) {
@@ -74,7 +92,7 @@ std::optional<Period> described(const std::filesystem::path& rules, std::string_
     int year = 0;
     std::from_chars(code.data(), code.data() + std::min<std::size_t>(code.size(), 4), year);
     if (year < 2000 || year > 2999) return std::nullopt;
-    for (Period& p : PeriodRules(rules).of_year(year))
+    for (Period& p : rules_at(rules).of_year(year))
         if (p.code == code) return std::move(p);
     return std::nullopt;
 }
@@ -90,13 +108,11 @@ void sort_by_time(std::vector<Period>& all) {
 
 int ensure_periods(Transaction& t, const std::filesystem::path& rules) {
     int made = 0;
-    PeriodRules described_periods(rules);
-    for (int year : plan_years(rules))
-        for (Period& p : described_periods.of_year(year)) {
-            if (kept(t.db(), p.code)) continue;
-            insert(t, Scope::everything(), p);
-            ++made;
-        }
+    for (Period& p : rules_at(rules).of_plans()) {
+        if (kept(t.db(), p.code)) continue;
+        insert(t, Scope::everything(), p);
+        ++made;
+    }
     return made;
 }
 
@@ -114,15 +130,14 @@ Period ensure_period(const App& app, Transaction& t, std::string_view code) {
 
 std::vector<Period> periods(const App& app, Db& db) {
     auto all = list<Period>(db, Scope::everything());
-    if (all.empty())
-        for (int year : plan_years(app.options().rules))
-            for (Period& p : PeriodRules(app.options().rules).of_year(year)) all.push_back(std::move(p));
+    for (Period& p : rules_at(app.options().rules).of_plans())
+        if (std::ranges::find(all, p.code, &Period::code) == all.end()) all.push_back(std::move(p));
     sort_by_time(all);
     return all;
 }
 
 Period current_period(const App& app, Db& db) {
-    Period shipped = period_of(app, db, PeriodRules(app.options().rules).shipped_period());
+    Period shipped = period_of(app, db, rules_at(app.options().rules).shipped_period());
     std::optional<Period> last;
     for (Period& p : periods(app, db)) {
         if (p.kind != "quarter" || p.close_on < shipped.close_on) continue;

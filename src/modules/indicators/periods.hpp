@@ -18,7 +18,7 @@ int ensure_periods(Transaction&, const std::filesystem::path& rules);
 Period period_of(const App&, Db&, std::string_view code);
 Period ensure_period(const App&, Transaction&, std::string_view code);
 
-// The kept periods and, before anything was kept, those that the data describe; in the order of time.
+// The kept periods and those that the data describe for years with a plan; in the order of time.
 std::vector<Period> periods(const App&, Db&);
 
 // The first quarter that is still open, from the shipped one on (data/reporting/periods.json).

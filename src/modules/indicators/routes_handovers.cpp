@@ -1,5 +1,6 @@
 // Faults handed to schools: hand over, list, done, withdraw.
 #include "modules/indicators/handovers.hpp"
+#include "modules/indicators/request.hpp"
 #include "modules/indicators/routes.hpp"
 #include "modules/units/unit.hpp"
 #include "server/labels.hpp"
@@ -16,7 +17,7 @@ std::string label_for(Context& c, const HandoverView& v, const HandoverRecord& r
     auto still = v.failing.find({r.record_entity, r.record_id});
     bool open_label = still != v.failing.end() && !still->second.personal;
     if (open_label) return still->second.label;
-    if (c.scope(std::string(e->plural) + ".read").covers(r.unit_id.value)) {
+    if (reads_whole_unit(c, *e, r.unit_id.value)) {
         std::string label = label_of(c.db(), *e, r.record_id);
         if (!label.empty()) return label;
     }

@@ -107,10 +107,11 @@ std::size_t offset_of(const Context& c) {
     return n;
 }
 
+// May who asks see these persons by right: whole schools, not single classes?
 bool reads_persons(const Context& c, const FailingList& list, std::int64_t unit) {
     for (const auto& r : list.items) {
         const Entity* e = r.personal ? c.app.entity(r.entity) : nullptr;
-        if (e && !c.scope(std::string(e->plural) + ".read").covers(unit)) return false;
+        if (e && !reads_whole_unit(c, *e, unit)) return false;
     }
     return true;
 }
@@ -127,14 +128,14 @@ std::string purpose_of(const Context& c) {
 
 // Who looked at whom, and why.
 void note_opening(Context& c, const FailingList& list, std::size_t from, std::size_t to, std::int64_t unit,
-                  const std::string& purpose, const std::string& period) {
+                  const std::string& purpose) {
     std::string records;
     for (std::size_t i = from; i < to; ++i)
         records +=
             (records.empty() ? "" : " ") + list.items[i].entity + ":" + std::to_string(list.items[i].id);
     std::vector<FieldChange> changes = {
         {.field = "indicator", .before = {}, .after = std::to_string(number_of(c))},
-        {.field = "period", .before = {}, .after = period},
+        {.field = "period", .before = {}, .after = list.period},
         {.field = "records", .before = {}, .after = records}};
     c.database().write(c.actor(), [&](Transaction& t) {
         t.reason = purpose;
@@ -181,18 +182,22 @@ Response failing(Context& c) {
     FigureRequest request = figure_request(c);
     FailingList list;
     std::int64_t unit = 0;
-    std::string period;
     c.database().read([&](Db& db) {
         unit = school_in_scope(c, db);
         list = failing_records(c.app, db, request, number_of(c), unit);
     });
     std::size_t from = std::min(offset_of(c), list.items.size()),
                 to = std::min(from + page_size, list.items.size());
-    if (!reads_persons(c, list, unit)) note_opening(c, list, from, to, unit, purpose_of(c), request.period);
+    if (!reads_persons(c, list, unit)) note_opening(c, list, from, to, unit, purpose_of(c));
     return json_response(records_json(list, from, to));
 }
 
 }  // namespace
+
+bool reads_whole_unit(const Context& c, const Entity& e, std::int64_t unit) {
+    Scope scope = c.scope(std::string(e.plural) + ".read");
+    return scope.covers(unit) && !scope.by_class;
+}
 
 std::optional<Instant> parse_moment(std::string_view text) {
     if (text.empty()) return std::nullopt;
