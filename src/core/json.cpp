@@ -283,7 +283,8 @@ static std::optional<std::string> scalar(const Json& v, Kind kind) {
     }
 }
 
-void read_record(const Json& json, const Entity& e, void* record, Problems& problems, View view, bool partial) {
+void read_record(const Json& json, const Entity& e, void* record, Problems& problems, View view,
+                 bool partial) {
     if (!json.is_object())
         return problems.add("", "not_json", "Dữ liệu gửi lên không phải là một đối tượng JSON hợp lệ.");
     for (const auto& m : json.members)

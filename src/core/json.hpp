@@ -75,7 +75,8 @@ public:
     std::vector<Member> members;
 
     const Json& operator[](std::string_view name) const&;  // a null value when absent
-    Json operator[](std::string_view name) &&;             // of a passing document: a value, so that loops over it are safe
+    Json operator[](
+        std::string_view name) &&;  // of a passing document: a value, so that loops over it are safe
     const Json& operator[](const char* name) const& { return (*this)[std::string_view(name)]; }
     Json operator[](const char* name) && { return std::move(*this)[std::string_view(name)]; }
     bool has(std::string_view name) const;
@@ -107,8 +108,8 @@ struct View {
 void append_members(JsonWriter&, const Entity&, const void* record, View = {});
 void append_record(std::string& out, const Entity&, const void* record, View = {});
 
-// Fills a record from an object; every wrong or unknown member becomes a Problem. What lies above the view may not be
-// sent. With `partial`, members that are not sent keep their value; else they are cleared.
+// Fills a record from an object; every wrong or unknown member becomes a Problem. What lies above the view
+// may not be sent. With `partial`, members that are not sent keep their value; else they are cleared.
 void read_record(const Json&, const Entity&, void* record, Problems&, View = {}, bool partial = false);
 
 template <Record T>

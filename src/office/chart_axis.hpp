@@ -9,7 +9,7 @@ namespace khue::office {
 
 struct ChartAxis {
     double low = 0, high = 1, step = 1;
-    double part(double value) const;            // 0 at low, 1 at high, clamped
+    double part(double value) const;  // 0 at low, 1 at high, clamped
     std::vector<double> ticks() const;
 };
 

@@ -4,7 +4,8 @@
 
 namespace khue::office::pdf {
 
-// Adds /Lang (vi-VN) and "show the title". Bytes of another shape than Cairo's classic file come back unchanged.
+// Adds /Lang (vi-VN) and "show the title". Bytes of another shape than Cairo's classic file come back
+// unchanged.
 std::string with_language(std::string pdf);
 
 }  // namespace khue::office::pdf

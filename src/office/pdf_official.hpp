@@ -1,4 +1,5 @@
-// The fixed parts of an administrative document in the PDF: head, title, addressees, signature and recipients.
+// The fixed parts of an administrative document in the PDF: head, title, addressees, signature and
+// recipients.
 #pragma once
 #include "office/pdf_canvas.hpp"
 

@@ -7,7 +7,7 @@ namespace khue::office {
 
 struct ZipPart {
     std::string name, bytes;
-    bool stored = false;        // already compressed, for example a PNG
+    bool stored = false;  // already compressed, for example a PNG
 };
 
 // In the order given. Throws std::runtime_error when libzip fails (memory).

@@ -44,7 +44,7 @@ Router::Match Router::find(std::string_view method, std::string_view path) const
     Match match;
     std::string two = head_of(segments);
     std::string one = segments.empty() ? "" : "/" + std::string(segments[0]);
-    bool api = one == "/api";   // what is not there is not a page either
+    bool api = one == "/api";  // what is not there is not a page either
     for (const auto& head : {two, one, std::string()}) {
         if (api && head.empty()) break;
         auto entries = by_head_.find(head);

@@ -33,7 +33,7 @@ public:
     virtual void exec(std::string_view sql) = 0;           // no parameters, may hold several statements
     virtual Statement& prepare(std::string_view sql) = 0;  // prepared once per connection, handed out reset
     virtual bool in_transaction() = 0;
-    virtual void trim() = 0;   // between transactions: forgets statements when too many were prepared
+    virtual void trim() = 0;  // between transactions: forgets statements when too many were prepared
 };
 
 inline constexpr std::size_t kept_statements = 1000;

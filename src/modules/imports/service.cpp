@@ -19,7 +19,8 @@ Date default_close(Db& db) {
     std::optional<Date> close;
     if (s.step()) close = parse_date(s.text(0));
     s.reset();
-    if (!close) throw Failure{409, "no_close", "Chưa có ngày chốt của kỳ đang mở. Xin nêu ngày chốt (--close).", {}};
+    if (!close)
+        throw Failure{409, "no_close", "Chưa có ngày chốt của kỳ đang mở. Xin nêu ngày chốt (--close).", {}};
     return *close;
 }
 
@@ -28,8 +29,7 @@ static std::string quarter_of(Date d) {
     return std::to_string(c.year) + "-Q" + std::to_string((c.month + 2) / 3);
 }
 
-Examined examine_file(Db& db, const office::Workbook& workbook,
-                      const ImportRequest& request) {
+Examined examine_file(Db& db, const office::Workbook& workbook, const ImportRequest& request) {
     const KindSpec* kind = rules().kinds.find(request.kind);
     if (!kind) throw Failure{422, "unknown_kind", "Không có loại tệp “" + request.kind + "”.", {}};
     Date close = request.close.value_or(default_close(db));
