@@ -13,7 +13,16 @@ interface Session {
   permissions: string[];
 }
 
-const freshPassword = (login: string) => `Sen hong ngay moi ${login} 2026`;
+const fresh = 'Sen hồng nở giữa đầm 47';
+
+async function tries(page: Page, login: string, password: string): Promise<boolean> {
+  await page.goto('/dang-nhap');
+  await page.fill('input[name=login]', login);
+  await page.fill('input[name=password]', password);
+  await page.click('form button');
+  await page.waitForLoadState();
+  return new URL(page.url()).pathname !== '/dang-nhap';
+}
 
 export class Person {
   private constructor(
@@ -32,19 +41,14 @@ export class Person {
       acceptDownloads: true,
     });
     const page = await context.newPage();
-    await page.goto('/dang-nhap');
-    await page.fill('input[name=login]', account.login);
-    await page.fill('input[name=password]', account.password);
-    await page.click('button[type=submit], form button');
-    await page.waitForURL((url) => url.pathname !== '/dang-nhap');
+    // Another test file may have changed the first password already.
+    if (!(await tries(page, account.login, account.password))) await tries(page, account.login, fresh);
     if (new URL(page.url()).pathname === '/doi-mat-khau') {
-      const fresh = freshPassword(account.login);
       await page.fill('input[name=old]', account.password);
       await page.fill('input[name=new]', fresh);
       await page.fill('input[name=again]', fresh);
       await page.click('form button');
       await page.waitForURL((url) => url.pathname !== '/doi-mat-khau');
-      account.password = fresh;
     }
     return new Person(base, context, page);
   }

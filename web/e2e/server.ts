@@ -30,7 +30,8 @@ function freePort(): Promise<number> {
 async function answers(url: string, server: ChildProcess) {
   const until = Date.now() + patienceMs;
   while (Date.now() < until) {
-    if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`);
+    if (server.exitCode !== null || server.signalCode)
+      throw new Error(`the server ended with ${server.exitCode}`);
     const healthy = await fetch(url).then(
       (response) => response.ok,
       () => false,

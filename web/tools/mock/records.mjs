@@ -25,11 +25,10 @@ const right = (plural) => ({
     update: `${plural}.write`,
     remove: `${plural}.write`,
 });
-const entity = (name, plural, label, label_plural, title_field, fields, more = {}) => ({
+const entity = (name, plural, label, title_field, fields, more = {}) => ({
     name,
     plural,
     label,
-    label_plural,
     ...right(plural),
     scope_field: 'unit_id',
     title_field,
@@ -45,7 +44,7 @@ export const meta = {
         { label: 'Đơn vị', entities: ['unit', 'delegation'] },
     ],
     entities: [
-        entity('pupil', 'pupils', 'Học sinh', 'Học sinh', 'full_name', [
+        entity('pupil', 'pupils', 'Học sinh', 'full_name', [
             field('full_name', 'Họ và tên', 'text', {
                 required: true,
                 searched: true,
@@ -77,12 +76,12 @@ export const meta = {
             field('boarding', 'Bán trú', 'boolean', { filterable: true }),
             field('distance', 'Cách trường (km)', 'real', { listed: false, min: 0, max: 60 }),
         ]),
-        entity('school_class', 'school_classes', 'Lớp học', 'Lớp học', 'name', [
+        entity('school_class', 'school_classes', 'Lớp học', 'name', [
             field('name', 'Tên lớp', 'text', { required: true, searched: true }),
             field('grade', 'Khối', 'integer', { min: 1, max: 12, filterable: true }),
             unitId,
         ]),
-        entity('staff', 'staff', 'Cán bộ, giáo viên', 'Cán bộ, giáo viên', 'full_name', [
+        entity('staff', 'staff', 'Cán bộ, giáo viên', 'full_name', [
             field('full_name', 'Họ và tên', 'text', { required: true, searched: true }),
             field('birth_date', 'Ngày sinh', 'partial_date'),
             field('allowance', 'Phụ cấp', 'money', { listed: false }),
@@ -91,7 +90,6 @@ export const meta = {
         entity(
             'unit',
             'units',
-            'Đơn vị',
             'Đơn vị',
             'name',
             [
@@ -104,7 +102,7 @@ export const meta = {
             ],
             { scope_field: null },
         ),
-        entity('delegation', 'delegations', 'Ủy quyền nhập liệu', 'Ủy quyền nhập liệu', 'note', [
+        entity('delegation', 'delegations', 'Ủy quyền nhập liệu', 'note', [
             field('note', 'Nội dung', 'text', { required: true }),
             field('from_date', 'Từ ngày', 'date', { required: true }),
             field('to_date', 'Đến ngày', 'date'),
@@ -113,7 +111,6 @@ export const meta = {
         entity(
             'user',
             'users',
-            'Người dùng',
             'Người dùng',
             'name',
             [
@@ -128,7 +125,6 @@ export const meta = {
         entity(
             'role_grant',
             'role_grants',
-            'Vai trò được giao',
             'Vai trò được giao',
             'role',
             [

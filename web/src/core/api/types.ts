@@ -80,7 +80,6 @@ export interface Entity {
   name: string;
   plural: string;
   label: string;
-  label_plural: string;
   read: string | null;
   create: string | null;
   update: string | null;

@@ -17,7 +17,7 @@ export function RecordTable({ entity, rows, fields, source, pathOf }: RecordTabl
   const [search, change] = useSearchText();
   return (
     <Table
-      caption={entity.label_plural}
+      caption={entity.label}
       rows={rows}
       rowKey={(row) => row.id}
       order={{ by: listStateOf(search).sort, choose: (sort) => change(restart({ sort })) }}

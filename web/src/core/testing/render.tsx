@@ -35,7 +35,6 @@ export const pupil: Entity = {
   name: 'pupil',
   plural: 'pupils',
   label: 'Học sinh',
-  label_plural: 'Học sinh',
   read: 'pupils.read',
   create: 'pupils.write',
   update: 'pupils.write',

@@ -29,10 +29,14 @@ export function UploadCard() {
   const kinds = useKinds();
   const periods = usePeriods();
   const [school, setSchool] = useState(schools.length === 1 ? (schools[0]?.code ?? '') : '');
-  const [kind, setKind] = useState('');
+  const [picked, setPicked] = useState('');
   const [quarter, setQuarter] = useState(me.period);
   const [file, setFile] = useState<File | null>(null);
   const [share, setShare] = useState(0);
+
+  // Schools name their files after the kind often enough to save a click.
+  const named = kinds.data?.find((one) => file?.name.toLowerCase().startsWith(one.kind));
+  const kind = picked || (named?.kind ?? '');
 
   const send = useMutation({
     mutationFn: (bytes: File) =>
@@ -47,13 +51,6 @@ export function UploadCard() {
       go(paths.import(one.id));
     },
   });
-  const take = (next: File | undefined) => {
-    if (!next) return;
-    setFile(next);
-    // Schools name their files after the kind often enough to save a click.
-    const named = kinds.data?.find((one) => next.name.toLowerCase().startsWith(one.kind));
-    if (named) setKind(named.kind);
-  };
   return (
     <section className="card stack">
       <h2>{t.newImport}</h2>
@@ -70,7 +67,7 @@ export function UploadCard() {
           value={kind}
           placeholder={core.record.pick}
           options={(kinds.data ?? []).map((one) => ({ value: one.kind, label: one.label }))}
-          onChange={setKind}
+          onChange={setPicked}
         />
         <Pick
           label={t.quarter}
@@ -82,7 +79,8 @@ export function UploadCard() {
           onChange={setQuarter}
         />
       </div>
-      <DropZone file={file} take={take} />
+      <DropZone file={file} take={(next) => next && setFile(next)} />
+      {kinds.error && <Failure error={kinds.error} retry={() => void kinds.refetch()} />}
       {send.error && <Failure error={send.error} />}
       {send.isPending && <Progress value={share * 100} label={t.sending(Math.round(share * 100))} />}
       <div className="row">

@@ -23,7 +23,7 @@ function List({ entity }: { entity: Entity }) {
   return (
     <>
       <PageHead
-        title={entity.label_plural}
+        title={entity.label}
         help="ho-so"
         actions={
           <>

@@ -38,7 +38,7 @@ function Actions({ entity, row }: { entity: Entity; row: Row }) {
   return (
     <>
       <ButtonLink icon="previous" to={paths.records(entity.plural)}>
-        {entity.label_plural}
+        {entity.label}
       </ButtonLink>
       {holds(me, entity.remove) && (
         <ConfirmButton

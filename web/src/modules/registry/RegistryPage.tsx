@@ -37,7 +37,7 @@ function Groups({ meta }: { meta: Meta }) {
           <ul className="plain">
             {group.entities.map((entity) => (
               <li key={entity.name}>
-                <Go to={paths.records(entity.plural)}>{entity.label_plural}</Go>
+                <Go to={paths.records(entity.plural)}>{entity.label}</Go>
               </li>
             ))}
           </ul>
