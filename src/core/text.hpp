@@ -44,6 +44,9 @@ std::optional<Decoded> decode_text(std::string_view bytes);
 
 std::vector<std::string_view> split(std::string_view, char separator);
 std::vector<std::string_view> split(std::string&&, char separator) = delete;  // the views would outlive it
+inline std::vector<std::string_view> split(const char* text, char separator) {
+    return split(std::string_view(text), separator);
+}
 std::string number_with_dots(std::int64_t);  // 1234567 → 1.234.567
 std::string number_words(std::int64_t);      // 105 → một trăm linh năm
 
