@@ -23,6 +23,12 @@ export function useCan() {
   return (permission: string) => holds(session, permission);
 }
 
+/** The unit all of the person's roles are in, if it is one. */
+export function useOwnUnit(): number | undefined {
+  const [first, ...others] = useMe().roles.map((role) => role.unit_id);
+  return others.every((id) => id === first) ? first : undefined;
+}
+
 /** Schools the person may act for; the commune's people get all of them. */
 export function useSchools() {
   return useMe().units.filter((unit) => unit.kind === 'school');

@@ -12,6 +12,7 @@ import { ColumnChooser, useColumnChoice } from './ColumnChooser';
 import { FilterBar } from './FilterBar';
 import { listParams, listStateOf, restart } from './listState';
 import { Pager } from './Pager';
+import { listedFields } from './schema';
 import { RecordTable } from './RecordTable';
 import { useLabelSource } from './show';
 import { useCodeLabels, useList } from './useRecords';
@@ -31,7 +32,7 @@ export function ListView({ entity, pathOf, emptyAction }: ListViewProps) {
   const narrow = useMedia(phone);
   const state = listStateOf(search);
   const answer = useList(entity.plural, listParams(search));
-  const listed = entity.fields.filter((field) => field.listed);
+  const listed = listedFields(entity);
   const columns = useColumnChoice(entity, listed);
   const searched = entity.fields.filter((field) => field.searched).map((field) => field.label);
   const filtered = state.q !== '' || Object.keys(state.filters).length > 0;

@@ -40,6 +40,14 @@ export function widgetOf(field: Field): Widget {
 /** All fields but the key, which says nothing to people. */
 export const shownFields = (entity: Entity): Field[] => entity.fields.filter((field) => field.name !== 'id');
 
+/** The columns of a list: what names the record comes first. */
+export function listedFields(entity: Entity): Field[] {
+  const isTitle = (field: Field) => Number(field.name === entity.title_field);
+  return shownFields(entity)
+    .filter((field) => field.listed)
+    .sort((a, b) => isTitle(b) - isTitle(a));
+}
+
 const filterOrder: Widget[] = ['reference', 'radio', 'select', 'boolean', 'day'];
 
 /** Fields worth filtering by: those with few values or a day; listed ones first. */

@@ -120,7 +120,11 @@ function EntryTable({ items }: { items: AuditItem[] }) {
           title: t.record,
           cell: (item) => [item.entity_label, item.label].filter(Boolean).join(': '),
         },
-        { key: 'changes', title: t.changes, cell: (item) => <Changes item={item} /> },
+        {
+          key: 'changes',
+          title: t.changes,
+          cell: (item) => (item.changes.length > 0 || item.reason) && <Changes item={item} />,
+        },
         {
           key: 'hash',
           title: t.hash,

@@ -32,8 +32,17 @@ function Notes({ indicator }: { indicator: Indicator }) {
   );
 }
 
-function Strip({ indicator }: { indicator: Indicator }) {
+/** All schools as marks; who sees one school only, its own figure. */
+function Schools({ indicator }: { indicator: Indicator }) {
   const t = useIndicatorTexts();
+  const [own, ...others] = indicator.schools;
+  if (own && others.length === 0) {
+    return (
+      <span className="own-figure">
+        <strong>{valueText(own, indicator.unit)}</strong> <StandingTag figure={own} />
+      </span>
+    );
+  }
   const count = (state: string) => indicator.schools.filter((school) => standing(school) === state).length;
   return (
     <SchoolStrip
@@ -70,7 +79,9 @@ export function IndicatorRows({ caption, indicators }: GroupProps) {
               {t.columns.target}
             </th>
             <th scope="col">{t.columns.standing}</th>
-            <th scope="col">{t.columns.schools}</th>
+            <th scope="col">
+              {indicators[0]?.schools.length === 1 ? t.columns.ownSchool : t.columns.schools}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -93,7 +104,7 @@ export function IndicatorRows({ caption, indicators }: GroupProps) {
                 <StandingTag figure={indicator} />
               </td>
               <td>
-                <Strip indicator={indicator} />
+                <Schools indicator={indicator} />
               </td>
             </tr>
           ))}
@@ -104,6 +115,7 @@ export function IndicatorRows({ caption, indicators }: GroupProps) {
 }
 
 export function IndicatorCards({ indicators }: GroupProps) {
+  const t = useIndicatorTexts();
   const targetText = useTargetText();
   return (
     <ul className="plain indicator-cards">
@@ -122,7 +134,8 @@ export function IndicatorCards({ indicators }: GroupProps) {
             <span>{targetText(indicator)}</span>
           </div>
           <Notes indicator={indicator} />
-          <Strip indicator={indicator} />
+          {indicator.schools.length === 1 && <span className="small muted">{t.columns.ownSchool}</span>}
+          <Schools indicator={indicator} />
         </li>
       ))}
     </ul>

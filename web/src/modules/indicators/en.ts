@@ -32,6 +32,7 @@ export const en: IndicatorTexts = {
     target: 'Target',
     standing: 'Standing',
     schools: 'Schools',
+    ownSchool: 'Own school',
     school: 'School',
     basis: 'Source',
     records: 'Records',

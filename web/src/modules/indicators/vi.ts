@@ -38,6 +38,7 @@ export const vi = {
     target: 'Mục tiêu',
     standing: 'Đánh giá',
     schools: 'Từng trường',
+    ownSchool: 'Trường mình',
     school: 'Trường',
     basis: 'Nguồn số liệu',
     records: 'Hồ sơ',

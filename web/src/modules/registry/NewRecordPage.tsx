@@ -1,4 +1,5 @@
 // The empty form of one kind of records.
+import { useOwnUnit } from '@core/api/session';
 import type { Entity } from '@core/api/types';
 import { useCoreTexts } from '@core/i18n';
 import { paths } from '@core/paths';
@@ -14,12 +15,15 @@ export default function NewRecordPage() {
 function New({ entity }: { entity: Entity }) {
   const t = useCoreTexts();
   const go = useGo();
+  const unit = useOwnUnit();
+  const preset = entity.scope_field && unit ? { [entity.scope_field]: unit } : {};
   return (
     <>
       <PageHead title={t.record.addTitle(entity.label)} help="ho-so" />
       <RecordForm
         entity={entity}
         row={null}
+        preset={preset}
         onSaved={(row) => go(paths.record(entity.plural, row.id))}
         onCancel={() => go(paths.records(entity.plural))}
       />

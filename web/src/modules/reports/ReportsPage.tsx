@@ -1,7 +1,7 @@
 // Periods to close, and the reports made so far.
 import { usePeriods } from '@core/api/queries';
 import { permission } from '@core/api/permissions';
-import { useCan } from '@core/api/session';
+import { useCan, useMe } from '@core/api/session';
 import { api } from '@core/api/client';
 import type { Period, ReportBrief } from '@core/api/types';
 import { formatDay, formatInstant, formatNumber } from '@core/format/format';
@@ -76,8 +76,15 @@ function ReportTable({ reports }: { reports: ReportBrief[] }) {
   );
 }
 
+/** The current period and those before it; what lies ahead cannot be closed yet. */
+function reached(periods: Period[], current: string): Period[] {
+  const until = periods.find((period) => period.code === current)?.close;
+  return until ? periods.filter((period) => period.close <= until) : periods;
+}
+
 function Periods() {
   const t = useReportTexts();
+  const me = useMe();
   const answer = usePeriods();
   return (
     <section className="card">
@@ -85,7 +92,7 @@ function Periods() {
       <AnswerView answer={answer} rows={3}>
         {(periods) => (
           <ul className="plain periods">
-            {periods.map((period) => (
+            {reached(periods, me.period).map((period) => (
               <PeriodLine key={period.code} period={period} />
             ))}
           </ul>
