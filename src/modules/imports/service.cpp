@@ -49,17 +49,23 @@ Examined examine_file(Db& db, const office::Workbook& workbook, const ImportRequ
     return {.recognition = std::move(found), .result = std::move(result), .options = std::move(options)};
 }
 
+Receipt import_into(Transaction& t, const office::Workbook& workbook, const ImportRequest& request,
+                    std::int64_t import_id) {
+    Examined examined = examine_file(t.db(), workbook, request);
+    if (!examined.result.refusal.empty()) throw Failure{422, "refused", examined.result.refusal, {}};
+    Receipt receipt{.applied = {},
+                    .plan = make_plan(t.db(), request.school, examined.result, examined.options),
+                    .result = {}};
+    receipt.applied = apply_plan(t, request.school, examined.result, receipt.plan, examined.options,
+                                 import_id, request.file_name);
+    receipt.result = std::move(examined.result);
+    return receipt;
+}
+
 Receipt import_file(App& app, const Actor& actor, const office::Workbook& workbook,
-                    const ImportRequest& request, std::int64_t import_id) {
+                    const ImportRequest& request) {
     Receipt receipt;
-    app.database().write(actor, [&](Transaction& t) {
-        Examined examined = examine_file(t.db(), workbook, request);
-        if (!examined.result.refusal.empty()) throw Failure{422, "refused", examined.result.refusal, {}};
-        receipt.plan = make_plan(t.db(), request.school, examined.result, examined.options);
-        receipt.applied = apply_plan(t, request.school, examined.result, receipt.plan, examined.options,
-                                     import_id, request.file_name);
-        receipt.result = std::move(examined.result);
-    });
+    app.database().write(actor, [&](Transaction& t) { receipt = import_into(t, workbook, request, 0); });
     return receipt;
 }
 

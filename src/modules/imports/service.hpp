@@ -33,13 +33,14 @@ Date default_close(Db&);
 
 Examined examine_file(Db&, const office::Workbook&, const ImportRequest&);
 
-// Judged and applied in one transaction; the plan comes back for the receipt.
+// Judged and applied in one transaction; the plan comes back for the receipt. Rejected rows name the import
+// they came with; 0: the command line.
 struct Receipt {
     Applied applied;
     Plan plan;
     FileResult result;
 };
-Receipt import_file(App&, const Actor&, const office::Workbook&, const ImportRequest&,
-                    std::int64_t import_id = 0);
+Receipt import_into(Transaction&, const office::Workbook&, const ImportRequest&, std::int64_t import_id);
+Receipt import_file(App&, const Actor&, const office::Workbook&, const ImportRequest&);
 
 }  // namespace khue::imports

@@ -1,0 +1,30 @@
+// One file that somebody brought: from upload through dry run to receipt.
+#pragma once
+#include "core/entity.hpp"
+
+namespace khue {
+
+struct Unit;
+
+enum class ImportState : std::uint8_t { detected, checked, applying, applied, refused, cancelled };
+
+// Lần nhập tệp
+struct ImportRun {
+    Id<ImportRun> id;
+    Id<Unit> unit_id;
+    std::string kind;
+    std::string quarter;  // "2026-Q3" or empty: as the file says
+    std::int64_t file_id = 0;
+    std::string file_name;
+    ImportState state = ImportState::detected;
+    std::string refusal;
+    std::string mapping;  // JSON: what a person decided about columns and words
+    std::string summary;  // JSON: the counts of the dry run or the receipt
+    std::int64_t job_id = 0;
+    std::string created_by;
+    Instant created_at;
+
+    static const Entity& entity();
+};
+
+}  // namespace khue
