@@ -105,6 +105,8 @@ export interface Page<T> {
   items: T[];
   next: string | null;
   total?: number;
+  /** Why there is nothing, or what the list does not show. */
+  note?: string | null;
 }
 export interface RecordPage extends Page<Row> {
   previous: string | null;
@@ -200,9 +202,6 @@ export interface FailingRecord {
   field?: string | null;
   /** Of a hand-over: whether it still fails. */
   open?: boolean;
-}
-export interface FailingPage extends Page<FailingRecord> {
-  note?: string | null;
 }
 export interface Handover {
   id: number;

@@ -1,13 +1,15 @@
 // The audit log with filters, and the check of its chain.
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { api } from '@core/api/client';
+import { usePages } from '@core/api/pages';
 import { useMeta } from '@core/api/queries';
-import type { AuditItem, AuditVerdict, Page } from '@core/api/types';
+import type { AuditItem, AuditVerdict } from '@core/api/types';
 import { formatInstant, formatNumber, formatPlain } from '@core/format/format';
 import { useCoreTexts } from '@core/i18n';
 import { useSearchText } from '@core/routing';
 import { Button } from '@core/ui/Button';
 import { DayInput, Pick } from '@core/ui/fields';
+import { MoreButton } from '@core/ui/MoreButton';
 import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Empty, Failure, Notice } from '@core/ui/states';
 import { Table } from '@core/ui/Table';
@@ -74,31 +76,21 @@ function Filters() {
 
 function Entries() {
   const t = useAuditTexts();
-  const core = useCoreTexts();
   const [{ entity, record, user, from, to }] = useSearchText();
   const filters = { entity, record, user, from, to };
-  const answer = useInfiniteQuery({
-    queryKey: ['audit', filters],
-    initialPageParam: '',
-    queryFn: ({ pageParam }) => api.get<Page<AuditItem>>('/api/audit', { ...filters, after: pageParam }),
-    getNextPageParam: (page) => page.next,
-  });
+  const answer = usePages<AuditItem>(['audit', filters], '/api/audit', filters);
   return (
     <AnswerView answer={answer} rows={10}>
-      {({ pages }) => {
-        const items = pages.flatMap((page) => page.items);
-        if (items.length === 0) return <Empty title={t.empty}>{t.emptyHint}</Empty>;
-        return (
+      {({ items }) =>
+        items.length > 0 ? (
           <div className="stack">
             <EntryTable items={items} />
-            {answer.hasNextPage && (
-              <div>
-                <Button onClick={() => void answer.fetchNextPage()}>{core.more}</Button>
-              </div>
-            )}
+            <MoreButton answer={answer} />
           </div>
-        );
-      }}
+        ) : (
+          <Empty title={t.empty}>{t.emptyHint}</Empty>
+        )
+      }
     </AnswerView>
   );
 }

@@ -6,8 +6,8 @@ import { formatInstant, none } from '@core/format/format';
 import { useCoreTexts } from '@core/i18n';
 import { paths } from '@core/paths';
 import { Go, useSearchText } from '@core/routing';
-import { Button } from '@core/ui/Button';
 import { Pick } from '@core/ui/fields';
+import { MoreButton } from '@core/ui/MoreButton';
 import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Empty, Tag, type Tone } from '@core/ui/states';
 import { Table } from '@core/ui/Table';
@@ -52,16 +52,11 @@ function SentFiles() {
         </div>
       )}
       <AnswerView answer={answer}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
-          return items.length > 0 ? (
-            <FileTable items={items} />
-          ) : (
-            <Empty title={t.empty}>{t.emptyHint}</Empty>
-          );
-        }}
+        {({ items }) =>
+          items.length > 0 ? <FileTable items={items} /> : <Empty title={t.empty}>{t.emptyHint}</Empty>
+        }
       </AnswerView>
-      {answer.hasNextPage && <Button onClick={() => void answer.fetchNextPage()}>{core.more}</Button>}
+      <MoreButton answer={answer} />
     </section>
   );
 }

@@ -2,9 +2,8 @@
 import { useState } from 'react';
 import type { Import, ImportRow } from '@core/api/types';
 import { formatPlain } from '@core/format/format';
-import { useCoreTexts } from '@core/i18n';
-import { Button } from '@core/ui/Button';
 import { Pick } from '@core/ui/fields';
+import { MoreButton } from '@core/ui/MoreButton';
 import { AnswerView, Empty, Tag } from '@core/ui/states';
 import { Table } from '@core/ui/Table';
 import { useKinds, useRows } from './queries';
@@ -13,7 +12,6 @@ import { useImportTexts } from './texts';
 
 export function RowList({ one }: { one: Import }) {
   const t = useImportTexts();
-  const core = useCoreTexts();
   const [rowClass, setRowClass] = useState('');
   const [code, setCode] = useState('');
   const answer = useRows(one.id, rowClass, code);
@@ -40,16 +38,15 @@ export function RowList({ one }: { one: Import }) {
         />
       </div>
       <AnswerView answer={answer}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.items);
-          return rows.length > 0 ? (
-            <Rows kind={one.kind} rows={rows} />
+        {({ items }) =>
+          items.length > 0 ? (
+            <Rows kind={one.kind} rows={items} />
           ) : (
             <Empty title={t.rowsNone}>{t.rowsNoneHint}</Empty>
-          );
-        }}
+          )
+        }
       </AnswerView>
-      {answer.hasNextPage && <Button onClick={() => void answer.fetchNextPage()}>{core.more}</Button>}
+      <MoreButton answer={answer} />
     </section>
   );
 }

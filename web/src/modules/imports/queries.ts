@@ -1,6 +1,7 @@
 // What the wizard asks the server and tells it.
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@core/api/client';
+import { usePages } from '@core/api/pages';
 import type { Import, ImportKind, ImportRow, MissingPerson, Page } from '@core/api/types';
 
 export function useKinds() {
@@ -11,28 +12,18 @@ export function useKinds() {
   });
 }
 
-export function useImports(school: string) {
-  return useInfiniteQuery({
-    queryKey: ['imports', school],
-    initialPageParam: '',
-    queryFn: ({ pageParam }) => api.get<Page<Import>>('/api/imports', { school, after: pageParam }),
-    getNextPageParam: (page) => page.next,
-  });
-}
+export const useImports = (school: string) =>
+  usePages<Import>(['imports', school], '/api/imports', { school });
 
 export function useImport(id: number) {
   return useQuery({ queryKey: ['import', id], queryFn: () => api.get<Import>(`/api/imports/${id}`) });
 }
 
-export function useRows(id: number, rowClass: string, code: string) {
-  return useInfiniteQuery({
-    queryKey: ['import', id, 'rows', rowClass, code],
-    initialPageParam: '',
-    queryFn: ({ pageParam }) =>
-      api.get<Page<ImportRow>>(`/api/imports/${id}/rows`, { class: rowClass, code, after: pageParam }),
-    getNextPageParam: (page) => page.next,
+export const useRows = (id: number, rowClass: string, code: string) =>
+  usePages<ImportRow>(['import', id, 'rows', rowClass, code], `/api/imports/${id}/rows`, {
+    class: rowClass,
+    code,
   });
-}
 
 export function useMissing(id: number, wanted: boolean) {
   return useQuery({

@@ -1,13 +1,11 @@
 // The records of one school that keep the indicator from its target; the commune hands them over, the school mends them.
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api } from '@core/api/client';
+import { usePages } from '@core/api/pages';
 import { isProblem } from '@core/api/problem';
 import { permission } from '@core/api/permissions';
 import { useCan } from '@core/api/session';
-import type { FailingPage, FailingRecord, IndicatorDetail, SchoolFigure } from '@core/api/types';
-import { useCoreTexts } from '@core/i18n';
-import { Button } from '@core/ui/Button';
+import type { FailingRecord, IndicatorDetail, SchoolFigure } from '@core/api/types';
+import { MoreButton } from '@core/ui/MoreButton';
 import { PurposeForm } from '@core/ui/PurposeForm';
 import { Failure, Loading, Notice } from '@core/ui/states';
 import { HandOverButton } from './HandOverButton';
@@ -20,21 +18,15 @@ interface FailingRecordsProps {
   school: SchoolFigure;
 }
 
-function useFailing(no: number, period: string, school: string, purpose: string) {
-  return useInfiniteQuery({
-    queryKey: ['failing', no, period, school, purpose],
-    initialPageParam: '',
-    queryFn: ({ pageParam }) =>
-      api.get<FailingPage>(`/api/indicators/${no}/records`, { period, school, purpose, after: pageParam }),
-    getNextPageParam: (page) => page.next,
-  });
-}
-
 export function FailingRecords({ indicator, school }: FailingRecordsProps) {
   const t = useIndicatorTexts();
   const { period } = useMoment();
   const [purpose, setPurpose] = useState('');
-  const answer = useFailing(indicator.no, period, school.code, purpose);
+  const answer = usePages<FailingRecord>(
+    ['failing', indicator.no, period, school.code, purpose],
+    `/api/indicators/${indicator.no}/records`,
+    { period, school: school.code, purpose },
+  );
   return (
     <section className="stack" id="records">
       <h2>{t.recordsOf(school.name)}</h2>
@@ -44,29 +36,29 @@ export function FailingRecords({ indicator, school }: FailingRecordsProps) {
         <Failure error={answer.error} retry={() => void answer.refetch()} />
       )}
       {answer.data && (
-        <Found
-          indicator={indicator}
-          school={school}
-          pages={answer.data.pages}
-          more={answer.hasNextPage ? () => void answer.fetchNextPage() : undefined}
-        />
+        <>
+          <Found
+            indicator={indicator}
+            school={school}
+            records={answer.data.items}
+            note={answer.data.first?.note ?? undefined}
+          />
+          <MoreButton answer={answer} />
+        </>
       )}
     </section>
   );
 }
 
 interface FoundProps extends FailingRecordsProps {
-  pages: FailingPage[];
-  more: (() => void) | undefined;
+  records: FailingRecord[];
+  note: string | undefined;
 }
-function Found({ indicator, school, pages, more }: FoundProps) {
+function Found({ indicator, school, records, note }: FoundProps) {
   const t = useIndicatorTexts();
-  const core = useCoreTexts();
   const can = useCan();
   const { period } = useMoment();
-  const records = pages.flatMap((page) => page.items);
   const [chosen, setChosen] = useState<FailingRecord[]>([]);
-  const note = pages[0]?.note;
   const handsOver = can(permission.handOver);
   if (records.length === 0) return <Notice>{note ?? t.recordsNone}</Notice>;
   return (
@@ -74,7 +66,6 @@ function Found({ indicator, school, pages, more }: FoundProps) {
       {note && <Notice>{note}</Notice>}
       <RecordsTable records={records} {...(handsOver && { chosen, onChoose: setChosen })} />
       <div className="row no-print">
-        {more && <Button onClick={more}>{core.more}</Button>}
         <span className="spread" />
         {handsOver && (
           <>
