@@ -168,6 +168,7 @@ Figures close_period(App& app, Transaction& t, std::string_view code) {
     period.closed_at = t.at();
     period.closed_by = t.actor().name;
     update(t, Scope::everything(), period);
+    move_on(app, t, period);
     figures.period = period;
     figures.revision = 1;
     return figures;

@@ -27,7 +27,11 @@ public:
         for (const auto& plan : load_plans(rules / "plans", {}).plans) plan_years_.insert(plan->year);
     }
 
-    std::string shipped_period() const { return file_["shipped_period"].text_or(); }
+    Date shipped_current_close() const {
+        auto close = parse_date(file_["shipped_current_close"].text_or());
+        if (!close) throw std::runtime_error("data/reporting/periods.json: thiếu shipped_current_close");
+        return *close;
+    }
 
     // Of every year that has a plan.
     std::vector<Period> of_plans() const {
@@ -84,6 +88,8 @@ const PeriodRules& rules_at(const std::filesystem::path& folder) {
     return *rules;
 }
 
+constexpr std::string_view current_close = "current_close";  // the setting: an ISO day
+
 std::optional<Period> kept(Db& db, std::string_view code) {
     return first<Period>(db, Scope::everything(), {where<&Period::code>(std::string(code))});
 }
@@ -137,14 +143,31 @@ std::vector<Period> periods(const App& app, Db& db) {
 }
 
 Period current_period(const App& app, Db& db) {
-    Period shipped = period_of(app, db, rules_at(app.options().rules).shipped_period());
+    Date close = rules_at(app.options().rules).shipped_current_close();
+    auto& s = query(db, "SELECT value FROM setting WHERE name = $1", current_close);
+    if (s.step()) close = parse_date(s.text(0)).value_or(close);
+    s.reset();
     std::optional<Period> last;
     for (Period& p : periods(app, db)) {
-        if (p.kind != "quarter" || p.close_on < shipped.close_on) continue;
+        if (p.kind != "quarter") continue;
         last = std::move(p);
-        if (last->state == PeriodState::open) break;
+        if (last->to_date >= close) break;
     }
-    return last.value_or(shipped);
+    if (!last) not_found("kỳ báo cáo");
+    return *last;
+}
+
+void move_on(const App& app, Transaction& t, const Period& closed) {
+    if (current_period(app, t.db()).code != closed.code) return;
+    for (const Period& p : periods(app, t.db())) {
+        if (p.kind != "quarter" || p.state == PeriodState::closed || p.from_date <= closed.from_date)
+            continue;
+        run(t.db(),
+            "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = "
+            "excluded.value",
+            current_close, to_string(p.close_on));
+        return;
+    }
 }
 
 }  // namespace khue

@@ -21,7 +21,10 @@ Period ensure_period(const App&, Transaction&, std::string_view code);
 // The kept periods and those that the data describe for years with a plan; in the order of time.
 std::vector<Period> periods(const App&, Db&);
 
-// The first quarter that is still open, from the shipped one on (data/reporting/periods.json).
+// The quarter that people work on: that of the setting current_close, shipped in data/reporting/periods.json.
 Period current_period(const App&, Db&);
+
+// After the current quarter was closed, the next open one is the current one.
+void move_on(const App&, Transaction&, const Period& closed);
 
 }  // namespace khue

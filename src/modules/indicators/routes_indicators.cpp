@@ -1,4 +1,5 @@
 // The figures, one indicator with its lineage and trend, the records that fail.
+#include <algorithm>
 #include <charconv>
 
 #include "core/text.hpp"
@@ -196,7 +197,8 @@ Response failing(Context& c) {
 
 bool reads_whole_unit(const Context& c, const Entity& e, std::int64_t unit) {
     Scope scope = c.scope(std::string(e.plural) + ".read");
-    return scope.covers(unit) && !scope.by_class;
+    return scope.covers(unit) &&
+           (!scope.by_class || std::ranges::find(scope.whole, unit) != scope.whole.end());
 }
 
 std::optional<Instant> parse_moment(std::string_view text) {
