@@ -119,7 +119,7 @@ export const rows = Array.from({ length: 30 }, (_, i) => ({
         'Đã bỏ khoảng trắng thừa trong họ tên.',
     ][i % 3],
     values: { ho_ten: 'Nguyễn Thị An', ngay_sinh: '31/02/2015' },
-    before: i % 3 === 2 ? { ho_ten: 'Nguyễn  Thị An ' } : null,
+    before: i % 3 === 2 ? { 'Họ và tên': 'Nguyễn Thị Ân' } : null,
 }));
 export const missing = [
     { entity: 'pupil', id: 3, label: 'Lê Minh Châu, lớp 2A' },

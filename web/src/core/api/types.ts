@@ -270,7 +270,7 @@ export interface Import {
   quarter: string | null;
   state: ImportState;
   refusal?: string | null;
-  recognition?: { tables: ImportTable[]; questions?: ImportQuestion[] } | null;
+  recognition?: { tables: ImportTable[]; questions?: ImportQuestion[]; notices?: string[] } | null;
   summary?: ImportSummary | null;
   reasons?: { code: string; field: string; label: string; count: number }[];
   job_id?: number | null;
@@ -284,7 +284,9 @@ export interface ImportRow {
   class: RowClass;
   codes: string[];
   message: string;
+  /** By field key. */
   values: Record<string, Value>;
+  /** What the record holds now and would be replaced, by label. */
   before?: Record<string, Value> | null;
 }
 export interface MissingPerson {
@@ -344,6 +346,9 @@ export const reportHeaderFields = [
   'superior',
   'agency',
   'place',
+  'plan_number',
+  'plan_date',
+  'addressees',
   'signer_authority',
   'signer_post',
   'signer_name',
@@ -364,7 +369,7 @@ export interface Report extends ReportBrief, Partial<Record<ReportHeaderField, s
     changes: { no: number; unit: string; before: Value; after: Value }[];
   }[];
   history: { at: string; by: string; action: string; note: string | null }[];
-  may: { edit?: boolean; submit?: boolean; approve?: boolean; return?: boolean; register?: boolean };
+  may: Partial<Record<'edit' | 'submit' | 'approve' | 'return' | 'register' | 'revise', boolean>>;
 }
 
 export interface RoleInfo {

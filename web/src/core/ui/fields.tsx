@@ -204,14 +204,21 @@ export function DayControl({ attributes, value, onChange, onWrong, disabled }: D
 interface DayInputProps extends Base {
   value: string | null;
   onChange: (day: string | null) => void;
+  disabled?: boolean;
 }
-export function DayInput({ value, onChange, error, ...base }: DayInputProps) {
+export function DayInput({ value, onChange, error, disabled, ...base }: DayInputProps) {
   const t = useCoreTexts();
   const [wrong, setWrong] = useState(false);
   return (
     <Labeled {...base} error={wrong ? t.day.wrong : error}>
       {(attributes) => (
-        <DayControl attributes={attributes} value={value} onChange={onChange} onWrong={setWrong} />
+        <DayControl
+          attributes={attributes}
+          value={value}
+          onChange={onChange}
+          onWrong={setWrong}
+          {...(disabled && { disabled })}
+        />
       )}
     </Labeled>
   );

@@ -11,6 +11,7 @@ import {
   missingFields,
   recognisedColumns,
   toMapping,
+  wholeField,
   wordKey,
   type ColumnChoice,
   type WordChoice,
@@ -30,6 +31,7 @@ export function MappingStep({ one }: { one: Import }) {
   const [blankErases, setBlankErases] = useState(false);
   const kind = kinds.data?.find((candidate) => candidate.kind === one.kind);
   const questions = one.recognition?.questions ?? [];
+  const notices = one.recognition?.notices ?? [];
   return (
     <>
       <p>{t.recognisedHint}</p>
@@ -42,6 +44,15 @@ export function MappingStep({ one }: { one: Import }) {
           choose={(key, field) => setColumns({ ...columns, [key]: field })}
         />
       ))}
+      {notices.length > 0 && (
+        <Notice title={t.notices}>
+          <ul>
+            {notices.map((notice) => (
+              <li key={notice}>{notice}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {questions.length > 0 && (
         <Questions
           questions={questions}
@@ -100,6 +111,14 @@ function MappingTable({ table, kind, columns, choose }: MappingTableProps) {
     value: key,
     label: required ? `${label} *` : label,
   }));
+  // A part of a field, such as the day of a date in three columns, is a choice only where it was recognised.
+  const optionsFor = ({ field, field_label: label }: ImportColumn) =>
+    field && field !== wholeField(field)
+      ? [
+          { value: field, label: t.partOf(label ?? field, field.slice(wholeField(field).length + 1)) },
+          ...options,
+        ]
+      : options;
   const fieldCell = (column: ImportColumn) => (
     <div className="mapping-field">
       <Pick
@@ -107,7 +126,7 @@ function MappingTable({ table, kind, columns, choose }: MappingTableProps) {
         hideLabel
         value={columns[columnKey(table, column.index)] ?? ''}
         placeholder={t.ignoredColumn}
-        options={options}
+        options={optionsFor(column)}
         onChange={(field) => choose(columnKey(table, column.index), field)}
       />
       {typeof column.confidence === 'number' && column.confidence < unsureBelow && (

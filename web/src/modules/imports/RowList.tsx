@@ -32,7 +32,7 @@ export function RowList({ one }: { one: Import }) {
           placeholder={t.anyReason}
           options={(one.reasons ?? []).map((reason) => ({
             value: `${reason.code}:${reason.field}`,
-            label: t.reasonCount(reason.label, reason.count),
+            label: t.reasonCount(reason.label, reason.code, reason.count),
           }))}
           onChange={setCode}
         />
@@ -77,12 +77,11 @@ function Rows({ kind, rows }: { kind: string; rows: ImportRow[] }) {
 
 function RowValues({ row, labelOf }: { row: ImportRow; labelOf: (key: string) => string }) {
   const t = useImportTexts();
-  const before = Object.entries(row.before ?? {});
   return (
     <>
-      {before.map(([key, value]) => (
-        <div key={key} className="row-change">
-          {t.changed(labelOf(key), formatPlain(value), formatPlain(row.values[key]))}
+      {Object.entries(row.before ?? {}).map(([label, value]) => (
+        <div key={label} className="row-change">
+          {t.replaces(label, formatPlain(value))}
         </div>
       ))}
       <details>

@@ -10,7 +10,9 @@ const table = {
   last_row: 9,
   columns: [
     { index: 1, letter: 'B', header: 'Họ và tên', field: 'ho_ten', samples: [] },
-    { index: 3, letter: 'D', header: 'Ghi chú', field: null, samples: [] },
+    { index: 3, letter: 'D', header: 'Lớp học', field: null, samples: [] },
+    { index: 4, letter: 'E', header: 'Ghi chú', field: null, samples: [] },
+    { index: 5, letter: 'F', header: 'Ngày', field: 'ngay_sinh.day', samples: [] },
   ],
 };
 const one = {
@@ -28,6 +30,7 @@ const kind: ImportKind = {
   label: 'X',
   fields: [
     { key: 'ho_ten', label: 'Họ và tên', type: 'text', required: true },
+    { key: 'ngay_sinh', label: 'Ngày sinh', type: 'date', required: true },
     { key: 'lop', label: 'Lớp', type: 'text', required: true },
   ],
 };
@@ -36,7 +39,9 @@ test('what was recognised is sent back with the changes made and the words answe
   const columns = { ...recognisedColumns(one), [columnKey(table, 3)]: 'lop' };
   const words = { [wordKey('gioi_tinh', 'trai')]: '01' };
   expect(toMapping(one, columns, words, true)).toEqual({
-    tables: [{ sheet: 'DS', table: 0, columns: { '1': 'ho_ten', '3': 'lop' } }],
+    tables: [
+      { sheet: 'DS', table: 0, columns: { '1': 'ho_ten', '3': 'lop', '4': null, '5': 'ngay_sinh.day' } },
+    ],
     words: { gioi_tinh: { trai: '01' } },
     options: { blank_erases: true },
   });

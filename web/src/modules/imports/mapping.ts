@@ -7,6 +7,9 @@ export type ColumnChoice = Record<string, string>;
 /** Meaning chosen per unknown word, by "field/word". */
 export type WordChoice = Record<string, string>;
 
+/** A column may give a part of a field, as "ngay_sinh.day". */
+export const wholeField = (field: string) => field.split('.')[0] ?? field;
+
 export const columnKey = (table: ImportTable, column: number) => `${table.sheet}/${table.table}/${column}`;
 export const wordKey = (field: string, word: string) => `${field}/${word}`;
 
@@ -16,6 +19,8 @@ export function recognisedColumns(one: Import): ColumnChoice {
   );
   return Object.fromEntries(entries);
 }
+
+const blankToNull = (field: string | undefined) => (field === '' || field === undefined ? null : field);
 
 export function toMapping(
   one: Import,
@@ -27,7 +32,7 @@ export function toMapping(
     sheet: table.sheet,
     table: table.table,
     columns: Object.fromEntries(
-      table.columns.map(({ index }) => [String(index), columns[columnKey(table, index)] ?? '']),
+      table.columns.map(({ index }) => [String(index), blankToNull(columns[columnKey(table, index)])]),
     ),
   }));
   const meanings: Mapping['words'] = {};
@@ -44,7 +49,7 @@ export function missingFields(
   table: ImportTable,
   columns: ColumnChoice,
 ): string[] {
-  const given = new Set(table.columns.map(({ index }) => columns[columnKey(table, index)]));
+  const given = new Set(table.columns.map(({ index }) => wholeField(columns[columnKey(table, index)] ?? '')));
   return (kind?.fields ?? [])
     .filter((field) => field.required && !given.has(field.key))
     .map((field) => field.label);

@@ -35,7 +35,7 @@ export function useMissing(id: number, wanted: boolean) {
 
 /** What a person decided in the mapping step. */
 export interface Mapping {
-  tables: { sheet: string; table: number; columns: Record<string, string> }[];
+  tables: { sheet: string; table: number; columns: Record<string, string | null> }[];
   words: Record<string, Record<string, string>>;
   options: { blank_erases: boolean };
 }

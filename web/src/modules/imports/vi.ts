@@ -1,6 +1,16 @@
 // Sentences of the import wizard in Vietnamese.
 import type { ImportState, RowClass } from '@core/api/types';
 
+const partNames: Record<string, string> = {
+  day: 'ngày',
+  month: 'tháng',
+  year: 'năm',
+  family: 'họ đệm',
+  given: 'tên',
+  male: 'cột Nam',
+  female: 'cột Nữ',
+};
+
 export const vi = {
   title: 'Nhập dữ liệu từ tệp của trường',
   subtitle: 'Nhận tệp .xlsx, .xls, .ods, .csv đúng như trường đang lưu; không phải sửa tệp trước.',
@@ -49,6 +59,8 @@ export const vi = {
   header: 'Tiêu đề trong tệp',
   field: 'Hiểu là',
   samples: 'Ví dụ trong tệp',
+  partOf: (label: string, part: string) => `${label}: ${partNames[part] ?? part}`,
+  notices: 'Lưu ý về tệp',
   ignoredColumn: 'Bỏ qua cột này',
   fieldOf: (header: string) => `Cột “${header}” hiểu là`,
   unsure: 'chưa chắc',
@@ -84,12 +96,12 @@ export const vi = {
   filterClass: 'Kết quả',
   filterReason: 'Lý do',
   anyReason: 'Mọi lý do',
-  reasonCount: (label: string, count: number) => `${label} (${count})`,
+  reasonCount: (label: string, code: string, count: number) => `${label}, ${code} (${count})`,
   rowPlace: 'Vị trí',
   rowAt: (sheet: string, row: number) => `${sheet}, dòng ${row}`,
   message: 'Giải thích',
   values: 'Giá trị',
-  changed: (label: string, before: string, after: string) => `${label}: “${before}” → “${after}”`,
+  replaces: (label: string, value: string) => `Thay giá trị đang có của ${label}: “${value}”`,
   allValues: 'Xem cả dòng',
   rowsNone: 'Không có dòng nào ở nhóm này',
   rowsNoneHint: 'Xin chọn nhóm kết quả hoặc lý do khác.',

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api } from '@core/api/client';
 import { usePeriods } from '@core/api/queries';
 import { useMe } from '@core/api/session';
-import type { Report, ReportKind } from '@core/api/types';
+import type { ReportBrief, ReportKind } from '@core/api/types';
 import { paths } from '@core/paths';
 import { useGo } from '@core/routing';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
@@ -23,7 +23,7 @@ export function CreateButton() {
   const [period, setPeriod] = useState(me.period);
   const [title, setTitle] = useState('');
   const create = async () => {
-    const report = await api.post<Report>('/api/reports', { kind, period, ...(title && { title }) });
+    const report = await api.post<ReportBrief>('/api/reports', { kind, period, ...(title && { title }) });
     await refresh();
     go(paths.report(report.id));
   };

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { api } from '@core/api/client';
 import { isProblem } from '@core/api/problem';
-import { reportHeaderFields, type Report, type ReportSection } from '@core/api/types';
+import { reportHeaderFields, type Report, type ReportHeaderField, type ReportSection } from '@core/api/types';
 import { formatNumber } from '@core/format/format';
 import { useCoreTexts } from '@core/i18n';
 import { paths } from '@core/paths';
@@ -11,13 +11,15 @@ import { sameValue, type Draft } from '@core/resource/schema';
 import { Go } from '@core/routing';
 import { Button } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
-import { TextInput } from '@core/ui/fields';
+import { DayInput, TextInput } from '@core/ui/fields';
 import { LeaveGuard } from '@core/ui/LeaveGuard';
 import { Failure, Tag } from '@core/ui/states';
 import { toast } from '@core/ui/toast';
 import { draftOfReport, fieldsOfReport, sectionName } from './draft';
 import { useRefreshReports, useSaveReport } from './queries';
 import { useReportTexts } from './texts';
+
+const severalLines: ReportHeaderField[] = ['addressees', 'recipients'];
 
 export function Editor({ report }: { report: Report }) {
   const t = useReportTexts();
@@ -34,9 +36,9 @@ export function Editor({ report }: { report: Report }) {
     setDraft(draftOfReport(report));
   }
   const editable = report.may.edit === true;
-  const send = (values: Draft, on: number) =>
+  const send = (values: Draft, base: Draft, on: number) =>
     save.mutate(
-      { draft: values, version: on },
+      { draft: values, original: base, version: on },
       {
         onSuccess: (saved) => {
           setVersion(saved.version);
@@ -56,7 +58,7 @@ export function Editor({ report }: { report: Report }) {
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        send(draft, version);
+        send(draft, original, version);
       }}
     >
       <section className="card stack">
@@ -65,13 +67,12 @@ export function Editor({ report }: { report: Report }) {
         <TextInput label={t.titleField} value={text('title')} onChange={set('title')} disabled={!editable} />
         <div className="report-head">
           {reportHeaderFields.map((name) => (
-            <TextInput
+            <HeaderField
               key={name}
-              label={t.headerFields[name]}
+              name={name}
               value={text(name)}
               onChange={set(name)}
               disabled={!editable}
-              {...(name === 'recipients' && { rows: 3 })}
             />
           ))}
         </div>
@@ -110,12 +111,37 @@ export function Editor({ report }: { report: Report }) {
           }}
           onSave={(merged) => {
             setDraft(merged);
-            send(merged, conflict.version);
+            send(merged, draftOfReport(conflict), conflict.version);
           }}
         />
       )}
       <LeaveGuard blocks={() => dirty} />
     </form>
+  );
+}
+
+interface HeaderFieldProps {
+  name: ReportHeaderField;
+  value: string;
+  onChange: (value: string) => void;
+  disabled: boolean;
+}
+function HeaderField({ name, value, onChange, disabled }: HeaderFieldProps) {
+  const t = useReportTexts();
+  const label = t.headerFields[name];
+  if (name === 'plan_date') {
+    return (
+      <DayInput
+        label={label}
+        value={value || null}
+        onChange={(day) => onChange(day ?? '')}
+        disabled={disabled}
+      />
+    );
+  }
+  const rows = severalLines.includes(name) ? 3 : undefined;
+  return (
+    <TextInput label={label} value={value} onChange={onChange} disabled={disabled} {...(rows && { rows })} />
   );
 }
 
@@ -132,14 +158,21 @@ function Section({ report, section, text, edited, onText }: SectionProps) {
   const editable = report.may.edit === true;
   const rows = Math.max(5, Math.ceil(text.length / 90) + text.split('\n').length);
   const redraft = async () => {
-    await api.post(`/api/reports/${report.id}/redraft`, { key: section.key });
+    await api.post(`/api/reports/${report.id}/redraft`, { key: section.key }, { version: report.version });
     toast(t.redrafted);
     await refresh();
   };
   return (
     <section className="card report-section">
       <div className="stack">
-        <TextInput label={section.title} rows={rows} value={text} onChange={onText} disabled={!editable} />
+        <TextInput
+          label={section.title}
+          hint={section.figures?.length && editable ? t.tokensHint : undefined}
+          rows={rows}
+          value={text}
+          onChange={onText}
+          disabled={!editable}
+        />
         <div className="row no-print">
           <Tag tone={section.generated && !edited ? 'info' : 'mute'}>
             {section.generated && !edited ? t.generated : t.edited}
@@ -161,7 +194,8 @@ function Section({ report, section, text, edited, onText }: SectionProps) {
                 <dt>
                   <Go to={paths.indicator(figure.no)} search={{ ky: report.period }}>
                     {t.figure(figure.no)}
-                  </Go>
+                  </Go>{' '}
+                  <code className="small">[CT{figure.no}]</code>
                 </dt>
                 <dd>
                   <strong>{formatNumber(figure.value)}</strong>{' '}

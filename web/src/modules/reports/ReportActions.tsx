@@ -1,9 +1,7 @@
 // What may be done with a report now: downloads, submit, approve, return, register, revise.
 import { useState, type ReactNode } from 'react';
 import { api, upload } from '@core/api/client';
-import { permission } from '@core/api/permissions';
-import { useCan } from '@core/api/session';
-import type { Report } from '@core/api/types';
+import type { Report, ReportBrief } from '@core/api/types';
 import { useGo } from '@core/routing';
 import { paths } from '@core/paths';
 import type { ButtonLook } from '@core/ui/Button';
@@ -19,7 +17,6 @@ const formats = ['docx', 'pdf', 'xlsx'] as const;
 
 export function ReportActions({ report }: { report: Report }) {
   const t = useReportTexts();
-  const can = useCan();
   const { may } = report;
   return (
     <>
@@ -44,7 +41,7 @@ export function ReportActions({ report }: { report: Report }) {
         </PlainAction>
       )}
       {may.register && <RegisterAction report={report} />}
-      {report.state === 'approved' && can(permission.writeReports) && (
+      {may.revise && (
         <ReasonAction
           report={report}
           verb="revise"
@@ -73,7 +70,7 @@ function Downloads({ report }: { report: Report }) {
         </a>
       ))}
       {report.signed_file && (
-        <a href={`/api/reports/${report.id}/signed`} download onClick={closePopover}>
+        <a href={report.signed_file} download onClick={closePopover}>
           {t.signedOpen}
         </a>
       )}
@@ -87,10 +84,12 @@ function useAct(report: Report) {
   const go = useGo();
   const refresh = useRefreshReports();
   return async (verb: string, body: object) => {
-    const result = await api.post<Partial<Report> | undefined>(`/api/reports/${report.id}/${verb}`, body);
+    const result = await api.post<ReportBrief>(`/api/reports/${report.id}/${verb}`, body, {
+      version: report.version,
+    });
     toast(t.done);
     await refresh();
-    if (result?.id && result.id !== report.id) go(paths.report(result.id));
+    if (result.id !== report.id) go(paths.report(result.id));
   };
 }
 

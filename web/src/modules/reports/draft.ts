@@ -1,6 +1,6 @@
 // A report's editable part as one flat draft, so that checks, conflicts and the leave guard treat it like any record.
 import { reportHeaderFields, type Field, type Report } from '@core/api/types';
-import type { Draft } from '@core/resource/schema';
+import { sameValue, type Draft } from '@core/resource/schema';
 import type { ReportTexts } from './vi';
 
 const sectionPrefix = 'section.';
@@ -13,18 +13,24 @@ export function draftOfReport(report: Report): Draft {
   return draft;
 }
 
-export function bodyOf(draft: Draft): Record<string, unknown> {
-  const entries = Object.entries(draft);
-  const sections = entries
+/** Only what was changed: a section that nobody touched must stay the server's own draft. */
+export function bodyOf(draft: Draft, original: Draft): Record<string, unknown> {
+  const changed = Object.entries(draft).filter(([name, value]) => !sameValue(value, original[name]));
+  const sections = changed
     .filter(([name]) => name.startsWith(sectionPrefix))
     .map(([name, text]) => ({ key: name.slice(sectionPrefix.length), text }));
-  return { ...Object.fromEntries(entries.filter(([name]) => !name.startsWith(sectionPrefix))), sections };
+  const head = Object.fromEntries(changed.filter(([name]) => !name.startsWith(sectionPrefix)));
+  return sections.length > 0 ? { ...head, sections } : head;
 }
 
 export function fieldsOfReport(report: Report, t: ReportTexts): Field[] {
   return [
     { name: 'title', label: t.titleField, kind: 'text' },
-    ...reportHeaderFields.map((name) => ({ name, label: t.headerFields[name], kind: 'text' as const })),
+    ...reportHeaderFields.map((name) => ({
+      name,
+      label: t.headerFields[name],
+      kind: name === 'plan_date' ? ('date' as const) : ('text' as const),
+    })),
     ...report.sections.map(({ key, title }) => ({
       name: sectionName(key),
       label: title,

@@ -24,8 +24,8 @@ export function useRefreshReports() {
 export function useSaveReport(id: number) {
   const refresh = useRefreshReports();
   return useMutation({
-    mutationFn: ({ draft, version }: { draft: Draft; version: number }) =>
-      api.put<Report>(`/api/reports/${id}`, bodyOf(draft), version),
+    mutationFn: ({ draft, original, version }: { draft: Draft; original: Draft; version: number }) =>
+      api.put<ReportBrief>(`/api/reports/${id}`, bodyOf(draft, original), version),
     onSuccess: refresh,
   });
 }
