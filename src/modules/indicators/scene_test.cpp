@@ -50,6 +50,8 @@ void Scene::write(const std::function<void(Transaction&)>& work, const Actor& ac
     app->database().write(actor, work);
 }
 
+Scope Scene::all_units() { return Scope::everything(); }
+
 Date Scene::day(std::string_view text) { return parse_date(text).value(); }
 
 void Scene::set_day(std::string_view text) {

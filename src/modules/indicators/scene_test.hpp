@@ -41,12 +41,13 @@ protected:
     void transcript(std::int64_t unit, const std::string& class_name, std::int64_t size,
                     std::int64_t submitted);
 
+    static Scope all_units();
     template <class T>
     void change(std::int64_t id, const std::function<void(T&)>& how) {
         write([&](Transaction& t) {
-            T record = get(t.db(), Scope::everything(), Id<T>{id}).value();
+            T record = get(t.db(), all_units(), Id<T>{id}).value();
             how(record);
-            update(t, Scope::everything(), record);
+            update(t, all_units(), record);
         });
     }
 
