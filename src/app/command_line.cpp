@@ -125,6 +125,7 @@ std::vector<Command> all_commands() {
     add_setup_commands(commands);
     add_import_command(commands);
     add_indicator_commands(commands);
+    add_report_command(commands);
     add_serve_command(commands);
     add_user_commands(commands);
     add_backup_commands(commands);

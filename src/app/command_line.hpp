@@ -59,6 +59,7 @@ void add_setup_commands(std::vector<Command>&);
 void add_serve_command(std::vector<Command>&);
 void add_import_command(std::vector<Command>&);
 void add_indicator_commands(std::vector<Command>&);
+void add_report_command(std::vector<Command>&);
 void add_user_commands(std::vector<Command>&);
 void add_backup_commands(std::vector<Command>&);
 void add_audit_commands(std::vector<Command>&);

@@ -6,6 +6,7 @@
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/registry/module.hpp"
+#include "modules/reports/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "server/house.hpp"
@@ -23,6 +24,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web) {
     modules.push_back(filings_module());
     modules.push_back(imports_module());
     modules.push_back(indicators_module());
+    modules.push_back(reports_module());
     modules.push_back(exports_module(modules));
     return modules;
 }

@@ -1,0 +1,160 @@
+#include "modules/reports/report_json.hpp"
+
+#include <algorithm>
+
+#include "core/value_type.hpp"
+#include "modules/reports/draft.hpp"
+#include "modules/reports/numbers.hpp"
+#include "modules/reports/sections.hpp"
+#include "modules/reports/verbs.hpp"
+
+namespace khue {
+namespace {
+
+void text_or_null(JsonWriter& w, std::string_view name, const std::optional<std::string>& text) {
+    w.key(name);
+    if (text)
+        w.value(*text);
+    else
+        w.null();
+}
+
+void date_or_null(JsonWriter& w, std::string_view name, const std::optional<Date>& day) {
+    text_or_null(w, name, day ? std::optional(to_string(*day)) : std::nullopt);
+}
+
+// "83,38% (296/355)", "chưa có số liệu"
+std::string side_text(const Indicator& i, const Count& c) {
+    return value_text(i, c) + (c.known() ? " (" + ratio_text(c) + ")" : "");
+}
+
+void append_figure(JsonWriter& w, const Figures& figures, int no) {
+    const IndicatorFigure& f = figures.get(no);
+    const Count& c = f.active().commune;
+    auto value = c.known() ? value_of(*f.indicator, c.ratio) : std::nullopt;
+    auto number = [&](std::string_view name, bool known, const std::string& text) {
+        w.key(name);
+        if (known)
+            w.raw(text);
+        else
+            w.null();
+    };
+    w.object().member("no", no);
+    number("value", value.has_value(), value ? hundredths_text(*value) : "");
+    number("numerator", c.known(), std::to_string(c.ratio.numerator));
+    bool divided = c.known() && c.ratio.denominator;
+    number("denominator", divided, divided ? std::to_string(*c.ratio.denominator) : "");
+    w.end_object();
+}
+
+void append_sections(JsonWriter& w, const ReportMaterial& m, bool editable) {
+    w.key("sections").array();
+    for (const ShownSection& s : sections_of(m)) {
+        w.object().member("key", s.key).member("title", s.title);
+        w.member("text", editable ? s.text : with_figures(s.text, m.figures));
+        w.member("generated", s.generated).key("figures").array();
+        for (int no : s.figures) append_figure(w, m.figures, no);
+        w.end_array().end_object();
+    }
+    w.end_array();
+}
+
+void append_corrections(JsonWriter& w, const ReportMaterial& m) {
+    w.key("revisions").array();
+    for (const FigureRevision& r : m.corrections) {
+        w.object().member("revision", r.revision).member("at", to_string(r.at));
+        w.member("by", r.by).member("reason", r.reason).key("changes").array();
+        for (const FigureChange& c : r.changes) {
+            const Indicator* i = m.figures.plan->find(c.no);
+            if (!i || c.variant != i->active_variant) continue;
+            w.object().member("no", c.no).member("unit", c.unit_name);
+            w.member("before", side_text(*i, c.before)).member("after", side_text(*i, c.after)).end_object();
+        }
+        w.end_array().end_object();
+    }
+    w.end_array();
+}
+
+void append_history(JsonWriter& w, const ReportMaterial& m) {
+    w.key("history").array();
+    for (const ReportStep& s : m.steps) {
+        w.object().member("at", to_string(s.done_at)).member("by", s.done_by);
+        w.member("action", label(s.action));
+        text_or_null(w, "note", s.note);
+        w.end_object();
+    }
+    w.end_array();
+}
+
+void append_rights(JsonWriter& w, Db& db, const ReportMaterial& m, const ReportRights& rights) {
+    const Report& r = m.report;
+    bool open = m.whole && may_be_edited(r), approved = m.whole && r.state == ReportState::approved;
+    bool waiting = m.whole && r.state == ReportState::submitted;
+    bool fixable = m.frozen || r.kind == ReportKind::adhoc;
+    w.key("may").object();
+    w.member("edit", open && rights.write);
+    w.member("submit", open && rights.submit && fixable);
+    w.member("approve", waiting && rights.approve);
+    w.member("return", waiting && rights.approve);
+    w.member("register", approved && rights.write);
+    w.member("revise", approved && rights.write && !is_corrected(db, r));
+    w.end_object();
+}
+
+void append_head(JsonWriter& w, const Report& r) {
+    for (std::string_view name : head_fields()) {
+        const Field& f = *Report::entity().find(name);
+        const void* value = value_at(f, &r);
+        text_or_null(w, name, f.type->empty(value) ? std::nullopt : std::optional(text_of(f, &r)));
+    }
+}
+
+}  // namespace
+
+void append_brief(JsonWriter& w, Db& db, const SeenReport& seen) {
+    const Report& r = seen.report;
+    w.member("id", r.id.value).member("kind", code(r.kind)).member("period", r.period);
+    w.member("title", r.title).member("state", code(r.state)).member("revision", r.revision);
+    text_or_null(w, "number", r.number);
+    text_or_null(w, "symbol", r.symbol);
+    date_or_null(w, "date", r.date);
+    w.member("author", r.author);
+    auto& s = query(db, "SELECT recorded_from FROM report WHERE id = $1", r.id.value);
+    Instant updated = s.step() ? Instant{s.integer(0)} : Instant{};
+    s.reset();
+    w.member("updated_at", to_string(updated)).member("version", seen.version);
+    w.member("whole", seen.whole);
+}
+
+std::string report_json(Db& db, const ReportMaterial& m, const ReportRights& rights) {
+    const Report& r = m.report;
+    std::string out;
+    JsonWriter w(out);
+    w.object();
+    append_brief(w, db, {.report = r, .version = m.version, .whole = m.whole});
+    append_head(w, r);
+    text_or_null(w, "reason", r.reason);
+    date_or_null(w, "close", m.figures.moment.close);
+    w.key("replaces_id");
+    if (r.replaces_id)
+        w.value(r.replaces_id->value);
+    else
+        w.null();
+    text_or_null(w, "signed_file",
+                 m.whole && r.signed_file_id
+                     ? std::optional("/api/reports/" + std::to_string(r.id.value) + "/signed")
+                     : std::nullopt);
+    w.member("frozen", m.frozen).key("recorded_at");
+    if (m.frozen)
+        w.value(to_string(m.figures.computed_at));
+    else
+        w.null();
+    append_sections(w, m, m.whole && may_be_edited(r));
+    append_corrections(w, m);
+    append_history(w, m);
+    append_rights(w, db, m, rights);
+    w.end_object();
+    return out;
+}
+
+}  // namespace khue

@@ -1,0 +1,184 @@
+// Reports over HTTP: list, one, what is done with them.
+#include "modules/reports/routes.hpp"
+
+#include "modules/reports/report_json.hpp"
+#include "modules/reports/verbs.hpp"
+
+namespace khue {
+namespace {
+
+std::string etag(std::int64_t version) { return "\"" + std::to_string(version) + "\""; }
+
+ReportRights rights_of(const Context& c, const Report& r) {
+    auto holds = [&](std::string_view permission) { return c.scope(permission).covers(r.unit_id.value); };
+    return {.write = holds("reports.write"),
+            .submit = holds("reports.submit"),
+            .approve = holds("reports.approve")};
+}
+
+Response report_list(Context& c) {
+    std::string body;
+    JsonWriter w(body);
+    w.object().key("items").array();
+    for (const SeenReport& r : seen_reports(c.db(), c.scope(), c.request.value("period"))) {
+        w.object();
+        append_brief(w, c.db(), r);
+        w.end_object();
+    }
+    w.end_array().key("next").null().end_object();
+    return json_response(std::move(body));
+}
+
+Response one_report(Context& c) {
+    auto seen = seen_report(c.db(), c.scope(), c.id());
+    if (!seen) not_found("báo cáo này");
+    ReportRights rights = rights_of(c, seen->report);
+    std::int64_t version = seen->version;
+    ReportMaterial m = gather(c.app, c.db(), std::move(*seen), c.scope());
+    Response r = json_response(report_json(c.db(), m, rights));
+    r.headers.emplace_back("ETag", etag(version));  // for If-Match; live figures change without it
+    return r;
+}
+
+// What a change answers: the report as the list shows it. Its figures are read anew by who wants them, not
+// while the writer waits.
+Response brief(Context& c, std::int64_t id, int status = 200) {
+    auto seen = seen_report(c.db(), c.scope(), id);
+    if (!seen) not_found("báo cáo này");
+    std::string body;
+    JsonWriter w(body);
+    w.object();
+    append_brief(w, c.db(), *seen);
+    w.end_object();
+    Response r = json_response(std::move(body), status);
+    r.headers.emplace_back("ETag", etag(seen->version));
+    return r;
+}
+
+// Buttons may send the version they were shown with; edits must.
+std::int64_t shown_version(const Context& c) {
+    return c.request.header("if-match").empty() ? 0 : c.if_match();
+}
+
+// What others made of it meanwhile, beside the refusal.
+Response changed_meanwhile(Context& c, const Failure& failure) {
+    auto seen = seen_report(c.db(), c.scope(), c.id());
+    if (!seen) not_found("báo cáo này");
+    ReportRights rights = rights_of(c, seen->report);
+    std::int64_t version = seen->version;
+    ReportMaterial m = gather(c.app, c.db(), std::move(*seen), c.scope(), false);
+    Response r = problem_response(failure);
+    r.body.pop_back();
+    r.body += ",\"current\":" + report_json(c.db(), m, rights) + ",\"etag\":";
+    append_quoted(r.body, etag(version));
+    r.body += "}";
+    return r;
+}
+
+std::optional<Date> day_of(const Json& json, std::string_view name) {
+    std::string text = json[name].text_or();
+    if (text.empty()) return std::nullopt;
+    if (auto day = parse_date(text)) return day;
+    Problems problems;
+    problems.add("/" + std::string(name), "bad_date", "Ngày phải có thật, dạng 2026-10-05.");
+    throw_if_any(problems);
+    return std::nullopt;
+}
+
+Response create(Context& c) {
+    Json body = c.json();
+    auto kind = parse_report_kind(body["kind"].text_or("quarter"));
+    if (!kind) throw Failure{422, "bad_kind", "Loại báo cáo phải là quarter, annual hoặc adhoc.", {}};
+    Report made = create_report(c.app, c.transaction(), c.scope(),
+                                {.kind = *kind,
+                                 .period = body["period"].text_or(),
+                                 .title = body["title"].text_or(),
+                                 .close = day_of(body, "close")});
+    return brief(c, made.id.value, 201);
+}
+
+ReportEdit edit_of(const Json& body) {
+    ReportEdit edit;
+    if (body.has("title")) edit.title = body["title"].text_or();
+    for (std::string_view name : head_fields())
+        if (body.has(name)) edit.head[std::string(name)] = body[name].text_or();
+    for (const Json& section : body["sections"].items)
+        edit.sections[section["key"].text_or()] = section["text"].text_or();
+    return edit;
+}
+
+Response replace(Context& c) {
+    std::int64_t expected = c.if_match();
+    try {
+        edit_report(c.app, c.transaction(), c.scope(), c.id(), expected, edit_of(c.json()));
+    } catch (const Failure& failure) {
+        if (failure.status != 412) throw;
+        return changed_meanwhile(c, failure);
+    }
+    return brief(c, c.id());
+}
+
+// A body is optional where nothing is asked.
+Json body_or_none(const Context& c) { return c.request.body.empty() ? Json{} : c.json(); }
+
+Response redraft(Context& c) {
+    redraft_report(c.transaction(), c.scope(), c.id(), shown_version(c), body_or_none(c)["key"].text_or());
+    return brief(c, c.id());
+}
+
+Response submit(Context& c) {
+    submit_report(c.app, c.transaction(), c.scope(), c.id(), shown_version(c));
+    return brief(c, c.id());
+}
+
+Response approve(Context& c) {
+    approve_report(c.transaction(), c.scope(), c.id(), shown_version(c));
+    return brief(c, c.id());
+}
+
+Response send_back(Context& c) {
+    return_report(c.transaction(), c.scope(), c.id(), shown_version(c), c.json()["reason"].text_or());
+    return brief(c, c.id());
+}
+
+Response enter(Context& c) {
+    Json body = c.json();
+    register_report(c.transaction(), c.scope(), c.id(), shown_version(c),
+                    {.number = body["number"].text_or(),
+                     .symbol = body["symbol"].text_or(),
+                     .date = day_of(body, "date")});
+    return brief(c, c.id());
+}
+
+Response revise(Context& c) {
+    Report next = revise_report(c.app, c.transaction(), c.scope(), c.id(), shown_version(c),
+                                c.json()["reason"].text_or());
+    return brief(c, next.id.value, 201);
+}
+
+}  // namespace
+
+void add_report_routes(Module& m) {
+    auto add = [&](std::string method, const std::string& path, std::string permission,
+                   Response (*handler)(Context&), std::string summary) {
+        Access access = method == "GET" ? Access::read : Access::write;
+        m.routes.push_back({.method = std::move(method),
+                            .path = "/api/reports" + path,
+                            .permission = std::move(permission),
+                            .handler = handler,
+                            .summary = std::move(summary),
+                            .access = access});
+    };
+    add("GET", "", "reports.read", report_list, "Danh sách báo cáo");
+    add("POST", "", "reports.write", create, "Lập báo cáo");
+    add("GET", "/{id}", "reports.read", one_report, "Xem một báo cáo");
+    add("PUT", "/{id}", "reports.write", replace, "Sửa nội dung báo cáo");
+    add("POST", "/{id}/redraft", "reports.write", redraft, "Soạn lại một mục từ số liệu");
+    add("POST", "/{id}/submit", "reports.submit", submit, "Trình duyệt báo cáo");
+    add("POST", "/{id}/approve", "reports.approve", approve, "Duyệt báo cáo");
+    add("POST", "/{id}/return", "reports.approve", send_back, "Trả lại báo cáo");
+    add("POST", "/{id}/register", "reports.write", enter, "Vào số văn bản của báo cáo");
+    add("POST", "/{id}/revise", "reports.write", revise, "Lập bản sửa đổi của báo cáo đã duyệt");
+}
+
+}  // namespace khue

@@ -1,0 +1,98 @@
+// Reports as files: drawn up on demand, and the signed copy as it was handed in.
+#include "modules/reports/document.hpp"
+#include "modules/reports/routes.hpp"
+#include "modules/reports/verbs.hpp"
+#include "office/docx.hpp"
+#include "office/pdf.hpp"
+
+namespace khue {
+namespace {
+
+constexpr std::size_t most_bytes = 32u << 20;  // of a signed copy
+
+constexpr const char* docx_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+constexpr const char* xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+Response file_response(std::string bytes, std::string type, const std::string& name) {
+    return {.type = std::move(type),
+            .body = std::move(bytes),
+            .headers = {{"Content-Disposition", "attachment; filename=\"" + name + "\""},
+                        {"Cache-Control", "no-store, no-transform"}}};
+}
+
+// Only reading takes place inside the snapshot; the drawing comes after it.
+ReportMaterial material_of(Context& c) {
+    ReportMaterial m;
+    Scope scope = c.scope();
+    c.database().read([&](Db& db) {
+        auto seen = seen_report(db, scope, c.id());
+        if (!seen) not_found("báo cáo này");
+        m = gather(c.app, db, std::move(*seen), scope);
+    });
+    return m;
+}
+
+Response as_docx(Context& c) {
+    ReportMaterial m = material_of(c);
+    return file_response(office::to_docx(report_document(m)), docx_type, report_file_stem(m) + ".docx");
+}
+
+Response as_pdf(Context& c) {
+    ReportMaterial m = material_of(c);
+    return file_response(office::to_pdf(report_document(m)), "application/pdf", report_file_stem(m) + ".pdf");
+}
+
+Response as_xlsx(Context& c) {
+    ReportMaterial m = material_of(c);
+    return file_response(office::to_xlsx(report_workbook(m)), xlsx_type, report_file_stem(m) + ".xlsx");
+}
+
+std::string extension_of(std::string_view type) {
+    return type == "image/png" ? ".png" : type == "image/jpeg" ? ".jpg" : ".pdf";
+}
+
+Response put_signed(Context& c) {
+    std::string_view type = sniff_type(c.request.body);
+    if (type != "application/pdf" && type != "image/png" && type != "image/jpeg")
+        throw Failure{422, "bad_type", "Bản đã ký phải là tệp PDF, PNG hoặc JPEG.", {}};
+    KeptContent content = c.app.files().keep(c.request.body, most_bytes);
+    Scope scope = c.scope();
+    std::string name = "ban-ky-" + std::to_string(c.id()) + extension_of(type);
+    c.database().write(c.actor(),
+                       [&](Transaction& t) { attach_signed_copy(c.app, t, scope, c.id(), content, name); });
+    return {.status = 204, .body = {}};
+}
+
+Response get_signed(Context& c) {
+    StoredFile file;
+    c.database().read([&](Db& db) {
+        auto seen = seen_report(db, c.scope(), c.id());
+        if (!seen || !seen->whole || !seen->report.signed_file_id) not_found("bản đã ký của báo cáo này");
+        auto found = c.app.files().find(db, c.scope(), *seen->report.signed_file_id);
+        if (!found) not_found("bản đã ký của báo cáo này");
+        file = *found;
+    });
+    return file_response(c.app.files().read(file), file.type, file.name);
+}
+
+}  // namespace
+
+void add_report_file_routes(Module& m) {
+    auto add = [&](std::string method, const std::string& path, std::string permission,
+                   Response (*handler)(Context&), std::string summary, std::size_t body_limit = 1 << 20) {
+        m.routes.push_back({.method = std::move(method),
+                            .path = "/api/reports/{id}/" + path,
+                            .permission = std::move(permission),
+                            .handler = handler,
+                            .summary = std::move(summary),
+                            .access = Access::slow,
+                            .body_limit = body_limit});
+    };
+    add("GET", "file.docx", "reports.read", as_docx, "Báo cáo dạng văn bản (.docx)");
+    add("GET", "file.pdf", "reports.read", as_pdf, "Báo cáo dạng PDF");
+    add("GET", "file.xlsx", "reports.read", as_xlsx, "Số liệu của báo cáo dạng bảng tính (.xlsx)");
+    add("PUT", "signed", "reports.write", put_signed, "Gắn bản đã ký vào báo cáo", most_bytes);
+    add("GET", "signed", "reports.read", get_signed, "Tải bản đã ký của báo cáo");
+}
+
+}  // namespace khue
