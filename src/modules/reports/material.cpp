@@ -161,7 +161,7 @@ ReportMaterial gather(App& app, Db& db, SeenReport seen, const Scope& reader, bo
     m.plan = plan_background(app.options().rules, m.figures.plan->code);
     m.corrections = corrections_of(app, db, m, reader);
     m.sample = is_sample(db);
-    if (m.whole) m.steps = steps_of(db, m.report.id);
+    if (m.whole && m.report.id) m.steps = steps_of(db, m.report.id);
     if (!m.whole) keep_own_part(m.figures, reader);
     return m;
 }
