@@ -59,7 +59,7 @@ std::string join(const Names& names) {
     return out;
 }
 
-bool is_test(std::string_view path) { return path.ends_with("_test.cpp"); }
+bool is_test(std::string_view path) { return path.ends_with("_test.cpp") || path.ends_with("_test.hpp"); }
 bool is_header(std::string_view path) { return path.ends_with(".hpp") || path.ends_with(".h"); }
 
 std::string folder(const std::string& path) { return fs::path(path).parent_path().generic_string(); }
