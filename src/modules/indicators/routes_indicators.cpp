@@ -221,17 +221,20 @@ FigureRequest figure_request(const Context& c) {
 }
 
 void add_indicator_routes(Module& m) {
-    auto add = [&](std::string path, Response (*handler)(Context&), std::string summary, Access access) {
+    auto add = [&](std::string path, std::string permission, Response (*handler)(Context&),
+                   std::string summary, Access access) {
         m.routes.push_back({.method = "GET",
                             .path = std::move(path),
-                            .permission = "indicators.read",
+                            .permission = std::move(permission),
                             .handler = handler,
                             .summary = std::move(summary),
                             .access = access});
     };
-    add("/api/indicators", all_indicators, "Các chỉ tiêu của một kỳ", Access::read);
-    add("/api/indicators/{no}", one_indicator, "Một chỉ tiêu, nguồn gốc số liệu và xu hướng", Access::read);
-    add("/api/indicators/{no}/records", failing, "Các bản ghi chưa đạt của một trường", Access::slow);
+    add("/api/indicators", "indicators.read", all_indicators, "Các chỉ tiêu của một kỳ", Access::read);
+    add("/api/indicators/{no}", "indicators.read", one_indicator,
+        "Một chỉ tiêu, nguồn gốc số liệu và xu hướng", Access::read);
+    add("/api/indicators/{no}/records", "indicators.records", failing, "Các bản ghi chưa đạt của một trường",
+        Access::slow);
 }
 
 }  // namespace khue

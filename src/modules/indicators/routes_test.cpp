@@ -5,11 +5,13 @@
 
 namespace khue::indicators_test {
 
-const std::vector<std::string> officer_rights{"indicators.read", "periods.*", "handovers.read",
+const std::vector<std::string> officer_rights{"indicators.*", "periods.*", "handovers.read",
                                               "handovers.write"};
-const std::vector<std::string> school_rights{"indicators.read", "periods.read",       "pupils.read",
+const std::vector<std::string> school_rights{"indicators.*",    "periods.read",       "pupils.read",
                                              "staff.read",      "rejected_rows.read", "handovers.read",
                                              "handovers.finish"};
+
+const std::vector<std::string> viewer_rights{"indicators.read"};
 
 class IndicatorRoutes : public Scene {
 protected:
@@ -20,7 +22,8 @@ protected:
         pupil(secondary, "P3", "W_PHONE:sdt");
     }
 
-    // "officer"; "primary" and "secondary" are the offices of these schools; "teacher" sees one class only.
+    // "officer"; "viewer" sees figures only; "primary" and "secondary" are the offices of these schools;
+    // "teacher" sees one class only.
     std::unique_ptr<Identity> identity(const std::string& as) const {
         if (as.empty()) return nullptr;
         auto who = std::make_unique<Identity>();
@@ -28,8 +31,9 @@ protected:
         who->login = as;
         who->csrf = "c";
         Grant g{.role = as, .unit_id = commune, .units = {commune, preschool, primary, secondary}};
-        g.permissions = as == "officer" ? &officer_rights : &school_rights;
-        if (as != "officer") g.unit_id = as == "secondary" ? secondary : primary, g.units = {g.unit_id};
+        g.permissions = as == "officer" ? &officer_rights : as == "viewer" ? &viewer_rights : &school_rights;
+        if (as != "officer" && as != "viewer")
+            g.unit_id = as == "secondary" ? secondary : primary, g.units = {g.unit_id};
         if (as == "teacher") g.by_class = true, g.classes = {1};
         who->grants.push_back(g);
         return who;
@@ -135,7 +139,8 @@ TEST_P(IndicatorRoutes, OpenPersonsToAnOfficerForAPurposeOnly) {
     EXPECT_EQ(json(refused)["code"].text, "purpose_required");
     EXPECT_EQ(refused.body.find("Học Sinh"), std::string::npos);
     EXPECT_EQ(records("officer", 7, "102", "rà soát").status, 428);  // seven characters
-    EXPECT_EQ(records("teacher", 7, "102").status, 428);             // sees one class, not the school
+    EXPECT_EQ(records("viewer", 7, "102", "Rà soát số định danh quý III").status, 403);
+    EXPECT_EQ(records("teacher", 7, "102").status, 428);  // sees one class, not the school
     auto opened = records("officer", 7, "102", "Rà soát số định danh quý III");
     ASSERT_EQ(opened.status, 200);
     EXPECT_EQ(labels(json(opened)), "Học Sinh P1; ");
