@@ -16,7 +16,7 @@ public:
 private:
     App& app_;
     Db& db_;
-    const Scope& scope_;
+    Scope scope_;  // by value: callers pass what they have just worked out
     const Entity& entity_;
     std::map<const Field*, std::set<std::int64_t>> wanted_;
 };
