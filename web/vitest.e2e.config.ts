@@ -1,14 +1,21 @@
-// Browser tests against a real server; the server is given by KHUE_URL or started by e2e/server.ts.
+// Browser tests against a real server: the one at KHUE_URL, else one started by e2e/server.ts on each database.
 import { defineConfig } from 'vitest/config';
+
+const { KHUE_URL, KHUE_TEST_POSTGRES } = process.env;
+const databases = KHUE_URL ? ['given'] : KHUE_TEST_POSTGRES ? ['sqlite', 'postgres'] : ['sqlite'];
 
 export default defineConfig({
   test: {
-    include: ['e2e/**/*.e2e.ts'],
-    globalSetup: 'e2e/server.ts',
-    fileParallelism: false,
-    sequence: { concurrent: false },
+    projects: databases.map((name) => ({
+      test: {
+        name,
+        include: ['e2e/**/*.e2e.ts'],
+        globalSetup: 'e2e/server.ts',
+        fileParallelism: false,
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+      },
+    })),
     bail: 1, // each step stands on the one before
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
   },
 });

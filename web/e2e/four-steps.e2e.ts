@@ -1,6 +1,6 @@
 // The four steps of the commune: import, see, hand a fault to the school and see the figure move, close and report.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
 import { classFile, missingNumber, pupilFile } from './files';
 import { Person } from './people';
@@ -52,6 +52,13 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  for (const [name, person] of Object.entries({ officer, school, leader })) {
+    await person.page.screenshot({ path: `test-results/${name}.png`, fullPage: true });
+  }
+});
+
 async function importFile(person: Person, file: typeof pupilFile) {
   const { page } = person;
   await page.goto('/nhap-du-lieu');
@@ -77,7 +84,7 @@ test('1. the officer imports the files of a school, sees every outcome first, an
   await page.getByText('4 dòng = 1 đạt + 1 đã chuẩn hóa + 1 có cảnh báo + 1 bị loại').waitFor();
   await page.getByLabel('Kết quả').selectOption({ label: 'Bị loại' });
   await page
-    .getByText(/31\/02\/2015/)
+    .getByText(/không phải ngày có thật/)
     .first()
     .waitFor();
   await applyImport(officer);
@@ -153,7 +160,7 @@ test('4. the officer freezes the quarter, drafts, edits and submits the report',
   }
   await page.waitForURL('**/bao-cao/*');
   await page.getByText(/Số liệu đã chốt/).waitFor();
-  await page.getByLabel('Địa danh').fill('Tân Kỳ');
+  await page.getByLabel('Họ và tên người ký').fill('Nguyễn Thử Nghiệm');
   await page.getByRole('button', { name: 'Lưu' }).click();
   await page.getByText('Đã lưu.').waitFor();
   await page.getByRole('button', { name: 'Trình duyệt' }).click();
@@ -181,4 +188,33 @@ test('4. the leader approves; the three files are there', async () => {
     expect(file.status(), format).toBe(200);
     expect((await file.body()).subarray(0, magic.length).toString(), format).toBe(magic);
   }
+});
+
+test('4. a later correction is a revision with a reason, never a silent change', async () => {
+  const desk = school.page;
+  await desk.goto('/du-lieu/pupils?q=Vũ Ngọc Châu');
+  await desk.getByRole('link', { name: 'Vũ Ngọc Châu' }).click();
+  await desk.getByRole('link', { name: 'Sửa', exact: true }).click();
+  await desk
+    .getByLabel(/định danh cá nhân/)
+    .first()
+    .fill('');
+  await desk.getByRole('button', { name: 'Lưu' }).click();
+  await desk.getByText('Đã lưu.').waitFor();
+
+  const { page } = officer;
+  await page.goto(`/chi-tieu/${complete}?ky=${period}`);
+  await page.getByText(/Tính theo dữ liệu hiện nay/).waitFor();
+  await page.goto('/bao-cao');
+  await page
+    .getByRole('link', { name: /quý III/i })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Lập bản sửa đổi' }).click();
+  await dialog(page).getByLabel('Lý do sửa đổi').fill('Trường rút lại một số định danh ghi nhầm.');
+  await dialog(page).getByRole('button', { name: 'Lập bản sửa đổi' }).click();
+  await page.getByText('Đã thực hiện.').waitFor();
+  await page.getByRole('tab', { name: 'Bản sửa đổi' }).click();
+  await page.getByText('Trường rút lại một số định danh ghi nhầm.').waitFor();
+  await page.getByRole('row', { name: new RegExp(unit.name) }).waitFor();
 });

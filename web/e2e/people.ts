@@ -13,6 +13,7 @@ interface Session {
   permissions: string[];
 }
 
+const patienceMs = 15_000;
 const fresh = 'Sen hồng nở giữa đầm 47';
 
 async function tries(page: Page, login: string, password: string): Promise<boolean> {
@@ -41,6 +42,7 @@ export class Person {
       acceptDownloads: true,
     });
     const page = await context.newPage();
+    page.setDefaultTimeout(patienceMs);
     // Another test file may have changed the first password already.
     if (!(await tries(page, account.login, account.password))) await tries(page, account.login, fresh);
     if (new URL(page.url()).pathname === '/doi-mat-khau') {

@@ -1,6 +1,6 @@
 // Before all tests: takes the server at KHUE_URL, or starts the built program on fresh data and a free port.
 // Of the environment: KHUE_URL with KHUE_LOGIN and KHUE_PASSWORD of an administrator; else KHUE_BINARY (default
-// ../build/dev/khue) and, to run on PostgreSQL, KHUE_TEST_POSTGRES.
+// ../build/dev/khue) and, for the second run on PostgreSQL, KHUE_TEST_POSTGRES, where a database is made and dropped.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -42,6 +42,17 @@ async function answers(url: string, server: ChildProcess) {
   throw new Error(`${url} did not answer`);
 }
 
+/** A database of our own beside the one given: other tests leave theirs there. */
+function makeDatabase() {
+  const given = process.env.KHUE_TEST_POSTGRES ?? '';
+  const name = `khue_e2e_${process.pid}`;
+  const run = (sql: string) =>
+    execFileSync('psql', ['--quiet', '-d', given, '-c', sql], { stdio: 'inherit' });
+  run(`CREATE DATABASE ${name}`);
+  const address = given.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`);
+  return { address, drop: () => run(`DROP DATABASE ${name}`) };
+}
+
 export default async function setup(project: TestProject) {
   const { KHUE_URL, KHUE_LOGIN = '', KHUE_PASSWORD = '' } = process.env;
   if (KHUE_URL) {
@@ -53,8 +64,8 @@ export default async function setup(project: TestProject) {
   const binary = resolve(process.env.KHUE_BINARY ?? join(import.meta.dirname, '../../build/dev/khue'));
   if (!existsSync(binary)) throw new Error(`${binary} is not there: build it, or set KHUE_URL`);
   const data = mkdtempSync(join(tmpdir(), 'khue-e2e-'));
-  const postgres = process.env.KHUE_TEST_POSTGRES;
-  const where = ['--data', data, ...(postgres ? ['--database', postgres] : [])];
+  const database = project.name === 'postgres' ? makeDatabase() : undefined;
+  const where = ['--data', data, ...(database ? ['--database', database.address] : [])];
   const units = join(import.meta.dirname, 'units.csv');
   const made = execFileSync(binary, ['init', ...where, '--units', units, '--close', '2026-09-30']).toString();
   const [, login, password] = /tên (\S+), mật khẩu (\S+)/.exec(made) ?? [];
@@ -70,6 +81,7 @@ export default async function setup(project: TestProject) {
     const ended = new Promise((done) => server.once('exit', done));
     server.kill('SIGTERM');
     await ended;
+    database?.drop();
     rmSync(data, { recursive: true, force: true });
   };
 }

@@ -44,7 +44,7 @@ export const en: ImportTexts = {
   recognised: 'This is how the file was understood',
   recognisedHint:
     'Check each column and choose again where it is wrong; the choice is remembered for this school.',
-  table: (sheet, first, last) => `Sheet “${sheet}”, rows ${first}–${last}`,
+  table: (sheet, first, last) => `${sheet ? `sheet “${sheet}”, ` : ''}rows ${first}–${last}`,
   column: 'Column',
   header: 'Header in the file',
   field: 'Understood as',
@@ -85,7 +85,7 @@ export const en: ImportTexts = {
   anyReason: 'Any reason',
   reasonCount: (label, code, count) => `${label}, ${code} (${count})`,
   rowPlace: 'Place',
-  rowAt: (sheet, row) => `${sheet}, row ${row}`,
+  rowAt: (sheet, row) => (sheet ? `${sheet}, row ${row}` : `Row ${row}`),
   message: 'Explanation',
   values: 'Values',
   replaces: (label, value) => `Replaces the present ${label}: “${value}”`,

@@ -54,7 +54,8 @@ export const vi = {
   recognised: 'Hệ thống hiểu tệp như sau',
   recognisedHint:
     'Xin xem từng cột. Cột nào hiểu sai thì chọn lại; cách hiểu được nhớ cho lần sau của trường này.',
-  table: (sheet: string, first: number, last: number) => `Trang tính “${sheet}”, dòng ${first}–${last}`,
+  table: (sheet: string, first: number, last: number) =>
+    `${sheet ? `trang tính “${sheet}”, ` : ''}dòng ${first}–${last}`,
   column: 'Cột',
   header: 'Tiêu đề trong tệp',
   field: 'Hiểu là',
@@ -98,7 +99,7 @@ export const vi = {
   anyReason: 'Mọi lý do',
   reasonCount: (label: string, code: string, count: number) => `${label}, ${code} (${count})`,
   rowPlace: 'Vị trí',
-  rowAt: (sheet: string, row: number) => `${sheet}, dòng ${row}`,
+  rowAt: (sheet: string, row: number) => (sheet ? `${sheet}, dòng ${row}` : `Dòng ${row}`),
   message: 'Giải thích',
   values: 'Giá trị',
   replaces: (label: string, value: string) => `Thay giá trị đang có của ${label}: “${value}”`,

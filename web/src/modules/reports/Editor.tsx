@@ -145,6 +145,22 @@ function HeaderField({ name, value, onChange, disabled }: HeaderFieldProps) {
   );
 }
 
+const charactersALine = 110;
+const fewestRows = 4;
+const mostRows = 24;
+
+/** Height of a text as it will wrap, so that most sections are seen whole. */
+function rowsFor(text: string): number {
+  const lines = text.split('\n').map((line) => Math.max(1, Math.ceil(line.length / charactersALine)));
+  return Math.min(
+    mostRows,
+    Math.max(
+      fewestRows,
+      lines.reduce((sum, count) => sum + count, 0),
+    ),
+  );
+}
+
 interface SectionProps {
   report: Report;
   section: ReportSection;
@@ -156,7 +172,7 @@ function Section({ report, section, text, edited, onText }: SectionProps) {
   const t = useReportTexts();
   const refresh = useRefreshReports();
   const editable = report.may.edit === true;
-  const rows = Math.max(5, Math.ceil(text.length / 90) + text.split('\n').length);
+  const rows = rowsFor(text);
   const redraft = async () => {
     await api.post(`/api/reports/${report.id}/redraft`, { key: section.key }, { version: report.version });
     toast(t.redrafted);
@@ -199,9 +215,11 @@ function Section({ report, section, text, edited, onText }: SectionProps) {
                 </dt>
                 <dd>
                   <strong>{formatNumber(figure.value)}</strong>{' '}
-                  <span className="muted small">
-                    {formatNumber(figure.numerator)} / {formatNumber(figure.denominator)}
-                  </span>
+                  {figure.denominator !== null && (
+                    <span className="muted small">
+                      {formatNumber(figure.numerator)} / {formatNumber(figure.denominator)}
+                    </span>
+                  )}
                 </dd>
               </div>
             ))}
