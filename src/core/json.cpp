@@ -174,6 +174,8 @@ Json load_json_file(const std::string& path) {
     }
 }
 
+Json Json::operator[](const char* name) && { return std::as_const(*this)[std::string_view(name)]; }
+
 Json Json::operator[](std::string_view name) && { return std::as_const(*this)[name]; }
 
 const Json& Json::operator[](std::string_view name) const& {

@@ -78,7 +78,7 @@ public:
     Json operator[](
         std::string_view name) &&;  // of a passing document: a value, so that loops over it are safe
     const Json& operator[](const char* name) const& { return (*this)[std::string_view(name)]; }
-    Json operator[](const char* name) && { return std::move(*this)[std::string_view(name)]; }
+    Json operator[](const char* name) &&;
     bool has(std::string_view name) const;
     bool is_null() const { return kind == Kind::null; }
     bool is_object() const { return kind == Kind::object; }
