@@ -234,7 +234,10 @@ Page list(Db& db, const Entity& e, const Scope& scope, const Query& q, void* rec
             break;
         }
         void* into = record;
-        if (turned) into = rows.emplace_back(AnyRecord(e), 0, Cursor{}).record.get();
+        if (turned) {
+            rows.push_back(Row{AnyRecord(e), 0, Cursor{}});
+            into = rows.back().record.get();
+        }
         read_row(s, e, into);
         last = cursor_of(s, e, into);
         if (n++ == 0) first = last;
