@@ -124,8 +124,9 @@ int records(const Arguments& a) {
 int close(const Arguments& a) {
     auto app = open_app(a);
     Figures figures;
-    app->database().write(command_actor(a),
-                          [&](Transaction& t) { figures = close_period(*app, t, a.required("--period")); });
+    app->database().write(command_actor(a), [&](Transaction& t) {
+        figures = close_period(*app, t, a.required("--period")).figures;
+    });
     print("Đã chốt số liệu " + lower(figures.period.label) + ".");
     return 0;
 }

@@ -6,6 +6,7 @@
 
 #include "core/log.hpp"
 #include "modules/indicators/evidence.hpp"
+#include "modules/indicators/freezing.hpp"
 #include "modules/indicators/periods.hpp"
 #include "server/app.hpp"
 
@@ -25,6 +26,7 @@ public:
     LoadedPlans loaded;
     Tallies tallies;
     EvidenceMeasures evidence;
+    WithClose with_close;
 };
 
 namespace {
@@ -218,6 +220,13 @@ std::shared_ptr<IndicatorState> start_indicators(App& app) {
     std::erase_if(states(), [](const auto& s) { return s.second.expired(); });
     states()[&app] = state;
     return state;
+}
+
+void go_with_close(App& app, WithClose with_close) { state_of(app)->with_close = std::move(with_close); }
+
+std::int64_t run_with_close(App& app, Transaction& t, const Figures& figures) {
+    auto state = state_of(app);
+    return state->with_close ? state->with_close(app, t, figures) : 0;
 }
 
 std::shared_ptr<const IndicatorPlan> plan_of(const App& app, Date day) {

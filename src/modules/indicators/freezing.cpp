@@ -158,7 +158,7 @@ std::vector<FigureChange> changed_figures(const Figures& before, const Figures& 
     return Comparing(before, after).run();
 }
 
-Figures close_period(App& app, Transaction& t, std::string_view code) {
+Closing close_period(App& app, Transaction& t, std::string_view code) {
     Period period = ensure_period(app, t, code);
     if (period.state == PeriodState::closed)
         refuse("period_closed", "Số liệu " + lower(period.label) + " đã được chốt.");
@@ -171,7 +171,8 @@ Figures close_period(App& app, Transaction& t, std::string_view code) {
     move_on(app, t, period);
     figures.period = period;
     figures.revision = 1;
-    return figures;
+    std::int64_t report = run_with_close(app, t, figures);
+    return {.figures = std::move(figures), .report_id = report};
 }
 
 std::vector<FigureChange> revise_period(App& app, Transaction& t, std::string_view code,

@@ -1,6 +1,8 @@
 // Closing a period: its figures are kept as they are, a later correction becomes a revision with a reason,
 // never a silent change.
 #pragma once
+#include <functional>
+
 #include "modules/indicators/figures.hpp"
 #include "store/records.hpp"
 
@@ -16,8 +18,19 @@ struct FigureChange {
 };
 std::vector<FigureChange> changed_figures(const Figures& before, const Figures& after);
 
+// What another module does in the transaction that closes a period: the report is drawn up, its id returned
+// (0: none). Set once, by that module's start.
+using WithClose = std::function<std::int64_t(App&, Transaction&, const Figures&)>;
+void go_with_close(App&, WithClose);
+std::int64_t run_with_close(App&, Transaction&, const Figures&);
+
+struct Closing {
+    Figures figures;
+    std::int64_t report_id = 0;  // that was drawn up
+};
+
 // Freezes the figures and closes the period. 409 when it is closed already.
-Figures close_period(App&, Transaction&, std::string_view period);
+Closing close_period(App&, Transaction&, std::string_view period);
 
 // Keeps the figures as they are now as the next revision; returns what changed. 409 when the period is open
 // or nothing differs, 422 without a reason.

@@ -42,11 +42,16 @@ void append_change(JsonWriter& w, const FigureChange& change) {
 }
 
 Response close(Context& c) {
-    Figures figures = close_period(c.app, c.transaction(), c.parameter("code"));
+    Closing closing = close_period(c.app, c.transaction(), c.parameter("code"));
     std::string body;
     JsonWriter w(body);
-    w.object().member("period", figures.period.code).member("revision", figures.revision);
-    w.member("recorded_at", to_string(c.transaction().at())).end_object();
+    w.object().member("period", closing.figures.period.code).member("revision", closing.figures.revision);
+    w.member("recorded_at", to_string(c.transaction().at())).key("report_id");
+    if (closing.report_id)
+        w.value(closing.report_id);
+    else
+        w.null();
+    w.end_object();
     return json_response(std::move(body));
 }
 

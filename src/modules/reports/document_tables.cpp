@@ -44,6 +44,13 @@ std::string roman(std::size_t n) {
 
 std::string basis_text(Basis b) { return capitalised(std::string(basis_label(b))); }
 
+// In the narrow column of the summary.
+std::string short_basis(Basis b) {
+    static constexpr std::string_view words[] = {"Bản ghi", "Tệp nhập", "Đơn vị khai", "Chưa có",
+                                                 "Không phát sinh"};
+    return std::string(words[static_cast<std::size_t>(b)]);
+}
+
 std::vector<TableCell> school_row(const Figures& figures, const IndicatorFigure& f, std::size_t s) {
     const Indicator& i = *f.indicator;
     const SchoolRow& school = (*figures.schools)[s];
@@ -73,12 +80,12 @@ std::vector<TableCell> total_row(const ReportMaterial& m, const IndicatorFigure&
 }
 
 Table school_table(const ReportMaterial& m, const IndicatorFigure& f) {
-    Table table{.columns = {column(10, Align::center), column(24, Align::center), column(62),
+    Table table{.columns = {column(10, Align::center), column(24, Align::center), column(58),
                             column(20, Align::center), column(22, Align::right), column(22, Align::right),
-                            column(24, Align::right), column(20, Align::center), column(24, Align::right),
-                            column(24, Align::center)},
+                            column(24, Align::right), column(20, Align::center), column(22, Align::right),
+                            column(36, Align::center)},
                 .header_rows = 1,
-                .points = 11};
+                .points = 10};
     table.rows.push_back(header_row({"TT", "Mã trường", "Cơ sở giáo dục", "Cấp học", "Tử số", "Mẫu số",
                                      "Kết quả", "Đánh giá", "Còn thiếu", "Nguồn số liệu"}));
     for (std::size_t s = 0; s < m.figures.schools->size(); ++s)
@@ -95,10 +102,6 @@ office::Paragraph note(const std::string& name, const std::string& text) {
     return {.runs = {{.text = name + ": ", .bold = true}, {.text = text}}, .indent = false};
 }
 
-void add_note(std::vector<office::Block>& blocks, const std::string& name, const std::string& text) {
-    if (!text.empty()) blocks.emplace_back(note(name, text));
-}
-
 std::string recorded(const ReportMaterial& m) {
     return "chốt đến hết ngày " + day_text(m.figures.moment.close) +
            (m.frozen ? ", ghi nhận đến " + moment_text(m.figures.computed_at) : "");
@@ -110,7 +113,7 @@ Table variant_table(const IndicatorFigure& f) {
                             column(34, Align::right), column(26, Align::right), column(40, Align::center)},
                 .header_rows = 1,
                 .caption = "Các phương án tính",
-                .points = 11};
+                .points = 10};
     table.rows.push_back(header_row({"Mã", "Phương án", "Tử số", "Mẫu số", "Kết quả", "Áp dụng"}));
     for (const auto& v : i.variants)
         if (const Tallied* way = f.way(v.code))
@@ -120,16 +123,32 @@ Table variant_table(const IndicatorFigure& f) {
     return table;
 }
 
+// What stands above the schools: how the figure comes about, and of what.
+Table definition_table(const ReportMaterial& m, const Indicator& i) {
+    Table table{.columns = {column(34), column(218, Align::justify)}, .points = 10};
+    auto add = [&](const std::string& name, const std::string& text) {
+        if (text.empty()) return;
+        TableCell head = cell(name, Tone::header);
+        head.runs[0].bold = true;
+        table.rows.push_back({head, cell(text)});
+    };
+    add("Mục tiêu", target_text(i) + "; số liệu " + recorded(m));
+    add("Cách tính", i.formula);
+    add("Phạm vi số liệu", i.partial);
+    add("Nguồn", i.source);
+    return table;
+}
+
 Appendix indicator_appendix(const ReportMaterial& m, const IndicatorFigure& f) {
     const Indicator& i = *f.indicator;
     Appendix a{.title = "CHỈ TIÊU " + std::to_string(i.no) + ": " + upper(i.name),
                .orientation = Orientation::landscape};
-    add_note(a.blocks, "Mục tiêu", target_text(i) + "; số liệu " + recorded(m) + ".");
-    add_note(a.blocks, "Cách tính", i.formula);
-    add_note(a.blocks, "Phạm vi số liệu", i.partial);
+    a.blocks.emplace_back(definition_table(m, i));
+    a.blocks.emplace_back(office::Spacer{6});
     a.blocks.emplace_back(school_table(m, f));
-    if (!i.variants.empty()) a.blocks.emplace_back(variant_table(f));
-    add_note(a.blocks, "Nguồn", i.source);
+    if (i.variants.empty()) return a;
+    a.blocks.emplace_back(office::Spacer{6});
+    a.blocks.emplace_back(variant_table(f));
     return a;
 }
 
@@ -138,7 +157,7 @@ Appendix missing_appendix(const std::vector<const Indicator*>& missing) {
     Table table{.columns = {column(10, Align::center), column(72), column(24, Align::center), column(46),
                             column(50), column(50)},
                 .header_rows = 1,
-                .points = 11};
+                .points = 10};
     table.rows.push_back(
         header_row({"Số", "Chỉ tiêu", "Mục tiêu", "Lý do", "Nơi cung cấp số liệu", "Minh chứng cần có"}));
     for (const Indicator* i : missing)
@@ -163,7 +182,7 @@ Appendix corrections_appendix(const ReportMaterial& m) {
         Table table{.columns = {column(18, Align::center), column(90), column(70, Align::center),
                                 column(70, Align::center)},
                     .header_rows = 1,
-                    .points = 11};
+                    .points = 10};
         table.rows.push_back(header_row({"Chỉ tiêu", "Đơn vị", "Trước", "Sau"}));
         for (const FigureChange& c : r.changes) {
             const Indicator* i = m.figures.plan->find(c.no);
@@ -212,9 +231,9 @@ std::string appendix_reference(const ReportMaterial& m) {
 }
 
 Table summary_table(const ReportMaterial& m) {
-    Table table{.columns = {column(8, Align::center), column(49), column(15, Align::center),
-                            column(14, Align::center), column(16, Align::right), column(16, Align::right),
-                            column(16, Align::right), column(14, Align::center), column(17, Align::center)},
+    Table table{.columns = {column(8, Align::center), column(53), column(14, Align::center),
+                            column(13, Align::center), column(15, Align::right), column(15, Align::right),
+                            column(13, Align::right), column(17, Align::center), column(17, Align::center)},
                 .header_rows = 1,
                 .caption = "Bảng 1. Tổng hợp kết quả thực hiện các chỉ tiêu",
                 .points = 10};
@@ -229,7 +248,7 @@ Table summary_table(const ReportMaterial& m) {
         table.rows.push_back({cell(std::to_string(i.no)), cell(i.name + (i.partial.empty() ? "" : " (*)")),
                               cell(i.unit), cell(target_number(i)), cell(numerator_text(c)),
                               cell(denominator_text(c)), cell(value ? vietnamese_hundredths(*value) : "–"),
-                              cell(met_text(i, c), tone_of(i, c)), cell(basis_text(c.basis))});
+                              cell(met_text(i, c), tone_of(i, c)), cell(short_basis(c.basis))});
     }
     return table;
 }

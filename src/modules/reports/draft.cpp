@@ -63,6 +63,11 @@ std::string opening(const Drafting& d) {
     return out.text();
 }
 
+std::string without_stop(std::string sentence) {
+    while (sentence.ends_with('.')) sentence.pop_back();
+    return sentence;
+}
+
 std::string task_line(const Drafting& d, const PlanTask& task) {
     std::vector<std::string> results;
     for (const auto& f : d.m.figures.indicators) {
@@ -73,7 +78,7 @@ std::string task_line(const Drafting& d, const PlanTask& task) {
         if (c.known()) result += ", " + lower(met_text(*f.indicator, c));
         results.push_back(result);
     }
-    std::string line = "Nhiệm vụ " + std::to_string(task.no) + ": " + task.name;
+    std::string line = "Nhiệm vụ " + std::to_string(task.no) + ": " + without_stop(task.name);
     if (!results.empty()) {
         line += " (";
         for (std::size_t i = 0; i < results.size(); ++i) line += (i ? "; " : "") + results[i];
@@ -90,21 +95,21 @@ std::string tasks(const Drafting& d) {
     int quarter = quarter_of(d.m.figures.period);
     SectionText out;
     std::vector<const PlanTask*> due;
-    std::vector<int> continuous;
+    std::vector<int> others;
     for (const PlanTask& task : d.m.plan.tasks) {
         if (!falls_in(task, quarter)) continue;
         bool shown = task.of_quarters || !task.indicators.empty();
         if (shown)
             due.push_back(&task);
         else
-            continuous.push_back(task.no);
+            others.push_back(task.no);
     }
-    if (due.empty() && continuous.empty()) return "Kế hoạch không giao nhiệm vụ nào riêng cho kỳ này.";
+    if (due.empty() && others.empty()) return "Kế hoạch không giao nhiệm vụ nào riêng cho kỳ này.";
     out.say("Theo kế hoạch, trong " + period_words(d.m) + " có " +
-            counted(due.size() + continuous.size(), "nhiệm vụ") + " phải thực hiện, trong đó:");
+            counted(due.size() + others.size(), "nhiệm vụ") + " phải thực hiện, trong đó:");
     for (const PlanTask* task : due) out.item(task_line(d, *task));
-    if (!continuous.empty())
-        out.say("Các nhiệm vụ thường xuyên khác của kế hoạch: nhiệm vụ " + numbers_text(continuous) + ".");
+    if (!others.empty())
+        out.say("Các nhiệm vụ khác, không gắn với chỉ tiêu: nhiệm vụ " + numbers_text(others) + ".");
     return out.text();
 }
 
@@ -164,6 +169,7 @@ std::string weaknesses(const Drafting& d) {
     auto lagging = lagging_of_unmet(f);
     if (!lagging.empty()) {
         out.heading("Đơn vị chưa đạt ở các chỉ tiêu toàn xã chưa đạt");
+        out.say("Số trong ngoặc là số điểm phần trăm còn thiếu so với mục tiêu; đơn vị thấp nhất nêu trước.");
         for (const Lagging* l : lagging) out.item(lagging_sentence(*l, named_schools));
     }
     if (!f.missing.empty()) {
@@ -179,11 +185,8 @@ std::string weaknesses(const Drafting& d) {
     if (partial) {
         out.heading("Chỉ tiêu mới tính được một phần");
         for (const auto& i : d.m.figures.indicators)
-            if (!i.indicator->partial.empty()) {
-                std::string part = i.indicator->partial;
-                while (part.ends_with('.')) part.pop_back();
-                out.item(name_of(*i.indicator) + ": " + part);
-            }
+            if (!i.indicator->partial.empty())
+                out.item(name_of(*i.indicator) + ": " + without_stop(i.indicator->partial));
     }
     std::string text = out.text();
     return text.empty() ? "Không có chỉ tiêu nào chưa đạt hoặc thiếu số liệu." : text;
@@ -217,7 +220,7 @@ std::string next(const Drafting& d) {
     if (quarter > 0 && quarter < 4)
         for (const PlanTask& task : d.m.plan.tasks)
             if (task.of_quarters && falls_in(task, quarter + 1) && !falls_in(task, quarter))
-                out.item("Nhiệm vụ " + std::to_string(task.no) + " của kế hoạch: " + task.name);
+                out.item("Nhiệm vụ " + std::to_string(task.no) + " của kế hoạch: " + without_stop(task.name));
     std::string text = out.text();
     return text.empty() ? "Duy trì kết quả đã đạt của các chỉ tiêu." : text;
 }

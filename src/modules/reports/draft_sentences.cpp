@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/text.hpp"
 #include "modules/reports/numbers.hpp"
 
@@ -83,10 +85,9 @@ std::string unmet_sentence(const Standing& s) {
     std::string_view side = i.op == Comparison::at_most ? "cao hơn"
                             : i.op == Comparison::equal ? "lệch"
                                                         : "thấp hơn";
-    std::string gap = s.gap == 0 ? "chưa tới 0,01" + std::string(i.percent() ? " điểm phần trăm" : "")
-                                 : points_text(i, s.gap);
+    std::string gap = s.gap ? points_text(i, s.gap) : "chưa tới " + points_text(i, 1);
     return name_of(i) + ": " + value_text(i, s.count) + " (" + ratio_text(s.count) + "), " +
-           std::string(side) + " mục tiêu " + target_text(i) + " là " + gap;
+           std::string(side) + " " + gap + " so với mục tiêu " + target_text(i);
 }
 
 std::string movement_sentence(const Movement& m) {
@@ -97,11 +98,16 @@ std::string movement_sentence(const Movement& m) {
            shown(m.before) + (up ? " lên " : " xuống ") + shown(m.after) + ")";
 }
 
+// Where every school counts as one, who is behind says it all; else how far.
 std::string lagging_sentence(const Lagging& l, std::size_t names) {
+    bool one_each =
+        std::ranges::all_of(l.schools, [](const SchoolGap& s) { return s.count.ratio.denominator == 1; });
     std::vector<std::string> schools;
-    for (const SchoolGap& s : l.schools)
-        schools.push_back(s.school->name + " " + value_text(*l.indicator, s.count) +
-                          (s.gap ? " (còn thiếu " + points_text(*l.indicator, s.gap) + ")" : ""));
+    for (const SchoolGap& s : l.schools) {
+        std::string gap = s.gap ? vietnamese_hundredths(s.gap) : "dưới 0,01";
+        schools.push_back(s.school->name +
+                          (one_each ? "" : " " + value_text(*l.indicator, s.count) + " (" + gap + ")"));
+    }
     return name_of(*l.indicator) + ": " + fmt::format("{:02}/{:02}", l.schools.size(), l.counted) +
            " cơ sở giáo dục có số liệu chưa đạt mục tiêu " + target_text(*l.indicator) + ", gồm " +
            some_of(std::move(schools), names);

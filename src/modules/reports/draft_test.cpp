@@ -49,10 +49,10 @@ TEST_F(Drafts, AMetTargetIsToldWithItsCounts) {
 TEST_F(Drafts, AMissedTargetIsToldWithItsDistanceAndWhoLags) {
     add_indicator(m, 3, "Chữ ký số", 100, {counted(8, 10), counted(10, 10), counted(5, 10)});
     says("results",
-         "- Chỉ tiêu 3 (Chữ ký số): 76,67% (23/30), thấp hơn mục tiêu 100% là 23,33 điểm phần trăm.");
+         "- Chỉ tiêu 3 (Chữ ký số): 76,67% (23/30), thấp hơn 23,33 điểm phần trăm so với mục tiêu 100%.");
     says("weaknesses",
-         "- Chỉ tiêu 3 (Chữ ký số): 02/03 cơ sở giáo dục có số liệu chưa đạt mục tiêu 100%, gồm Trường C 50% "
-         "(còn thiếu 50 điểm phần trăm) và Trường A 80% (còn thiếu 20 điểm phần trăm).");
+         "- Chỉ tiêu 3 (Chữ ký số): 02/03 cơ sở giáo dục có số liệu chưa đạt mục tiêu 100%, gồm "
+         "Trường C 50% (50) và Trường A 80% (20).");
     does_not_say("weaknesses", "Trường B");
 }
 
@@ -63,7 +63,7 @@ TEST_F(Drafts, SchoolsBehindAnIndicatorThatIsMetAreNotNamed) {
 
 TEST_F(Drafts, ATargetMissedByLessThanCanBeShownIsNotCalledMet) {
     add_indicator(m, 1, "Hồ sơ", 100, {counted(999'999, 1'000'000), not_applicable(), not_applicable()});
-    says("results", "100% (999.999/1.000.000), thấp hơn mục tiêu 100% là chưa tới 0,01 điểm phần trăm.");
+    says("results", "100% (999.999/1.000.000), thấp hơn chưa tới 0,01 điểm phần trăm so với mục tiêu 100%.");
 }
 
 TEST_F(Drafts, MissingFiguresAreToldWithWhoHasThem) {

@@ -4,6 +4,7 @@
 
 #include "modules/reports/report.hpp"
 #include "modules/reports/routes.hpp"
+#include "modules/reports/verbs.hpp"
 
 namespace khue {
 
@@ -61,6 +62,7 @@ Module reports_module() {
                         {"reports.submit", "Trình duyệt báo cáo"},
                         {"reports.approve", "Duyệt hoặc trả lại báo cáo"}},
         .migrations = {first_step},
+        .start = [](App& app) { go_with_close(app, draw_up_report); },
     };
     add_report_routes(m);
     add_report_file_routes(m);

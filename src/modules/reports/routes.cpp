@@ -102,8 +102,10 @@ ReportEdit edit_of(const Json& body) {
     if (body.has("title")) edit.title = body["title"].text_or();
     for (std::string_view name : head_fields())
         if (body.has(name)) edit.head[std::string(name)] = body[name].text_or();
+    // A section that its sender calls drafted was not touched, even if figures moved since it was shown.
     for (const Json& section : body["sections"].items)
-        edit.sections[section["key"].text_or()] = section["text"].text_or();
+        if (!section["generated"].boolean_or(false))
+            edit.sections[section["key"].text_or()] = section["text"].text_or();
     return edit;
 }
 

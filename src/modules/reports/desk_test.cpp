@@ -1,0 +1,136 @@
+#include "modules/reports/desk_test.hpp"
+
+#include "modules/filings/dossier_month.hpp"
+#include "modules/filings/module.hpp"
+#include "modules/indicators/module.hpp"
+#include "modules/registry/module.hpp"
+#include "modules/reports/module.hpp"
+#include "modules/units/module.hpp"
+#include "modules/units/tree.hpp"
+
+namespace khue::reports_test {
+namespace {
+
+Instant test_now;
+
+const std::vector<std::string> officer_rights = {"reports.read", "reports.write", "reports.submit",
+                                                 "periods.read", "periods.close", "indicators.read"};
+const std::vector<std::string> leader_rights = {"reports.read", "reports.approve", "indicators.read"};
+const std::vector<std::string> school_rights = {"reports.read", "indicators.read"};
+const std::vector<std::string> no_rights = {};
+
+std::unique_ptr<Identity> person(const std::string& name, std::vector<std::int64_t> units,
+                                 const std::vector<std::string>& rights) {
+    auto who = std::make_unique<Identity>();
+    who->user_id = static_cast<std::int64_t>(name.size());
+    who->login = who->name = name;
+    who->csrf = "csrf";
+    who->grants.push_back({.role = name, .unit_id = units.front(), .units = units, .permissions = &rights});
+    return who;
+}
+
+}  // namespace
+
+Desk::Desk() : fresh(GetParam()) {
+    test_now = *parse_instant("2026-10-02T01:30:00Z");
+    set_clock([] { return test_now; });
+    app = std::make_unique<App>(AppOptions{.database = fresh.location(),
+                                           .data = fresh.folder(),
+                                           .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
+                                           .web = {},
+                                           .background = false},
+                                std::vector<Module>{units_module(), registry_module(), filings_module(),
+                                                    indicators_module(), reports_module()});
+    app->migrate();
+    app->database().write({}, [&](Transaction& t) {
+        Unit xa = ensure_commune(t, "11113", "Xã Thử Nghiệm");
+        ensure_schools(t, xa,
+                       {{"101", "Mầm non Cây Me", "MN"},
+                        {"102", "Tiểu học Cây Đa", "TH"},
+                        {"103", "TH&THCS Cây Sen", "TH&THCS"}});
+        commune = xa.id.value;
+        preschool = unit_by_code(t.db(), "101")->id.value;
+        primary = unit_by_code(t.db(), "102")->id.value;
+        secondary = unit_by_code(t.db(), "103")->id.value;
+    });
+    app->identify = [this](Db&, const Request& r) -> std::unique_ptr<Identity> {
+        auto as = r.header("as");
+        std::vector<std::int64_t> all{commune, preschool, primary, secondary};
+        if (as == "officer") return person("officer", all, officer_rights);
+        if (as == "leader") return person("leader", all, leader_rights);
+        if (as == "school") return person("school", {primary}, school_rights);
+        if (as == "stranger") return person("stranger", {primary}, no_rights);
+        return nullptr;
+    };
+    dossiers(preschool, 10, 10);
+    dossiers(primary, 9, 10);
+}
+
+Desk::~Desk() {
+    app.reset();
+    set_clock(nullptr);
+}
+
+Scope Desk::all_units() { return Scope::everything(); }
+
+Response Desk::ask(const std::string& who, const std::string& method, const std::string& path,
+                   const std::string& body, std::int64_t version) {
+    Request r{.method = method, .path = path, .body = body, .remote = "10.0.0.1"};
+    r.headers = {{"as", who}, {"x-csrf-token", "csrf"}};
+    if (version) r.headers.emplace_back("if-match", "\"" + std::to_string(version) + "\"");
+    return app->handle(r);
+}
+
+Json Desk::json(const Response& r) { return parse_json(r.body).value_or(Json{}); }
+
+Json Desk::report(std::int64_t id, const std::string& who) {
+    return json(ask(who, "GET", "/api/reports/" + std::to_string(id)));
+}
+
+const Json& Desk::section(const Json& report, std::string_view key) {
+    for (const Json& s : report["sections"].items)
+        if (s["key"].text == key) return s;
+    static const Json none;
+    return none;
+}
+
+void Desk::dossiers(std::int64_t unit, std::int64_t electronic, std::int64_t total, int month) {
+    DossierMonth m{.unit_id = {unit},
+                   .period = "2026-Q" + std::to_string((month + 2) / 3),
+                   .month = month,
+                   .total = total,
+                   .electronic = electronic,
+                   .documents_total = total,
+                   .documents_electronic = electronic,
+                   .source = "tep"};
+    app->database().write({.name = "thu"}, [&](Transaction& t) { insert(t, all_units(), m); });
+}
+
+void Desk::more_dossiers() { dossiers(primary, 10, 10, 8); }
+
+std::int64_t Desk::close_quarter() {
+    return json(ask("officer", "POST", "/api/periods/2026-Q3/close"))["report_id"].integer_or(0);
+}
+
+std::int64_t Desk::approved_report() {
+    std::int64_t id = close_quarter();
+    std::string path = "/api/reports/" + std::to_string(id);
+    EXPECT_EQ(ask("officer", "POST", path + "/submit").status, 200);
+    EXPECT_EQ(ask("leader", "POST", path + "/approve").status, 200);
+    return id;
+}
+
+void Desk::set_setting(const std::string& name, const std::string& value) {
+    app->database().write({}, [&](Transaction& t) {
+        run(t.db(), "INSERT INTO setting (name, value) VALUES ($1, $2)", name, value);
+    });
+}
+
+ReportMaterial Desk::material(std::int64_t id) {
+    ReportMaterial m;
+    app->database().read(
+        [&](Db& db) { m = gather(*app, db, seen_report(db, all_units(), id).value(), all_units()); });
+    return m;
+}
+
+}  // namespace khue::reports_test
