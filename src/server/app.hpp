@@ -156,6 +156,8 @@ struct Crud {
     bool create = true, update = true, remove = true, exports = true;
     std::function<void(Context&, void* record)>
         before_write{};  // fills and checks what the description cannot
+    std::function<void(Context&, const void* record)> after_create{};   // what a new record brings with it
+    std::function<void(Context&, const void* record)> before_remove{};  // what goes with it
 };
 void add_crud(Module&, const Entity&, Crud = {});
 

@@ -177,6 +177,7 @@ Response create_record(Context& c, const Entity& e, const Crud& crud) {
     AnyRecord record(e);
     read_body(c, e, record.get(), crud, false);
     raw::insert(c.transaction(), e, c.scope(), record.get());
+    if (crud.after_create) crud.after_create(c, record.get());
     return record_response(c, e, record.get(), 1, 201);
 }
 
@@ -203,8 +204,15 @@ Response update_record(Context& c, const Entity& e, const Crud& crud) {
     return record_response(c, e, record.get(), version);
 }
 
-Response remove_record(Context& c, const Entity& e) {
-    raw::remove(c.transaction(), e, c.scope(), c.id(), c.if_match());
+Response remove_record(Context& c, const Entity& e, const Crud& crud) {
+    std::int64_t expected = c.if_match();
+    if (crud.before_remove) {
+        AnyRecord record(e);
+        auto stored = raw::get(c.db(), e, c.scope(), c.id(), record.get());
+        if (!stored) not_found(e.label);
+        if (stored->number == expected) crud.before_remove(c, record.get());
+    }
+    raw::remove(c.transaction(), e, c.scope(), c.id(), expected);
     return {.status = 204, .body = {}};
 }
 
@@ -314,7 +322,8 @@ void add_crud(Module& m, const Entity& e, Crud crud) {
             "Sửa: ", Access::write);
     if (crud.remove)
         add(
-            "DELETE", one, write, [p](Context& c) { return remove_record(c, *p); }, "Xóa: ", Access::write);
+            "DELETE", one, write, [p, crud](Context& c) { return remove_record(c, *p, crud); },
+            "Xóa: ", Access::write);
 }
 
 }  // namespace khue

@@ -1,75 +1,176 @@
 #include "modules/imports/import_json.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "core/json.hpp"
 #include "core/value_type.hpp"
+#include "modules/imports/messages.hpp"
+#include "modules/imports/page_mapping.hpp"
+#include "modules/imports/target.hpp"
 
 namespace khue::imports {
 namespace {
 
-constexpr std::size_t shown_samples = 3;
-
-std::string cell_text(const office::Cell& cell) {
-    using Kind = office::Cell::Kind;
-    if (cell.kind == Kind::date) return to_vietnamese(cell.day);
-    if (cell.kind != Kind::number) return cell.text;
-    std::string out;
-    JsonWriter(out).real(cell.number, 6);
-    return out;
+void count_member(JsonWriter& w, std::string_view name, std::size_t n) {
+    w.member(name, static_cast<std::int64_t>(n));
 }
 
-void append_samples(JsonWriter& w, const View& view, const FoundTable& table, std::uint32_t column) {
+void text_or_null(JsonWriter& w, std::string_view name, const std::string& text) {
+    w.key(name);
+    if (text.empty())
+        w.null();
+    else
+        w.value(text);
+}
+
+// ---- what was recognised ----
+
+struct Column {
+    std::string label;
+    const ColumnUse* use = nullptr;  // null: not used
+};
+
+void append_column(JsonWriter& w, const KindSpec& kind, const FoundTable& table, const TableView& seen,
+                   std::uint32_t column, const Column& what, const Sight& sight) {
+    w.object();
+    count_member(w, "index", column);
+    w.member("letter", column_letters(column)).member("header", what.label);
+    text_or_null(w, "field", use_of(table, column));
+    bool hidden = !sight.file;
+    if (what.use) {
+        const FieldSpec* field = table.spec->field(what.use->field);
+        if (field) w.member("field_label", field->label);
+        w.key("confidence").real(what.use->confidence, 2);
+        hidden |= !sight.sensitive && is_sensitive(kind, what.use->field);
+    }
     w.key("samples").array();
-    std::size_t n = 0;
-    const auto& rows = view.workbook.sheets[table.sheet_index].rows;
-    for (const DataRow& r : table.rows) {
-        const auto& cells = rows[r.index].cells;
-        if (column >= cells.size() || cells[column].kind == office::Cell::Kind::empty) continue;
-        w.value(cell_text(cells[column]));
-        if (++n == shown_samples) break;
+    auto samples = seen.samples.find(column);
+    if (!hidden && samples != seen.samples.end())
+        for (const auto& text : samples->second) w.value(text);
+    w.end_array().end_object();
+}
+
+void append_table(JsonWriter& w, const KindSpec& kind, const FoundTable& table, const TableView& seen,
+                  std::size_t number, const Sight& sight) {
+    w.object().member("sheet", table.sheet);
+    count_member(w, "table", number);
+    w.key("header_rows").array();
+    for (auto r = table.header_first; r <= table.header_last; ++r) w.value(static_cast<std::int64_t>(r));
+    w.end_array();
+    count_member(w, "first_row", seen.first_row);
+    count_member(w, "last_row", seen.last_row);
+    std::map<std::uint32_t, Column> columns;
+    for (const ColumnUse& use : table.columns) columns.try_emplace(use.column, Column{use.label, &use});
+    for (const UnusedColumn& u : table.unused) columns.try_emplace(u.column, Column{u.label, nullptr});
+    w.key("columns").array();
+    for (const auto& [column, what] : columns) append_column(w, kind, table, seen, column, what, sight);
+    w.end_array().key("ignored").array();
+    for (const SkippedRow& s : table.skipped)
+        w.value("Dòng " + std::to_string(s.row) + (sight.file ? ": " + s.text : ""));
+    w.end_array().end_object();
+}
+
+void append_question(JsonWriter& w, const KindSpec& kind, const Question& q) {
+    w.object().member("field", q.field).member("field_label", q.label).member("word", q.word);
+    count_member(w, "count", q.rows);
+    w.key("choices");
+    const FieldSpec* field = field_of_kind(kind, q.field);
+    if (field)
+        append_choices(w, *field);
+    else
+        w.array().end_array();
+    w.end_object();
+}
+
+// Words that were answered, here or for an earlier file of the layout.
+void append_answers(JsonWriter& w, const KindSpec& kind, const std::string& mapping) {
+    w.key("answers").array();
+    Json kept = parse_json(mapping).value_or(Json{});
+    for (const auto& field : kept["words"].members) {
+        const FieldSpec* spec = field_of_kind(kind, field.name);
+        for (const auto& word : field.value.members) {
+            w.object().member("field", field.name).member("field_label", spec ? spec->label : field.name);
+            w.member("word", word.name).member("code", word.value.text_or()).end_object();
+        }
     }
     w.end_array();
 }
 
-void append_column(JsonWriter& w, const View& view, const FoundTable& table, std::uint32_t column,
-                   const std::string& label, const ColumnUse* use) {
-    w.object()
-        .member("index", static_cast<std::int64_t>(column))
-        .member("letter", column_letters(column))
-        .member("header", label);
-    w.key("field");
-    if (use)
-        w.value(use->role.empty() ? use->field : use->field + "." + use->role);
-    else
-        w.null();
-    if (use)
-        if (const FieldSpec* field = table.spec->field(use->field)) w.member("field_label", field->label);
-    w.key("confidence");
-    if (use)
-        w.real(use->confidence, 2);
-    else
-        w.null();
-    append_samples(w, view, table, column);
+void append_recognition(JsonWriter& w, const ImportRun& run, const View& view, const KindSpec& kind,
+                        const Sight& sight) {
+    w.key("recognition").object().key("tables").array();
+    for (std::size_t i = 0; i < view.recognition.tables.size(); ++i)
+        append_table(w, kind, view.recognition.tables[i], view.tables[i], i, sight);
+    w.end_array().key("questions").array();
+    for (const Question& q : view.result.questions) append_question(w, kind, q);
+    w.end_array();
+    append_answers(w, kind, run.mapping);
+    w.key("notices").array();
+    for (const auto& notice : view.result.notices) w.value(notice);
+    w.end_array().end_object();
+}
+
+void append_reasons(JsonWriter& w, const View& view, const KindSpec& kind) {
+    std::map<std::pair<std::string, std::string>, std::int64_t> counts;
+    for (const RowOutcome& row : view.result.rows)
+        for (const Code& c : row.codes) ++counts[{c.code, c.field}];
+    w.key("reasons").array();
+    for (const auto& [key, count] : counts) {
+        const FieldSpec* field = field_of_kind(kind, key.second);
+        std::string label = field ? field->label : "Cả dòng";
+        w.object().member("code", key.first).member("field", key.second).member("label", label);
+        w.member("message", message_of(key.first, label)).member("count", count).end_object();
+    }
+    w.end_array();
+}
+
+// ---- rows ----
+
+void append_values(JsonWriter& w, const RowOutcome& row, const KindSpec& kind, const Sight& sight) {
+    w.key("values").object();
+    for (const auto& [key, value] : row.values) {
+        if (!sight.file || (!sight.sensitive && is_sensitive(kind, key))) continue;
+        auto refused = std::ranges::find(row.refused, key, [](const auto& r) { return r.first; });
+        w.member(key, value.empty() && refused != row.refused.end() ? refused->second : value.to_text());
+    }
     w.end_object();
 }
 
-void append_table(JsonWriter& w, const View& view, const FoundTable& table, std::int64_t number) {
-    const auto& rows = view.workbook.sheets[table.sheet_index].rows;
-    std::int64_t first = table.rows.empty() ? 0 : rows[table.rows.front().index].number;
-    std::int64_t last = table.rows.empty() ? 0 : rows[table.rows.back().index].number;
-    w.object().member("sheet", table.sheet).member("table", number).key("header_rows").array();
-    for (auto r = table.header_first; r <= table.header_last; ++r) w.value(static_cast<std::int64_t>(r));
-    w.end_array().member("first_row", first).member("last_row", last).key("columns").array();
-    std::map<std::uint32_t, std::pair<std::string, const ColumnUse*>> columns;
-    for (const UnusedColumn& u : table.unused) columns.emplace(u.column, std::pair{u.label, nullptr});
-    for (const ColumnUse& u : table.columns) columns[u.column] = {u.label, &u};
-    for (const auto& [column, what] : columns) append_column(w, view, table, column, what.first, what.second);
-    w.end_array().key("ignored").array();
-    for (const SkippedRow& s : table.skipped) w.value("Dòng " + std::to_string(s.row) + ": " + s.text);
-    w.end_array().end_object();
+bool may_show(const Field& f, const Sight& sight) {
+    return sight.records && (f.privacy != Privacy::sensitive || sight.sensitive);
 }
+
+// Only what would change.
+void append_before(JsonWriter& w, const Action& action, const Sight& sight) {
+    if (!action.before || !sight.records) return;
+    w.key("before").object();
+    const Entity& e = action.before->entity();
+    for (const auto& change : differences(e, action.before->get(), action.record->get())) {
+        const Field& f = *e.find(change.field);
+        if (may_show(f, sight) && !f.is_read_only) w.member(f.label, change.before.value_or(""));
+    }
+    w.end_object();
+}
+
+void append_conflicts(JsonWriter& w, const View& view, std::size_t row, const Sight& sight) {
+    w.key("conflicts").array();
+    for (const Conflict& c : view.plan.conflicts) {
+        if (c.row != row) continue;
+        w.object().member("field", c.field->name).member("label", c.field->label);
+        if (may_show(*c.field, sight)) w.member("stored", c.stored).member("filed", c.filed);
+        w.end_object();
+    }
+    w.end_array();
+}
+
+std::string_view name_of(Deed deed) {
+    constexpr std::array<std::string_view, 4> names = {"reject", "create", "update", "unchanged"};
+    return names[static_cast<std::size_t>(deed)];
+}
+
+}  // namespace
 
 const FieldSpec* field_of_kind(const KindSpec& kind, std::string_view key) {
     for (const TableSpec& t : kind.tables)
@@ -77,110 +178,70 @@ const FieldSpec* field_of_kind(const KindSpec& kind, std::string_view key) {
     return nullptr;
 }
 
-void append_question(JsonWriter& w, const KindSpec& kind, const Question& q) {
-    w.object()
-        .member("field", q.field)
-        .member("field_label", q.label)
-        .member("word", q.word)
-        .member("count", static_cast<std::int64_t>(q.rows));
-    w.key("choices").array();
-    const FieldSpec* field = field_of_kind(kind, q.field);
-    auto words = field ? rules().words.find(field->vocabulary) : rules().words.end();
+bool is_sensitive(const KindSpec& kind, std::string_view key) {
+    return std::ranges::any_of(kind.tables, [&](const TableSpec& table) {
+        const Target& target = target_of(kind.kind, table.key);
+        auto bound = std::ranges::find(target.bindings, key, &Binding::value);
+        return bound != target.bindings.end() &&
+               target.entity().find(bound->field)->privacy == Privacy::sensitive;
+    });
+}
+
+void append_choices(JsonWriter& w, const FieldSpec& field) {
+    w.array();
+    auto words = rules().words.find(field.vocabulary);
     if (words != rules().words.end())
         for (const auto& code : words->second.codes()) {
             const std::string* label = words->second.label(code);
             w.array().value(code).value(label ? *label : code).end_array();
         }
-    w.end_array().end_object();
-}
-
-void append_reasons(JsonWriter& w, const View& view, const KindSpec& kind) {
-    std::map<std::pair<std::string, std::string>, std::int64_t> counts;
-    for (const RowOutcome& row : view.examined.result.rows)
-        for (const Code& c : row.codes) ++counts[{c.code, c.field}];
-    w.key("reasons").array();
-    for (const auto& [key, count] : counts) {
-        const FieldSpec* field = field_of_kind(kind, key.second);
-        std::string label = field ? field->label : "Cả dòng";
-        w.object()
-            .member("code", key.first)
-            .member("field", key.second)
-            .member("label", label)
-            .member("count", count)
-            .end_object();
-    }
     w.end_array();
 }
 
-void append_recognition(JsonWriter& w, const View& view, const KindSpec& kind) {
-    w.key("recognition").object().key("tables").array();
-    std::int64_t number = 0;
-    for (const FoundTable& t : view.examined.recognition.tables) append_table(w, view, t, number++);
-    w.end_array().key("questions").array();
-    for (const Question& q : view.examined.result.questions) append_question(w, kind, q);
-    w.end_array().key("notices").array();
-    for (const auto& n : view.examined.result.notices) w.value(n);
-    for (const auto& s : view.examined.recognition.ignored)
-        w.value("Trang tính “" + s.name + "”: " + s.reason);
-    w.end_array().end_object();
+std::string_view type_name(FieldType type) {
+    constexpr std::array<std::string_view, 16> names = {
+        "text", "name",           "date",  "choice",  "choice",  "class",  "class", "text",
+        "code", "citizen_number", "phone", "integer", "integer", "choice", "text",  "mark"};
+    return names[static_cast<std::size_t>(type)];
 }
 
-void append_values(JsonWriter& w, const RowOutcome& row) {
-    w.key("values").object();
-    for (const auto& [key, value] : row.values) w.member(key, value.to_text());
-    w.end_object();
-}
-
-// Only what would change.
-void append_before(JsonWriter& w, const Action& action) {
-    if (!action.before) return;
-    w.key("before").object();
-    const Entity& e = action.before->entity();
-    for (const auto& change : differences(e, action.before->get(), action.record->get()))
-        w.member(e.find(change.field)->label, change.before.value_or(""));
-    w.end_object();
-}
-
-}  // namespace
-
-void append_row(JsonWriter& w, const View& view, std::size_t index) {
-    const RowOutcome& row = view.examined.result.rows[index];
-    w.object()
-        .member("sheet", row.sheet)
-        .member("row", static_cast<std::int64_t>(row.row))
-        .member("class", name(row.row_class));
-    w.key("codes").array();
+void append_row(JsonWriter& w, const View& view, std::size_t index, const Sight& sight) {
+    const RowOutcome& row = view.result.rows[index];
+    const Action& action = view.plan.actions[index];
+    w.object().member("sheet", row.sheet);
+    count_member(w, "row", row.row);
+    w.member("class", name(row.row_class)).member("deed", name_of(action.deed)).key("codes").array();
     for (const Code& c : row.codes) w.value(c.code + ":" + c.field);
     w.end_array().member("message", row.message);
-    append_values(w, row);
-    append_before(w, view.plan.actions[index]);
+    append_values(w, row, *rules().kinds.find(view.result.kind), sight);
+    append_before(w, action, sight);
+    append_conflicts(w, view, index, sight);
     w.end_object();
 }
 
-std::string import_json(Db& db, const ImportRun& run, const View* view, bool may_run) {
-    auto school = get(db, Scope::everything(), Id<Unit>{run.unit_id.value});
+std::string import_json(Db& db, const ImportRun& run, const View* view, bool may_run, const Sight& sight) {
+    auto school = get(db, Scope::of(run.unit_id.value), run.unit_id);
     const KindSpec* kind = rules().kinds.find(run.kind);
     std::string out;
     JsonWriter w(out);
-    w.object().member("id", run.id.value).member("file_name", run.file_name).key("school").object();
-    w.member("id", run.unit_id.value)
-        .member("code", school ? school->code : "")
-        .member("name", school ? school->name : "")
-        .end_object();
-    w.member("kind", run.kind).key("quarter");
-    if (run.quarter.empty())
-        w.null();
-    else
-        w.value(run.quarter);
-    w.member("state", text_of(field_of<&ImportRun::state>(), &run)).member("refusal", run.refusal);
-    if (view && kind) append_recognition(w, *view, *kind);
+    w.object().member("id", run.id.value).member("file_name", run.file_name);
+    w.key("school").object().member("id", run.unit_id.value);
+    w.member("code", school ? school->code : "").member("name", school ? school->name : "").end_object();
+    w.member("kind", run.kind).member("kind_label", kind ? kind->label : run.kind);
+    text_or_null(w, "quarter", run.quarter);
+    w.member("state", text_of(field_of<&ImportRun::state>(), &run));
+    text_or_null(w, "refusal", run.refusal);
+    if (view && kind) append_recognition(w, run, *view, *kind, sight);
     w.key("summary").raw(run.summary.empty() ? "null" : run.summary);
     if (view && kind) append_reasons(w, *view, *kind);
-    w.key("job_id");
-    if (run.job_id)
-        w.value(run.job_id);
-    else
-        w.null();
+    for (const auto& [name, id] : {std::pair("job_id", run.job_id), std::pair("changeset", run.changeset)}) {
+        w.key(name);
+        if (id)
+            w.value(id);
+        else
+            w.null();
+    }
+    w.member("by_delegation", run.delegation_id != 0);
     w.member("created_at", to_string(run.created_at)).member("created_by", run.created_by);
     w.member("can_apply", may_run && run.state == ImportState::checked).end_object();
     return out;
@@ -191,15 +252,13 @@ std::string kinds_json() {
     JsonWriter w(out);
     w.array();
     for (const auto& [code, kind] : rules().kinds.all()) {
-        w.object().member("kind", code).member("label", kind.label).key("fields").array();
+        w.object().member("kind", code).member("label", kind.label).member("quarterly", kind.quarterly);
+        w.key("fields").array();
         for (const TableSpec& table : kind.tables)
-            for (const FieldSpec& f : table.fields)
-                w.object()
-                    .member("key", f.key)
-                    .member("label", f.label)
-                    .member("type", "text")
-                    .member("required", f.required)
-                    .end_object();
+            for (const FieldSpec& f : table.fields) {
+                w.object().member("key", f.key).member("label", f.label);
+                w.member("type", type_name(f.type)).member("required", f.required).end_object();
+            }
         w.end_array().end_object();
     }
     w.end_array();

@@ -21,9 +21,12 @@ const Entity& ImportRun::entity() {
         field<&S::file_name>("Tên tệp").required().max(255).title(),
         field<&S::state>("Tình trạng").one_of(states),
         field<&S::refusal>("Lý do không nhận").max(2000),
+        field<&S::signature>("Dấu hiệu của bố cục").max(64),
         field<&S::mapping>("Cột và từ đã chọn").long_text(),
         field<&S::summary>("Kết quả").long_text(),
         field<&S::job_id>("Việc nền"),
+        field<&S::changeset>("Đợt thay đổi"),
+        field<&S::delegation_id>("Theo ủy quyền"),
         field<&S::created_by>("Người đưa lên"),
         field<&S::created_at>("Đưa lên lúc"),
     };

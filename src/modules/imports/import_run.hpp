@@ -18,9 +18,12 @@ struct ImportRun {
     std::string file_name;
     ImportState state = ImportState::detected;
     std::string refusal;
-    std::string mapping;  // JSON: what a person decided about columns and words
-    std::string summary;  // JSON: the counts of the dry run or the receipt
+    std::string signature;  // of the file's layout
+    std::string mapping;    // JSON: what a person decided about columns, words and blank cells
+    std::string summary;    // JSON: the counts of the dry run or the receipt
     std::int64_t job_id = 0;
+    std::int64_t changeset = 0;      // of what was applied
+    std::int64_t delegation_id = 0;  // by which it was brought; 0: by the school itself
     std::string created_by;
     Instant created_at;
 

@@ -31,17 +31,12 @@ bool each_rejected(Db& db, const Scope& scope, std::string kind, Take take) {
     return any;
 }
 
-Grade grade_of(const SchoolClass& c, std::string_view level) {
-    Grade by_name = grade_of_class_name(c.name, level);
-    return by_name == Grade::unknown ? grade_of_label(c.grade.value_or("")) : by_name;
-}
-
 std::optional<std::vector<KnownClass>> known_classes(Db& db, const Scope& scope, std::string_view school_year,
                                                      std::string_view level) {
     std::vector<KnownClass> out;
     for (const auto& c : list<SchoolClass>(
              db, scope, {.filters = {where<&SchoolClass::school_year>(std::string(school_year))}}))
-        out.push_back({.name = c.name, .grade = grade_of(c, level)});
+        out.push_back(known_class(c, level));
     if (out.empty()) return std::nullopt;
     return out;
 }
@@ -81,6 +76,12 @@ std::optional<std::vector<KnownPupil>> known_pupils(Db& db, const Scope& scope) 
 }
 
 }  // namespace
+
+KnownClass known_class(const SchoolClass& c, std::string_view level) {
+    Grade by_name = grade_of_class_name(c.name, level);
+    return {.name = c.name,
+            .grade = by_name == Grade::unknown ? grade_of_label(c.grade.value_or("")) : by_name};
+}
 
 Context load_context(Db& db, const Rules& rules, const Unit& school, std::string_view school_year,
                      Date close) {

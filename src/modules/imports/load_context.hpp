@@ -7,6 +7,10 @@
 #include "modules/units/unit.hpp"
 #include "store/records.hpp"
 
+namespace khue {
+struct SchoolClass;
+}
+
 namespace khue::imports {
 
 // Kinds and vocabularies of the product, read once.
@@ -16,6 +20,9 @@ struct Rules {
     std::set<std::string, std::less<>> citizen_prefixes;
 };
 Rules load_rules(const std::filesystem::path& data);
+
+// The class's name tells its grade, else its label does.
+KnownClass known_class(const SchoolClass&, std::string_view school_level);
 
 Context load_context(Db&, const Rules&, const Unit& school, std::string_view school_year, Date close);
 

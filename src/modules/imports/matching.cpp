@@ -102,6 +102,14 @@ Stored* Matcher::match(const void* filed) {
     return nullptr;
 }
 
+void Matcher::note_present(const void* filed) {
+    if (match(filed) || !target_.key.empty()) return;
+    std::string name = fold(part(entity_, "full_name", filed)), prefix = "name|" + name + "|";
+    if (name.empty()) return;
+    for (auto it = by_key_.lower_bound(prefix); it != by_key_.end() && it->first.starts_with(prefix); ++it)
+        for (std::size_t i : it->second) stored_[i]->taken = true;
+}
+
 void Matcher::list_missing(std::vector<Missing>& out) const {
     for (const auto& s : stored_) {
         if (s->taken) continue;

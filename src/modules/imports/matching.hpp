@@ -26,6 +26,8 @@ public:
     Matcher(Db&, const Target&, const Unit& school, const std::string& quarter,
             const std::string& school_year);
     Stored* match(const void* filed);
+    // Somebody whose row cannot be taken: by the keys, else, for persons, whoever bears the name.
+    void note_present(const void* filed);
     void list_missing(std::vector<Missing>&) const;
 
 private:

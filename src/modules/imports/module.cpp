@@ -2,6 +2,7 @@
 #include "modules/imports/module.hpp"
 
 #include "modules/imports/import_run.hpp"
+#include "modules/imports/person_issues.hpp"
 #include "modules/imports/routes.hpp"
 #include "modules/imports/service.hpp"
 
@@ -34,17 +35,33 @@ static constexpr Migration wizard_step{"imports.2", R"sql(
             PRIMARY KEY (unit_id, signature)) STRICT;
     )sql"};
 
+static constexpr Migration receipt_step{"imports.3", R"sql(
+        ALTER RECORD import_run ADD COLUMN signature TEXT NOT NULL DEFAULT '';
+        ALTER RECORD import_run ADD COLUMN changeset INT NOT NULL DEFAULT 0;
+        ALTER RECORD import_run ADD COLUMN delegation_id INT NOT NULL DEFAULT 0;
+        CREATE INDEX import_run_created_at ON import_run (created_at, id);
+    )sql"};
+
+static void start(App& app) {
+    imports::load_module_rules(app);
+    imports::watch_people(imports::rules());
+}
+
 Module imports_module() {
     Module m{
         .name = "imports",
         .label = "Nhập tệp",
-        .depends = {"units", "codes", "registry", "filings"},
+        .depends = {"units", "codes", "registry", "users", "filings"},
         .entities = {&ImportRun::entity()},
         .permissions = {{"imports.read", "Xem các lần nhập tệp"}, {"imports.run", "Nhập tệp"}},
-        .migrations = {first_step, wizard_step},
-        .start = imports::load_module_rules,
+        .migrations = {first_step, wizard_step, receipt_step},
+        .start = start,
     };
-    imports::add_import_routes(m);
+    auto views = std::make_shared<imports::Views>();
+    imports::add_step_routes(m, views);
+    imports::add_row_routes(m, views);
+    imports::add_form_routes(m);
+    imports::add_mend_routes(m);
     return m;
 }
 

@@ -9,6 +9,8 @@
 #include "core/value_type.hpp"
 #include "modules/imports/context.hpp"
 #include "modules/imports/matching.hpp"
+#include "modules/imports/person_issues.hpp"
+#include "modules/imports/service.hpp"
 #include "store/hash.hpp"
 
 namespace khue::imports {
@@ -56,6 +58,8 @@ public:
         plan_.actions.resize(result_.rows.size());
         for (std::size_t i = 0; i < result_.rows.size(); ++i)
             if (!result_.rows[i].rejected()) plan_row(i);
+        for (const RowOutcome& row : result_.rows)
+            if (row.rejected()) note_present(row);
         for (auto& [key, group] : groups_) group.matcher->list_missing(plan_.missing);
         return std::move(plan_);
     }
@@ -108,6 +112,15 @@ private:
         action.deed = same ? Deed::unchanged : Deed::update;
         ++(same ? plan_.unchanged : plan_.updated);
         stored->record = action.record;
+    }
+
+    // Whom a rejected row is about is not missing from the file.
+    void note_present(const RowOutcome& row) {
+        Group& group = group_of(row);
+        AnyRecord filed(group.target->entity());
+        std::set<const Field*> present;
+        fill(row, *group.target, filed.get(), present);
+        group.matcher->note_present(filed.get());
     }
 
     // The record that the row describes. `present` are the fields that the file says something about.
@@ -188,18 +201,45 @@ private:
                                      const Base& base) {
         const Entity& e = target.entity();
         auto merged = copy_of(e, stored.record->get());
+        std::set<const Field*> kept;  // by hand, against the file
+        bool taken = false;
         for (const Field* f : present) {
             std::string now = text_of(*f, filed), is = text_of(*f, stored.record->get());
-            if (now == is) continue;
+            if (now == is || f->name == "issues") continue;
             auto last = base.find(f->name);
             bool by_hand = !f->is_read_only && last != base.end() && last->second != fingerprint(is);
             bool file_unchanged = last != base.end() && last->second == fingerprint(now);
-            if (by_hand && file_unchanged) continue;  // mended since; the file says what it always said
-            if (by_hand) plan_.conflicts.push_back({row, f, stored.id, is, now});
-            if (by_hand && !options_.file_wins) continue;
+            // Mended since, while the file says what it always said: no conflict.
+            if (by_hand && !file_unchanged) plan_.conflicts.push_back({row, f, stored.id, is, now});
+            if (by_hand && (file_unchanged || !options_.file_wins)) {
+                kept.insert(f);
+                continue;
+            }
             set_stored(*f, now, merged->get());
+            taken = true;
         }
+        merge_issues(target, stored, filed, base, kept, taken, merged->get());
         return merged;
+    }
+
+    // The file's points to look at are about the file's values. Where values of the record were kept they are
+    // judged anew; where nothing was taken from a file that says what it always said, all stays.
+    void merge_issues(const Target& target, const Stored& stored, const void* filed, const Base& base,
+                      const std::set<const Field*>& kept, bool taken, void* merged) {
+        const Entity& e = target.entity();
+        const Field* issues = e.find("issues");
+        if (!issues) return;
+        std::string now = text_of(*issues, filed), is = text_of(*issues, stored.record->get());
+        auto last = base.find(issues->name);
+        bool file_unchanged = last != base.end() && last->second == fingerprint(now);
+        if (now == is || (file_unchanged && !taken)) return;
+        if (!kept.empty() && target.key.empty()) {
+            std::set<std::string_view> changed;
+            for (const Binding& b : target.bindings)
+                if (kept.contains(e.find(b.field))) changed.insert(b.value);
+            now = issues_of(db_, rules(), e, merged, now, changed);
+        }
+        set_stored(*issues, now, merged);
     }
 
     Db& db_;

@@ -83,10 +83,13 @@ private:
         return any;
     }
 
-    const TableMapping* mapping_for(std::string_view sheet) const {
+    // `table` is null where any table of the sheet will do.
+    const TableMapping* mapping_for(std::string_view sheet, const TableSpec* table = nullptr) const {
         if (!options_.mapping) return nullptr;
-        for (const TableMapping& m : options_.mapping->tables)
-            if (m.sheet.empty() || m.sheet == sheet) return &m;
+        for (const TableMapping& m : options_.mapping->tables) {
+            if (!m.sheet.empty() && m.sheet != sheet) continue;
+            if (!table || m.table.empty() || m.table == table->key) return &m;
+        }
         return nullptr;
     }
 
@@ -107,8 +110,8 @@ private:
     }
 
     void apply_mapping(FoundTable& table) const {
-        const TableMapping* mapping = mapping_for(table.sheet);
-        if (!mapping || (!mapping->table.empty() && mapping->table != table.spec->key)) return;
+        const TableMapping* mapping = mapping_for(table.sheet, table.spec);
+        if (!mapping) return;
         for (const auto& [column, target] : mapping->columns) {
             std::string label;
             for (const ColumnUse& use : table.columns)

@@ -50,6 +50,8 @@ struct RowOutcome {
     std::vector<Code> codes;                            // sorted, each once
     std::string message;                                // one Vietnamese sentence per code
     std::vector<std::pair<std::string, Value>> values;  // in the order of the kind's fields
+    std::vector<std::pair<std::string, std::string>>
+        refused;  // what stood in cells whose value was not taken
 
     const Value& value(std::string_view key) const;  // an empty value when absent
     void set(std::string_view key, Value);

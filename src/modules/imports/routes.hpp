@@ -1,6 +1,23 @@
+// The routes of this module, by subject.
 #pragma once
-#include "server/app.hpp"
+#include <memory>
+
+#include "modules/imports/import_run.hpp"
+#include "modules/imports/views.hpp"
 
 namespace khue::imports {
-void add_import_routes(Module&);
-}
+
+using SharedViews = std::shared_ptr<Views>;
+
+void add_step_routes(Module&, const SharedViews&);  // from upload to receipt, and the job that applies
+void add_row_routes(Module&,
+                    const SharedViews&);  // rows, who is missing, duplicates, rejected rows as a file
+void add_form_routes(Module&);            // kinds of files, blank forms
+void add_mend_routes(Module&);            // rejected rows mended on the screen
+
+// The import of the path, in its settled state. Throws Failure 404 for one outside the scope.
+ImportRun load_run(const khue::Context&, Db&);
+
+Response xlsx_attachment(std::string bytes, const std::string& name);
+
+}  // namespace khue::imports

@@ -88,9 +88,22 @@ RowOutcome RowDecoder::decode(const DataRow& row) const {
         Decoded decoded = decode_field(field, row, out);
         if (!field.quiet)
             for (const std::string& code : decoded.codes) out.add(code, field.key);
+        if (decoded.value.empty() && !decoded.codes.empty())
+            if (std::string text = filed_text(field, row); !text.empty())
+                out.refused.emplace_back(field.key, std::move(text));
         if (decoded.value.empty() && !field.implied.empty() && decoded.codes.empty())
             decoded.value = Value::of(field.implied);
         out.set(field.key, std::move(decoded.value));
+    }
+    return out;
+}
+
+std::string RowDecoder::filed_text(const FieldSpec& field, const DataRow& row) const {
+    std::string out;
+    for (const ColumnUse& use : table_.columns) {
+        if (use.field != field.key) continue;
+        const std::string text = source(row.index, use.column).text.text;
+        if (!text.empty()) out += (out.empty() ? "" : " ") + text;
     }
     return out;
 }

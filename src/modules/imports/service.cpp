@@ -29,43 +29,64 @@ static std::string quarter_of(Date d) {
     return std::to_string(c.year) + "-Q" + std::to_string((c.month + 2) / 3);
 }
 
-Examined examine_file(Db& db, const office::Workbook& workbook, const ImportRequest& request) {
+namespace {
+
+struct Opened {
+    Context context;
+    Recognition recognition;
+    Date close;
+};
+
+Opened find_tables(Db& db, const office::Workbook& workbook, const ImportRequest& request) {
     const KindSpec* kind = rules().kinds.find(request.kind);
     if (!kind) throw Failure{422, "unknown_kind", "Không có loại tệp “" + request.kind + "”.", {}};
     Date close = request.close.value_or(default_close(db));
-    std::string school_year = school_year_of(close);
-    Context context = load_context(db, rules(), request.school, school_year, close);
+    Context context = load_context(db, rules(), request.school, school_year_of(close), close);
     RecogniseOptions how{
         .file_name = request.file_name, .quarter = request.quarter, .mapping = &request.mapping};
-    Recognition found = recognise(workbook, *kind, context, how);
-    FileResult result =
-        judge(workbook, found, context, {.file = request.file_name, .mapping = &request.mapping});
-    std::string quarter = request.quarter.empty() ? quarter_of(close) : request.quarter;
-    ApplyOptions options{.school_year = school_year,
-                         .quarter = quarter,
+    Recognition recognition = recognise(workbook, *kind, context, how);
+    return {std::move(context), std::move(recognition), close};
+}
+
+}  // namespace
+
+Recognition recognise_file(Db& db, const office::Workbook& workbook, const ImportRequest& request) {
+    return find_tables(db, workbook, request).recognition;
+}
+
+Examined examine_file(Db& db, const office::Workbook& workbook, const ImportRequest& request) {
+    Opened found = find_tables(db, workbook, request);
+    FileResult result = judge(workbook, found.recognition, found.context,
+                              {.file = request.file_name, .mapping = &request.mapping});
+    ApplyOptions options{.school_year = school_year_of(found.close),
+                         .quarter = request.quarter.empty() ? quarter_of(found.close) : request.quarter,
                          .blank_erases = request.blank_erases,
                          .file_wins = request.file_wins,
                          .source = "Tệp " + request.file_name};
-    return {.recognition = std::move(found), .result = std::move(result), .options = std::move(options)};
+    return {.recognition = std::move(found.recognition),
+            .result = std::move(result),
+            .options = std::move(options)};
 }
 
-Receipt import_into(Transaction& t, const office::Workbook& workbook, const ImportRequest& request,
-                    std::int64_t import_id) {
-    Examined examined = examine_file(t.db(), workbook, request);
+Done apply_examined(Transaction& t, const Examined& examined, const ImportRequest& request,
+                    std::int64_t import_id, const Progress& progress) {
     if (!examined.result.refusal.empty()) throw Failure{422, "refused", examined.result.refusal, {}};
-    Receipt receipt{.applied = {},
-                    .plan = make_plan(t.db(), request.school, examined.result, examined.options),
-                    .result = {}};
-    receipt.applied = apply_plan(t, request.school, examined.result, receipt.plan, examined.options,
-                                 import_id, request.file_name);
-    receipt.result = std::move(examined.result);
-    return receipt;
+    ApplyOptions options = examined.options;
+    options.file_wins = request.file_wins;
+    Done done{.applied = {}, .plan = make_plan(t.db(), request.school, examined.result, options)};
+    done.applied = apply_plan(t, request.school, examined.result, done.plan, options, import_id,
+                              request.file_name, progress);
+    return done;
 }
 
 Receipt import_file(App& app, const Actor& actor, const office::Workbook& workbook,
                     const ImportRequest& request) {
     Receipt receipt;
-    app.database().write(actor, [&](Transaction& t) { receipt = import_into(t, workbook, request, 0); });
+    app.database().write(actor, [&](Transaction& t) {
+        Examined examined = examine_file(t.db(), workbook, request);
+        Done done = apply_examined(t, examined, request, 0);
+        receipt = {std::move(done.applied), std::move(done.plan), std::move(examined.result)};
+    });
     return receipt;
 }
 

@@ -32,15 +32,23 @@ struct Examined {
 Date default_close(Db&);
 
 Examined examine_file(Db&, const office::Workbook&, const ImportRequest&);
+Recognition recognise_file(Db&, const office::Workbook&, const ImportRequest&);  // without judging rows
 
-// Judged and applied in one transaction; the plan comes back for the receipt. Rejected rows name the import
-// they came with; 0: the command line.
+struct Done {
+    Applied applied;
+    Plan plan;
+};
+// Planned and applied on what is stored now. The transaction may be run again, so the file's result is only
+// read. Rejected rows name the import they came with; 0: the command line.
+Done apply_examined(Transaction&, const Examined&, const ImportRequest&, std::int64_t import_id,
+                    const Progress& = {});
+
+// Judged and applied in one transaction, for the command line.
 struct Receipt {
     Applied applied;
     Plan plan;
     FileResult result;
 };
-Receipt import_into(Transaction&, const office::Workbook&, const ImportRequest&, std::int64_t import_id);
 Receipt import_file(App&, const Actor&, const office::Workbook&, const ImportRequest&);
 
 }  // namespace khue::imports

@@ -12,6 +12,7 @@
 #include "modules/registry/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/units/tree.hpp"
+#include "modules/users/module.hpp"
 
 namespace khue::indicators_test {
 
@@ -28,7 +29,7 @@ protected:
                        .web = {},
                        .background = false},
             std::vector<Module>{jobs_routes(), codes_module(), units_module(), registry_module(),
-                                filings_module(), imports_module(), indicators_module()});
+                                users_module(), filings_module(), imports_module(), indicators_module()});
         app->migrate();
         Json manifest = load_json_file(set / "manifest.json");
         make_schools(manifest["schools"]);

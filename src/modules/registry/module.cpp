@@ -2,6 +2,7 @@
 #include "modules/registry/module.hpp"
 
 #include "modules/registry/measures.hpp"
+#include "modules/registry/person_routes.hpp"
 
 #include "modules/registry/enrolment.hpp"
 #include "modules/registry/equipment.hpp"
@@ -180,6 +181,20 @@ static constexpr Migration first_step{"registry.1", R"sql(
         CREATE INDEX internet_line_unit_id ON internet_line (unit_id);
     )sql"};
 
+// Persons are looked up within their school: the column that singles out comes first and the unit stands
+// beside it, else the database reads the whole school for every one.
+static constexpr Migration person_step{"registry.2", R"sql(
+        DROP INDEX pupil_number;
+        CREATE INDEX pupil_by_number ON pupil (citizen_number, unit_id);
+        CREATE INDEX pupil_by_birth ON pupil (birth_date, unit_id);
+        CREATE INDEX staff_by_number ON staff (citizen_number, unit_id);
+        CREATE INDEX staff_by_birth ON staff (birth_date, unit_id);
+        DROP INDEX enrolment_pupil_id;
+        CREATE INDEX enrolment_by_pupil ON enrolment (pupil_id, school_year, unit_id);
+        DROP INDEX staff_post_staff_id;
+        CREATE INDEX staff_post_by_staff ON staff_post (staff_id, unit_id);
+    )sql"};
+
 Module registry_module() {
     Module m{
         .name = "registry",
@@ -189,15 +204,14 @@ Module registry_module() {
                      &Qualification::entity(), &SchoolClass::entity(), &Pupil::entity(), &Guardian::entity(),
                      &Enrolment::entity(), &TeachingAssignment::entity(), &Room::entity(),
                      &Equipment::entity(), &InternetLine::entity()},
-        .migrations = {first_step},
+        .migrations = {first_step, person_step},
     };
     add_crud(m, SchoolYear::entity());
     add_crud(m, Term::entity());
-    add_crud(m, Staff::entity());
+    add_person_routes(m);
     add_crud(m, StaffPost::entity());
     add_crud(m, Qualification::entity());
     add_crud(m, SchoolClass::entity());
-    add_crud(m, Pupil::entity());
     add_crud(m, Guardian::entity());
     add_crud(m, Enrolment::entity());
     add_crud(m, TeachingAssignment::entity());

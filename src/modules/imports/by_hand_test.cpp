@@ -1,0 +1,200 @@
+// What hangs on a person's record follows the record when it is changed by hand; rejected rows are mended on
+// the screen. On both databases.
+#include <gtest/gtest.h>
+
+#include "modules/filings/rejected_row.hpp"
+#include "modules/imports/desk_test.hpp"
+#include "modules/registry/enrolment.hpp"
+#include "modules/registry/school_class.hpp"
+
+namespace khue {
+namespace {
+
+using testing::json_of;
+using testing::pupil_file;
+
+class ByHand : public ::testing::TestWithParam<std::string> {
+protected:
+    ByHand() : desk(GetParam()) {}
+    std::string path(const std::string& name) {
+        return "/api/pupils/" + std::to_string(desk.pupil(name).id.value);
+    }
+    void change(const std::string& name, const std::string& json) {
+        std::string p = path(name);
+        Response r = desk.office.put(p, json, desk.version_of(p));
+        EXPECT_EQ(r.status, 200) << r.body;
+    }
+    std::string issues(const std::string& name) { return desk.pupil(name).issues; }
+    std::vector<Enrolment> enrolments(const Pupil& p) {
+        std::vector<Enrolment> out;
+        desk.commune.app->database().read([&](Db& db) {
+            out = list<Enrolment>(db, Scope::everything(),
+                                  {.filters = {where<&Enrolment::pupil_id>(p.id.value)}});
+        });
+        return out;
+    }
+    std::int64_t class_id(const std::string& name) {
+        std::optional<SchoolClass> found;
+        desk.commune.app->database().read([&](Db& db) {
+            found =
+                first<SchoolClass>(db, Scope::of(desk.school.id.value), {where<&SchoolClass::name>(name)});
+        });
+        return found ? found->id.value : 0;
+    }
+    testing::Desk desk;
+};
+
+TEST_P(ByHand, AMendedNumberClearsItsPointAndStaysCleared) {
+    std::string file =
+        pupil_file({{"HS02", "Vũ Thị Bình", "21/07/2018", "Nữ", "Tày", "3A", "", "0912345679"}});
+    desk.import(desk.office, "ho_so_hoc_sinh", file);
+    ASSERT_EQ(issues("Vũ Thị Bình"), "W_CCCD_MISSING:cccd");
+    change("Vũ Thị Bình", R"({"citizen_number":"031318000102"})");
+    EXPECT_EQ(issues("Vũ Thị Bình"), "");
+    // The same file still lacks the number.
+    Json again = desk.import(desk.office, "ho_so_hoc_sinh", file);
+    EXPECT_EQ(again["summary"]["unchanged"].integer, 1);
+    EXPECT_EQ(issues("Vũ Thị Bình"), "");
+    change("Vũ Thị Bình", R"({"citizen_number":"031218000102"})");
+    EXPECT_EQ(issues("Vũ Thị Bình"), "W_CCCD_SEX:cccd");
+    change("Vũ Thị Bình", R"({"sex":"01"})");
+    EXPECT_EQ(issues("Vũ Thị Bình"), "");
+    change("Vũ Thị Bình", R"({"birth_date":"2017-07-21"})");
+    EXPECT_EQ(issues("Vũ Thị Bình"), "W_CCCD_YEAR:cccd");
+}
+
+TEST_P(ByHand, WhatOnlyTheFileCouldTellStandsUntilItsFieldChanges) {
+    desk.import(desk.office, "ho_so_hoc_sinh",
+                pupil_file({{"HS02", "Vũ Thị Bình", "21/07/2018", "Nữ", "Tày", "3A", "31318", "123"}}));
+    ASSERT_EQ(issues("Vũ Thị Bình"), "W_CCCD_LENGTH:cccd W_PHONE:sdt");
+    change("Vũ Thị Bình", R"({"address":"Thôn Đông"})");
+    EXPECT_EQ(issues("Vũ Thị Bình"), "W_CCCD_LENGTH:cccd W_PHONE:sdt");
+    change("Vũ Thị Bình", R"({"phone":"0912345679"})");
+    EXPECT_EQ(issues("Vũ Thị Bình"), "W_CCCD_LENGTH:cccd");
+}
+
+TEST_P(ByHand, OneNumberForTwoIsAPointOfBothAndGoesFromBoth) {
+    desk.import(desk.office, "ho_so_hoc_sinh",
+                pupil_file({{"HS01", "Đỗ Minh An", "09/03/2018", "Nam", "Kinh", "3A", "031218000101", ""},
+                            {"HS02", "Vũ Gia Bảo", "21/07/2018", "Nam", "Tày", "3A", "031218000102", ""}}));
+    EXPECT_EQ(issues("Đỗ Minh An"), "");
+    change("Vũ Gia Bảo", R"({"citizen_number":"031218000101"})");
+    EXPECT_EQ(issues("Vũ Gia Bảo"), "W_CCCD_SHARED:cccd");
+    EXPECT_EQ(issues("Đỗ Minh An"), "W_CCCD_SHARED:cccd");
+    change("Vũ Gia Bảo", R"({"citizen_number":"031218000102"})");
+    EXPECT_EQ(issues("Vũ Gia Bảo"), "");
+    EXPECT_EQ(issues("Đỗ Minh An"), "");
+}
+
+TEST_P(ByHand, ASuspectGoesWithTheRecordThatWasRemoved) {
+    std::string third = std::to_string(class_id("3A"));
+    auto add = [&](const std::string& name) {
+        Response r =
+            desk.office.post("/api/pupils", R"({"full_name":")" + name +
+                                                R"(","birth_date":"2018-03-09","sex":"01","status":"01",)" +
+                                                R"("class_id":)" + third + "}");
+        EXPECT_EQ(r.status, 201) << r.body;
+    };
+    add("Đỗ Minh An");
+    EXPECT_EQ(issues("Đỗ Minh An"), "W_CCCD_MISSING:cccd");
+    add("Minh An Đỗ");
+    EXPECT_EQ(issues("Đỗ Minh An"), "W_CCCD_MISSING:cccd W_DUP_SUSPECT:row");
+    EXPECT_EQ(issues("Minh An Đỗ"), "W_CCCD_MISSING:cccd W_DUP_SUSPECT:row");
+    std::string p = path("Minh An Đỗ");
+    EXPECT_EQ(desk.office.remove(p, desk.version_of(p)).status, 204);
+    EXPECT_EQ(issues("Đỗ Minh An"), "W_CCCD_MISSING:cccd");
+}
+
+TEST_P(ByHand, TheEnrolmentFollowsTheRecord) {
+    Response r = desk.office.post(
+        "/api/pupils", R"({"full_name":"Đỗ Minh An","birth_date":"2018-03-09","sex":"01","status":"01",)"
+                       R"("class_id":)" +
+                           std::to_string(class_id("3A")) + "}");
+    ASSERT_EQ(r.status, 201) << r.body;
+    auto made = enrolments(desk.pupil("Đỗ Minh An"));
+    ASSERT_EQ(made.size(), 1u);
+    EXPECT_EQ(made[0].school_year, "2026-2027");
+    EXPECT_EQ(made[0].class_id.value, class_id("3A"));
+    change("Đỗ Minh An", R"({"class_id":)" + std::to_string(class_id("4A")) + R"(,"status":"02"})");
+    auto moved = enrolments(desk.pupil("Đỗ Minh An"));
+    ASSERT_EQ(moved.size(), 1u) << "corrected, not doubled";
+    EXPECT_EQ(moved[0].class_id.value, class_id("4A"));
+    EXPECT_EQ(moved[0].status, "02");
+    Pupil gone = desk.pupil("Đỗ Minh An");
+    std::string p = path("Đỗ Minh An");
+    EXPECT_EQ(desk.office.remove(p, desk.version_of(p)).status, 204);
+    EXPECT_TRUE(enrolments(gone).empty());
+}
+
+TEST_P(ByHand, ThePostFollowsTheMemberOfStaff) {
+    Response made =
+        desk.office.post("/api/staff", R"({"full_name":"Phạm Thị Hoa","birth_date":"1985-05-20","sex":"02",)"
+                                       R"("staff_group":"GV","status":"01"})");
+    ASSERT_EQ(made.status, 201) << made.body;
+    std::string staff = "/api/staff/" + std::to_string(json_of(made)["id"].integer);
+    EXPECT_EQ(json_of(made)["issues"].text, "W_CCCD_MISSING:cccd");
+    auto posts = [&] { return json_of(desk.office.get("/api/staff_posts")); };
+    ASSERT_EQ(posts()["items"].items.size(), 1u);
+    EXPECT_EQ(posts()["items"].items[0]["staff_group"].text, "GV");
+    ASSERT_EQ(desk.office.put(staff, R"({"staff_group":"CBQL"})", 1).status, 200);
+    ASSERT_EQ(posts()["items"].items.size(), 1u);
+    EXPECT_EQ(posts()["items"].items[0]["staff_group"].text, "CBQL");
+}
+
+TEST_P(ByHand, ARejectedRowIsMendedOnTheScreen) {
+    std::string file = pupil_file(
+        {{"HS03", "Lê Ngọc Châu", "31/02/2017", "Nữ", "Kinh", "4A", "031317000103", "0912345670"}});
+    desk.import(desk.office, "ho_so_hoc_sinh", file);
+    ASSERT_TRUE(desk.pupils().empty());
+    Json open = json_of(desk.office.get("/api/rejected_rows"));
+    ASSERT_EQ(open["items"].items.size(), 1u);
+    std::string row = "/api/rejected_rows/" + std::to_string(open["items"].items[0]["id"].integer);
+
+    Json form = json_of(desk.office.get(row + "/form"));
+    std::string cell, reason;
+    for (const Json& f : form["fields"].items)
+        if (f["key"].text == "ngay_sinh") {
+            cell = f["value"].text;
+            reason = f["problems"].items.at(0)["code"].text;
+        }
+    EXPECT_EQ(cell, "31/02/2017");
+    EXPECT_EQ(reason, "R_DATE_INVALID");
+
+    Response still = desk.office.post(row + "/mend", R"({"values":{"ngay_sinh":"30/02/2017"}})");
+    EXPECT_EQ(still.status, 422);
+    EXPECT_EQ(json_of(still)["errors"].items.at(0)["pointer"].text, "/values/ngay_sinh");
+    EXPECT_EQ(json_of(still)["errors"].items.at(0)["code"].text, "R_DATE_INVALID");
+
+    Response mended = desk.office.post(row + "/mend", R"({"values":{"ngay_sinh":"2017-02-28"}})");
+    ASSERT_EQ(mended.status, 200) << mended.body;
+    EXPECT_EQ(json_of(mended)["outcome"].text, "created");
+    Pupil p = desk.pupil("Lê Ngọc Châu");
+    EXPECT_EQ(p.birth_date.text, "2017-02-28");
+    EXPECT_EQ(p.sex, Sex::female);
+    EXPECT_EQ(p.issues, "");
+    EXPECT_EQ(enrolments(p).size(), 1u);
+    EXPECT_EQ(json_of(desk.office.get(row))["state"].text, "da_sua");
+    EXPECT_EQ(desk.office.post(row + "/mend", R"({"values":{}})").status, 409);
+
+    // The file still has the bad row: it stays mended, and its pupil is not missing.
+    Json again = desk.import(desk.office, "ho_so_hoc_sinh", file);
+    EXPECT_EQ(again["summary"]["missing"].integer, 0);
+    EXPECT_EQ(json_of(desk.office.get(row))["state"].text, "da_sua");
+}
+
+TEST_P(ByHand, OnlyTheSchoolMendsItsRows) {
+    desk.import(desk.office, "ho_so_hoc_sinh",
+                pupil_file({{"HS03", "Lê Ngọc Châu", "31/02/2017", "Nữ", "Kinh", "4A", "", ""}}));
+    Json open = json_of(desk.office.get("/api/rejected_rows"));
+    std::string row = "/api/rejected_rows/" + std::to_string(open["items"].items.at(0)["id"].integer);
+    desk.commune.account("bac", "principal", desk.commune.north.id);
+    auto north = desk.commune.signed_in("bac");
+    EXPECT_EQ(north.get(row + "/form").status, 404);
+    EXPECT_EQ(north.post(row + "/mend", R"({"values":{"ngay_sinh":"2017-02-28"}})").status, 404);
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, ByHand, ::testing::ValuesIn(testing::kinds()),
+                         [](const auto& kind) { return kind.param; });
+
+}  // namespace
+}  // namespace khue

@@ -1,0 +1,139 @@
+#include "modules/imports/likeness_watch.hpp"
+
+#include <map>
+#include <set>
+
+#include "core/value_type.hpp"
+#include "modules/imports/duplicates.hpp"
+#include "modules/imports/issue_list.hpp"
+
+namespace khue::imports {
+namespace {
+
+constexpr std::string_view shared_number = "W_CCCD_SHARED:cccd", suspect = "W_DUP_SUSPECT:row";
+
+constexpr Date unknown_birth{-800'000};  // of those whose day of birth is not known: like nobody
+
+std::int64_t number_in(const Entity& e, std::string_view field, const void* record) {
+    const Field& f = *e.find(field);
+    return f.type->measure(value_at(f, record));
+}
+
+Person person_of(const Entity& e, const void* record) {
+    auto text = [&](std::string_view field) { return text_of(*e.find(field), record); };
+    bool staff = e.name == "staff";
+    return {.id = static_cast<std::size_t>(number_in(e, "id", record)),
+            .unit = std::to_string(number_in(e, "unit_id", record)),
+            .staff = staff,
+            .name = text("full_name"),
+            .birth = parse_date(text("birth_date")).value_or(unknown_birth),
+            .citizen_number = text("citizen_number"),
+            .code = text(staff ? "staff_code" : "ministry_code"),
+            .class_name = {}};
+}
+
+bool same_identity(const Person& a, const Person& b) {
+    return a.unit == b.unit && a.name == b.name && a.birth == b.birth && a.citizen_number == b.citizen_number;
+}
+
+bool is_suspect(const Person& a, const Person& b) {
+    if (a.birth == unknown_birth || b.birth == unknown_birth) return false;
+    Likeness l = compare(a, b);
+    return l != Likeness::none && l != Likeness::namesake;
+}
+bool shares_number(const Person& a, const Person& b) {
+    return !a.citizen_number.empty() && a.citizen_number == b.citizen_number &&
+           compare(a, b) == Likeness::none;
+}
+
+// The persons of one school that somebody may be compared with; one of them is not as the database has it.
+class School {
+public:
+    School(Db& db, const Entity& e, std::int64_t unit, std::size_t changing, const Person* changed)
+        : db_(db), e_(e), unit_(unit), changing_(changing), changed_(changed) {}
+
+    std::map<std::size_t, Person> met_by(const Person& p) {
+        std::map<std::size_t, Person> met;
+        if (!p.citizen_number.empty()) find("citizen_number", p.citizen_number, met);
+        for (Date birth : birthdays(p.birth)) find("birth_date", to_string(birth), met);
+        if (changed_) met.insert_or_assign(changing_, *changed_);
+        met.erase(p.id);
+        std::erase_if(met,
+                      [&](const auto& m) { return !is_suspect(m.second, p) && !shares_number(m.second, p); });
+        return met;
+    }
+
+private:
+    // The day itself, and with day and month swapped.
+    static std::vector<Date> birthdays(Date d) {
+        if (d == unknown_birth) return {};
+        Civil c = civil(d);
+        std::vector<Date> out{d};
+        if (c.day != c.month)
+            if (auto swapped = date(c.year, c.day, c.month)) out.push_back(*swapped);
+        return out;
+    }
+
+    void find(std::string_view field, const std::string& value, std::map<std::size_t, Person>& met) {
+        AnyRecord row(e_);
+        Query q{.filters = {{e_.find(field), Filter::Op::equal, value}}, .limit = INT64_MAX};
+        raw::list(db_, e_, Scope::of(unit_), q, row.get(), [&](const void* record, std::int64_t) {
+            Person p = person_of(e_, record);
+            if (p.id != changing_) met.insert_or_assign(p.id, std::move(p));
+        });
+    }
+
+    Db& db_;
+    const Entity& e_;
+    std::int64_t unit_;
+    std::size_t changing_;   // id; 0 for a record that is being made
+    const Person* changed_;  // as it shall be; null when it goes
+};
+
+void set_points(School& school, const Person& p, std::string& issues) {
+    bool shared = false, alike = false;
+    for (const auto& [_, other] : school.met_by(p)) {
+        shared |= shares_number(other, p);
+        alike |= is_suspect(other, p);
+    }
+    set_issue(issues, shared_number, shared);
+    set_issue(issues, suspect, alike);
+    issues = write_issues(read_issues(issues));
+}
+
+std::string& issues_in(const Entity& e, void* record) {
+    return *static_cast<std::string*>(e.find("issues")->at(record));
+}
+
+}  // namespace
+
+void watch_likeness(Transaction& t, const Entity& e, const void* before, void* now) {
+    std::optional<Person> was, is;
+    if (before) was = person_of(e, before);
+    if (now) is = person_of(e, now);
+    if (was && is && same_identity(*was, *is)) return;
+    std::map<std::int64_t, std::set<std::size_t>> touched;  // of each school
+    std::size_t id = was ? was->id : 0;
+    for (const auto& p : {was, is}) {
+        if (!p) continue;
+        std::int64_t unit = std::stoll(p->unit);
+        School school(t.db(), e, unit, id, nullptr);
+        for (const auto& [other, _] : school.met_by(*p)) touched[unit].insert(other);
+    }
+    for (const auto& [unit, others] : touched) {
+        bool here = is && std::stoll(is->unit) == unit;
+        School school(t.db(), e, unit, id, here ? &*is : nullptr);
+        for (std::size_t other : others) {
+            AnyRecord record(e);
+            if (!raw::get(t.db(), e, Scope::of(unit), static_cast<std::int64_t>(other), record.get()))
+                continue;
+            set_points(school, person_of(e, record.get()), issues_in(e, record.get()));
+            raw::update(t, e, Scope::of(unit), record.get());
+        }
+    }
+    if (!is) return;
+    School school(t.db(), e, std::stoll(is->unit), id, &*is);
+    set_points(school, *is, issues_in(e, now));
+}
+
+}  // namespace khue::imports

@@ -1,0 +1,86 @@
+// Rejected rows on the screen: what was filed and why it was refused, and the row mended.
+#include "core/json.hpp"
+#include "core/value_type.hpp"
+#include "modules/imports/import_json.hpp"
+#include "modules/imports/issue_list.hpp"
+#include "modules/imports/mend.hpp"
+#include "modules/imports/messages.hpp"
+#include "modules/imports/routes.hpp"
+
+namespace khue::imports {
+namespace {
+
+RejectedRow load_row(khue::Context& c) {
+    auto row = get(c.db(), c.scope(), Id<RejectedRow>{c.id()});
+    if (!row) not_found("dòng chưa nhập được");
+    return *row;
+}
+
+void append_field(JsonWriter& w, const FieldSpec& field, const std::string& value,
+                  const std::vector<Code>& codes) {
+    w.object().member("key", field.key).member("label", field.label).member("type", type_name(field.type));
+    w.member("required", field.required).member("value", value).key("choices");
+    append_choices(w, field);
+    w.key("problems").array();
+    for (const Code& c : codes)
+        if (c.field == field.key)
+            w.object().member("code", c.code).member("message", message_of(c.code, field.label)).end_object();
+    w.end_array().end_object();
+}
+
+Response form(khue::Context& c) {
+    RejectedRow row = load_row(c);
+    auto values = values_in(row);
+    auto codes = read_issues(row.codes);
+    const TableSpec* table = table_of(row);
+    const KindSpec* kind = rules().kinds.find(row.kind);
+    bool sensitive = c.who->may("sensitive.read");
+    std::string out;
+    JsonWriter w(out);
+    w.object().member("id", row.id.value).member("kind", row.kind).member("message", row.message);
+    w.member("state", text_of(field_of<&RejectedRow::state>(), &row)).key("fields").array();
+    if (table)
+        for (const FieldSpec& field : table->fields) {
+            bool shown = sensitive || !is_sensitive(*kind, field.key);
+            if (!field.quiet && shown) append_field(w, field, values[field.key], codes);
+        }
+    w.end_array().end_object();
+    return json_response(std::move(out));
+}
+
+Response mend_row(khue::Context& c) {
+    RejectedRow row = load_row(c);
+    Json body = c.json();
+    std::map<std::string, std::string> values;
+    for (const auto& m : body["values"].members) values[m.name] = m.value.text_or();
+    Mended mended = mend(c.transaction(), row, values);
+    std::string out;
+    JsonWriter w(out);
+    std::string_view deed = mended.deed == Deed::create   ? "created"
+                            : mended.deed == Deed::update ? "updated"
+                                                          : "unchanged";
+    w.object().member("id", row.id.value).member("state", text_of(field_of<&RejectedRow::state>(), &row));
+    w.member("outcome", deed).member("entity", mended.entity->name).member("record_id", mended.record_id);
+    w.key("codes").array();
+    for (const Code& code : mended.codes) w.value(code.code + ":" + code.field);
+    w.end_array().member("message", mended.message).end_object();
+    return json_response(std::move(out));
+}
+
+}  // namespace
+
+void add_mend_routes(Module& m) {
+    m.routes.push_back({.method = "GET",
+                        .path = "/api/rejected_rows/{id}/form",
+                        .permission = "rejected_rows.read",
+                        .handler = form,
+                        .summary = "Dòng chưa nhập được: từng mục và lý do"});
+    m.routes.push_back({.method = "POST",
+                        .path = "/api/rejected_rows/{id}/mend",
+                        .permission = "rejected_rows.write",
+                        .handler = mend_row,
+                        .summary = "Sửa và nhập một dòng bị loại",
+                        .access = Access::write});
+}
+
+}  // namespace khue::imports

@@ -1,0 +1,160 @@
+// What an import found, row by row: outcomes, who is missing, duplicates, the rejected rows as a workbook.
+#include <algorithm>
+#include <charconv>
+
+#include "core/json.hpp"
+#include "modules/imports/import_json.hpp"
+#include "modules/imports/rejected_book.hpp"
+#include "modules/imports/routes.hpp"
+#include "modules/imports/school_duplicates.hpp"
+
+namespace khue::imports {
+namespace {
+
+constexpr std::size_t page_size = 100;
+
+// A page of a list that is in memory: from the place that `after` names.
+struct Paging {
+    std::size_t from = 0, seen = 0, shown = 0;
+
+    explicit Paging(const khue::Context& c) {
+        auto text = c.request.value("after");
+        std::from_chars(text.data(), text.data() + text.size(), from);
+    }
+    bool shows_next() {
+        if (seen++ < from || shown == page_size) return false;
+        ++shown;
+        return true;
+    }
+    void end(JsonWriter& w) const {
+        w.end_array().key("next");
+        if (from + shown < seen)
+            w.value(std::to_string(from + shown));
+        else
+            w.null();
+        w.member("total", static_cast<std::int64_t>(seen)).end_object();
+    }
+};
+
+struct Seen {
+    ImportRun run;
+    std::shared_ptr<const View> view;
+};
+
+Seen load_view(khue::Context& c, Db& db, Views& views) {
+    ImportRun run = load_run(c, db);
+    if (run.state == ImportState::refused || run.state == ImportState::cancelled)
+        refuse("not_open", "Lần nhập này không có dòng nào để xem.");
+    auto view = views.of(c.app, db, run);
+    return {std::move(run), std::move(view)};
+}
+
+// Without a class or a reason: whatever is worth a look.
+bool is_wanted(const View& view, std::size_t i, std::string_view row_class, std::string_view code) {
+    const RowOutcome& row = view.result.rows[i];
+    if (!row_class.empty() && name(row.row_class) != row_class) return false;
+    if (!code.empty())
+        return std::ranges::any_of(
+            row.codes, [&](const Code& c) { return c.code == code || c.code + ":" + c.field == code; });
+    return !row_class.empty() || row.row_class != RowClass::ok || view.plan.actions[i].deed == Deed::update;
+}
+
+bool has_conflict(const View& view, std::size_t i) {
+    return std::ranges::any_of(view.plan.conflicts, [&](const Conflict& c) { return c.row == i; });
+}
+
+Response rows(khue::Context& c, Views& views) {
+    std::string out;
+    c.database().read([&](Db& db) {
+        auto [run, view] = load_view(c, db, views);
+        Sight sight = sight_of(c, run);
+        bool conflicts = c.request.value("conflicts") == "1";
+        Paging page(c);
+        JsonWriter w(out);
+        w.object().key("items").array();
+        for (std::size_t i = 0; i < view->result.rows.size(); ++i) {
+            bool wanted = conflicts ? has_conflict(*view, i)
+                                    : is_wanted(*view, i, c.request.value("class"), c.request.value("code"));
+            if (wanted && page.shows_next()) append_row(w, *view, i, sight);
+        }
+        page.end(w);
+    });
+    return json_response(std::move(out));
+}
+
+Response missing(khue::Context& c, Views& views) {
+    std::string out;
+    c.database().read([&](Db& db) {
+        auto [run, view] = load_view(c, db, views);
+        bool named = sight_of(c, run).records;
+        Paging page(c);
+        JsonWriter w(out);
+        w.object().key("items").array();
+        for (const Missing& m : view->plan.missing) {
+            if (!page.shows_next()) continue;
+            std::string label =
+                named ? m.label : std::string(m.entity->label) + " số " + std::to_string(m.id);
+            w.object()
+                .member("entity", m.entity->name)
+                .member("id", m.id)
+                .member("label", label)
+                .end_object();
+        }
+        page.end(w);
+    });
+    return json_response(std::move(out));
+}
+
+Response duplicates(khue::Context& c, Views& views) {
+    std::string out;
+    c.database().read([&](Db& db) {
+        auto [run, view] = load_view(c, db, views);
+        bool named = sight_of(c, run).records;
+        Paging page(c);
+        JsonWriter w(out);
+        w.object().key("items").array();
+        for (const Likely& pair : likely_duplicates(db, run.unit_id.value, view->result, view->plan))
+            if (page.shows_next()) append_json(w, pair, named);
+        page.end(w);
+    });
+    return json_response(std::move(out));
+}
+
+// Whoever brought the file takes back what was rejected, also after it was applied.
+Response rejected(khue::Context& c, Views& views) {
+    std::string bytes;
+    c.database().read([&](Db& db) {
+        auto [run, view] = load_view(c, db, views);
+        if (!sight_of(c, run).file && run.created_by != c.who->login)
+            throw Failure{
+                403, "forbidden", "Tệp này có dữ liệu cá nhân; chỉ trường và người gửi tệp được tải.", {}};
+        bytes = rejected_workbook(load_file(c.app, db, run), view->recognition, view->result);
+    });
+    return xlsx_attachment(std::move(bytes), "dong-bi-loai-" + std::to_string(c.id()) + ".xlsx");
+}
+
+}  // namespace
+
+Response xlsx_attachment(std::string bytes, const std::string& name) {
+    Response r{.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+               .body = std::move(bytes)};
+    r.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    return r;
+}
+
+void add_row_routes(Module& m, const SharedViews& views) {
+    auto add = [&](const char* path, Response (*handler)(khue::Context&, Views&), const char* summary) {
+        m.routes.push_back({.method = "GET",
+                            .path = path,
+                            .permission = "imports.read",
+                            .handler = [views, handler](khue::Context& c) { return handler(c, *views); },
+                            .summary = summary,
+                            .access = Access::slow});
+    };
+    add("/api/imports/{id}/rows", rows, "Từng dòng và kết quả");
+    add("/api/imports/{id}/missing", missing, "Không còn trong tệp");
+    add("/api/imports/{id}/duplicates", duplicates, "Có thể trùng người");
+    add("/api/imports/{id}/rejected.xlsx", rejected, "Các dòng bị loại, kèm lý do");
+}
+
+}  // namespace khue::imports

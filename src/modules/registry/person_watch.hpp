@@ -1,0 +1,25 @@
+// Who judges a person's record that somebody makes, changes or removes by hand. The module that reads the
+// schools' files knows the rules; it lies above this one and sets itself here when the program starts.
+#pragma once
+#include <functional>
+
+#include "store/database.hpp"
+
+namespace khue {
+
+struct Pupil;
+struct Staff;
+
+// Within the transaction of the change, before the record itself is written.
+template <class Person>
+struct PersonWatch {
+    // Sets `now.issues`, and the issues of those in the school whom the record resembles or no longer does.
+    // `before` is null for a new record.
+    std::function<void(Transaction&, const Person* before, Person& now)> changes{};
+    std::function<void(Transaction&, const Person&)> goes{};
+};
+
+PersonWatch<Pupil>& pupil_watch();
+PersonWatch<Staff>& staff_watch();
+
+}  // namespace khue
