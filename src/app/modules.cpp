@@ -3,6 +3,7 @@
 #include "modules/codes/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
+#include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/registry/module.hpp"
@@ -25,6 +26,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web) {
     modules.push_back(imports_module());
     modules.push_back(indicators_module());
     modules.push_back(reports_module());
+    modules.push_back(guide_module());
     modules.push_back(exports_module(modules));
     return modules;
 }
