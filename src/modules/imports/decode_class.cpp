@@ -38,7 +38,10 @@ Decoded decode_class(const office::Cell& cell, const CleanText& text, const Know
         return Decoded{}.with("R_CLASS_UNKNOWN");
     }
     if (const KnownClass* c = known.find_class(text.text)) return of_known(*c, text);
-    return Decoded{}.with("R_CLASS_UNKNOWN");
+    Decoded unknown;
+    if (text.recomposed) unknown.with("N_NFC");
+    unknown.with("R_CLASS_UNKNOWN");
+    return unknown;
 }
 
 Decoded decode_free_class(const CleanText& text, const KnownPeople& known) {

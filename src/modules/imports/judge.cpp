@@ -57,7 +57,9 @@ private:
         return out;
     }
 
+    // A row that is left out tells why; what to look at is told when it comes again, mended.
     void finish(RowOutcome& row) {
+        if (row.rejected()) std::erase_if(row.codes, [](const Code& c) { return c.code.starts_with('W'); });
         std::sort(row.codes.begin(), row.codes.end(), [](const Code& a, const Code& b) {
             return a.code != b.code ? a.code < b.code : a.field < b.field;
         });

@@ -67,7 +67,7 @@ TEST(SecondCommune, OneSheetPerClassWithSplitNameAndBirthday) {
     EXPECT_EQ(outcome(row_of(result, 8, "6/1")), "norm N_PHONE:sdt");
     EXPECT_EQ(values(row_of(result, 8, "6/1"), pupil),
               "HS02 | Vũ Gia Bảo | 2015-07-21 | 01 | 02 | 6/1 | 031215000102 | 0987654321");
-    EXPECT_EQ(outcome(row_of(result, 7, "6/2")), "reject R_DATE_INVALID:ngay_sinh W_CCCD_MISSING:cccd");
+    EXPECT_EQ(outcome(row_of(result, 7, "6/2")), "reject R_DATE_INVALID:ngay_sinh");
 }
 
 TEST(SecondCommune, SectionsSubtotalsAndRepeatedHeaders) {
