@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "core/log.hpp"
+#include "server/completeness.hpp"
 #include "server/events.hpp"
 #include "server/router.hpp"
 #include "store/files.hpp"
@@ -21,6 +22,7 @@ struct App::Impl {
     std::vector<const Route*> routes;
     Router router;
     std::map<std::string, const Entity*, std::less<>> entities;
+    std::vector<Measure> derived_measures;  // from the descriptions
     std::map<std::string, const Measure*, std::less<>> measures;
     std::unique_ptr<Database> database;
     std::unique_ptr<Files> files;
@@ -28,6 +30,7 @@ struct App::Impl {
     std::unique_ptr<Jobs> jobs;
 
     void check_and_index();
+    void add(const Measure&);
     void index(const Module&);
     std::vector<Migration> migrations() const;
 };
@@ -221,14 +224,18 @@ void must_be_allowed(const Route& route, const Identity* who, const Request& req
 // ---- putting the modules together
 // ------------------------------------------------------------------------------
 
+void App::Impl::add(const Measure& measure) {
+    if (!measures.emplace(measure.name, &measure).second) contradiction("two measures " + measure.name);
+}
+
 void App::Impl::index(const Module& m) {
     for (const Entity* e : m.entities)
         for (std::string_view name : {e->name, e->plural})
             if (!entities.emplace(name, e).second && entities.find(name)->second != e)
                 contradiction("two entities " + std::string(name));
-    for (const Measure& measure : m.measures)
-        if (!measures.emplace(measure.name, &measure).second)
-            contradiction("two measures " + std::string(measure.name));
+    for (const Entity* e : m.entities)
+        for (Measure& measure : completeness_measures(*e)) derived_measures.push_back(std::move(measure));
+    for (const Measure& measure : m.measures) add(measure);
     for (const Route& r : m.routes) {
         routes.push_back(&r);
         router.add(r);
@@ -253,6 +260,7 @@ void App::Impl::check_and_index() {
         }
         index(m);
     }
+    for (const Measure& measure : derived_measures) add(measure);
     for (const Route* r : routes)
         if (!known(permissions, r->permission))
             contradiction("nobody declared the permission " + r->permission);

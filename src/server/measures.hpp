@@ -15,12 +15,13 @@ namespace khue {
 //   {year_start}          first day of the calendar year of the close
 //   {period}              '2026-Q3'
 //   {school_year} {school_year_before}   '2026-2027': the school year that the close falls in, and the one
-//   before {units e}             nothing, or " AND e.unit_id IN (…)": the units that are to be counted anew
+//   before
+//   {units e}             nothing, or " AND e.unit_id IN (…)": the units that are to be counted anew
 // `count` gives rows (unit_id, number): a unit without a row has nothing to count. `records` gives rows
 // (entity, record_id, label, reason): those that keep the figure from its target.
 struct Measure {
-    std::string_view name;                 // "pupils.verified"
-    std::string_view label;                // Vietnamese
+    std::string name;                      // "pupils.verified"
+    std::string label;                     // Vietnamese
     std::vector<std::string_view> tables;  // what it reads: its value stands until one of them changes
     std::string count;
     std::string records{};  // empty: nothing to list

@@ -9,7 +9,8 @@ namespace {
 constexpr std::string_view year_to_date =
     "substr(f.period, 1, 4) = substr({close}, 1, 4) AND f.month <= CAST(substr({close}, 6, 2) AS INTEGER)";
 
-Measure flow(std::string_view name, std::string_view label, std::string_view table, std::string_view sum) {
+Measure flow(const std::string& name, const std::string& label, std::string_view table,
+             std::string_view sum) {
     std::string t(table);
     return {.name = name,
             .label = label,
@@ -34,7 +35,7 @@ std::string monthly_faults(std::string_view table, std::string_view kind, std::s
            std::string(kind) + "' AND w.state = 'mo' AND w.repeated = 0{units w}";
 }
 
-Measure of_period(std::string_view name, std::string_view label, std::string_view table,
+Measure of_period(const std::string& name, const std::string& label, std::string_view table,
                   std::string_view sum) {
     std::string t(table);
     return {.name = name,
@@ -45,7 +46,7 @@ Measure of_period(std::string_view name, std::string_view label, std::string_vie
 }
 
 // People who did something, out of those who work: the count and who is missing, with the reason.
-Measure people(std::string_view name, std::string_view label, std::string_view groups,
+Measure people(const std::string& name, const std::string& label, std::string_view groups,
                std::vector<std::string_view> tables, const std::string& done, const std::string& reason) {
     std::string people = working_staff(groups) + " AS r";
     return {.name = name,
@@ -74,7 +75,7 @@ Measure signing() {
 }
 
 // Completed courses on digital competence within the calendar year; a person counts once.
-Measure trained(std::string_view name, std::string_view label, std::string_view group) {
+Measure trained(const std::string& name, const std::string& label, std::string_view group) {
     std::string course =
         "SELECT 1 FROM {training_result} AS f WHERE f.staff_id = r.id AND f.unit_id = r.unit_id "
         "AND f.course IN ('Năng lực số', 'Kỹ năng số') AND f.ended_on >= {year_start} AND f.ended_on <= "

@@ -151,6 +151,16 @@ IndicatorFigure figure_of(const Asked& asked, const Tally& tally) {
     return out;
 }
 
+Tally tally_of(IndicatorState& state, Db& db, const FigureRequest& request, const Moment& moment,
+               const std::vector<const Measure*>& measures) {
+    bool memory = request.from_memory && !request.as_of;
+    return memory ? state.tallies.get(db, moment, measures) : state.tallies.count(db, moment, measures);
+}
+
+Period period_asked(App& app, Db& db, const FigureRequest& request) {
+    return request.period.empty() ? current_period(app, db) : period_of(app, db, request.period);
+}
+
 struct BasisWords {
     std::string_view name, label;
 };
@@ -238,9 +248,15 @@ std::shared_ptr<const IndicatorPlan> plan_of(const App& app, Date day) {
     refuse("no_plan", why);
 }
 
+Tally count_measures(App& app, Db& db, const FigureRequest& request,
+                     const std::vector<const Measure*>& measures) {
+    Moment moment = moment_of(period_asked(app, db, request), request.close, request.as_of);
+    return tally_of(*state_of(app), db, request, moment, measures);
+}
+
 Figures compute(App& app, Db& db, const FigureRequest& request) {
     auto state = state_of(app);
-    Period period = request.period.empty() ? current_period(app, db) : period_of(app, db, request.period);
+    Period period = period_asked(app, db, request);
     Figures out{.period = period,
                 .moment = moment_of(period, request.close, request.as_of),
                 .computed_at = now(),
@@ -249,9 +265,7 @@ Figures compute(App& app, Db& db, const FigureRequest& request) {
     if (request.numbers.empty())
         for (const Indicator& i : out.plan->indicators) question.add(i);
     for (int no : request.numbers) question.add(out.plan->get(no));
-    bool memory = request.from_memory && !request.as_of;
-    Tally tally = memory ? state->tallies.get(db, out.moment, question.measures())
-                         : state->tallies.count(db, out.moment, question.measures());
+    Tally tally = tally_of(*state, db, request, out.moment, question.measures());
     out.schools = tally.schools;
     for (const Asked& asked : question.asked()) out.indicators.push_back(figure_of(asked, tally));
     return out;

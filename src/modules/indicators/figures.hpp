@@ -80,6 +80,9 @@ struct FigureRequest {
 // 409 when no plan covers the period.
 Figures compute(App&, Db&, const FigureRequest&);
 
+// Any measures, of the moment that the request means.
+Tally count_measures(App&, Db&, const FigureRequest&, const std::vector<const Measure*>&);
+
 // The plan whose year covers the day.
 std::shared_ptr<const IndicatorPlan> plan_of(const App&, Date);
 

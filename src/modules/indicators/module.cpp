@@ -83,6 +83,7 @@ Module indicators_module() {
     };
     add_indicator_routes(m);
     add_period_routes(m);
+    add_completeness_routes(m);
     add_handover_routes(m);
     return m;
 }

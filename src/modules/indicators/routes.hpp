@@ -6,6 +6,7 @@ namespace khue {
 
 void add_indicator_routes(Module&);
 void add_period_routes(Module&);
+void add_completeness_routes(Module&);
 void add_handover_routes(Module&);
 
 }  // namespace khue

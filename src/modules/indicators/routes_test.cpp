@@ -1,4 +1,6 @@
 // Who sees which figures and whose names; purposes, the audit of openings, faults handed to schools.
+#include <algorithm>
+
 #include "core/json.hpp"
 #include "modules/filings/rejected_row.hpp"
 #include "modules/indicators/scene_test.hpp"
@@ -85,6 +87,27 @@ TEST_P(IndicatorRoutes, ShowASchoolItsOwnRowsAndTheCommunesTotals) {
     EXPECT_EQ(list.items[19]["variants"].items.size(), 3u);
     auto all = json(ask("officer", "GET", "/api/indicators", {{"period", "2026-Q3"}}));
     EXPECT_EQ(all.items[6]["schools"].items.size(), 3u);
+}
+
+TEST_P(IndicatorRoutes, TellHowCompleteTheRecordsAre) {
+    auto pupils = [&](const std::string& as) {
+        auto all = json(ask(as, "GET", "/api/completeness", {{"period", "2026-Q3"}}));
+        auto found =
+            std::ranges::find(all.items, "pupil", [](const Json& part) { return part["entity"].text; });
+        return found == all.items.end() ? Json{} : *found;
+    };
+    EXPECT_EQ(ask("", "GET", "/api/completeness").status, 401);
+    Json before = pupils("officer");
+    auto asked = static_cast<std::int64_t>(before["fields"].items.size()) * 3;
+    EXPECT_EQ(before["asked"].integer, asked);
+    ASSERT_EQ(before["schools"].items.size(), 3u);
+    EXPECT_TRUE(before["schools"].items[0]["value"].is_null()) << "a school without pupils";
+    change<Pupil>(faulty, [](Pupil& p) { p.address = "Thôn Đông"; });
+    Json after = pupils("officer");
+    EXPECT_EQ(after["asked"].integer, asked);
+    EXPECT_EQ(after["given"].integer, before["given"].integer + 1);
+    ASSERT_EQ(pupils("secondary")["schools"].items.size(), 1u);
+    EXPECT_EQ(pupils("secondary")["given"].integer, after["given"].integer);
 }
 
 TEST_P(IndicatorRoutes, AnswerNotModifiedUntilSomethingChanges) {

@@ -21,6 +21,13 @@ bool computable(const Indicator& i, const Ratio& r) {
 // What the numerator is multiplied by to give hundredths of the unit.
 std::int64_t scale(const Indicator& i) { return i.percent() ? 100'00 : 100; }
 
+// Half up for negative numbers too.
+std::int64_t half_up(Wide number, Wide whole) {
+    Wide doubled = 2 * number + whole, quotient = doubled / (2 * whole);
+    if (doubled < 0 && doubled % (2 * whole) != 0) --quotient;
+    return static_cast<std::int64_t>(quotient);
+}
+
 std::string with_point(std::int64_t n, char point) {
     std::string out = n < 0 ? "-" : "";
     std::uint64_t size = n < 0 ? 0 - static_cast<std::uint64_t>(n) : static_cast<std::uint64_t>(n);
@@ -37,11 +44,12 @@ std::string with_point(std::int64_t n, char point) {
 
 std::optional<std::int64_t> value_of(const Indicator& i, const Ratio& r) {
     if (!computable(i, r)) return std::nullopt;
-    Wide whole = r.denominator.value_or(1);
-    Wide doubled = 2 * static_cast<Wide>(r.numerator) * scale(i) + whole;
-    Wide quotient = doubled / (2 * whole);
-    if (doubled < 0 && doubled % (2 * whole) != 0) --quotient;  // half up for negative numbers too
-    return static_cast<std::int64_t>(quotient);
+    return half_up(static_cast<Wide>(r.numerator) * scale(i), r.denominator.value_or(1));
+}
+
+std::optional<std::int64_t> percentage(std::int64_t part, std::int64_t whole) {
+    if (whole <= 0) return std::nullopt;
+    return half_up(static_cast<Wide>(part) * 100'00, whole);
 }
 
 std::optional<bool> meets_target(const Indicator& i, const Ratio& r) {

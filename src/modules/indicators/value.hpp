@@ -20,6 +20,9 @@ struct Ratio {
 std::optional<std::int64_t> value_of(const Indicator&, const Ratio&);
 std::optional<bool> meets_target(const Indicator&, const Ratio&);
 
+// The same of a percentage: 3 of 8 is 3750.
+std::optional<std::int64_t> percentage(std::int64_t part, std::int64_t whole);
+
 std::string hundredths_text(std::int64_t);        // 8338 → 83.38, 10000 → 100: a number in JSON
 std::string vietnamese_hundredths(std::int64_t);  // 8338 → 83,38
 

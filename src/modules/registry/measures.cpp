@@ -32,7 +32,7 @@ static std::string per_unit(const std::string& rows) {
     return "SELECT unit_id, count(*) FROM " + rows + " AS r GROUP BY unit_id";
 }
 
-static Measure schools(std::string_view name, std::string_view label, std::string_view levels) {
+static Measure schools(const std::string& name, const std::string& label, std::string_view levels) {
     std::string which = levels.empty() ? "" : " AND u.level IN (" + std::string(levels) + ")";
     return {.name = name,
             .label = label,
