@@ -22,5 +22,17 @@ export const pupilFile = {
   ]),
 };
 
+/** A later file of the same school: one more pupil, who may be one that is already there. */
+export const laterPupilFile = {
+  name: 'ho_so_hoc_sinh_lan_2.csv',
+  mimeType: 'text/csv',
+  buffer: csv([
+    ['TT', 'Họ và tên', 'Ngày sinh', 'Giới tính', 'Dân tộc', 'Lớp', 'Số định danh cá nhân'],
+    ['1', 'Đỗ Minh Anh', '05/09/2015', 'Nữ', 'Kinh', '6A', '030315001234'],
+    ['2', 'Phạm Gia Bình', '12/01/2015', 'Nam', 'Kinh', '6A', '030215007654'],
+    ['3', 'Pham Gia Binh', '12/01/2015', 'Nam', 'Kinh', '6A', ''],
+  ]),
+};
+
 /** A number that fits a girl born in 2015. */
 export const missingNumber = '030315007777';

@@ -168,7 +168,8 @@ Module filings_module() {
     add_crud(m, DossierMonth::entity());
     add_crud(m, MaterialUse::entity());
     add_crud(m, RegisterProgress::entity());
-    add_crud(m, RejectedRow::entity());
+    // Closed by mending the row or by a newer file, never by hand: it counts in the figures.
+    add_crud(m, RejectedRow::entity(), {.create = false, .update = false, .remove = false});
     m.measures = filings_measures();
     return m;
 }

@@ -43,6 +43,7 @@ void append_column(JsonWriter& w, const KindSpec& kind, const FoundTable& table,
         const FieldSpec* field = table.spec->field(what.use->field);
         if (field) w.member("field_label", field->label);
         w.key("confidence").real(what.use->confidence, 2);
+        w.member("chosen", what.use->by == "mapping");  // by a person, here or for an earlier file of the layout
         hidden |= !sight.sensitive && is_sensitive(kind, what.use->field);
     }
     w.key("samples").array();
@@ -92,7 +93,12 @@ void append_answers(JsonWriter& w, const KindSpec& kind, const std::string& mapp
         const FieldSpec* spec = field_of_kind(kind, field.name);
         for (const auto& word : field.value.members) {
             w.object().member("field", field.name).member("field_label", spec ? spec->label : field.name);
-            w.member("word", word.name).member("code", word.value.text_or()).end_object();
+            w.member("word", word.name).member("code", word.value.text_or()).key("choices");
+            if (spec)
+                append_choices(w, *spec);
+            else
+                w.array().end_array();
+            w.end_object();
         }
     }
     w.end_array();
@@ -109,7 +115,7 @@ void append_recognition(JsonWriter& w, const ImportRun& run, const View& view, c
     append_answers(w, kind, run.mapping);
     w.key("notices").array();
     for (const auto& notice : view.result.notices) w.value(notice);
-    w.end_array().end_object();
+    w.end_array().member("blank_erases", blank_erases_in(run.mapping)).end_object();
 }
 
 void append_reasons(JsonWriter& w, const View& view, const KindSpec& kind) {

@@ -4,8 +4,9 @@ import { api, type Params } from './client';
 import type { Page } from './types';
 
 /** `data.items` is everything fetched so far; `data.first` the first page with what else the server said. */
-export function usePages<T>(queryKey: readonly unknown[], path: string, params: Params = {}) {
+export function usePages<T>(queryKey: readonly unknown[], path: string, params: Params = {}, enabled = true) {
   return useInfiniteQuery({
+    enabled,
     queryKey,
     initialPageParam: '',
     queryFn: ({ pageParam }) => api.get<Page<T>>(path, { ...params, after: pageParam }),

@@ -6,6 +6,7 @@ export const permission = {
   finishHandover: 'handovers.finish',
   readImports: 'imports.read',
   import: 'imports.run',
+  mendRow: 'rejected_rows.write',
   readReports: 'reports.read',
   writeReports: 'reports.write',
   closePeriod: 'periods.close',

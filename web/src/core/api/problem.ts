@@ -9,17 +9,17 @@ export interface FormProblems {
   other: string[];
 }
 
-/** "/guardians/0/full_name" speaks of the field "guardians". */
-export function fieldOf(problem: FieldProblem): string {
-  return problem.pointer.replace(/^\//, '').split('/')[0] ?? '';
+/** "/guardians/0/full_name" speaks of the field "guardians", "/values/birth" of "birth" where a form knows that. */
+function fieldOf(problem: FieldProblem, known: readonly string[]): string | undefined {
+  return problem.pointer.split('/').find((part) => known.includes(part));
 }
 
 export function formProblems(error: unknown, known: readonly string[]): FormProblems {
   const result: FormProblems = { fields: {}, other: [] };
   if (!(error instanceof ApiError)) return result;
   for (const problem of error.problem.errors ?? []) {
-    const field = fieldOf(problem);
-    if (known.includes(field)) result.fields[field] ??= problem.message;
+    const field = fieldOf(problem, known);
+    if (field) result.fields[field] ??= problem.message;
     else result.other.push(problem.message);
   }
   return result;

@@ -1,7 +1,11 @@
 // From "pupil 12" to the page of that record, by the entity descriptions.
 import { paths } from '../paths';
+import { permission } from './permissions';
 import { useMeta } from './queries';
 import { holds, useMe } from './session';
+
+/** Records that are mended on the page that shows them, not in the generic form. */
+const mendedInPlace: Partial<Record<string, string>> = { rejected_row: permission.mendRow };
 
 /** Answers the page where the person may mend the record, else where it can be read, else nothing. */
 export function useRecordPath() {
@@ -10,6 +14,8 @@ export function useRecordPath() {
   return (entityName: string, id: number): { path: string; mend: boolean } | null => {
     const entity = meta.data?.entities.find((one) => one.name === entityName);
     if (!entity) return null;
+    const inPlace = mendedInPlace[entityName];
+    if (inPlace) return { path: paths.record(entity.plural, id), mend: holds(me, inPlace) };
     if (holds(me, entity.update)) return { path: paths.editRecord(entity.plural, id), mend: true };
     return holds(me, entity.read) ? { path: paths.record(entity.plural, id), mend: false } : null;
   };

@@ -234,6 +234,8 @@ export interface ImportColumn {
   field: string | null;
   field_label?: string | null;
   confidence?: number | null;
+  /** By a person, here or for an earlier file of the same layout. */
+  chosen?: boolean;
   samples: string[];
 }
 export interface ImportTable {
@@ -251,6 +253,14 @@ export interface ImportQuestion {
   word: string;
   count: number;
   choices: [string, string][];
+}
+/** A word whose meaning a person gave, here or for an earlier file of the same layout. */
+export interface ImportAnswer {
+  field: string;
+  field_label: string;
+  word: string;
+  code: string;
+  choices?: [string, string][];
 }
 export type RowClass = 'ok' | 'norm' | 'warn' | 'reject';
 export type ImportSummary = Record<RowClass, number> & {
@@ -270,7 +280,13 @@ export interface Import {
   quarter: string | null;
   state: ImportState;
   refusal?: string | null;
-  recognition?: { tables: ImportTable[]; questions?: ImportQuestion[]; notices?: string[] } | null;
+  recognition?: {
+    tables: ImportTable[];
+    questions?: ImportQuestion[];
+    answers?: ImportAnswer[];
+    notices?: string[];
+    blank_erases?: boolean;
+  } | null;
   summary?: ImportSummary | null;
   reasons?: { code: string; field: string; label: string; count: number }[];
   job_id?: number | null;
@@ -288,11 +304,46 @@ export interface ImportRow {
   values: Record<string, Value>;
   /** What the record holds now and would be replaced, by label. */
   before?: Record<string, Value> | null;
+  /** Changed by hand since the last import, and other than the file says; without values where they are not ours to see. */
+  conflicts?: { field: string; label: string; stored?: string; filed?: string }[];
 }
 export interface MissingPerson {
   entity: string;
   id: number;
   label: string;
+}
+export interface LikelyDuplicate {
+  kind: string;
+  label: string;
+  same_person: boolean;
+  /** The other one is in another unit, of which nothing more is told. */
+  elsewhere: boolean;
+  members: { sheet: string; row: number; entity: string; id: number | null; label?: string }[];
+}
+export interface RejectedField {
+  key: string;
+  label: string;
+  type: string;
+  required: boolean;
+  value: string;
+  choices: [string, string][];
+  problems: { code: string; message: string }[];
+}
+export interface RejectedForm {
+  id: number;
+  kind: string;
+  message: string;
+  state: string;
+  fields: RejectedField[];
+}
+export interface MendedRow {
+  id: number;
+  state: string;
+  outcome: 'created' | 'updated' | 'unchanged';
+  entity: string;
+  record_id: number;
+  codes: string[];
+  message: string;
 }
 
 export interface Job {

@@ -5,10 +5,9 @@ import { formatNumber } from '@core/format/format';
 import { Button } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { Notice } from '@core/ui/states';
+import { Findings } from './Findings';
 import { MappingStep } from './MappingStep';
-import { MissingPanel } from './MissingPanel';
 import { useApply, useCancel } from './queries';
-import { RowList } from './RowList';
 import { Summary } from './Summary';
 import { useImportTexts } from './texts';
 
@@ -19,8 +18,7 @@ export function CheckStep({ one }: { one: Import }) {
     <>
       {one.summary && <Summary summary={one.summary} done={false} />}
       <Decision one={one} remap={() => setRemapping(true)} />
-      <MissingPanel one={one} />
-      <RowList one={one} />
+      <Findings one={one} />
     </>
   );
 }

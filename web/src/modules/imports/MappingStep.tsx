@@ -1,6 +1,13 @@
 // Step 1: how the columns were understood, what each unknown word means.
 import { useState } from 'react';
-import type { Import, ImportColumn, ImportKind, ImportQuestion, ImportTable } from '@core/api/types';
+import type {
+  Import,
+  ImportAnswer,
+  ImportColumn,
+  ImportKind,
+  ImportQuestion,
+  ImportTable,
+} from '@core/api/types';
 import { Button } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { Pick } from '@core/ui/fields';
@@ -10,6 +17,7 @@ import {
   columnKey,
   missingFields,
   recognisedColumns,
+  rememberedWords,
   toMapping,
   wholeField,
   wordKey,
@@ -27,10 +35,10 @@ export function MappingStep({ one }: { one: Import }) {
   const check = useCheck(one.id);
   const cancel = useCancel(one.id);
   const [columns, setColumns] = useState<ColumnChoice>(() => recognisedColumns(one));
-  const [words, setWords] = useState<WordChoice>({});
-  const [blankErases, setBlankErases] = useState(false);
+  const [words, setWords] = useState<WordChoice>(() => rememberedWords(one));
+  const [blankErases, setBlankErases] = useState(one.recognition?.blank_erases ?? false);
   const kind = kinds.data?.find((candidate) => candidate.kind === one.kind);
-  const questions = one.recognition?.questions ?? [];
+  const { questions = [], answers = [] } = one.recognition ?? {};
   const notices = one.recognition?.notices ?? [];
   return (
     <>
@@ -56,6 +64,13 @@ export function MappingStep({ one }: { one: Import }) {
       {questions.length > 0 && (
         <Questions
           questions={questions}
+          words={words}
+          choose={(key, code) => setWords({ ...words, [key]: code })}
+        />
+      )}
+      {answers.length > 0 && (
+        <Remembered
+          answers={answers}
           words={words}
           choose={(key, code) => setWords({ ...words, [key]: code })}
         />
@@ -132,6 +147,7 @@ function MappingTable({ table, kind, columns, choose }: MappingTableProps) {
       {typeof column.confidence === 'number' && column.confidence < unsureBelow && (
         <Tag tone="warn">{t.unsure}</Tag>
       )}
+      {column.chosen && <Tag tone="info">{t.remembered}</Tag>}
     </div>
   );
   return (
@@ -191,5 +207,36 @@ function Questions({ questions, words, choose }: QuestionsProps) {
         ))}
       </div>
     </section>
+  );
+}
+
+interface RememberedProps {
+  answers: ImportAnswer[];
+  words: WordChoice;
+  choose: (key: string, code: string) => void;
+}
+/** Words answered before; they may be answered anew. */
+function Remembered({ answers, words, choose }: RememberedProps) {
+  const t = useImportTexts();
+  return (
+    <details className="card">
+      <summary>{t.rememberedWords(answers.length)}</summary>
+      <div className="upload-choices remembered">
+        {answers.map(({ field, field_label, word, code, choices = [] }) => (
+          <Pick
+            key={wordKey(field, word)}
+            label={t.rememberedWord(field_label, word)}
+            value={words[wordKey(field, word)] ?? ''}
+            placeholder={t.forget}
+            options={
+              choices.length > 0
+                ? choices.map(([value, label]) => ({ value, label }))
+                : [{ value: code, label: code }]
+            }
+            onChange={(meaning) => choose(wordKey(field, word), meaning)}
+          />
+        ))}
+      </div>
+    </details>
   );
 }

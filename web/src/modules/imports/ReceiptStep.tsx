@@ -1,16 +1,18 @@
 // Step 4: what was written, the rejected rows to take back to the school, the way to the figures.
+import { permission } from '@core/api/permissions';
+import { useCan } from '@core/api/session';
 import type { Import } from '@core/api/types';
 import { paths } from '@core/paths';
 import { ButtonLink } from '@core/ui/Button';
 import { Icon } from '@core/ui/Icon';
 import { Notice } from '@core/ui/states';
-import { MissingPanel } from './MissingPanel';
-import { RowList } from './RowList';
+import { Findings } from './Findings';
 import { Summary } from './Summary';
 import { useImportTexts } from './texts';
 
 export function ReceiptStep({ one }: { one: Import }) {
   const t = useImportTexts();
+  const can = useCan();
   const rejected = one.summary?.reject ?? 0;
   return (
     <>
@@ -23,6 +25,11 @@ export function ReceiptStep({ one }: { one: Import }) {
             {t.rejectedFile}
           </a>
         )}
+        {rejected > 0 && can(permission.mendRow) && (
+          <ButtonLink to={paths.records('rejected_rows')} icon="data">
+            {t.mendList}
+          </ButtonLink>
+        )}
         <span className="spread" />
         <ButtonLink to={paths.imports} icon="upload">
           {t.another}
@@ -31,8 +38,7 @@ export function ReceiptStep({ one }: { one: Import }) {
           {t.seeIndicators}
         </ButtonLink>
       </div>
-      <MissingPanel one={one} />
-      <RowList one={one} />
+      <Findings one={one} />
     </>
   );
 }

@@ -16,8 +16,7 @@ export function RowList({ one }: { one: Import }) {
   const [code, setCode] = useState('');
   const answer = useRows(one.id, rowClass, code);
   return (
-    <section>
-      <h2 className="section-title">{t.rows}</h2>
+    <>
       <div className="toolbar">
         <Pick
           label={t.filterClass}
@@ -47,7 +46,7 @@ export function RowList({ one }: { one: Import }) {
         }
       </AnswerView>
       <MoreButton answer={answer} />
-    </section>
+    </>
   );
 }
 

@@ -11,6 +11,12 @@ export type WordChoice = Record<string, string>;
 export const wholeField = (field: string) => field.split('.')[0] ?? field;
 
 export const columnKey = (table: ImportTable, column: number) => `${table.sheet}/${table.table}/${column}`;
+/** What was answered for an earlier file of the same layout. */
+export const rememberedWords = (one: Import): WordChoice =>
+  Object.fromEntries(
+    (one.recognition?.answers ?? []).map(({ field, word, code }) => [wordKey(field, word), code]),
+  );
+
 export const wordKey = (field: string, word: string) => `${field}/${word}`;
 
 export function recognisedColumns(one: Import): ColumnChoice {
@@ -39,6 +45,10 @@ export function toMapping(
   for (const { field, word } of one.recognition?.questions ?? []) {
     const meaning = words[wordKey(field, word)];
     if (meaning) (meanings[field] ??= {})[word] = meaning;
+  }
+  for (const { field, word, code } of one.recognition?.answers ?? []) {
+    const meaning = words[wordKey(field, word)] ?? '';
+    if (meaning !== code) (meanings[field] ??= {})[word] = blankToNull(meaning);
   }
   return { tables, words: meanings, options: { blank_erases: blankErases } };
 }

@@ -7,6 +7,7 @@ export const imports: WebModule = {
   routes: [
     { path: paths.imports, load: () => import('./ImportsPage') },
     { path: '/nhap-du-lieu/$id', load: () => import('./ImportPage') },
+    { path: '/du-lieu/rejected_rows/$id', load: () => import('./MendPage') },
   ],
   nav: [
     {

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@core/api/client';
 import { usePages } from '@core/api/pages';
-import type { Import, ImportKind, ImportRow, MissingPerson, Page } from '@core/api/types';
+import type { Import, ImportKind, ImportRow, LikelyDuplicate, MissingPerson } from '@core/api/types';
 
 export function useKinds() {
   return useQuery({
@@ -25,18 +25,20 @@ export const useRows = (id: number, rowClass: string, code: string) =>
     code,
   });
 
-export function useMissing(id: number, wanted: boolean) {
-  return useQuery({
-    queryKey: ['import', id, 'missing'],
-    enabled: wanted,
-    queryFn: () => api.get<Page<MissingPerson>>(`/api/imports/${id}/missing`),
-  });
-}
+export const useConflicts = (id: number) =>
+  usePages<ImportRow>(['import', id, 'conflicts'], `/api/imports/${id}/rows`, { conflicts: 1 });
+
+export const useMissing = (id: number) =>
+  usePages<MissingPerson>(['import', id, 'missing'], `/api/imports/${id}/missing`);
+
+export const useDuplicates = (id: number, wanted: boolean) =>
+  usePages<LikelyDuplicate>(['import', id, 'duplicates'], `/api/imports/${id}/duplicates`, {}, wanted);
 
 /** What a person decided in the mapping step. */
 export interface Mapping {
   tables: { sheet: string; table: number; columns: Record<string, string | null> }[];
-  words: Record<string, Record<string, string>>;
+  /** Nothing for a word: its earlier meaning is forgotten. */
+  words: Record<string, Record<string, string | null>>;
   options: { blank_erases: boolean };
 }
 

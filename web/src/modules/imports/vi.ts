@@ -1,5 +1,5 @@
 // Sentences of the import wizard in Vietnamese.
-import type { ImportState, RowClass } from '@core/api/types';
+import type { ImportState, MendedRow, RowClass } from '@core/api/types';
 
 const partNames: Record<string, string> = {
   day: 'ngày',
@@ -65,6 +65,10 @@ export const vi = {
   ignoredColumn: 'Bỏ qua cột này',
   fieldOf: (header: string) => `Cột “${header}” hiểu là`,
   unsure: 'chưa chắc',
+  remembered: 'đã chọn',
+  rememberedWords: (n: number) => `Từ đã biết nghĩa từ lần trước (${n})`,
+  rememberedWord: (field: string, word: string) => `${field}: “${word}”`,
+  forget: 'Bỏ, hỏi lại',
   ignored: 'Dòng không tính là dữ liệu',
   missingFields: (fields: string) => `Chưa thấy cột bắt buộc: ${fields}. Các dòng sẽ bị loại nếu thiếu.`,
   questions: 'Từ chưa rõ nghĩa',
@@ -106,6 +110,19 @@ export const vi = {
   allValues: 'Xem cả dòng',
   rowsNone: 'Không có dòng nào ở nhóm này',
   rowsNoneHint: 'Xin chọn nhóm kết quả hoặc lý do khác.',
+  findings: 'Kết quả chi tiết',
+  conflictsTab: 'Giá trị đã sửa tay',
+  conflictField: 'Mục',
+  conflictStored: 'Đang lưu (sửa tay)',
+  conflictFiled: 'Trong tệp',
+  duplicates: 'Có thể trùng người',
+  duplicatesHint:
+    'Hệ thống không tự gộp và không tự xóa. Xin xem từng trường hợp; hồ sơ ở đơn vị khác chỉ được báo là có, không nêu tên.',
+  duplicateKind: 'Dấu hiệu',
+  duplicateMembers: 'Những người liên quan',
+  aPerson: 'Một người',
+  inRecords: 'hồ sơ đang có ở trường',
+  elsewhere: 'và một hồ sơ ở đơn vị khác',
   missing: 'Không còn trong tệp',
   missingHint:
     'Các hồ sơ đang có ở trường nhưng không thấy trong tệp này. Hệ thống không tự xóa; xin xem từng hồ sơ.',
@@ -126,5 +143,24 @@ export const vi = {
   seeIndicators: 'Xem chỉ tiêu',
   another: 'Nhập tệp khác',
   refused: 'Không đọc được tệp này',
+
+  mendPage: 'Dòng chưa nhập được',
+  mendTitle: (label: string) => `Dòng chưa nhập được: ${label}`,
+  mendSubtitle: 'Nội dung trường đã gửi, lý do bị loại và chỗ sửa.',
+  mendList: 'Các dòng chưa nhập được',
+  mendWhy: 'Vì sao dòng này bị loại',
+  mendHint:
+    'Xin sửa mục có lỗi rồi ghi. Dòng được kiểm tra như khi nhập tệp; đạt thì vào hồ sơ ngay, chưa đạt thì mục còn lỗi được chỉ ra.',
+  mendFiled: (text: string) => `Trong tệp: ${text}`,
+  mendDay: 'ngày/tháng/năm',
+  mendNothing: 'Không ghi',
+  mendSave: 'Kiểm tra và ghi vào hồ sơ',
+  mendOutcome: {
+    created: 'Đã thêm hồ sơ mới từ dòng này.',
+    updated: 'Đã cập nhật hồ sơ theo dòng này.',
+    unchanged: 'Hồ sơ đã đúng như dòng này; không có gì phải ghi thêm.',
+  } satisfies Record<MendedRow['outcome'], string>,
+  mendStill: 'Đã ghi, nhưng còn điểm cần xem',
+  mendClosed: 'Dòng này đã được xử lý, hoặc trường đã gửi tệp mới hơn.',
 };
 export type ImportTexts = typeof vi;
