@@ -43,7 +43,8 @@ void append_column(JsonWriter& w, const KindSpec& kind, const FoundTable& table,
         const FieldSpec* field = table.spec->field(what.use->field);
         if (field) w.member("field_label", field->label);
         w.key("confidence").real(what.use->confidence, 2);
-        w.member("chosen", what.use->by == "mapping");  // by a person, here or for an earlier file of the layout
+        w.member("chosen",
+                 what.use->by == "mapping");  // by a person, here or for an earlier file of the layout
         hidden |= !sight.sensitive && is_sensitive(kind, what.use->field);
     }
     w.key("samples").array();
