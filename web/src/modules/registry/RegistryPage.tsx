@@ -1,4 +1,5 @@
 // All kinds of records, in groups.
+import { permission } from '@core/api/permissions';
 import { useMeta } from '@core/api/queries';
 import { holds, useMe } from '@core/api/session';
 import type { Entity, Meta } from '@core/api/types';
@@ -6,16 +7,19 @@ import { paths } from '@core/paths';
 import { Go } from '@core/routing';
 import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Empty } from '@core/ui/states';
+import { Completeness } from './Completeness';
 import './registry.css';
 import { useRegistryTexts } from './texts';
 
 export default function RegistryPage() {
   const t = useRegistryTexts();
   const meta = useMeta();
+  const me = useMe();
   return (
     <>
       <PageHead title={t.title} sub={t.subtitle} help="ho-so" />
       <AnswerView answer={meta}>{(data) => <Groups meta={data} />}</AnswerView>
+      {holds(me, permission.readIndicators) && <Completeness />}
     </>
   );
 }

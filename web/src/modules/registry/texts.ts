@@ -9,6 +9,10 @@ const vi = {
   unknown: 'Không có loại hồ sơ này',
   all: 'Tất cả hồ sơ',
   importInstead: 'Nhập từ tệp của trường',
+  completeness: 'Mức đầy đủ của hồ sơ',
+  school: 'Trường',
+  commune: 'Toàn xã',
+  counted: (label: string, fields: string) => `${label}: tính trên ${fields}.`,
 };
 const en: typeof vi = {
   title: 'Registry',
@@ -18,6 +22,10 @@ const en: typeof vi = {
   unknown: 'There is no such kind of record',
   all: 'All records',
   importInstead: 'Import a school file',
+  completeness: 'Completeness of records',
+  school: 'School',
+  commune: 'Whole commune',
+  counted: (label, fields) => `${label}: counted over ${fields}.`,
 };
 
 export const useRegistryTexts = () => useTexts({ vi, en });
