@@ -61,6 +61,7 @@ void append_entity(JsonWriter& w, const App& app, const Entity& e, Privacy most)
     append_permission(w, app, "create", "POST", base);
     append_permission(w, app, "update", "PUT", one);
     append_permission(w, app, "remove", "DELETE", one);
+    append_permission(w, app, "erase", "POST", one + "/erase");
     auto name_at = [&](std::string_view key, std::size_t index) {
         w.key(key);
         if (index == Entity::npos)

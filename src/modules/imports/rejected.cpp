@@ -8,11 +8,10 @@
 #include "core/json.hpp"
 #include "modules/filings/rejected_row.hpp"
 #include "modules/imports/target.hpp"
+#include "modules/registry/statuses.hpp"
 
 namespace khue::imports {
 namespace {
-
-constexpr std::string_view studying[] = {"", "01", "02", "06", "10"}, working[] = {"", "01", "07"};
 
 bool is_quarterly(const FileResult& result) {
     return std::ranges::any_of(
@@ -69,8 +68,8 @@ RejectedKey key(const RejectedRow& r) {
 
 bool still_active(const RowOutcome& row, std::string_view kind) {
     std::string status = row.value("trang_thai").to_text();
-    if (kind == "ho_so_hoc_sinh") return std::ranges::find(studying, status) != std::end(studying);
-    return std::ranges::find(working, status) != std::end(working);
+    if (status.empty()) return true;
+    return kind == "ho_so_hoc_sinh" ? is_studying(status) : is_working(status);
 }
 
 std::string label_of_row(const RowOutcome& row) {

@@ -1,9 +1,10 @@
 #include "modules/registry/measures.hpp"
 
+#include "modules/registry/statuses.hpp"
+
 namespace khue {
 
-// Statuses that count as studying or working: danh mục trạng thái của CSDL ngành (data/codes).
-static constexpr std::string_view studying = "'01', '02', '06', '10'", working = "'01', '07'";
+static const std::string studying = sql_list(studying_statuses), working = sql_list(working_statuses);
 
 static std::string valid_at_close(std::string_view alias) {
     std::string a(alias);
@@ -17,15 +18,15 @@ std::string active_pupils() {
            "FROM {pupil} AS p WHERE EXISTS (SELECT 1 FROM {enrolment} AS e WHERE e.pupil_id = p.id AND "
            "e.unit_id = p.unit_id "
            "AND e.school_year = {school_year} AND e.status IN (" +
-           std::string(studying) + ") AND " + valid_at_close("e") + "){units p})";
+           studying + ") AND " + valid_at_close("e") + "){units p})";
 }
 
 std::string working_staff(std::string_view groups) {
     return "(SELECT s.unit_id, s.id, s.full_name, s.sort_key, s.staff_code FROM {staff} AS s WHERE EXISTS "
            "(SELECT 1 FROM {staff_post} AS t WHERE t.staff_id = s.id AND t.unit_id = s.unit_id AND "
            "t.staff_group IN (" +
-           std::string(groups) + ") AND t.status IN (" + std::string(working) + ") AND " +
-           valid_at_close("t") + "){units s})";
+           std::string(groups) + ") AND t.status IN (" + working + ") AND " + valid_at_close("t") +
+           "){units s})";
 }
 
 static std::string per_unit(const std::string& rows) {
@@ -73,7 +74,7 @@ static Measure standardised() {
 
 // Valid: the decision's number is given and it has not expired at the close.
 static Measure with_it_lead() {
-    std::string lead = "{staff} AS s WHERE s.it_lead = 1 AND s.status IN (" + std::string(working) + ")";
+    std::string lead = "{staff} AS s WHERE s.it_lead = 1 AND s.status IN (" + working + ")";
     std::string valid =
         " AND COALESCE(s.it_decision_number, '') <> '' AND (s.it_decision_to IS NULL OR s.it_decision_to >= "
         "{close})";

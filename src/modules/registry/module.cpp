@@ -6,6 +6,7 @@
 
 #include "modules/registry/enrolment.hpp"
 #include "modules/registry/equipment.hpp"
+#include "modules/registry/erasure.hpp"
 #include "modules/registry/guardian.hpp"
 #include "modules/registry/internet_line.hpp"
 #include "modules/registry/pupil.hpp"
@@ -209,6 +210,7 @@ Module registry_module() {
     add_crud(m, SchoolYear::entity());
     add_crud(m, Term::entity());
     add_person_routes(m);
+    add_erasure_routes(m);
     add_crud(m, StaffPost::entity());
     add_crud(m, Qualification::entity());
     add_crud(m, SchoolClass::entity());

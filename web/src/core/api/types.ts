@@ -84,6 +84,8 @@ export interface Entity {
   create: string | null;
   update: string | null;
   remove: string | null;
+  /** To erase the personal data of somebody who has left, by a decision. */
+  erase?: string | null;
   scope_field?: string | null;
   title_field: string;
   fields: Field[];

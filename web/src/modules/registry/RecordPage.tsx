@@ -10,6 +10,7 @@ import { ButtonLink } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { PageHead } from '@core/ui/PageHead';
 import { toast } from '@core/ui/toast';
+import { EraseButton } from './EraseButton';
 import { RecordGate, titleOf } from './RecordGate';
 
 export default function RecordPage() {
@@ -40,6 +41,7 @@ function Actions({ entity, row }: { entity: Entity; row: Row }) {
       <ButtonLink icon="previous" to={paths.records(entity.plural)}>
         {entity.label}
       </ButtonLink>
+      {holds(me, entity.erase) && <EraseButton entity={entity} row={row} />}
       {holds(me, entity.remove) && (
         <ConfirmButton
           look="danger"

@@ -1,0 +1,81 @@
+#include "modules/registry/erasure.hpp"
+
+#include "core/text.hpp"
+#include "modules/registry/guardian.hpp"
+#include "modules/registry/person_watch.hpp"
+#include "modules/registry/pupil.hpp"
+#include "modules/registry/staff.hpp"
+#include "modules/registry/statuses.hpp"
+#include "store/audit.hpp"
+
+namespace khue {
+namespace {
+
+constexpr std::size_t shortest_decision = 10;
+
+[[noreturn]] void still_here(std::string_view who) {
+    refuse("still_here",
+           std::string(who) + " còn ở trường. Chỉ xóa dữ liệu cá nhân của người đã thôi học hoặc thôi việc.");
+}
+
+void must_have_left(const Pupil& p) {
+    if (is_studying(p.status)) still_here("Học sinh này");
+}
+void must_have_left(const Staff& s) {
+    if (is_working(s.status)) still_here("Người này");
+}
+void must_have_left(const Guardian&) {}
+
+void forget(Transaction& t, const Pupil& p) {
+    if (pupil_watch().goes) pupil_watch().goes(t, p);
+}
+void forget(Transaction& t, const Staff& s) {
+    if (staff_watch().goes) staff_watch().goes(t, s);
+}
+void forget(Transaction&, const Guardian&) {}
+
+std::string decision_of(const Context& c) {
+    std::string decision = squeeze(nfc(c.json()["decision"].text_or()));
+    if (length(decision) >= shortest_decision) return decision;
+    throw Failure{422,
+                  "decision_required",
+                  "Xin ghi số, ngày và cơ quan của quyết định xóa dữ liệu.",
+                  {{"/decision", "required", "Quyết định: xin ghi ít nhất 10 ký tự."}}};
+}
+
+template <class Person>
+Response erase(Context& c) {
+    std::int64_t expected = c.if_match();
+    Person person;
+    auto version = raw::get(c.db(), Person::entity(), c.scope(), c.id(), &person);
+    if (!version) not_found(Person::entity().label);
+    if (version->number != expected)
+        throw Failure{412, "changed", "Bản ghi đã được người khác sửa sau khi bạn mở. Xin mở lại.", {}};
+    std::string decision = decision_of(c);
+    must_have_left(person);
+    forget(c.transaction(), person);
+    erase_person(c.transaction(), Person::entity(), c.id(), decision);
+    return {.status = 204, .body = {}};
+}
+
+template <class Person>
+void add_route(Module& m) {
+    m.routes.push_back(
+        {.method = "POST",
+         .path = "/api/" + std::string(Person::entity().plural) + "/{id}/erase",
+         .permission = "personal_data.erase",
+         .handler = erase<Person>,
+         .summary = "Xóa dữ liệu cá nhân theo quyết định: " + std::string(Person::entity().label),
+         .access = Access::write});
+}
+
+}  // namespace
+
+void add_erasure_routes(Module& m) {
+    m.permissions.push_back({"personal_data.erase", "Xóa dữ liệu cá nhân theo quyết định"});
+    add_route<Pupil>(m);
+    add_route<Staff>(m);
+    add_route<Guardian>(m);
+}
+
+}  // namespace khue
