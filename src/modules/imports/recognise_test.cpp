@@ -66,7 +66,7 @@ TEST(Recognise, TellsTheFamilyTongFromATotal) {
     sheet.row({"", "TỔNG SỐ: 4", "", "", "", "", ""});
     const FileResult result = read(book({sheet}), "ho_so_hoc_sinh");
     ASSERT_EQ(result.table_rows(), 4U);
-    EXPECT_EQ(outcome(row_of(result, 5)), "reject N_CASE:ho_ten R_REQUIRED:ngay_sinh W_CCCD_MISSING:cccd");
+    EXPECT_EQ(outcome(row_of(result, 5)), "reject N_CASE:ho_ten R_REQUIRED:ngay_sinh");
 }
 
 TEST(Recognise, KeepsItemsWhoseNamesBeginLikeTotals) {

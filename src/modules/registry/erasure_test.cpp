@@ -13,15 +13,15 @@ using testing::json_of;
 
 class Erasure : public ::testing::TestWithParam<std::string> {
 protected:
-    Erasure() : commune(GetParam()) {
+    Erasure() : commune(GetParam(), true) {
         commune.account("hieu.truong", "principal", commune.north.id);
         commune.account("van.phong", "school_office", commune.north.id);
     }
-    std::string add(Browser& b, const std::string& status) {
-        Response r =
-            b.post("/api/pupils", R"({"full_name":"Đỗ Minh An","birth_date":"2018-03-09","sex":"01",)"
-                                  R"("citizen_number":"031218000101","address":"Thôn Đông","status":")" +
-                                      status + "\"}");
+    std::string add(Browser& b, const std::string& status, const std::string& name = "Đỗ Minh An",
+                    const std::string& number = "031218000101") {
+        Response r = b.post("/api/pupils", R"({"full_name":")" + name + R"(","citizen_number":")" + number +
+                                               R"(","birth_date":"2018-03-09","sex":"01","address":)" +
+                                               R"("Thôn Đông","status":")" + status + "\"}");
         EXPECT_EQ(r.status, 201) << r.body;
         return "/api/pupils/" + std::to_string(json_of(r)["id"].integer);
     }
@@ -56,7 +56,7 @@ TEST_P(Erasure, TakesThePersonOutOfRecordHistoryAndTrail) {
 
 TEST_P(Erasure, NeedsADecisionTheNewestVersionAndSomebodyWhoLeft) {
     Browser principal = commune.signed_in("hieu.truong");
-    std::string left = add(principal, "04"), here = add(principal, "01");
+    std::string left = add(principal, "04"), here = add(principal, "01", "Lê Thị Hà", "031318000102");
     EXPECT_EQ(erase(principal, left, "theo đơn").status, 422);
     EXPECT_EQ(erase(principal, left, decision, "\"7\"").status, 412);
     EXPECT_EQ(erase(principal, here, decision).status, 409);
