@@ -1,6 +1,7 @@
 #include "modules/imports/apply.hpp"
 
 #include "core/value_type.hpp"
+#include "modules/imports/evidence_links.hpp"
 #include "modules/imports/issue_list.hpp"
 #include "modules/imports/matching.hpp"
 #include "modules/imports/rejected.hpp"
@@ -32,7 +33,7 @@ void keep_base(Transaction& t, const Entity& e, const Unit& school, std::int64_t
 void link_homerooms(Transaction& t, const Unit& school) {
     constexpr std::string_view unknown = "W_GVCN_UNKNOWN:gvcn";
     Scope scope = Scope::of(school.id.value);
-    StaffFinder staff(t.db(), school);
+    StaffFinder staff(t.db(), school.id);
     for (auto& c : list<SchoolClass>(t.db(), scope)) {
         if (!c.homeroom_name || staff.empty()) continue;
         bool listed = staff.has_name(*c.homeroom_name);
@@ -60,6 +61,7 @@ void apply_rows(Transaction& t, const Unit& school, const FileResult& result, Pl
         if (&e == &Staff::entity()) keep_post(t, scope, *static_cast<const Staff*>(a.record->get()));
     }
     if (result.kind == "doi_ngu" || result.kind == "lop_hoc") link_homerooms(t, school);
+    if (result.kind == "doi_ngu") link_evidence(t, school.id);
     // What was filed is known anew, also where no record changed.
     t.note_change("import_base", school.id.value, t.audit_head().id);
 }
@@ -70,7 +72,7 @@ Applied apply_plan(Transaction& t, const Unit& school, const FileResult& result,
     Applied done{.created = plan.created, .updated = plan.updated, .unchanged = plan.unchanged};
     done.changeset = t.begin_changeset("import", file_name);
     apply_rows(t, school, result, plan, options, progress);
-    done.rejected = keep_rejected(t, school, result, options, import_id, file_name);
+    done.rejected = keep_rejected(t, school, result, plan, options, import_id, file_name);
     return done;
 }
 

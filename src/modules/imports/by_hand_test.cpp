@@ -2,6 +2,8 @@
 // the screen. On both databases.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "modules/filings/rejected_row.hpp"
 #include "modules/imports/desk_test.hpp"
 #include "modules/registry/enrolment.hpp"
@@ -180,6 +182,56 @@ TEST_P(ByHand, ARejectedRowIsMendedOnTheScreen) {
     Json again = desk.import(desk.office, "ho_so_hoc_sinh", file);
     EXPECT_EQ(again["summary"]["missing"].integer, 0);
     EXPECT_EQ(json_of(desk.office.get(row))["state"].text, "da_sua");
+}
+
+TEST_P(ByHand, AFileWithOneCorrectedRowSpeaksForThatRowAlone) {
+    std::vector<std::vector<std::string>> rows;
+    for (int i = 0; i < 5; ++i)
+        rows.push_back({"HS1" + std::to_string(i),
+                        "Trần Thị " + std::string(1, static_cast<char>('A' + i)) + "n", "09/03/2018", "Nữ",
+                        "Kinh", "3A", "03131800020" + std::to_string(i), ""});
+    rows.push_back({"HS03", "Lê Ngọc Châu", "31/02/2017", "Nữ", "Kinh", "4A", "", ""});
+    rows.push_back({"HS04", "Lê Ngọc Diệp", "30/02/2017", "Nữ", "Kinh", "4A", "", ""});
+    desk.import(desk.office, "ho_so_hoc_sinh", pupil_file(rows));
+    auto open = [&] {
+        std::string names;
+        for (const Json& r : json_of(desk.office.get("/api/rejected_rows"))["items"].items)
+            if (r["state"].text == "mo") names += r["label"].text + ";";
+        return names;
+    };
+    ASSERT_EQ(open(), "Lê Ngọc Châu;Lê Ngọc Diệp;");
+    desk.import(desk.office, "ho_so_hoc_sinh",
+                pupil_file({{"HS03", "Lê Ngọc Châu", "28/02/2017", "Nữ", "Kinh", "4A", "", ""}}), "sua.csv");
+    EXPECT_EQ(open(), "Lê Ngọc Diệp;");
+    rows.resize(5);
+    desk.import(desk.office, "ho_so_hoc_sinh", pupil_file(rows), "day-du.csv");
+    EXPECT_EQ(open(), "") << "a whole list speaks for everybody";
+}
+
+TEST_P(ByHand, EvidenceFindsItsPersonOnceTheSchoolListsThem) {
+    desk.import(desk.office, "doi_ngu",
+                testing::csv({{"Mã cán bộ", "Họ và tên", "Ngày sinh", "Giới tính", "Loại cán bộ"},
+                              {"GV01", "Phạm Thị Hoa", "20/05/1985", "Nữ", "Giáo viên"},
+                              {"GV02", "Đỗ Văn Bình", "31/02/1985", "Nam", "Giáo viên"}}));
+    desk.import(desk.office, "hoc_lieu",
+                testing::csv({{"Mã cán bộ", "Họ và tên", "Số tuần", "Số tiết"},
+                              {"GV01", "Phạm Thị Hoa", "4", "9"},
+                              {"GV02", "Đỗ Văn Bình", "4", "9"},
+                              {"GV03", "Vũ Thị Cúc", "4", "9"}}));
+    auto linked = [&] {
+        return std::ranges::count_if(json_of(desk.office.get("/api/material_uses"))["items"].items,
+                                     [](const Json& r) { return r["staff_id"].integer != 0; });
+    };
+    ASSERT_EQ(linked(), 1);
+    Json open = json_of(desk.office.get("/api/rejected_rows"));
+    std::string row = "/api/rejected_rows/" + std::to_string(open["items"].items.at(0)["id"].integer);
+    EXPECT_EQ(desk.office.post(row + "/mend", R"({"values":{"ngay_sinh":"28/02/1985"}})").status, 200);
+    EXPECT_EQ(linked(), 2);
+    Response made = desk.office.post(
+        "/api/staff", R"({"full_name":"Vũ Thị Cúc","staff_code":"GV03","birth_date":"1990-05-20","sex":"02",)"
+                      R"("staff_group":"GV","status":"01"})");
+    EXPECT_EQ(made.status, 201) << made.body;
+    EXPECT_EQ(linked(), 3);
 }
 
 TEST_P(ByHand, OnlyTheSchoolMendsItsRows) {

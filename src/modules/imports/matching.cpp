@@ -130,13 +130,13 @@ std::int64_t ClassFinder::find(std::string_view name) const {
     return found == by_key_.end() ? 0 : found->second;
 }
 
-StaffFinder::StaffFinder(Db& db, const Unit& school) {
-    for (const auto& s : list<Staff>(db, Scope::of(school.id.value))) {
+StaffFinder::StaffFinder(Db& db, Id<Unit> school) {
+    for (const auto& s : list<Staff>(db, Scope::of(school.value))) {
         if (s.staff_code) by_code_.emplace(*s.staff_code, s.id.value);
         by_name_[fold(s.full_name)].push_back(s.id.value);
     }
     for (const auto& r : list<RejectedRow>(
-             db, Scope::of(school.id.value),
+             db, Scope::of(school.value),
              {.filters = {where<&RejectedRow::kind>("doi_ngu"), where<&RejectedRow::state>("mo")}}))
         by_name_[fold(r.label)];  // listed, though not yet a record
 }

@@ -50,7 +50,7 @@ private:
 // By code; without a code by a name that one person alone bears.
 class StaffFinder {
 public:
-    StaffFinder(Db&, const Unit& school);
+    StaffFinder(Db&, Id<Unit> school);
     std::int64_t find(std::string_view code, std::string_view name) const;
 
     bool has_name(std::string_view name) const;  // somebody of the school's list, waiting rows included

@@ -4,6 +4,7 @@
 
 #include "core/value_type.hpp"
 #include "modules/imports/decode.hpp"
+#include "modules/imports/evidence_links.hpp"
 #include "modules/imports/issue_list.hpp"
 #include "modules/imports/judge_checks.hpp"
 #include "modules/imports/likeness_watch.hpp"
@@ -143,6 +144,7 @@ std::string issues_of(Db& db, const Rules& rules, const Entity& e, const void* r
 void watch_people(const Rules& rules) {
     pupil_watch() = watch_with<Pupil>(rules);
     staff_watch() = watch_with<Staff>(rules);
+    staff_watch().came = [](Transaction& t, const Staff& s) { link_evidence(t, s.unit_id); };
 }
 
 }  // namespace khue::imports

@@ -158,7 +158,7 @@ private:
     void group_person(const Entity& e, void* record, std::set<const Field*>& present) {
         const Field* staff = e.find("staff_id");
         if (!staff) return;
-        if (!staff_) staff_ = std::make_unique<StaffFinder>(db_, school_);
+        if (!staff_) staff_ = std::make_unique<StaffFinder>(db_, school_.id);
         auto text = [&](std::string_view field) { return text_of(*e.find(field), record); };
         set_numbers(e, "staff_id", staff_->find(text("staff_code"), text("full_name")), record, present);
     }

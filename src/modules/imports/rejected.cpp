@@ -6,12 +6,15 @@
 #include <tuple>
 
 #include "core/json.hpp"
+#include "core/text.hpp"
 #include "modules/filings/rejected_row.hpp"
 #include "modules/imports/target.hpp"
 #include "modules/registry/statuses.hpp"
 
 namespace khue::imports {
 namespace {
+
+constexpr std::string_view nameless = "Dòng ";  // then its number
 
 bool is_quarterly(const FileResult& result) {
     return std::ranges::any_of(
@@ -64,6 +67,35 @@ RejectedKey key(const RejectedRow& r) {
     return {r.period.value_or(""), r.sheet, r.row, r.codes, r.filed_values};
 }
 
+// By what a row is known again: the name of what it is about, and the codes and numbers of a person.
+std::set<std::string> marks_of(const std::string& label, const auto& value_of) {
+    std::set<std::string> out;
+    if (!label.starts_with(nameless)) out.insert(fold(label));
+    for (const char* key : {"ma_hs", "ma_cb", "cccd"})
+        if (std::string value = value_of(key); !value.empty()) out.insert(std::move(value));
+    return out;
+}
+
+// Whom a file with a few rows of a longer list is about.
+class PartOfList {
+public:
+    explicit PartOfList(const FileResult& result) {
+        for (const RowOutcome& row : result.rows)
+            marks_.merge(marks_of(label_of_row(row), [&](auto key) { return row.value(key).to_text(); }));
+    }
+    bool has(const RejectedRow& r) const {
+        Json kept = parse_json(r.filed_values).value_or(Json{});
+        auto marks = marks_of(r.label, [&](auto key) { return kept[key].text_or(); });
+        return std::ranges::any_of(marks, [&](const auto& mark) { return marks_.contains(mark); });
+    }
+
+private:
+    std::set<std::string> marks_;
+};
+
+// A list that lacks more than it has is no list of the school.
+bool is_part(const FileResult& result, const Plan& plan) { return plan.missing.size() > result.rows.size(); }
+
 }  // namespace
 
 bool still_active(const RowOutcome& row, std::string_view kind) {
@@ -75,10 +107,10 @@ bool still_active(const RowOutcome& row, std::string_view kind) {
 std::string label_of_row(const RowOutcome& row) {
     for (auto key : {"ho_ten", "ten_lop", "lop", "khoan", "ma_hs", "ma_cb", "quyen", "ten", "thang"})
         if (const Value& v = row.value(key); !v.empty()) return v.to_text();
-    return "Dòng " + std::to_string(row.row);
+    return std::string(nameless) + std::to_string(row.row);
 }
 
-std::size_t keep_rejected(Transaction& t, const Unit& school, const FileResult& result,
+std::size_t keep_rejected(Transaction& t, const Unit& school, const FileResult& result, const Plan& plan,
                           const ApplyOptions& options, std::int64_t import_id, std::string_view file_name) {
     Scope scope = Scope::of(school.id.value);
     const bool quarterly = is_quarterly(result);
@@ -100,7 +132,10 @@ std::size_t keep_rejected(Transaction& t, const Unit& school, const FileResult& 
         else
             insert(t, scope, made);
     }
+    std::optional<PartOfList> part;
+    if (is_part(result, plan)) part.emplace(result);
     for (auto& [_, r] : before) {
+        if (part && !part->has(r)) continue;
         r.state = RejectedState::superseded;
         update(t, scope, r);
     }

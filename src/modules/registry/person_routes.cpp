@@ -36,8 +36,10 @@ Crud kept_in_step(PersonWatch<Person>& watch) {
         if (watch.changes) watch.changes(c.transaction(), before ? &*before : nullptr, now);
         if (before && !same_place(*before, now)) keep_place(c.transaction(), now);
     };
-    crud.after_create = [](Context& c, const void* record) {
-        keep_place(c.transaction(), *static_cast<const Person*>(record));
+    crud.after_create = [&watch](Context& c, const void* record) {
+        const auto& person = *static_cast<const Person*>(record);
+        keep_place(c.transaction(), person);
+        if (watch.came) watch.came(c.transaction(), person);
     };
     crud.before_remove = [&watch](Context& c, const void* record) {
         const auto& person = *static_cast<const Person*>(record);

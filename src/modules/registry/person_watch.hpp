@@ -16,6 +16,7 @@ struct PersonWatch {
     // Sets `now.issues`, and the issues of those in the school whom the record resembles or no longer does.
     // `before` is null for a new record.
     std::function<void(Transaction&, const Person* before, Person& now)> changes{};
+    std::function<void(Transaction&, const Person&)> came{};  // after a new record was written
     std::function<void(Transaction&, const Person&)> goes{};
 };
 
