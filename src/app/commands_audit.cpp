@@ -62,7 +62,7 @@ int draft(const Arguments& a) {
 }
 
 int openapi(const Arguments& a) {
-    print(openapi_document(*open_app(a, true)));
+    print(indented_json(openapi_document(*open_app(a, true))));
     return 0;
 }
 

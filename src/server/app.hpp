@@ -13,6 +13,7 @@
 #include "server/http.hpp"
 #include "server/jobs.hpp"
 #include "server/measures.hpp"
+#include "server/shape.hpp"
 #include "store/migrate.hpp"
 #include "store/records.hpp"
 
@@ -40,9 +41,10 @@ struct Route {
     std::function<Response(Context&)> handler;
     std::string summary;  // Vietnamese, for the API document
     Access access = Access::read;
-    std::size_t body_limit = 1 << 20;  // bytes
-    bool csrf = true;                  // false only where there is no session yet
-    bool heavy = false;                // slow by seconds: documents; on threads of their own
+    std::size_t body_limit = 1 << 20;    // bytes
+    bool csrf = true;                    // false only where there is no session yet
+    bool heavy = false;                  // slow by seconds: documents; on threads of their own
+    std::optional<Exchange> exchange{};  // what it takes and answers; only pages of the console have none
 };
 
 // What a module tells the program about itself. Modules are plain values; app/modules.cpp lists them.

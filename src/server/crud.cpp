@@ -5,6 +5,7 @@
 #include "core/value_type.hpp"
 #include "server/app.hpp"
 #include "server/labels.hpp"
+#include "server/record_exchange.hpp"
 
 namespace khue {
 namespace {
@@ -297,33 +298,36 @@ void add_crud(Module& m, const Entity& e, Crud crud) {
     m.permissions.push_back({keep(write), keep("Ghi " + label)});
     const Entity* p = &e;
     auto add = [&](const char* method, const std::string& path, const std::string& permission, auto handler,
-                   const std::string& what, Access access) {
+                   const std::string& what, Access access, Exchange exchange) {
         m.routes.push_back({.method = method,
                             .path = path,
                             .permission = permission,
                             .handler = handler,
                             .summary = what + label,
-                            .access = access});
+                            .access = access,
+                            .exchange = std::move(exchange)});
     };
     add(
-        "GET", base, read, [p](Context& c) { return list_records(c, *p); }, "Danh sách: ", Access::read);
+        "GET", base, read, [p](Context& c) { return list_records(c, *p); }, "Danh sách: ", Access::read,
+        record_exchange::list(e));
     add(
-        "GET", one, read, [p](Context& c) { return get_record(c, *p); }, "Xem một bản ghi: ", Access::read);
+        "GET", one, read, [p](Context& c) { return get_record(c, *p); }, "Xem một bản ghi: ", Access::read,
+        record_exchange::one(e));
     add(
         "GET", one + "/history", read, [p](Context& c) { return record_history(c, *p); },
-        "Lịch sử thay đổi: ", Access::read);
+        "Lịch sử thay đổi: ", Access::read, record_exchange::history());
     if (crud.create)
         add(
             "POST", base, write, [p, crud](Context& c) { return create_record(c, *p, crud); },
-            "Thêm: ", Access::write);
+            "Thêm: ", Access::write, record_exchange::create(e));
     if (crud.update)
         add(
             "PUT", one, write, [p, crud](Context& c) { return update_record(c, *p, crud); },
-            "Sửa: ", Access::write);
+            "Sửa: ", Access::write, record_exchange::update(e));
     if (crud.remove)
         add(
             "DELETE", one, write, [p, crud](Context& c) { return remove_record(c, *p, crud); },
-            "Xóa: ", Access::write);
+            "Xóa: ", Access::write, record_exchange::remove());
 }
 
 }  // namespace khue

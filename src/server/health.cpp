@@ -45,12 +45,14 @@ void add_health_routes(Module& m) {
                         .path = "/health",
                         .permission = "anyone",
                         .handler = get_health,
-                        .summary = "Máy chủ sẵn sàng"});
+                        .summary = "Máy chủ sẵn sàng",
+                        .exchange = exchange::answers(shape::object({{"status", shape::one_of({"ok"})}}))});
     m.routes.push_back({.method = "GET",
                         .path = "/metrics",
                         .permission = "anyone",
                         .handler = get_metrics,
-                        .summary = "Số đo vận hành (chỉ từ máy chủ)"});
+                        .summary = "Số đo vận hành (chỉ từ máy chủ)",
+                        .exchange = exchange::file("text/plain")});
 }
 
 Module house_module(const std::filesystem::path& web) {

@@ -81,6 +81,24 @@ Response events(Context& c) {
     return {.type = "text/event-stream", .body = {}, .stream = open};
 }
 
+Shape job_shape() {
+    using namespace shape;
+    return named("Job", object({{"id", integer()},
+                                {"kind", text()},
+                                {"label", text()},
+                                {"state", one_of({"queued", "running", "done", "failed", "cancelled"})},
+                                {"progress", integer()},
+                                {"message", text()},
+                                {"unit_id", integer()},
+                                {"created_at", nullable(instant())},
+                                {"started_at", nullable(instant())},
+                                {"finished_at", nullable(instant())},
+                                {"created_by", text()},
+                                maybe("result", anything()),
+                                {"can_cancel", flag()},
+                                {"can_retry", flag()}}));
+}
+
 }  // namespace
 
 Module jobs_routes() {
@@ -93,19 +111,23 @@ Module jobs_routes() {
         .start = [](App& app) { app.events().follow(app.database()); },
     };
     auto add = [&](std::string method, std::string path, Response (*handler)(Context&), std::string summary,
-                   Access access) {
+                   Access access, Exchange exchange) {
         m.routes.push_back({.method = std::move(method),
                             .path = std::move(path),
                             .permission = "signed_in",
                             .handler = handler,
                             .summary = std::move(summary),
-                            .access = access});
+                            .access = access,
+                            .exchange = std::move(exchange)});
     };
-    add("GET", "/api/jobs", job_list, "Danh sách công việc chạy nền", Access::read);
-    add("GET", "/api/jobs/{id}", one_job, "Xem một công việc chạy nền", Access::read);
-    add("POST", "/api/jobs/{id}/cancel", cancel, "Dừng công việc chạy nền", Access::write);
-    add("POST", "/api/jobs/{id}/retry", retry, "Chạy lại công việc chạy nền", Access::write);
-    add("GET", "/api/events", events, "Luồng sự kiện (SSE)", Access::read);
+    Exchange job = exchange::answers(job_shape());
+    add("GET", "/api/jobs", job_list, "Danh sách công việc chạy nền", Access::read,
+        exchange::answers(shape::page(job_shape()), {{"after", shape::text(), "Trang sau: giá trị next"}}));
+    add("GET", "/api/jobs/{id}", one_job, "Xem một công việc chạy nền", Access::read, job);
+    add("POST", "/api/jobs/{id}/cancel", cancel, "Dừng công việc chạy nền", Access::write, job);
+    add("POST", "/api/jobs/{id}/retry", retry, "Chạy lại công việc chạy nền", Access::write, job);
+    add("GET", "/api/events", events, "Luồng sự kiện (SSE)", Access::read,
+        exchange::file("text/event-stream"));
     return m;
 }
 

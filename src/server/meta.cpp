@@ -110,6 +110,46 @@ Response get_entity_meta(Context& c) {
     return json_response(std::move(body));
 }
 
+Shape entity_meta() {
+    using namespace shape;
+    Shape field =
+        object({{"name", text()},
+                {"label", text()},
+                {"kind", one_of({"text", "long_text", "integer", "real", "boolean", "date", "partial_date",
+                                 "instant", "money", "score", "id", "choice", "code"})},
+                {"required", flag()},
+                {"read_only", flag()},
+                {"listed", flag()},
+                {"searched", flag()},
+                {"filterable", flag()},
+                {"privacy", one_of({"open", "personal", "sensitive"})},
+                maybe("code_list", text()),
+                maybe("target", text()),
+                maybe("pattern", text()),
+                maybe("help", text()),
+                maybe("min", integer()),
+                maybe("max", integer()),
+                maybe("choices", list(pair()))});
+    Shape permission = nullable(text());
+    return named("EntityMeta", object({{"name", text()},
+                                       {"plural", text()},
+                                       {"label", text()},
+                                       {"read", permission},
+                                       {"create", permission},
+                                       {"update", permission},
+                                       {"remove", permission},
+                                       {"scope_field", nullable(text())},
+                                       {"title_field", nullable(text())},
+                                       {"searched", flag()},
+                                       {"fields", list(named("FieldMeta", field))}}));
+}
+
+Shape meta() {
+    using namespace shape;
+    Shape group = object({{"module", text()}, {"label", text()}, {"entities", list(text())}});
+    return named("Meta", object({{"entities", list(entity_meta())}, {"groups", list(group)}}));
+}
+
 }  // namespace
 
 void add_meta_routes(Module& m) {
@@ -117,12 +157,14 @@ void add_meta_routes(Module& m) {
                         .path = "/api/meta",
                         .permission = "signed_in",
                         .handler = get_meta,
-                        .summary = "Mô tả các loại dữ liệu"});
+                        .summary = "Mô tả các loại dữ liệu",
+                        .exchange = exchange::answers(meta())});
     m.routes.push_back({.method = "GET",
                         .path = "/api/meta/{entity}",
                         .permission = "signed_in",
                         .handler = get_entity_meta,
-                        .summary = "Mô tả một loại dữ liệu"});
+                        .summary = "Mô tả một loại dữ liệu",
+                        .exchange = exchange::answers(entity_meta())});
 }
 
 }  // namespace khue

@@ -1,172 +1,229 @@
-// OpenAPI 3.1 from the routes and the descriptions; what the web's types are generated from.
+// OpenAPI 3.1 from the routes and what they say of themselves; the web's types are generated from it.
 #include <set>
 
-#include "core/value_type.hpp"
 #include "server/house.hpp"
+#include "server/shape.hpp"
 
 namespace khue {
 namespace {
 
-void append_type(JsonWriter& w, const Field& f) {
-    std::string_view type = "string", format;
-    switch (f.type->kind) {
-        case Kind::integer:
-        case Kind::money:
-        case Kind::id:
-            type = "integer";
-            format = "int64";
-            break;
-        case Kind::real:
-        case Kind::score: type = "number"; break;
-        case Kind::boolean: type = "boolean"; break;
-        case Kind::date: format = "date"; break;
-        case Kind::instant: format = "date-time"; break;
-        default: break;
+using namespace shape;
+
+bool changes(const Route& r) { return r.method != "GET"; }
+
+// ---- one operation ----
+
+// "GET /api/pupils/{id}/history" → "get_pupils_id_history"
+std::string operation_id(const Route& r) {
+    std::string out;
+    std::string path = r.path.starts_with("/api/") ? r.path.substr(4) : r.path;
+    for (char c : r.method) out += static_cast<char>(c - 'A' + 'a');
+    for (char c : path) {
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+        if (letter)
+            out += c;
+        else if (out.back() != '_')
+            out += '_';
     }
-    w.key("type");
-    bool nullable = f.type->optional || (f.type->kind == Kind::id && !f.is_key && !f.is_required);
-    if (nullable)
-        w.array().value(type).value("null").end_array();
-    else
-        w.value(type);
-    if (!format.empty()) w.member("format", format);
+    while (out.back() == '_') out.pop_back();
+    return out;
 }
 
-void append_property(JsonWriter& w, const Field& f) {
-    static constexpr std::string_view privacies[] = {"open", "personal", "sensitive"};
-    w.key(f.name).object().member("title", f.label);
-    append_type(w, f);
-    bool text = f.type->kind == Kind::text;
-    std::int64_t unit = f.type->kind == Kind::score ? 100 : 1;
-    if (f.least != INT64_MIN) w.member(text ? "minLength" : "minimum", f.least / unit);
-    if (f.most != INT64_MAX) w.member(text ? "maxLength" : "maximum", f.most / unit);
-    if (!f.pattern.empty()) w.member("pattern", "^" + std::string(f.pattern) + "$");
-    if (!f.choices.empty()) {
-        w.key("enum").array();
-        for (const Choice& c : f.choices) w.value(c.code);
-        w.end_array();
+void append_shape(JsonWriter& w, const Shape& s, std::map<std::string, std::string>& parts) {
+    w.key("schema").raw(s.json);
+    parts.insert(s.parts.begin(), s.parts.end());
+}
+
+void append_content(JsonWriter& w, std::string_view type, const Shape& s,
+                    std::map<std::string, std::string>& parts) {
+    w.key("content").object().key(type).object();
+    append_shape(w, s, parts);
+    w.end_object().end_object();
+}
+
+void append_common_parameter(JsonWriter& w, std::string_view name) {
+    w.object().member("$ref", "#/components/parameters/" + std::string(name)).end_object();
+}
+
+void append_parameters(JsonWriter& w, const Route& r, std::map<std::string, std::string>& parts) {
+    w.key("parameters").array();
+    std::string_view path = r.path;
+    for (std::size_t open = path.find('{'); open != path.npos; open = path.find('{', open + 1)) {
+        std::string_view name = path.substr(open + 1, path.find('}', open) - open - 1);
+        bool number = name == "id" || name == "no";
+        w.object().member("name", name).member("in", "path").member("required", true);
+        w.key("schema").raw((number ? integer() : text()).json).end_object();
     }
-    if (f.is_read_only) w.member("readOnly", true);
-    if (!f.code_list.empty()) w.member("x-code-list", f.code_list);
-    if (!f.target.empty()) w.member("x-refers-to", f.target);
-    if (f.privacy != Privacy::open) w.member("x-privacy", privacies[static_cast<std::size_t>(f.privacy)]);
+    for (const QueryValue& q : r.exchange->query) {
+        w.object().member("name", q.name).member("in", "query").member("description", q.what);
+        if (q.required) w.member("required", true);
+        append_shape(w, q.shape, parts);
+        w.end_object();
+    }
+    if (changes(r) && r.csrf) append_common_parameter(w, "CsrfToken");
+    if (changes(r) && r.permission != "anyone") append_common_parameter(w, "IdempotencyKey");
+    if (r.exchange->if_match) append_common_parameter(w, "IfMatch");
+    w.end_array();
+}
+
+void append_body(JsonWriter& w, const Exchange& x, std::map<std::string, std::string>& parts) {
+    if (!x.body) return;
+    w.key("requestBody").object().member("required", x.body_required);
+    append_content(w, x.body_type, *x.body, parts);
     w.end_object();
 }
 
-void append_schema(JsonWriter& w, const Entity& e) {
-    w.key(e.name).object().member("type", "object").member("title", e.label).key("properties").object();
-    for (const Field& f : e.fields)
-        if (!f.is_secret) append_property(w, f);
-    w.key("version").object().member("type", "integer").member("readOnly", true).end_object();
-    w.end_object().key("required").array();
-    for (const Field& f : e.fields)
-        if (f.is_required && !f.is_read_only) w.value(f.name);
-    w.end_array().end_object();
+// Bytes have no schema of their own in OpenAPI 3.1.
+void append_answer(JsonWriter& w, const Exchange& x, std::map<std::string, std::string>& parts) {
+    w.key(std::to_string(x.status)).object().member("description", "Thành công");
+    if (x.answer)
+        append_content(w, x.answer_type, *x.answer, parts);
+    else if (x.status == 200 && x.answer_type == "text/html")
+        append_content(w, x.answer_type, text(), parts);
+    else if (x.status == 200)
+        append_content(w, x.answer_type, anything(), parts);
+    w.end_object();
 }
 
-void append_parameters(JsonWriter& w, std::string_view path) {
-    w.key("parameters").array();
-    for (std::size_t open = path.find('{'); open != path.npos; open = path.find('{', open + 1)) {
-        std::string_view name = path.substr(open + 1, path.find('}', open) - open - 1);
-        w.object().member("name", name).member("in", "path").member("required", true);
-        w.key("schema").object().member("type", "string").end_object().end_object();
+void append_refusals(JsonWriter& w, const Exchange& x, std::map<std::string, std::string>& parts) {
+    if (x.if_match) {
+        w.key("412").object().member("description", "Bản ghi đã được người khác sửa: cả hai bản");
+        Shape problem{R"({"$ref":"#/components/schemas/Problem"})"};
+        append_content(w, "application/problem+json",
+                       x.current ? with(problem, {{"current", *x.current}, {"etag", text()}}) : problem,
+                       parts);
+        w.end_object().key("428").object().member("$ref", "#/components/responses/Problem").end_object();
+    }
+    w.key("4XX").object().member("$ref", "#/components/responses/Problem").end_object();
+    w.key("default").object().member("$ref", "#/components/responses/Problem").end_object();
+}
+
+void append_operation(JsonWriter& w, const Module& m, const Route& r,
+                      std::map<std::string, std::string>& parts) {
+    std::string method;
+    for (char c : r.method) method += static_cast<char>(c - 'A' + 'a');
+    w.key(method).object().member("operationId", operation_id(r)).member("summary", r.summary);
+    w.key("tags").array().value(m.name).end_array();
+    w.member("x-permission", r.permission);
+    if (r.exchange->body) w.member("x-body-limit", static_cast<std::int64_t>(r.body_limit));
+    if (r.permission == "anyone") w.key("security").array().end_array();
+    append_parameters(w, r, parts);
+    append_body(w, *r.exchange, parts);
+    w.key("responses").object();
+    append_answer(w, *r.exchange, parts);
+    append_refusals(w, *r.exchange, parts);
+    w.end_object().end_object();
+}
+
+// ---- what all have in common ----
+
+Shape problem_shape() {
+    Shape one = object({{"pointer", text()}, {"code", text()}, {"message", text()}});
+    return object({{"title", text()},
+                   {"status", integer()},
+                   {"code", text()},
+                   {"detail", text()},
+                   maybe("request_id", text()),
+                   {"errors", list(one)}});
+}
+
+void append_header(JsonWriter& w, std::string_view key, std::string_view name, std::string_view what,
+                   bool required) {
+    w.key(key).object().member("name", name).member("in", "header").member("description", what);
+    if (required) w.member("required", true);
+    w.key("schema").raw(text().json).end_object();
+}
+
+void append_components(JsonWriter& w, std::map<std::string, std::string>& parts) {
+    parts["Problem"] = problem_shape().json;
+    w.key("components").object().key("schemas").object();
+    for (const auto& [name, json] : parts) w.key(name).raw(json);
+    w.end_object().key("parameters").object();
+    append_header(w, "CsrfToken", "X-CSRF-Token", "Giá trị csrf của /api/session", true);
+    append_header(w, "IdempotencyKey", "Idempotency-Key",
+                  "Khóa chống lặp: gửi lại cùng khóa thì không làm lần thứ hai; dài nhất 100 ký tự", false);
+    append_header(w, "IfMatch", "If-Match", "ETag của bản đang sửa; thiếu: 428, đã cũ: 412", true);
+    w.end_object().key("responses").object().key("Problem").object();
+    w.member("description", "Điều chưa đúng (RFC 9457)");
+    append_content(w, "application/problem+json", {R"({"$ref":"#/components/schemas/Problem"})"}, parts);
+    w.end_object().end_object();
+    w.key("securitySchemes").object().key("session").object().member("type", "apiKey").member("in", "cookie");
+    w.member("name", "khue_session").member("description", "Đăng nhập ở /dang-nhap").end_object();
+    w.end_object().end_object();
+}
+
+void append_tags(JsonWriter& w, const App& app) {
+    w.key("tags").array();
+    for (const Module& m : app.modules()) {
+        bool any = false;
+        for (const Route& r : m.routes) any |= r.exchange.has_value();
+        if (any) w.object().member("name", m.name).member("description", m.label).end_object();
     }
     w.end_array();
 }
 
-std::string reference(const Entity& e) { return "#/components/schemas/" + std::string(e.name); }
-
-// The entity whose generic routes live under "/api/<plural>".
-const Entity* entity_of(const App& app, const std::string& path) {
-    constexpr std::string_view base = "/api/";
-    if (!path.starts_with(base)) return nullptr;
-    std::string_view rest = std::string_view(path).substr(base.size());
-    const Entity* e = app.entity(rest.substr(0, rest.find('/')));
-    bool generic = e && (rest == e->plural || rest == std::string(e->plural) + "/{id}");
-    return generic ? e : nullptr;
-}
-
-void append_content(JsonWriter& w, const Entity& e, bool list) {
-    w.key("content").object().key("application/json").object().key("schema").object();
-    if (list) {
-        w.member("type", "object").key("properties").object().key("items").object().member("type", "array");
-        w.key("items").object().member("$ref", reference(e)).end_object().end_object().end_object();
-    } else {
-        w.member("$ref", reference(e));
-    }
-    w.end_object().end_object().end_object();
-}
-
-void append_operation(JsonWriter& w, const App& app, const Route& r) {
-    std::string method = r.method;
-    for (char& c : method) c = static_cast<char>(c - 'A' + 'a');
-    const Entity* e = entity_of(app, r.path);
-    bool one = r.path.ends_with("/{id}");
-    w.key(method).object().member("summary", r.summary).member("x-permission", r.permission);
-    append_parameters(w, r.path);
-    if (e && (r.method == "POST" || r.method == "PUT")) {
-        w.key("requestBody").object();
-        append_content(w, *e, false);
-        w.end_object();
-    }
-    w.key("responses").object();
-    w.key(e && r.method == "POST" ? "201"
-          : r.method == "DELETE"  ? "204"
-                                  : "200")
-        .object()
-        .member("description", "Thành công");
-    if (e && r.method != "DELETE") append_content(w, *e, r.method == "GET" && !one);
-    w.end_object();
-    w.key("default").object().member("$ref", "#/components/responses/Problem").end_object();
-    w.end_object().end_object();
-}
-
-void append_problem(JsonWriter& w) {
-    w.key("responses").object().key("Problem").object().member("description", "Điều chưa đúng (RFC 9457)");
-    w.key("content")
-        .object()
-        .key("application/problem+json")
-        .object()
-        .key("schema")
-        .object()
-        .member("type", "object");
-    w.key("properties").object();
-    for (auto name : {"title", "code", "detail", "request_id"})
-        w.key(name).object().member("type", "string").end_object();
-    w.key("status").object().member("type", "integer").end_object();
-    w.key("errors")
-        .object()
-        .member("type", "array")
-        .key("items")
-        .object()
-        .member("type", "object")
-        .end_object()
-        .end_object();
-    w.end_object().end_object().end_object().end_object().end_object().end_object();
-}
+struct Operation {
+    const Module* module;
+    const Route* route;
+};
 
 }  // namespace
 
 std::string openapi_document(const App& app) {
+    std::map<std::string, std::map<std::string, Operation>> paths;
+    for (const Module& m : app.modules())
+        for (const Route& r : m.routes)
+            if (r.exchange) paths[r.path][r.method] = {&m, &r};
     std::string out;
+    std::map<std::string, std::string> parts;
     JsonWriter w(out);
-    w.object().member("openapi", "3.1.0").key("info").object();
-    w.member("title", "Khuê").member("version", "1").end_object();
-    std::map<std::string, std::vector<const Route*>> by_path;
-    for (const Route* r : app.routes())
-        if (r->path.starts_with("/api/") || r->path == "/health") by_path[r->path].push_back(r);
+    w.object().member("openapi", "3.1.0").key("info").object().member("title", "Khuê").member("version", "1");
+    w.member("description", "Ngày là \"2026-09-30\", thời điểm là UTC, tiền là đồng, mã số là số nguyên.");
+    w.end_object().key("servers").array().object().member("url", "/").end_object().end_array();
+    w.key("security").array().object().key("session").array().end_array().end_object().end_array();
+    append_tags(w, app);
     w.key("paths").object();
-    for (const auto& [path, routes] : by_path) {
+    for (const auto& [path, methods] : paths) {
         w.key(path).object();
-        for (const Route* r : routes) append_operation(w, app, *r);
+        for (const auto& [method, o] : methods) append_operation(w, *o.module, *o.route, parts);
         w.end_object();
     }
-    w.end_object().key("components").object().key("schemas").object();
-    for (const Module& m : app.modules())
-        for (const Entity* e : m.entities) append_schema(w, *e);
     w.end_object();
-    append_problem(w);
-    w.end_object().end_object();
+    append_components(w, parts);
+    w.end_object();
+    return out;
+}
+
+std::string indented_json(std::string_view json) {
+    std::string out;
+    std::size_t depth = 0;
+    bool quoted = false;
+    auto line = [&] { out.append("\n").append(depth, ' '); };
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        char c = json[i];
+        if (quoted) {
+            out += c;
+            if (c == '\\') out += json[++i];
+            quoted = c != '"';
+            continue;
+        }
+        bool opens = c == '{' || c == '[', closes = c == '}' || c == ']';
+        if (opens && i + 1 < json.size() && (json[i + 1] == '}' || json[i + 1] == ']')) {
+            out.append({c, json[++i]});
+        } else if (opens || c == ',') {
+            out += c;
+            depth += opens;
+            line();
+        } else if (closes) {
+            --depth;
+            line();
+            out += c;
+        } else {
+            out += c;
+            quoted = c == '"';
+            if (c == ':') out += ' ';
+        }
+    }
     return out;
 }
 
@@ -175,7 +232,8 @@ void add_openapi_routes(Module& m) {
                         .path = "/api/openapi.json",
                         .permission = "signed_in",
                         .handler = [](Context& c) { return json_response(openapi_document(c.app)); },
-                        .summary = "Tài liệu của giao diện lập trình"});
+                        .summary = "Tài liệu của giao diện lập trình",
+                        .exchange = exchange::answers(anything())});
 }
 
 }  // namespace khue

@@ -56,18 +56,38 @@ static Response get_lists(Context&) {
     return json_response(std::move(body));
 }
 
+static Exchange lists_exchange() {
+    using namespace shape;
+    return exchange::answers(list(object({{"name", text()}, {"label", text()}, {"doubtful", flag()}})));
+}
+
+static Exchange list_exchange() {
+    using namespace shape;
+    Shape code = object({{"code", text()}, {"label", text()}, maybe("to", text())});
+    return exchange::answers(named("CodeList", object({{"name", text()},
+                                                       {"label", text()},
+                                                       {"doubtful", flag()},
+                                                       {"legal_basis", text()},
+                                                       {"source", text()},
+                                                       {"note", text()},
+                                                       {"rows", list(code)}})),
+                             {{"q", text(), "Chỉ các mục có chữ này trong tên"}});
+}
+
 Module codes_module() {
     Module m{.name = "codes", .label = "Danh mục"};
     m.routes.push_back({.method = "GET",
                         .path = "/api/codes",
                         .permission = "signed_in",
                         .handler = get_lists,
-                        .summary = "Các danh mục"});
+                        .summary = "Các danh mục",
+                        .exchange = lists_exchange()});
     m.routes.push_back({.method = "GET",
                         .path = "/api/codes/{list}",
                         .permission = "signed_in",
                         .handler = get_list,
-                        .summary = "Một danh mục"});
+                        .summary = "Một danh mục",
+                        .exchange = list_exchange()});
     m.start = start;
     return m;
 }

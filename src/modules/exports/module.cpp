@@ -10,6 +10,7 @@
 #include "modules/codes/code_lists.hpp"
 #include "office/spreadsheet.hpp"
 #include "server/labels.hpp"
+#include "server/record_exchange.hpp"
 
 namespace khue {
 namespace {
@@ -128,6 +129,14 @@ Response export_list(Context& c, const Entity& e) {
 
 }  // namespace
 
+static Exchange export_exchange(const Entity& e) {
+    auto query = record_exchange::list_query(e);
+    query.push_back({"format", shape::one_of({"xlsx", "csv"}), "Dạng tệp; không ghi: xlsx"});
+    query.push_back({"purpose", shape::text(), "Mục đích, ít nhất 10 ký tự; bắt buộc với dữ liệu cá nhân"});
+    return exchange::file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                          std::move(query));
+}
+
 // Only what can be listed can be taken out.
 static bool listed(const Module& m, const Entity& e) {
     std::string read = std::string(e.plural) + ".read";
@@ -144,7 +153,8 @@ Module exports_module(const std::vector<Module>& of) {
                                 .permission = std::string(e->plural) + ".read",
                                 .handler = [e](Context& c) { return export_list(c, *e); },
                                 .summary = "Xuất danh sách: " + std::string(e->label),
-                                .access = Access::slow});
+                                .access = Access::slow,
+                                .exchange = export_exchange(*e)});
         }
     return m;
 }

@@ -118,22 +118,25 @@ Response picture(const Guide& guide, std::string_view name) {
 Module guide_module() {
     auto guide = std::make_shared<Guide>();
     Module m{.name = "guide", .label = "Hướng dẫn sử dụng", .depends = {"users"}};
-    for (const char* path : {"/huong-dan", "/huong-dan/"})
+    for (const char* path : {"/huong-dan/", "/huong-dan"})
         m.routes.push_back({.method = "GET",
                             .path = path,
                             .permission = "signed_in",
                             .handler = [guide](Context&) { return chapter(*guide, contents); },
                             .summary = "Mục lục hướng dẫn sử dụng"});
+    m.routes.back().exchange = exchange::web_page();  // the other spelling leads to the same page
     m.routes.push_back({.method = "GET",
                         .path = "/huong-dan/{chapter}",
                         .permission = "signed_in",
                         .handler = [guide](Context& c) { return chapter(*guide, c.parameter("chapter")); },
-                        .summary = "Một chương hướng dẫn sử dụng"});
+                        .summary = "Một chương hướng dẫn sử dụng",
+                        .exchange = exchange::web_page()});
     m.routes.push_back({.method = "GET",
                         .path = "/huong-dan/anh/{name}",
                         .permission = "signed_in",
                         .handler = [guide](Context& c) { return picture(*guide, c.parameter("name")); },
-                        .summary = "Hình trong hướng dẫn sử dụng"});
+                        .summary = "Hình trong hướng dẫn sử dụng",
+                        .exchange = exchange::file("image/png")});
     m.start = [guide](App& app) {
         fs::path docs = app.options().rules.parent_path() / "docs";
         *guide = {};

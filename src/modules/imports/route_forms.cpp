@@ -2,6 +2,7 @@
 #include "core/text.hpp"
 #include "modules/imports/import_json.hpp"
 #include "modules/imports/routes.hpp"
+#include "modules/imports/shapes.hpp"
 #include "office/blank_form.hpp"
 
 namespace khue::imports {
@@ -68,13 +69,15 @@ void add_form_routes(Module& m) {
                         .path = "/api/import-kinds",
                         .permission = "imports.read",
                         .handler = [](khue::Context&) { return json_response(kinds_json()); },
-                        .summary = "Các loại tệp nhập được"});
+                        .summary = "Các loại tệp nhập được",
+                        .exchange = shapes::kinds()});
     m.routes.push_back({.method = "GET",
                         .path = "/api/import-templates/{file}",
                         .permission = "imports.read",
                         .handler = blank_form,
                         .summary = "Mẫu tệp trống",
-                        .access = Access::slow});
+                        .access = Access::slow,
+                        .exchange = exchange::file(xlsx_type)});
 }
 
 }  // namespace khue::imports

@@ -6,6 +6,7 @@
 #include "modules/imports/mend.hpp"
 #include "modules/imports/messages.hpp"
 #include "modules/imports/routes.hpp"
+#include "modules/imports/shapes.hpp"
 
 namespace khue::imports {
 namespace {
@@ -74,13 +75,15 @@ void add_mend_routes(Module& m) {
                         .path = "/api/rejected_rows/{id}/form",
                         .permission = "rejected_rows.read",
                         .handler = form,
-                        .summary = "Dòng chưa nhập được: từng mục và lý do"});
+                        .summary = "Dòng chưa nhập được: từng mục và lý do",
+                        .exchange = shapes::mend_form()});
     m.routes.push_back({.method = "POST",
                         .path = "/api/rejected_rows/{id}/mend",
                         .permission = "rejected_rows.write",
                         .handler = mend_row,
                         .summary = "Sửa và nhập một dòng bị loại",
-                        .access = Access::write});
+                        .access = Access::write,
+                        .exchange = shapes::mend()});
 }
 
 }  // namespace khue::imports

@@ -7,6 +7,7 @@
 #include "modules/imports/rejected_book.hpp"
 #include "modules/imports/routes.hpp"
 #include "modules/imports/school_duplicates.hpp"
+#include "modules/imports/shapes.hpp"
 
 namespace khue::imports {
 namespace {
@@ -136,25 +137,27 @@ Response rejected(khue::Context& c, Views& views) {
 }  // namespace
 
 Response xlsx_attachment(std::string bytes, const std::string& name) {
-    Response r{.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-               .body = std::move(bytes)};
+    Response r{.type = xlsx_type, .body = std::move(bytes)};
     r.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
     return r;
 }
 
 void add_row_routes(Module& m, const SharedViews& views) {
-    auto add = [&](const char* path, Response (*handler)(khue::Context&, Views&), const char* summary) {
+    auto add = [&](const char* path, Response (*handler)(khue::Context&, Views&), const char* summary,
+                   Exchange exchange) {
         m.routes.push_back({.method = "GET",
                             .path = path,
                             .permission = "imports.read",
                             .handler = [views, handler](khue::Context& c) { return handler(c, *views); },
                             .summary = summary,
-                            .access = Access::slow});
+                            .access = Access::slow,
+                            .exchange = std::move(exchange)});
     };
-    add("/api/imports/{id}/rows", rows, "Từng dòng và kết quả");
-    add("/api/imports/{id}/missing", missing, "Không còn trong tệp");
-    add("/api/imports/{id}/duplicates", duplicates, "Có thể trùng người");
-    add("/api/imports/{id}/rejected.xlsx", rejected, "Các dòng bị loại, kèm lý do");
+    add("/api/imports/{id}/rows", rows, "Từng dòng và kết quả", shapes::rows());
+    add("/api/imports/{id}/missing", missing, "Không còn trong tệp", shapes::missing());
+    add("/api/imports/{id}/duplicates", duplicates, "Có thể trùng người", shapes::duplicates());
+    add("/api/imports/{id}/rejected.xlsx", rejected, "Các dòng bị loại, kèm lý do",
+        exchange::file(xlsx_type));
 }
 
 }  // namespace khue::imports

@@ -7,6 +7,7 @@
 #include "modules/imports/page_mapping.hpp"
 #include "modules/imports/rights.hpp"
 #include "modules/imports/routes.hpp"
+#include "modules/imports/shapes.hpp"
 #include "modules/imports/wizard.hpp"
 #include "modules/units/tree.hpp"
 #include "store/files.hpp"
@@ -200,6 +201,28 @@ Response cancel(khue::Context& c, Views& views) {
     return answer(c, views, run, {});
 }
 
+Exchange list_exchange() {
+    return exchange::answers(
+        shape::page(shapes::import_run()),
+        {{"school", shape::text(), "Mã trường"}, {"after", shape::text(), "Trang sau: giá trị next"}});
+}
+
+Exchange upload_exchange() {
+    Exchange x = exchange::takes(shape::anything(), shapes::import_run(), 201);
+    x.body_type = "application/octet-stream";
+    x.query = {{"school", shape::text(), "Mã trường", true},
+               {"kind", shape::text(), "Loại tệp, xem /api/import-kinds", true},
+               {"name", shape::text(), "Tên tệp", true},
+               {"quarter", shape::text(), "Quý của số liệu, ví dụ 2026-Q3"}};
+    return x;
+}
+
+Exchange apply_exchange() {
+    using namespace shape;
+    return exchange::takes(object({maybe("conflicts", one_of({"keep", "take"}))}),
+                           object({{"job_id", integer()}}), 202);
+}
+
 }  // namespace
 
 ImportRun load_run(const khue::Context& c, Db& db) {
@@ -211,27 +234,32 @@ ImportRun load_run(const khue::Context& c, Db& db) {
 
 void add_step_routes(Module& m, const SharedViews& views) {
     auto add = [&](const char* method, const char* path, const char* permission, auto handler,
-                   const char* summary, Access access = Access::slow) {
+                   const char* summary, Exchange exchange, Access access = Access::slow) {
         m.routes.push_back({.method = method,
                             .path = path,
                             .permission = permission,
                             .handler = handler,
                             .summary = summary,
-                            .access = access});
+                            .access = access,
+                            .exchange = std::move(exchange)});
     };
     auto with_views = [&](auto handler) {
         return [views, handler](khue::Context& c) { return handler(c, *views); };
     };
-    add("GET", "/api/imports", "imports.read", list_imports, "Các lần nhập tệp", Access::read);
+    add("GET", "/api/imports", "imports.read", list_imports, "Các lần nhập tệp", list_exchange(),
+        Access::read);
     // Signed in: whoever may not is told how to get the right; see must_import().
-    add("POST", "/api/imports", "signed_in", upload, "Đưa tệp lên và nhận dạng");
+    add("POST", "/api/imports", "signed_in", upload, "Đưa tệp lên và nhận dạng", upload_exchange());
     m.routes.back().body_limit = Files::default_limit;
-    add("GET", "/api/imports/{id}", "imports.read", with_views(show), "Một lần nhập tệp");
+    add("GET", "/api/imports/{id}", "imports.read", with_views(show), "Một lần nhập tệp",
+        exchange::answers(shapes::import_run()));
     add("PUT", "/api/imports/{id}/mapping", "imports.run", with_views(put_mapping),
-        "Chọn cột và nghĩa của từ");
-    add("POST", "/api/imports/{id}/check", "imports.run", with_views(check), "Chạy thử");
-    add("POST", "/api/imports/{id}/apply", "imports.run", apply, "Nhập vào hồ sơ");
-    add("POST", "/api/imports/{id}/cancel", "imports.run", with_views(cancel), "Hủy lần nhập");
+        "Chọn cột và nghĩa của từ", exchange::takes(shapes::mapping(), shapes::import_run()));
+    add("POST", "/api/imports/{id}/check", "imports.run", with_views(check), "Chạy thử",
+        exchange::answers(shapes::import_run()));
+    add("POST", "/api/imports/{id}/apply", "imports.run", apply, "Nhập vào hồ sơ", apply_exchange());
+    add("POST", "/api/imports/{id}/cancel", "imports.run", with_views(cancel), "Hủy lần nhập",
+        exchange::answers(shapes::import_run()));
     m.jobs.push_back({.kind = "imports.apply", .label = "Nhập tệp", .run = apply_import});
 }
 

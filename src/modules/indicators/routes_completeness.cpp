@@ -4,6 +4,7 @@
 #include "modules/indicators/figures.hpp"
 #include "modules/indicators/request.hpp"
 #include "modules/indicators/routes.hpp"
+#include "modules/indicators/shapes.hpp"
 #include "server/completeness.hpp"
 
 namespace khue {
@@ -80,7 +81,9 @@ void add_completeness_routes(Module& m) {
                         .path = "/api/completeness",
                         .permission = "indicators.read",
                         .handler = completeness,
-                        .summary = "Mức đầy đủ của hồ sơ, từng trường và toàn xã"});
+                        .summary = "Mức đầy đủ của hồ sơ, từng trường và toàn xã",
+                        .exchange = exchange::answers(shape::list(indicator_shapes::completeness()),
+                                                      indicator_shapes::figure_query())});
 }
 
 }  // namespace khue

@@ -2,6 +2,7 @@
 #include "modules/indicators/handovers.hpp"
 #include "modules/indicators/request.hpp"
 #include "modules/indicators/routes.hpp"
+#include "modules/indicators/shapes.hpp"
 #include "modules/units/unit.hpp"
 #include "server/labels.hpp"
 
@@ -122,23 +123,40 @@ Response withdraw(Context& c) {
     return {.status = 204, .body = {}};
 }
 
+Exchange create_exchange() {
+    using namespace shape;
+    Shape record = object({{"entity", text()}, {"id", integer()}});
+    return exchange::takes(named("HandoverDraft", object({{"indicator", integer()},
+                                                          {"unit_id", integer()},
+                                                          {"period", text()},
+                                                          {"records", list(record)},
+                                                          maybe("note", nullable(text())),
+                                                          maybe("due", nullable(date()))})),
+                           object({{"id", integer()}, {"state", one_of({"open"})}}), 201);
+}
+
 }  // namespace
 
 void add_handover_routes(Module& m) {
     auto add = [&](std::string method, std::string path, std::string permission,
-                   Response (*handler)(Context&), std::string summary, Access access) {
+                   Response (*handler)(Context&), std::string summary, Access access, Exchange exchange) {
         m.routes.push_back({.method = std::move(method),
                             .path = std::move(path),
                             .permission = std::move(permission),
                             .handler = handler,
                             .summary = std::move(summary),
-                            .access = access});
+                            .access = access,
+                            .exchange = std::move(exchange)});
     };
-    add("GET", "/api/handovers", "handovers.read", all_handovers, "Việc giao trường xử lý", Access::read);
-    add("POST", "/api/handovers", "handovers.write", create, "Giao trường xử lý bản ghi", Access::write);
-    add("POST", "/api/handovers/{id}/done", "handovers.finish", done, "Trường báo đã xử lý", Access::write);
+    add("GET", "/api/handovers", "handovers.read", all_handovers, "Việc giao trường xử lý", Access::read,
+        exchange::answers(shape::page(indicator_shapes::handover()),
+                          {{"state", shape::one_of({"open", "done", "withdrawn"}), "Chỉ tình trạng này"}}));
+    add("POST", "/api/handovers", "handovers.write", create, "Giao trường xử lý bản ghi", Access::write,
+        create_exchange());
+    add("POST", "/api/handovers/{id}/done", "handovers.finish", done, "Trường báo đã xử lý", Access::write,
+        exchange::nothing(shape::object({shape::maybe("note", shape::text())})));
     add("POST", "/api/handovers/{id}/withdraw", "handovers.write", withdraw, "Rút lại việc đã giao",
-        Access::write);
+        Access::write, exchange::nothing());
 }
 
 }  // namespace khue

@@ -8,6 +8,7 @@
 #include "modules/indicators/lineage.hpp"
 #include "modules/indicators/request.hpp"
 #include "modules/indicators/routes.hpp"
+#include "modules/indicators/shapes.hpp"
 #include "store/audit.hpp"
 #include "store/hash.hpp"
 
@@ -193,6 +194,19 @@ Response failing(Context& c) {
     return json_response(records_json(list, from, to));
 }
 
+Exchange records_exchange() {
+    using namespace shape;
+    auto query = indicator_shapes::figure_query();
+    query.push_back({"school", text(), "Mã trường", true});
+    query.push_back({"purpose", text(), "Mục đích mở danh sách có dữ liệu cá nhân, ít nhất 10 ký tự"});
+    query.push_back({"after", text(), "Trang sau: giá trị next"});
+    return exchange::answers(object({{"items", list(indicator_shapes::failing_record())},
+                                     {"next", nullable(text())},
+                                     {"total", integer()},
+                                     maybe("note", text())}),
+                             std::move(query));
+}
+
 }  // namespace
 
 bool reads_whole_unit(const Context& c, const Entity& e, std::int64_t unit) {
@@ -222,19 +236,22 @@ FigureRequest figure_request(const Context& c) {
 
 void add_indicator_routes(Module& m) {
     auto add = [&](std::string path, std::string permission, Response (*handler)(Context&),
-                   std::string summary, Access access) {
+                   std::string summary, Access access, Exchange exchange) {
         m.routes.push_back({.method = "GET",
                             .path = std::move(path),
                             .permission = std::move(permission),
                             .handler = handler,
                             .summary = std::move(summary),
-                            .access = access});
+                            .access = access,
+                            .exchange = std::move(exchange)});
     };
-    add("/api/indicators", "indicators.read", all_indicators, "Các chỉ tiêu của một kỳ", Access::read);
+    add("/api/indicators", "indicators.read", all_indicators, "Các chỉ tiêu của một kỳ", Access::read,
+        exchange::answers(shape::list(indicator_shapes::indicator()), indicator_shapes::figure_query()));
     add("/api/indicators/{no}", "indicators.read", one_indicator,
-        "Một chỉ tiêu, nguồn gốc số liệu và xu hướng", Access::read);
+        "Một chỉ tiêu, nguồn gốc số liệu và xu hướng", Access::read,
+        exchange::answers(indicator_shapes::indicator_detail(), indicator_shapes::figure_query()));
     add("/api/indicators/{no}/records", "indicators.records", failing, "Các bản ghi chưa đạt của một trường",
-        Access::slow);
+        Access::slow, records_exchange());
 }
 
 }  // namespace khue

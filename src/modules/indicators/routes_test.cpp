@@ -4,6 +4,7 @@
 #include "core/json.hpp"
 #include "modules/filings/rejected_row.hpp"
 #include "modules/indicators/scene_test.hpp"
+#include "server/exchange_testing.hpp"
 
 namespace khue::indicators_test {
 
@@ -49,7 +50,9 @@ protected:
                   .headers = {{"as", as}, {"x-csrf-token", "c"}},
                   .body = body,
                   .remote = "127.0.0.1"};
-        return app->handle(r);
+        Response answer = app->handle(r);
+        testing::expect_as_described(*app, r, answer);
+        return answer;
     }
     Json json(const Response& r) { return parse_json(r.body).value_or(Json{}); }
     Response records(const std::string& as, int no, const std::string& school,

@@ -7,6 +7,7 @@
 #include "modules/reports/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/units/tree.hpp"
+#include "server/exchange_testing.hpp"
 
 namespace khue::reports_test {
 namespace {
@@ -78,7 +79,9 @@ Response Desk::ask(const std::string& who, const std::string& method, const std:
     Request r{.method = method, .path = path, .body = body, .remote = "10.0.0.1"};
     r.headers = {{"as", who}, {"x-csrf-token", "csrf"}};
     if (version) r.headers.emplace_back("if-match", "\"" + std::to_string(version) + "\"");
-    return app->handle(r);
+    Response answer = app->handle(r);
+    testing::expect_as_described(*app, r, answer);
+    return answer;
 }
 
 Json Desk::json(const Response& r) { return parse_json(r.body).value_or(Json{}); }

@@ -2,6 +2,7 @@
 #include "modules/reports/routes.hpp"
 
 #include "modules/reports/report_json.hpp"
+#include "modules/reports/shapes.hpp"
 #include "modules/reports/verbs.hpp"
 
 namespace khue {
@@ -162,25 +163,44 @@ Response revise(Context& c) {
 
 void add_report_routes(Module& m) {
     auto add = [&](std::string method, const std::string& path, std::string permission,
-                   Response (*handler)(Context&), std::string summary) {
+                   Response (*handler)(Context&), std::string summary, Exchange exchange) {
         Access access = method == "GET" ? Access::read : Access::write;
         m.routes.push_back({.method = std::move(method),
                             .path = "/api/reports" + path,
                             .permission = std::move(permission),
                             .handler = handler,
                             .summary = std::move(summary),
-                            .access = access});
+                            .access = access,
+                            .exchange = std::move(exchange)});
     };
-    add("GET", "", "reports.read", report_list, "Danh sách báo cáo");
-    add("POST", "", "reports.write", create, "Lập báo cáo");
-    add("GET", "/{id}", "reports.read", one_report, "Xem một báo cáo");
-    add("PUT", "/{id}", "reports.write", replace, "Sửa nội dung báo cáo");
-    add("POST", "/{id}/redraft", "reports.write", redraft, "Soạn lại một mục từ số liệu");
-    add("POST", "/{id}/submit", "reports.submit", submit, "Trình duyệt báo cáo");
-    add("POST", "/{id}/approve", "reports.approve", approve, "Duyệt báo cáo");
-    add("POST", "/{id}/return", "reports.approve", send_back, "Trả lại báo cáo");
-    add("POST", "/{id}/register", "reports.write", enter, "Vào số văn bản của báo cáo");
-    add("POST", "/{id}/revise", "reports.write", revise, "Lập bản sửa đổi của báo cáo đã duyệt");
+    using namespace shape;
+    const Shape brief = report_shapes::brief(), reason = object({{"reason", text()}});
+    auto step = [&](std::optional<Shape> body = {}, int status = 200) {
+        Exchange x = exchange::answers(brief);
+        x.body = std::move(body);
+        x.status = status;
+        return exchange::versioned(std::move(x), report_shapes::report());
+    };
+    add("GET", "", "reports.read", report_list, "Danh sách báo cáo",
+        exchange::answers(page(brief), {{"period", text(), "Chỉ báo cáo của kỳ này"}}));
+    add("POST", "", "reports.write", create, "Lập báo cáo",
+        exchange::takes(object({maybe("kind", one_of({"quarter", "annual", "adhoc"})),
+                                {"period", text()},
+                                maybe("title", text()),
+                                maybe("close", nullable(date()))}),
+                        brief, 201));
+    add("GET", "/{id}", "reports.read", one_report, "Xem một báo cáo",
+        exchange::answers(report_shapes::report()));
+    add("PUT", "/{id}", "reports.write", replace, "Sửa nội dung báo cáo", step(report_shapes::edit()));
+    add("POST", "/{id}/redraft", "reports.write", redraft, "Soạn lại một mục từ số liệu",
+        step(object({maybe("key", text())})));
+    add("POST", "/{id}/submit", "reports.submit", submit, "Trình duyệt báo cáo", step());
+    add("POST", "/{id}/approve", "reports.approve", approve, "Duyệt báo cáo", step());
+    add("POST", "/{id}/return", "reports.approve", send_back, "Trả lại báo cáo", step(reason));
+    add("POST", "/{id}/register", "reports.write", enter, "Vào số văn bản của báo cáo",
+        step(object({{"number", text()}, maybe("symbol", text()), maybe("date", nullable(date()))})));
+    add("POST", "/{id}/revise", "reports.write", revise, "Lập bản sửa đổi của báo cáo đã duyệt",
+        step(reason, 201));
 }
 
 }  // namespace khue

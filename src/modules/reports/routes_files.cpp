@@ -1,6 +1,7 @@
 // Reports as files: drawn up on demand, and the signed copy as it was handed in.
 #include "modules/reports/document.hpp"
 #include "modules/reports/routes.hpp"
+#include "modules/reports/shapes.hpp"
 #include "modules/reports/verbs.hpp"
 #include "office/docx.hpp"
 #include "office/pdf.hpp"
@@ -79,20 +80,28 @@ Response get_signed(Context& c) {
 
 void add_report_file_routes(Module& m) {
     auto add = [&](std::string method, const std::string& path, std::string permission,
-                   Response (*handler)(Context&), std::string summary, std::size_t body_limit = 1 << 20) {
+                   Response (*handler)(Context&), std::string summary, Exchange exchange,
+                   std::size_t body_limit = 1 << 20) {
         m.routes.push_back({.method = std::move(method),
                             .path = "/api/reports/{id}/" + path,
                             .permission = std::move(permission),
                             .handler = handler,
                             .summary = std::move(summary),
                             .access = Access::slow,
-                            .body_limit = body_limit});
+                            .body_limit = body_limit,
+                            .exchange = std::move(exchange)});
     };
-    add("GET", "file.docx", "reports.read", as_docx, "Báo cáo dạng văn bản (.docx)");
-    add("GET", "file.pdf", "reports.read", as_pdf, "Báo cáo dạng PDF");
-    add("GET", "file.xlsx", "reports.read", as_xlsx, "Số liệu của báo cáo dạng bảng tính (.xlsx)");
-    add("PUT", "signed", "reports.write", put_signed, "Gắn bản đã ký vào báo cáo", most_bytes);
-    add("GET", "signed", "reports.read", get_signed, "Tải bản đã ký của báo cáo");
+    Exchange signed_copy = exchange::nothing(shape::anything());
+    signed_copy.body_type = "application/pdf";
+    signed_copy.body_required = true;
+    add("GET", "file.docx", "reports.read", as_docx, "Báo cáo dạng văn bản (.docx)",
+        exchange::file(docx_type));
+    add("GET", "file.pdf", "reports.read", as_pdf, "Báo cáo dạng PDF", exchange::file("application/pdf"));
+    add("GET", "file.xlsx", "reports.read", as_xlsx, "Số liệu của báo cáo dạng bảng tính (.xlsx)",
+        exchange::file(xlsx_type));
+    add("PUT", "signed", "reports.write", put_signed, "Gắn bản đã ký vào báo cáo", signed_copy, most_bytes);
+    add("GET", "signed", "reports.read", get_signed, "Tải bản đã ký của báo cáo",
+        exchange::file("application/pdf"));
 }
 
 }  // namespace khue

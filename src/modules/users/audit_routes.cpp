@@ -122,6 +122,25 @@ Response verify(Context& c) {
     return json_response(std::move(body));
 }
 
+Exchange entries_exchange() {
+    using namespace shape;
+    return exchange::answers(page(audit_row_shape()), {{"entity", text(), "Loại dữ liệu"},
+                                                       {"record", integer(), "Mã số bản ghi"},
+                                                       {"user", text(), "Tên đăng nhập"},
+                                                       {"from", date(), "Từ ngày"},
+                                                       {"to", date(), "Đến hết ngày"},
+                                                       {"after", text(), "Trang sau: giá trị next"}});
+}
+
+Exchange verdict_exchange() {
+    using namespace shape;
+    return exchange::answers(named("AuditVerdict", object({{"whole", flag()},
+                                                           {"entries", integer()},
+                                                           {"erased", integer()},
+                                                           maybe("first_broken", integer()),
+                                                           maybe("why", text())})));
+}
+
 }  // namespace
 
 void add_audit_routes(Module& m) {
@@ -130,13 +149,15 @@ void add_audit_routes(Module& m) {
                         .path = "/api/audit",
                         .permission = "audit.read",
                         .handler = get_entries,
-                        .summary = "Nhật ký thay đổi"});
+                        .summary = "Nhật ký thay đổi",
+                        .exchange = entries_exchange()});
     m.routes.push_back({.method = "GET",
                         .path = "/api/audit/verify",
                         .permission = "audit.read",
                         .handler = verify,
                         .summary = "Kiểm tra chuỗi nhật ký",
-                        .access = Access::slow});
+                        .access = Access::slow,
+                        .exchange = verdict_exchange()});
 }
 
 }  // namespace khue

@@ -97,4 +97,23 @@ void append_audit_row(JsonWriter& w, Context& c, const AuditRow& row) {
     w.member("hash", row.hash).end_object();
 }
 
+Shape audit_row_shape() {
+    using namespace shape;
+    Shape value = nullable(text());
+    Shape change = object({{"field", text()}, {"label", text()}, {"old", value}, {"new", value}});
+    return named("AuditEntry", object({{"id", integer()},
+                                       {"at", instant()},
+                                       {"user", text()},
+                                       {"address", text()},
+                                       {"action", text()},
+                                       {"entity", text()},
+                                       {"entity_label", text()},
+                                       {"record_id", integer()},
+                                       {"label", text()},
+                                       {"unit_id", integer()},
+                                       {"reason", text()},
+                                       {"changes", list(named("Change", change))},
+                                       {"hash", text()}}));
+}
+
 }  // namespace khue

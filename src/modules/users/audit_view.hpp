@@ -15,5 +15,6 @@ struct AuditRow {
 };
 
 void append_audit_row(JsonWriter&, Context&, const AuditRow&);
+Shape audit_row_shape();
 
 }  // namespace khue

@@ -5,15 +5,18 @@
 #include "modules/codes/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
+#include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
 #include "modules/registry/staff.hpp"
+#include "modules/reports/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/users/sessions.hpp"
+#include "server/exchange_testing.hpp"
 #include "server/house.hpp"
 
 namespace khue::testing {
@@ -96,6 +99,7 @@ Response Browser::send(const std::string& method, const std::string& path, const
     if (method != "GET" && !csrf_.empty()) headers.emplace_back("x-csrf-token", csrf_);
     r.headers = std::move(headers);
     Response answer = app_.handle(r);
+    expect_as_described(app_, r, answer);
     for (const auto& [name, value] : answer.headers)
         if (name == "Set-Cookie") cookie = between(value, "=", ";");
     return answer;
@@ -133,8 +137,10 @@ std::unique_ptr<App> Commune::open() {
                                 registry_module(), filings_module(), users_module()};
     if (whole_program) {
         modules.push_back(imports_module());
-        modules.push_back(exports_module(modules));
         modules.push_back(indicators_module());
+        modules.push_back(reports_module());
+        modules.push_back(guide_module());
+        modules.push_back(exports_module(modules));
     }
     auto opened = std::make_unique<App>(options, std::move(modules));
     opened->migrate();

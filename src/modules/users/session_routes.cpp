@@ -104,6 +104,29 @@ Response change_password(Context& c, UserServices& services) {
     return {.status = 204, .body = {}, .headers = {{"Cache-Control", "no-store"}}};
 }
 
+Shape session_shape() {
+    using namespace shape;
+    Shape unit = object({{"id", integer()},
+                         {"code", text()},
+                         {"name", text()},
+                         {"kind", one_of({"commune", "school", "site", "department"})},
+                         {"level", nullable(text())}});
+    Shape role = object({{"role", text()}, {"label", text()}, {"unit_id", integer()}, {"unit_name", text()}});
+    return named("Session", object({{"id", integer()},
+                                    {"login", text()},
+                                    {"name", text()},
+                                    {"csrf", text()},
+                                    {"must_change_password", flag()},
+                                    {"language", one_of({"vi"})},
+                                    {"roles", list(named("SessionRole", role))},
+                                    {"permissions", list(text())},
+                                    {"units", list(named("SessionUnit", unit))},
+                                    {"commune", nullable(named("SessionUnit", unit))},
+                                    {"period", text()},
+                                    {"school_year", text()},
+                                    {"sample", flag()}}));
+}
+
 }  // namespace
 
 void change_own_password(Database& db, AddressThrottle& throttle, const Identity& who, const std::string& old,
@@ -129,14 +152,17 @@ void add_session_routes(Module& m, const SharedServices& services) {
                         .path = "/api/session",
                         .permission = "signed_in",
                         .handler = [services](Context& c) { return get_session(c, *services->roles); },
-                        .summary = "Phiên làm việc: người dùng, vai trò, quyền"});
-    m.routes.push_back({.method = "POST",
-                        .path = "/api/session/password",
-                        .permission = "signed_in",
-                        .handler = [services](Context& c) { return change_password(c, *services); },
-                        .summary = "Đổi mật khẩu của mình",
-                        .access = Access::slow,
-                        .body_limit = 4096});
+                        .summary = "Phiên làm việc: người dùng, vai trò, quyền",
+                        .exchange = exchange::answers(session_shape())});
+    m.routes.push_back(
+        {.method = "POST",
+         .path = "/api/session/password",
+         .permission = "signed_in",
+         .handler = [services](Context& c) { return change_password(c, *services); },
+         .summary = "Đổi mật khẩu của mình",
+         .access = Access::slow,
+         .body_limit = 4096,
+         .exchange = exchange::nothing(shape::object({{"old", shape::text()}, {"new", shape::text()}}))});
 }
 
 }  // namespace khue

@@ -160,7 +160,7 @@ Response take_password(Context& c, UserServices& services) {
 // Forms carry their token in a field, which these handlers check themselves: csrf = false.
 void add_sign_in_pages(Module& m, const SharedServices& services) {
     auto add = [&](std::string method, std::string path, std::function<Response(Context&)> handler,
-                   std::string summary, Access access) {
+                   std::string summary, Access access, Exchange exchange) {
         m.routes.push_back({.method = std::move(method),
                             .path = std::move(path),
                             .permission = "anyone",
@@ -168,19 +168,30 @@ void add_sign_in_pages(Module& m, const SharedServices& services) {
                             .summary = std::move(summary),
                             .access = access,
                             .body_limit = 8192,
-                            .csrf = false});
+                            .csrf = false,
+                            .exchange = std::move(exchange)});
     };
-    add("GET", "/dang-nhap", show_sign_in, "Trang đăng nhập", Access::read);
+    using shape::maybe, shape::object, shape::text;
+    const QueryValue next{"next", text(), "Trang của hệ thống sẽ mở sau đó"};
+    Exchange page = exchange::web_page();
+    page.query = {next};
+    add("GET", "/dang-nhap", show_sign_in, "Trang đăng nhập", Access::read, page);
     add(
         "POST", "/dang-nhap", [services](Context& c) { return take_sign_in(c, *services); }, "Đăng nhập",
-        Access::slow);
+        Access::slow,
+        exchange::form(object({{"login", text()}, {"password", text()}, maybe("next", text())})));
     add(
         "POST", "/dang-xuat", [services](Context& c) { return sign_out(c, *services); }, "Đăng xuất",
-        Access::write);
-    add("GET", "/doi-mat-khau", show_password, "Trang đổi mật khẩu", Access::read);
+        Access::write, exchange::form(object({maybe("csrf", text())})));
+    add("GET", "/doi-mat-khau", show_password, "Trang đổi mật khẩu", Access::read, page);
     add(
         "POST", "/doi-mat-khau", [services](Context& c) { return take_password(c, *services); },
-        "Đổi mật khẩu", Access::slow);
+        "Đổi mật khẩu", Access::slow,
+        exchange::form(object({{"old", text()},
+                               {"new", text()},
+                               {"again", text()},
+                               maybe("csrf", text()),
+                               maybe("next", text())})));
 }
 
 }  // namespace khue

@@ -5,6 +5,7 @@
 #include "modules/users/granting.hpp"
 #include "modules/users/password.hpp"
 #include "modules/users/services.hpp"
+#include "server/record_exchange.hpp"
 
 namespace khue {
 namespace {
@@ -130,6 +131,27 @@ Response get_roles(Context& c, const Roles& roles) {
     return json_response(std::move(body));
 }
 
+// ---- what they answer ----
+
+Shape sign_ins_shape() {
+    using namespace shape;
+    return object({{"last_sign_in", nullable(instant())},
+                   {"locked_until", nullable(instant())},
+                   {"last_address", text()},
+                   {"failures", integer()},
+                   {"has_password", flag()},
+                   {"sessions", integer()}});
+}
+
+Shape role_shape() {
+    using namespace shape;
+    Shape permission = object({{"name", text()}, {"label", text()}});
+    return named(
+        "Role",
+        object(
+            {{"role", text()}, {"label", text()}, {"by_class", flag()}, {"permissions", list(permission)}}));
+}
+
 }  // namespace
 
 void add_user_routes(Module& m, const SharedServices& services) {
@@ -148,23 +170,27 @@ void add_user_routes(Module& m, const SharedServices& services) {
                         .permission = "role_grants.write",
                         .handler = [services](Context& c) { return remove_grant(c, *services->roles); },
                         .summary = "Thu hồi vai trò",
-                        .access = Access::write});
+                        .access = Access::write,
+                        .exchange = record_exchange::remove()});
     m.routes.push_back({.method = "POST",
                         .path = "/api/users/{id}/reset",
                         .permission = "users.write",
                         .handler = [services](Context& c) { return reset(c, *services->roles); },
                         .summary = "Cấp lại mật khẩu; mật khẩu mới chỉ hiện một lần",
-                        .access = Access::slow});
+                        .access = Access::slow,
+                        .exchange = exchange::answers(shape::object({{"password", shape::text()}}))});
     m.routes.push_back({.method = "GET",
                         .path = "/api/users/{id}/sign_ins",
                         .permission = "users.read",
                         .handler = sign_ins,
-                        .summary = "Tình trạng đăng nhập của người dùng"});
+                        .summary = "Tình trạng đăng nhập của người dùng",
+                        .exchange = exchange::answers(sign_ins_shape())});
     m.routes.push_back({.method = "GET",
                         .path = "/api/roles",
                         .permission = "users.read",
                         .handler = [services](Context& c) { return get_roles(c, *services->roles); },
-                        .summary = "Các vai trò và quyền của mỗi vai trò"});
+                        .summary = "Các vai trò và quyền của mỗi vai trò",
+                        .exchange = exchange::answers(shape::list(role_shape()))});
 }
 
 }  // namespace khue

@@ -1,0 +1,16 @@
+// What the routes of imports take and answer: import_json.cpp and the routes write it.
+#pragma once
+#include "server/shape.hpp"
+
+namespace khue::imports::shapes {
+
+Shape import_run();  // one import; with what was recognised once its file could be read
+Shape mapping();     // what PUT …/mapping takes
+Exchange kinds();
+Exchange rows();
+Exchange missing();
+Exchange duplicates();
+Exchange mend_form();
+Exchange mend();
+
+}  // namespace khue::imports::shapes
