@@ -127,7 +127,7 @@ int close(const Arguments& a) {
     app->database().write(command_actor(a), [&](Transaction& t) {
         figures = close_period(*app, t, a.required("--period")).figures;
     });
-    print("Đã chốt số liệu " + lower(figures.period.label) + ".");
+    print("Đã chốt số liệu " + in_sentence(figures.period) + ".");
     return 0;
 }
 

@@ -7,6 +7,7 @@
 #include "app/sample_school.hpp"
 #include "app/setup.hpp"
 #include "modules/users/accounts.hpp"
+#include "server/settings.hpp"
 
 namespace khue {
 namespace {
@@ -84,10 +85,8 @@ int make_sample(const Arguments& a) {
                       "Dữ liệu mẫu chỉ tạo trong thư mục chưa có trường nào; không trộn với dữ liệu thật.",
                       {}};
     set_up(*app, a, invented_schools(count));
-    app->database().write(command_actor(a), [&](Transaction& t) {
-        run(t.db(),
-            "INSERT INTO setting (name, value) VALUES ('sample_data', '1') ON CONFLICT (name) DO NOTHING");
-    });
+    app->database().write(command_actor(a),
+                          [&](Transaction& t) { setting::put_first(t, setting::sample_data, "1"); });
     std::vector<Unit> schools;
     app->database().read([&](Db& db) { schools = schools_of(db); });
     sample::Random random(static_cast<std::uint64_t>(a.integer("--seed", 2026)));

@@ -3,6 +3,7 @@
 #include "modules/indicators/periods.hpp"
 #include "modules/registry/setup.hpp"
 #include "modules/users/accounts.hpp"
+#include "server/settings.hpp"
 
 namespace khue {
 namespace {
@@ -16,11 +17,6 @@ Json shipped_plan(const App& app) {
 std::string shipped_close(const App& app) {
     return load_json_file(app.options().rules / "reporting" / "periods.json")["shipped_current_close"]
         .text_or();
-}
-
-void ensure_setting(Transaction& t, std::string_view name, const std::string& value) {
-    run(t.db(), "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", name,
-        value);
 }
 
 void ensure_first_account(App& app, const Arguments& a, const Unit& commune) {
@@ -49,7 +45,7 @@ SetUp set_up(App& app, const Arguments& a, const std::vector<UnitRow>& schools) 
         made.commune =
             ensure_commune(t, a.text("--commune", plan["commune"].text), a.text("--name", "Xã Tân Kỳ"));
         made.schools = ensure_schools(t, made.commune, schools);
-        ensure_setting(t, "current_close", a.text("--close", shipped_close(app)));
+        setting::put_first(t, setting::current_close, a.text("--close", shipped_close(app)));
         made.years = ensure_school_years(t, app.options().rules / "reporting" / "periods.json");
         ensure_periods(t, app.options().rules);
     });

@@ -138,6 +138,7 @@ Shape entity_meta() {
                                        {"create", permission},
                                        {"update", permission},
                                        {"remove", permission},
+                                       {"erase", permission},
                                        {"scope_field", nullable(text())},
                                        {"title_field", nullable(text())},
                                        {"searched", flag()},

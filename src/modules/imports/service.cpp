@@ -3,6 +3,7 @@
 #include "core/json.hpp"
 #include "modules/imports/judge.hpp"
 #include "modules/registry/setup.hpp"
+#include "server/settings.hpp"
 
 namespace khue::imports {
 
@@ -15,10 +16,7 @@ const Rules& rules() { return loaded(); }
 void load_module_rules(App& app) { loaded() = load_rules(app.options().rules); }
 
 Date default_close(Db& db) {
-    auto& s = query(db, "SELECT value FROM setting WHERE name = 'current_close'");
-    std::optional<Date> close;
-    if (s.step()) close = parse_date(s.text(0));
-    s.reset();
+    auto close = setting::day(db, setting::current_close);
     if (!close)
         throw Failure{409, "no_close", "Chưa có ngày chốt của kỳ đang mở. Xin nêu ngày chốt (--close).", {}};
     return *close;

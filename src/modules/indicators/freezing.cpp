@@ -161,7 +161,7 @@ std::vector<FigureChange> changed_figures(const Figures& before, const Figures& 
 Closing close_period(App& app, Transaction& t, std::string_view code) {
     Period period = ensure_period(app, t, code);
     if (period.state == PeriodState::closed)
-        refuse("period_closed", "Số liệu " + lower(period.label) + " đã được chốt.");
+        refuse("period_closed", "Số liệu " + in_sentence(period) + " đã được chốt.");
     Figures figures = computed_here(app, t, code);
     freeze(t, figures, 1, "");
     period.state = PeriodState::closed;

@@ -1,5 +1,7 @@
 #include "modules/indicators/period.hpp"
 
+#include "core/text.hpp"
+
 #include "core/problem.hpp"
 
 namespace khue {
@@ -33,5 +35,8 @@ const Entity& Period::entity() {
         with_rules<S, check>(describe<S>("reporting_period", "periods", "Kỳ báo cáo", fields));
     return entity;
 }
+
+// Only the first letter: the number of a quarter is Roman.
+std::string in_sentence(const Period& p) { return lower(p.label.substr(0, 1)) + p.label.substr(1); }
 
 }  // namespace khue

@@ -22,4 +22,6 @@ struct Period {
     static const Entity& entity();
 };
 
+std::string in_sentence(const Period&);  // "quý III năm 2026"
+
 }  // namespace khue

@@ -11,6 +11,7 @@
 #include "core/json.hpp"
 #include "modules/indicators/plan.hpp"
 #include "server/app.hpp"
+#include "server/settings.hpp"
 
 namespace khue {
 namespace {
@@ -88,8 +89,6 @@ const PeriodRules& rules_at(const std::filesystem::path& folder) {
     return *rules;
 }
 
-constexpr std::string_view current_close = "current_close";  // the setting: an ISO day
-
 std::optional<Period> kept(Db& db, std::string_view code) {
     return first<Period>(db, Scope::everything(), {where<&Period::code>(std::string(code))});
 }
@@ -144,9 +143,7 @@ std::vector<Period> periods(const App& app, Db& db) {
 
 Period current_period(const App& app, Db& db) {
     Date close = rules_at(app.options().rules).shipped_current_close();
-    auto& s = query(db, "SELECT value FROM setting WHERE name = $1", current_close);
-    if (s.step()) close = parse_date(s.text(0)).value_or(close);
-    s.reset();
+    close = setting::day(db, setting::current_close).value_or(close);
     std::optional<Period> last;
     for (Period& p : periods(app, db)) {
         if (p.kind != "quarter") continue;
@@ -162,11 +159,7 @@ void move_on(const App& app, Transaction& t, const Period& closed) {
     for (const Period& p : periods(app, t.db())) {
         if (p.kind != "quarter" || p.state == PeriodState::closed || p.from_date <= closed.from_date)
             continue;
-        run(t.db(),
-            "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = "
-            "excluded.value",
-            current_close, to_string(p.close_on));
-        return;
+        return setting::put(t, setting::current_close, to_string(p.close_on));
     }
 }
 

@@ -60,13 +60,16 @@ Response erase(Context& c) {
 
 template <class Person>
 void add_route(Module& m) {
+    Exchange exchange = exchange::nothing(shape::object({{"decision", shape::text()}}));
+    exchange.body_required = exchange.if_match = true;
     m.routes.push_back(
         {.method = "POST",
          .path = "/api/" + std::string(Person::entity().plural) + "/{id}/erase",
          .permission = "personal_data.erase",
          .handler = erase<Person>,
          .summary = "Xóa dữ liệu cá nhân theo quyết định: " + std::string(Person::entity().label),
-         .access = Access::write});
+         .access = Access::write,
+         .exchange = std::move(exchange)});
 }
 
 }  // namespace

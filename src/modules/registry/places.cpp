@@ -6,15 +6,12 @@
 #include "modules/registry/setup.hpp"
 #include "modules/registry/staff.hpp"
 #include "modules/registry/staff_post.hpp"
+#include "server/settings.hpp"
 
 namespace khue {
 
 std::string current_school_year(Db& db) {
-    auto& s = query(db, "SELECT value FROM setting WHERE name = 'current_close'");
-    std::optional<Date> close;
-    if (s.step()) close = parse_date(s.text(0));
-    s.reset();
-    return school_year_of(close.value_or(local_date(now())));
+    return school_year_of(setting::day(db, setting::current_close).value_or(local_date(now())));
 }
 
 // The one that is open, else the newest.

@@ -5,6 +5,7 @@
 #include "modules/indicators/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/reports/module.hpp"
+#include "modules/reports/report.hpp"
 #include "modules/units/module.hpp"
 #include "modules/units/tree.hpp"
 #include "server/exchange_testing.hpp"
@@ -84,6 +85,16 @@ Response Desk::ask(const std::string& who, const std::string& method, const std:
     return answer;
 }
 
+Response Desk::act(const std::string& who, const std::string& method, const std::string& path,
+                   const std::string& body) {
+    std::int64_t id = std::stoll(path.substr(std::string_view("/api/reports/").size())), version = 0;
+    app->database().read([&](Db& db) {
+        Report report;
+        if (auto v = raw::get(db, Report::entity(), all_units(), id, &report)) version = v->number;
+    });
+    return ask(who, method, path, body, version);
+}
+
 Json Desk::json(const Response& r) { return parse_json(r.body).value_or(Json{}); }
 
 Json Desk::report(std::int64_t id, const std::string& who) {
@@ -118,8 +129,8 @@ std::int64_t Desk::close_quarter() {
 std::int64_t Desk::approved_report() {
     std::int64_t id = close_quarter();
     std::string path = "/api/reports/" + std::to_string(id);
-    EXPECT_EQ(ask("officer", "POST", path + "/submit").status, 200);
-    EXPECT_EQ(ask("leader", "POST", path + "/approve").status, 200);
+    EXPECT_EQ(act("officer", "POST", path + "/submit").status, 200);
+    EXPECT_EQ(act("leader", "POST", path + "/approve").status, 200);
     return id;
 }
 

@@ -17,6 +17,9 @@ protected:
 
     Response ask(const std::string& who, const std::string& method, const std::string& path,
                  const std::string& body = "", std::int64_t version = 0);
+    // The same on the version that stands now.
+    Response act(const std::string& who, const std::string& method, const std::string& path,
+                 const std::string& body = "");
     static Json json(const Response&);
     Json report(std::int64_t id, const std::string& who = "officer");
     static const Json& section(const Json& report, std::string_view key);

@@ -75,13 +75,13 @@ TEST_P(ReportFiles, TheWorkbookHasTheSummaryAndASheetForEachIndicatorWithFigures
 TEST_P(ReportFiles, WhatAPersonEnteredStandsInTheDocument) {
     std::int64_t id = approved_report();
     std::string path = "/api/reports/" + std::to_string(id);
-    ask("officer", "POST", path + "/register", R"({"number":"7","symbol":"BC-UBND","date":"2026-10-05"})");
+    act("officer", "POST", path + "/register", R"({"number":"7","symbol":"BC-UBND","date":"2026-10-05"})");
     std::string words = words_of_docx(office::to_docx(report_document(material(id))));
     EXPECT_TRUE(holds(words, "Số: 07/BC-UBND"));
     EXPECT_TRUE(holds(words, "Thử Nghiệm, ngày 05 tháng 10 năm 2026"));
     EXPECT_TRUE(holds(words, "Kèm theo Báo cáo số 07/BC-UBND ngày 05 tháng 10 năm 2026"));
     more_dossiers();
-    Response made = ask("officer", "POST", path + "/revise", R"({"reason":"Bổ sung tháng 8"})");
+    Response made = act("officer", "POST", path + "/revise", R"({"reason":"Bổ sung tháng 8"})");
     ReportMaterial corrected = material(json(made)["id"].integer);
     words = words_of_docx(office::to_docx(report_document(corrected)));
     EXPECT_TRUE(holds(words, "sửa đổi Báo cáo số 07/BC-UBND ngày 05 tháng 10 năm 2026"));

@@ -120,8 +120,7 @@ void movements(const Drafting& d, SectionText& out) {
         out.say("Kỳ trước chưa chốt số liệu trên hệ thống nên chưa có căn cứ để so sánh.");
         return;
     }
-    const std::string& label = d.m.former->period.label;
-    std::string former = lower(label.substr(0, 1)) + label.substr(1);
+    std::string former = in_sentence(d.m.former->period);
     if (f.movements.empty()) {
         out.say("Không có chỉ tiêu nào tăng hoặc giảm so với " + former + ".");
         return;

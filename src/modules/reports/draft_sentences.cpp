@@ -149,9 +149,6 @@ std::string plan_subject(const ReportMaterial& m) {
     return name.starts_with(kind) ? name.substr(kind.size()) : name;
 }
 
-std::string period_words(const ReportMaterial& m) {
-    const std::string& label = m.figures.period.label;
-    return lower(label.substr(0, 1)) + label.substr(1);
-}
+std::string period_words(const ReportMaterial& m) { return in_sentence(m.figures.period); }
 
 }  // namespace khue

@@ -28,7 +28,7 @@ TEST_P(ReportLife, ADraftFollowsTheFiguresUntilTheClose) {
     EXPECT_NE(section(r, "results")["text"].text.find("95% (19/20)"), std::string::npos);
     more_dossiers();
     EXPECT_NE(section(report(id), "results")["text"].text.find("96,67% (29/30)"), std::string::npos);
-    EXPECT_EQ(ask("officer", "POST", path_of(id, "submit")).status, 409) << "the period is open";
+    EXPECT_EQ(act("officer", "POST", path_of(id, "submit")).status, 409) << "the period is open";
     EXPECT_FALSE(report(id)["may"]["submit"].boolean);
     EXPECT_EQ(close_quarter(), id) << "the close takes the draft that is there";
     dossiers(primary, 0, 10, 9);
@@ -70,9 +70,9 @@ TEST_P(ReportLife, ASectionIsDraftedUntilAPersonWritesIt) {
     Response conflict = ask("officer", "PUT", path_of(id), body, version);
     EXPECT_EQ(conflict.status, 412);
     EXPECT_EQ(json(conflict)["current"]["title"].text, "Tên mới");
-    EXPECT_EQ(ask("officer", "POST", path_of(id, "redraft"), R"({"key":"next"})").status, 200);
+    EXPECT_EQ(act("officer", "POST", path_of(id, "redraft"), R"({"key":"next"})").status, 200);
     EXPECT_EQ(section(report(id), "next")["text"].text, drafted);
-    EXPECT_EQ(ask("officer", "POST", path_of(id, "redraft"), R"({"key":"no"})").status, 404);
+    EXPECT_EQ(act("officer", "POST", path_of(id, "redraft"), R"({"key":"no"})").status, 404);
     Response bad =
         ask("officer", "PUT", path_of(id), R"({"plan_date":"31/02/2026"})", report(id)["version"].integer);
     EXPECT_EQ(bad.status, 422);
@@ -95,24 +95,24 @@ TEST_P(ReportLife, ASectionSentBackAsDraftedKeepsItsFiguresAlive) {
 
 TEST_P(ReportLife, GoesToTheLeaderAndBack) {
     std::int64_t id = close_quarter();
-    EXPECT_EQ(ask("leader", "POST", path_of(id, "approve")).status, 409) << "it was not submitted";
+    EXPECT_EQ(act("leader", "POST", path_of(id, "approve")).status, 409) << "it was not submitted";
     std::int64_t version = report(id)["version"].integer;
     EXPECT_EQ(ask("officer", "POST", path_of(id, "submit"), "{}", version + 7).status, 412);
     ASSERT_EQ(ask("officer", "POST", path_of(id, "submit"), "{}", version).status, 200);
     EXPECT_EQ(report(id)["state"].text, "submitted");
     EXPECT_EQ(ask("officer", "PUT", path_of(id), R"({"title":"x"})", report(id)["version"].integer).status,
               409);
-    EXPECT_EQ(ask("leader", "POST", path_of(id, "return"), R"({"reason":" "})").status, 422);
-    ASSERT_EQ(ask("leader", "POST", path_of(id, "return"), R"({"reason":"Thiếu kiến nghị"})").status, 200);
+    EXPECT_EQ(act("leader", "POST", path_of(id, "return"), R"({"reason":" "})").status, 422);
+    ASSERT_EQ(act("leader", "POST", path_of(id, "return"), R"({"reason":"Thiếu kiến nghị"})").status, 200);
     Json r = report(id);
     EXPECT_EQ(r["state"].text, "returned");
     EXPECT_TRUE(r["may"]["edit"].boolean);
     EXPECT_EQ(r["history"].items.back()["note"].text, "Thiếu kiến nghị");
     EXPECT_EQ(r["history"].items.back()["by"].text, "leader");
-    ASSERT_EQ(ask("officer", "POST", path_of(id, "submit")).status, 200);
+    ASSERT_EQ(act("officer", "POST", path_of(id, "submit")).status, 200);
     EXPECT_TRUE(report(id, "leader")["may"]["approve"].boolean);
-    ASSERT_EQ(ask("leader", "POST", path_of(id, "approve")).status, 200);
-    EXPECT_EQ(ask("leader", "POST", path_of(id, "return"), R"({"reason":"Muộn"})").status, 409);
+    ASSERT_EQ(act("leader", "POST", path_of(id, "approve")).status, 200);
+    EXPECT_EQ(act("leader", "POST", path_of(id, "return"), R"({"reason":"Muộn"})").status, 409);
     std::vector<std::string> actions;
     Json last = report(id);
     for (const Json& step : last["history"].items) actions.push_back(step["action"].text);
@@ -123,12 +123,12 @@ TEST_P(ReportLife, GoesToTheLeaderAndBack) {
 
 TEST_P(ReportLife, TheOfficersAndTheLeadersRightsDiffer) {
     std::int64_t id = close_quarter();
-    EXPECT_EQ(ask("leader", "POST", path_of(id, "submit")).status, 403);
+    EXPECT_EQ(act("leader", "POST", path_of(id, "submit")).status, 403);
     EXPECT_EQ(ask("leader", "PUT", path_of(id), "{}", 1).status, 403);
     EXPECT_EQ(ask("leader", "POST", "/api/reports", R"({"period":"2026-Q2"})").status, 403);
-    EXPECT_EQ(ask("officer", "POST", path_of(id, "submit")).status, 200);
-    EXPECT_EQ(ask("officer", "POST", path_of(id, "approve")).status, 403);
-    EXPECT_EQ(ask("officer", "POST", path_of(id, "return"), R"({"reason":"x"})").status, 403);
+    EXPECT_EQ(act("officer", "POST", path_of(id, "submit")).status, 200);
+    EXPECT_EQ(act("officer", "POST", path_of(id, "approve")).status, 403);
+    EXPECT_EQ(act("officer", "POST", path_of(id, "return"), R"({"reason":"x"})").status, 403);
     EXPECT_EQ(ask("stranger", "GET", path_of(id)).status, 403);
     EXPECT_EQ(ask("", "GET", path_of(id)).status, 401);
 }
@@ -136,16 +136,16 @@ TEST_P(ReportLife, TheOfficersAndTheLeadersRightsDiffer) {
 TEST_P(ReportLife, NumberAndDayComeFromAPerson) {
     std::int64_t id = close_quarter();
     std::string body = R"({"number":"12","symbol":"BC-UBND","date":"2026-10-05"})";
-    EXPECT_EQ(ask("officer", "POST", path_of(id, "register"), body).status, 409) << "not approved yet";
-    ask("officer", "POST", path_of(id, "submit"));
-    ask("leader", "POST", path_of(id, "approve"));
-    EXPECT_EQ(ask("officer", "POST", path_of(id, "register"), R"({"number":"","date":"2026-10-05"})").status,
+    EXPECT_EQ(act("officer", "POST", path_of(id, "register"), body).status, 409) << "not approved yet";
+    act("officer", "POST", path_of(id, "submit"));
+    act("leader", "POST", path_of(id, "approve"));
+    EXPECT_EQ(act("officer", "POST", path_of(id, "register"), R"({"number":"","date":"2026-10-05"})").status,
               422);
     EXPECT_EQ(
-        ask("officer", "POST", path_of(id, "register"), R"({"number":"12","date":"2026-02-30"})").status,
+        act("officer", "POST", path_of(id, "register"), R"({"number":"12","date":"2026-02-30"})").status,
         422);
-    EXPECT_EQ(ask("officer", "POST", path_of(id, "register"), R"({"number":"12"})").status, 422);
-    ASSERT_EQ(ask("officer", "POST", path_of(id, "register"), body).status, 200);
+    EXPECT_EQ(act("officer", "POST", path_of(id, "register"), R"({"number":"12"})").status, 422);
+    ASSERT_EQ(act("officer", "POST", path_of(id, "register"), body).status, 200);
     Json r = report(id);
     EXPECT_EQ(r["number"].text, "12");
     EXPECT_EQ(r["symbol"].text, "BC-UBND");
@@ -156,9 +156,9 @@ TEST_P(ReportLife, TheSignedCopyIsKeptAsItWasHandedIn) {
     std::int64_t id = approved_report();
     std::string pdf = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
     EXPECT_EQ(ask("officer", "GET", path_of(id, "signed")).status, 404);
-    EXPECT_EQ(ask("officer", "PUT", path_of(id, "signed"), "<html>").status, 422);
-    EXPECT_EQ(ask("leader", "PUT", path_of(id, "signed"), pdf).status, 403);
-    ASSERT_EQ(ask("officer", "PUT", path_of(id, "signed"), pdf).status, 204);
+    EXPECT_EQ(act("officer", "PUT", path_of(id, "signed"), "<html>").status, 422);
+    EXPECT_EQ(act("leader", "PUT", path_of(id, "signed"), pdf).status, 403);
+    ASSERT_EQ(act("officer", "PUT", path_of(id, "signed"), pdf).status, 200);
     Response got = ask("leader", "GET", path_of(id, "signed"));
     EXPECT_EQ(got.body, pdf);
     EXPECT_EQ(got.type, "application/pdf");
@@ -171,8 +171,8 @@ TEST_P(ReportLife, ACorrectionIsARevisionThatShowsBothSides) {
     std::string before = section(report(id), "results")["text"].text;
     more_dossiers();
     EXPECT_EQ(section(report(id), "results")["text"].text, before) << "never silently";
-    EXPECT_EQ(ask("officer", "POST", path_of(id, "revise"), R"({"reason":""})").status, 422);
-    Response made = ask("officer", "POST", path_of(id, "revise"), R"({"reason":"Trường gửi thiếu tháng 8"})");
+    EXPECT_EQ(act("officer", "POST", path_of(id, "revise"), R"({"reason":""})").status, 422);
+    Response made = act("officer", "POST", path_of(id, "revise"), R"({"reason":"Trường gửi thiếu tháng 8"})");
     ASSERT_EQ(made.status, 201) << made.body;
     std::int64_t next = json(made)["id"].integer;
     EXPECT_NE(next, id);
@@ -195,13 +195,13 @@ TEST_P(ReportLife, ACorrectionIsARevisionThatShowsBothSides) {
         }
     EXPECT_TRUE(found);
     EXPECT_EQ(section(report(id), "results")["text"].text, before) << "the approved one stays as it was";
-    EXPECT_EQ(ask("officer", "POST", path_of(id, "revise"), R"({"reason":"Nữa"})").status, 409);
+    EXPECT_EQ(act("officer", "POST", path_of(id, "revise"), R"({"reason":"Nữa"})").status, 409);
     EXPECT_FALSE(report(id)["may"]["revise"].boolean);
 }
 
 TEST_P(ReportLife, ACorrectionOfWordsNeedsNoOtherFigures) {
     std::int64_t id = approved_report();
-    Response made = ask("officer", "POST", path_of(id, "revise"), R"({"reason":"Sửa câu chữ"})");
+    Response made = act("officer", "POST", path_of(id, "revise"), R"({"reason":"Sửa câu chữ"})");
     ASSERT_EQ(made.status, 201) << made.body;
     EXPECT_TRUE(report(json(made)["id"].integer)["revisions"].items.empty());
 }
@@ -212,7 +212,7 @@ TEST_P(ReportLife, AReportOnDemandIsFixedByTheTimeOfSubmission) {
     ASSERT_EQ(made.status, 201) << made.body;
     std::int64_t id = json(made)["id"].integer;
     EXPECT_EQ(report(id)["close"].text, "2026-08-31");
-    ASSERT_EQ(ask("officer", "POST", path_of(id, "submit")).status, 200);
+    ASSERT_EQ(act("officer", "POST", path_of(id, "submit")).status, 200);
     more_dossiers();
     Json r = report(id);
     EXPECT_TRUE(r["frozen"].boolean);
@@ -223,9 +223,9 @@ TEST_P(ReportLife, ASchoolSeesItsPartOfWhatWasApproved) {
     std::int64_t id = close_quarter();
     EXPECT_EQ(ask("school", "GET", path_of(id)).status, 404) << "a draft is nobody else's";
     EXPECT_TRUE(json(ask("school", "GET", "/api/reports"))["items"].items.empty());
-    ask("officer", "POST", path_of(id, "submit"));
+    act("officer", "POST", path_of(id, "submit"));
     EXPECT_EQ(ask("school", "GET", path_of(id)).status, 404);
-    ask("leader", "POST", path_of(id, "approve"));
+    act("leader", "POST", path_of(id, "approve"));
     Response answer = ask("school", "GET", path_of(id));
     ASSERT_EQ(answer.status, 200) << answer.body;
     Json r = json(answer);
@@ -234,7 +234,7 @@ TEST_P(ReportLife, ASchoolSeesItsPartOfWhatWasApproved) {
     EXPECT_EQ(answer.body.find("Mầm non Cây Me"), std::string::npos) << "nor another school's name";
     EXPECT_TRUE(r["history"].items.empty());
     EXPECT_EQ(json(ask("school", "GET", "/api/reports"))["items"].items.size(), 1u);
-    EXPECT_EQ(ask("school", "POST", path_of(id, "submit")).status, 403);
+    EXPECT_EQ(act("school", "POST", path_of(id, "submit")).status, 403);
 }
 
 TEST_P(ReportLife, TheNextReportTakesTheHeadOfTheOneBefore) {
@@ -257,6 +257,31 @@ TEST_P(ReportLife, TheListIsNewestFirstAndByPeriod) {
     ASSERT_EQ(all["items"].items.size(), 2u);
     EXPECT_EQ(all["items"].items[1]["id"].integer, id);
     EXPECT_EQ(all["items"].items[1]["author"].text, "officer");
+}
+
+TEST_P(ReportLife, EveryStepNamesTheVersionItWasDecidedOn) {
+    std::int64_t id = approved_report(), version = report(id)["version"].integer;
+    struct Step {
+        const char *who, *method, *verb, *body;
+    };
+    const Step steps[] = {{"officer", "PUT", "", R"({"title":"Tên khác"})"},
+                          {"officer", "POST", "redraft", "{}"},
+                          {"officer", "POST", "submit", "{}"},
+                          {"leader", "POST", "approve", "{}"},
+                          {"leader", "POST", "return", R"({"reason":"Thiếu số liệu"})"},
+                          {"officer", "POST", "register", R"({"number":"1","date":"2026-10-05"})"},
+                          {"officer", "POST", "revise", R"({"reason":"Sửa câu chữ"})"},
+                          {"officer", "PUT", "signed", "%PDF-1.4\n%%EOF\n"}};
+    for (const Step& s : steps) {
+        Response without = ask(s.who, s.method, path_of(id, s.verb), s.body);
+        EXPECT_EQ(without.status, 428) << s.verb << " " << without.body;
+        Response stale = ask(s.who, s.method, path_of(id, s.verb), s.body, version - 1);
+        EXPECT_EQ(stale.status, 412) << s.verb << " " << stale.body;
+        Json shown = json(stale);
+        EXPECT_EQ(shown["current"]["version"].integer, version) << s.verb;
+        EXPECT_EQ(shown["etag"].text, "\"" + std::to_string(version) + "\"") << s.verb;
+    }
+    EXPECT_EQ(report(id)["version"].integer, version);
 }
 
 INSTANTIATE_TEST_SUITE_P(Databases, ReportLife, ::testing::ValuesIn(testing::kinds()),

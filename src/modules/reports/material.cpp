@@ -6,6 +6,7 @@
 #include "modules/indicators/periods.hpp"
 #include "modules/units/tree.hpp"
 #include "server/app.hpp"
+#include "server/settings.hpp"
 
 namespace khue {
 namespace {
@@ -18,12 +19,7 @@ bool is_below(Db& db, std::int64_t unit, const Scope& scope) {
 
 std::optional<Unit> unit_of(Db& db, Id<Unit> id) { return get(db, Scope::everything(), id); }
 
-bool is_sample(Db& db) {
-    auto& s = query(db, "SELECT value FROM setting WHERE name = 'sample_data'");
-    bool yes = s.step() && s.text(0) == "1";
-    s.reset();
-    return yes;
-}
+bool is_sample(Db& db) { return setting::text(db, setting::sample_data) == "1"; }
 
 // The schools of other readers leave, the commune's totals stay.
 void keep_own_part(Figures& figures, const Scope& reader) {
@@ -89,7 +85,7 @@ std::string usual_title(const std::string& plan, const Period& period) {
     std::string name = plan;
     std::string year = " năm " + std::to_string(civil(period.close_on).year);
     if (name.ends_with(year)) name.resize(name.size() - year.size());
-    return "Kết quả thực hiện " + name + " " + lower(period.label.substr(0, 1)) + period.label.substr(1);
+    return "Kết quả thực hiện " + name + " " + in_sentence(period);
 }
 
 std::vector<SeenReport> kept_reports(Db& db, std::string_view period) {

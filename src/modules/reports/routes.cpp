@@ -41,41 +41,6 @@ Response one_report(Context& c) {
     return r;
 }
 
-// What a change answers: the report as the list shows it. Its figures are read anew by who wants them, not
-// while the writer waits.
-Response brief(Context& c, std::int64_t id, int status = 200) {
-    auto seen = seen_report(c.db(), c.scope(), id);
-    if (!seen) not_found("báo cáo này");
-    std::string body;
-    JsonWriter w(body);
-    w.object();
-    append_brief(w, c.db(), *seen);
-    w.end_object();
-    Response r = json_response(std::move(body), status);
-    r.headers.emplace_back("ETag", etag(seen->version));
-    return r;
-}
-
-// Buttons may send the version they were shown with; edits must.
-std::int64_t shown_version(const Context& c) {
-    return c.request.header("if-match").empty() ? 0 : c.if_match();
-}
-
-// What others made of it meanwhile, beside the refusal.
-Response changed_meanwhile(Context& c, const Failure& failure) {
-    auto seen = seen_report(c.db(), c.scope(), c.id());
-    if (!seen) not_found("báo cáo này");
-    ReportRights rights = rights_of(c, seen->report);
-    std::int64_t version = seen->version;
-    ReportMaterial m = gather(c.app, c.db(), std::move(*seen), c.scope(), false);
-    Response r = problem_response(failure);
-    r.body.pop_back();
-    r.body += ",\"current\":" + report_json(c.db(), m, rights) + ",\"etag\":";
-    append_quoted(r.body, etag(version));
-    r.body += "}";
-    return r;
-}
-
 std::optional<Date> day_of(const Json& json, std::string_view name) {
     std::string text = json[name].text_or();
     if (text.empty()) return std::nullopt;
@@ -95,7 +60,7 @@ Response create(Context& c) {
                                  .period = body["period"].text_or(),
                                  .title = body["title"].text_or(),
                                  .close = day_of(body, "close")});
-    return brief(c, made.id.value, 201);
+    return brief_of(c, c.db(), made.id.value, 201);
 }
 
 ReportEdit edit_of(const Json& body) {
@@ -110,56 +75,102 @@ ReportEdit edit_of(const Json& body) {
     return edit;
 }
 
-Response replace(Context& c) {
+// Every step names the version it was decided on; when that has been overtaken, both are shown.
+Response step(Context& c, const std::function<Response(std::int64_t expected)>& work) {
     std::int64_t expected = c.if_match();
     try {
-        edit_report(c.app, c.transaction(), c.scope(), c.id(), expected, edit_of(c.json()));
+        return work(expected);
     } catch (const Failure& failure) {
         if (failure.status != 412) throw;
-        return changed_meanwhile(c, failure);
+        return changed_meanwhile(c, c.db(), failure);
     }
-    return brief(c, c.id());
+}
+
+Response replace(Context& c) {
+    return step(c, [&](std::int64_t expected) {
+        edit_report(c.app, c.transaction(), c.scope(), c.id(), expected, edit_of(c.json()));
+        return brief_of(c, c.db(), c.id());
+    });
 }
 
 // A body is optional where nothing is asked.
 Json body_or_none(const Context& c) { return c.request.body.empty() ? Json{} : c.json(); }
 
 Response redraft(Context& c) {
-    redraft_report(c.transaction(), c.scope(), c.id(), shown_version(c), body_or_none(c)["key"].text_or());
-    return brief(c, c.id());
+    return step(c, [&](std::int64_t expected) {
+        redraft_report(c.transaction(), c.scope(), c.id(), expected, body_or_none(c)["key"].text_or());
+        return brief_of(c, c.db(), c.id());
+    });
 }
 
 Response submit(Context& c) {
-    submit_report(c.app, c.transaction(), c.scope(), c.id(), shown_version(c));
-    return brief(c, c.id());
+    return step(c, [&](std::int64_t expected) {
+        submit_report(c.app, c.transaction(), c.scope(), c.id(), expected);
+        return brief_of(c, c.db(), c.id());
+    });
 }
 
 Response approve(Context& c) {
-    approve_report(c.transaction(), c.scope(), c.id(), shown_version(c));
-    return brief(c, c.id());
+    return step(c, [&](std::int64_t expected) {
+        approve_report(c.transaction(), c.scope(), c.id(), expected);
+        return brief_of(c, c.db(), c.id());
+    });
 }
 
 Response send_back(Context& c) {
-    return_report(c.transaction(), c.scope(), c.id(), shown_version(c), c.json()["reason"].text_or());
-    return brief(c, c.id());
+    return step(c, [&](std::int64_t expected) {
+        return_report(c.transaction(), c.scope(), c.id(), expected, c.json()["reason"].text_or());
+        return brief_of(c, c.db(), c.id());
+    });
 }
 
 Response enter(Context& c) {
-    Json body = c.json();
-    register_report(c.transaction(), c.scope(), c.id(), shown_version(c),
-                    {.number = body["number"].text_or(),
-                     .symbol = body["symbol"].text_or(),
-                     .date = day_of(body, "date")});
-    return brief(c, c.id());
+    return step(c, [&](std::int64_t expected) {
+        Json body = c.json();
+        register_report(c.transaction(), c.scope(), c.id(), expected,
+                        {.number = body["number"].text_or(),
+                         .symbol = body["symbol"].text_or(),
+                         .date = day_of(body, "date")});
+        return brief_of(c, c.db(), c.id());
+    });
 }
 
 Response revise(Context& c) {
-    Report next = revise_report(c.app, c.transaction(), c.scope(), c.id(), shown_version(c),
-                                c.json()["reason"].text_or());
-    return brief(c, next.id.value, 201);
+    return step(c, [&](std::int64_t expected) {
+        Report next =
+            revise_report(c.app, c.transaction(), c.scope(), c.id(), expected, c.json()["reason"].text_or());
+        return brief_of(c, c.db(), next.id.value, 201);
+    });
 }
 
 }  // namespace
+
+Response brief_of(Context& c, Db& db, std::int64_t id, int status) {
+    auto seen = seen_report(db, c.scope(), id);
+    if (!seen) not_found("báo cáo này");
+    std::string body;
+    JsonWriter w(body);
+    w.object();
+    append_brief(w, db, *seen);
+    w.end_object();
+    Response r = json_response(std::move(body), status);
+    r.headers.emplace_back("ETag", etag(seen->version));
+    return r;
+}
+
+Response changed_meanwhile(Context& c, Db& db, const Failure& failure) {
+    auto seen = seen_report(db, c.scope(), c.id());
+    if (!seen) not_found("báo cáo này");
+    ReportRights rights = rights_of(c, seen->report);
+    std::int64_t version = seen->version;
+    ReportMaterial m = gather(c.app, db, std::move(*seen), c.scope(), false);
+    Response r = problem_response(failure);
+    r.body.pop_back();
+    r.body += ",\"current\":" + report_json(db, m, rights) + ",\"etag\":";
+    append_quoted(r.body, etag(version));
+    r.body += "}";
+    return r;
+}
 
 void add_report_routes(Module& m) {
     auto add = [&](std::string method, const std::string& path, std::string permission,

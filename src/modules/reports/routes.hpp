@@ -5,4 +5,12 @@
 namespace khue {
 void add_report_routes(Module&);
 void add_report_file_routes(Module&);
+
+// What a change answers: the report as the list shows it. Its figures are read anew by who wants them, not
+// while the writer waits.
+Response brief_of(Context&, Db&, std::int64_t id, int status = 200);
+
+// What others made of the report of the path meanwhile, beside the refusal.
+Response changed_meanwhile(Context&, Db&, const Failure&);
+
 }  // namespace khue

@@ -56,12 +56,20 @@ Response put_signed(Context& c) {
     std::string_view type = sniff_type(c.request.body);
     if (type != "application/pdf" && type != "image/png" && type != "image/jpeg")
         throw Failure{422, "bad_type", "Bản đã ký phải là tệp PDF, PNG hoặc JPEG.", {}};
+    std::int64_t expected = c.if_match();
     KeptContent content = c.app.files().keep(c.request.body, most_bytes);
-    Scope scope = c.scope();
     std::string name = "ban-ky-" + std::to_string(c.id()) + extension_of(type);
-    c.database().write(c.actor(),
-                       [&](Transaction& t) { attach_signed_copy(c.app, t, scope, c.id(), content, name); });
-    return {.status = 204, .body = {}};
+    Response r;
+    try {
+        c.database().write(c.actor(), [&](Transaction& t) {
+            attach_signed_copy(c.app, t, c.scope(), c.id(), expected, content, name);
+        });
+        c.database().read([&](Db& db) { r = brief_of(c, db, c.id()); });
+    } catch (const Failure& failure) {
+        if (failure.status != 412) throw;
+        c.database().read([&](Db& db) { r = changed_meanwhile(c, db, failure); });
+    }
+    return r;
 }
 
 Response get_signed(Context& c) {
@@ -91,9 +99,9 @@ void add_report_file_routes(Module& m) {
                             .body_limit = body_limit,
                             .exchange = std::move(exchange)});
     };
-    Exchange signed_copy = exchange::nothing(shape::anything());
+    Exchange signed_copy = exchange::versioned(exchange::takes(shape::anything(), report_shapes::brief()),
+                                               report_shapes::report());
     signed_copy.body_type = "application/pdf";
-    signed_copy.body_required = true;
     add("GET", "file.docx", "reports.read", as_docx, "Báo cáo dạng văn bản (.docx)",
         exchange::file(docx_type));
     add("GET", "file.pdf", "reports.read", as_pdf, "Báo cáo dạng PDF", exchange::file("application/pdf"));

@@ -23,7 +23,7 @@ Loaded load(Transaction& t, const Scope& scope, std::int64_t id, std::int64_t ex
     auto version = raw::get(t.db(), Report::entity(), scope, id, &out.report);
     if (!version) not_found("báo cáo này");
     out.version = version->number;
-    if (expected && expected != out.version)
+    if (expected != out.version)
         throw Failure{412,
                       "changed",
                       "Báo cáo đã được người khác sửa sau khi bạn mở. Xin xem lại cả hai bản trước khi lưu.",
@@ -101,7 +101,7 @@ void check_draft(App& app, Transaction& t, const ReportDraft& d) {
     if (d.close)
         throw Failure{422, "close_not_allowed", "Chỉ báo cáo đột xuất mới chọn ngày chốt riêng.", {}};
     if (report_of_period(t.db(), period.code))
-        refuse("report_exists", "Đã có báo cáo " + lower(period.label) +
+        refuse("report_exists", "Đã có báo cáo " + in_sentence(period) +
                                     ". Báo cáo đã duyệt thì lập bản sửa đổi, chưa duyệt thì sửa dự thảo.");
 }
 
@@ -258,9 +258,9 @@ void register_report(Transaction& t, const Scope& scope, std::int64_t id, std::i
          *report.number + (report.symbol ? "/" + *report.symbol : "") + ", " + to_vietnamese(*r.date));
 }
 
-void attach_signed_copy(App& app, Transaction& t, const Scope& scope, std::int64_t id,
+void attach_signed_copy(App& app, Transaction& t, const Scope& scope, std::int64_t id, std::int64_t expected,
                         const KeptContent& content, std::string_view name) {
-    Report report = load(t, scope, id, 0).report;
+    Report report = load(t, scope, id, expected).report;
     if (report.state != ReportState::approved)
         refuse("report_state", "Chỉ gắn được bản đã ký vào báo cáo đã duyệt.");
     StoredFile file = app.files().put(t, content, name, report.unit_id.value);

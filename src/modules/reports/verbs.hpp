@@ -1,5 +1,5 @@
 // What is done with a report. Each is one function within one transaction: it loads within the scope,
-// decides, writes, and notes the step. `expected` 0: whatever version stands; else 412 when another one does.
+// decides, writes, and notes the step. 412 when another version than `expected` stands.
 #pragma once
 #include <map>
 #include <optional>
@@ -50,8 +50,8 @@ struct Registration {
 void register_report(Transaction&, const Scope&, std::int64_t id, std::int64_t expected, const Registration&);
 
 // A scan or PDF of the signed document: PDF, PNG or JPEG; 422 for other content.
-void attach_signed_copy(App&, Transaction&, const Scope&, std::int64_t id, const KeptContent&,
-                        std::string_view name);
+void attach_signed_copy(App&, Transaction&, const Scope&, std::int64_t id, std::int64_t expected,
+                        const KeptContent&, std::string_view name);
 
 // A new draft that corrects an approved report: the period's figures as they are now become its next
 // revision where they differ.

@@ -3,16 +3,10 @@
 #include "modules/units/tree.hpp"
 #include "modules/users/password.hpp"
 #include "modules/users/services.hpp"
+#include "server/settings.hpp"
 
 namespace khue {
 namespace {
-
-std::string setting(Db& db, std::string_view name) {
-    auto& s = query(db, "SELECT value FROM setting WHERE name = $1", name);
-    std::string value = s.step() ? std::string(s.text(0)) : "";
-    s.reset();
-    return value;
-}
 
 std::string quarter_of(Date d) {
     Civil c = civil(d);
@@ -71,7 +65,7 @@ void append_permissions(JsonWriter& w, const Context& c) {
 
 // The period that is open as data says, not as the wall clock does.
 void append_period(JsonWriter& w, Db& db) {
-    Date close = parse_date(setting(db, "current_close")).value_or(local_date(now()));
+    Date close = setting::day(db, setting::current_close).value_or(local_date(now()));
     w.member("period", quarter_of(close)).member("school_year", school_year_of(close));
 }
 
@@ -93,7 +87,7 @@ Response get_session(Context& c, const Roles& roles) {
     else
         w.null();
     append_period(w, c.db());
-    w.member("sample", setting(c.db(), "sample_data") == "1").end_object();
+    w.member("sample", setting::text(c.db(), setting::sample_data) == "1").end_object();
     return json_response(std::move(body));
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/settings.hpp"
 #include "store/hash.hpp"
 
 namespace khue {
@@ -11,13 +12,6 @@ constexpr std::int64_t minute = 60'000;
 constexpr std::int64_t save_every_ms = minute;   // the time of the last request, in the table
 constexpr std::int64_t check_every_ms = 2'000;   // what another process (the command line) may have changed
 constexpr std::size_t most_remembered = 20'000;  // sessions
-
-std::int64_t setting_minutes(Db& db, std::string_view name, std::int64_t shipped) {
-    auto& s = query(db, "SELECT value FROM setting WHERE name = $1", name);
-    std::int64_t n = s.step() ? std::strtoll(std::string(s.text(0)).c_str(), nullptr, 10) : 0;
-    s.reset();
-    return n > 0 ? n : shipped;
-}
 
 std::int64_t newest_change_of_rights(Db& db) {
     static const std::string sql = [] {
@@ -61,8 +55,8 @@ std::optional<Sessions::Known> Sessions::load(Db& db, const std::string& hash, I
     Known k{
         .created_ms = s.integer(2), .seen_ms = s.integer(3), .saved_ms = s.integer(3), .checked_ms = at.ms};
     s.reset();
-    k.absolute_ms = setting_minutes(db, "session.absolute_minutes", absolute_minutes) * minute;
-    k.idle_ms = setting_minutes(db, "session.idle_minutes", idle_minutes) * minute;
+    k.absolute_ms = setting::number(db, setting::session_minutes, absolute_minutes) * minute;
+    k.idle_ms = setting::number(db, setting::session_idle_minutes, idle_minutes) * minute;
     k.day = local_date(at).days;
     k.rights = newest_change_of_rights(db);
     auto identity = identity_of(db, *roles_, user, local_date(at));
@@ -130,7 +124,7 @@ NewSession Sessions::begin(Transaction& t, std::int64_t user_id, const std::stri
         "$4, $4, $5)",
         sha256_hex(made.token), user_id, made.csrf, t.at().ms, address);
     std::int64_t oldest =
-        t.at().ms - setting_minutes(t.db(), "session.absolute_minutes", absolute_minutes) * minute;
+        t.at().ms - setting::number(t.db(), setting::session_minutes, absolute_minutes) * minute;
     run(t.db(), "DELETE FROM session WHERE created_at < $1", oldest);
     return made;
 }

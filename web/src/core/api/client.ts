@@ -114,6 +114,7 @@ export function upload<T>(
   path: string,
   file: Blob,
   onProgress: (share: number) => void = () => undefined,
+  version?: number,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
@@ -121,6 +122,7 @@ export function upload<T>(
     xhr.setRequestHeader('X-CSRF-Token', csrf);
     xhr.setRequestHeader('Idempotency-Key', newKey());
     xhr.setRequestHeader('Content-Type', 'application/octet-stream');
+    if (version !== undefined) xhr.setRequestHeader('If-Match', `"${version}"`);
     xhr.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     xhr.onerror = () => reject(new ApiError(networkProblem()));
     xhr.onload = () => {

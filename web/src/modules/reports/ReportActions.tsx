@@ -83,10 +83,8 @@ function useAct(report: Report) {
   const t = useReportTexts();
   const go = useGo();
   const refresh = useRefreshReports();
-  return async (verb: string, body: object) => {
-    const result = await api.post<ReportBrief>(`/api/reports/${report.id}/${verb}`, body, {
-      version: report.version,
-    });
+  return async (verb: string, body: object, version = report.version) => {
+    const result = await api.post<ReportBrief>(`/api/reports/${report.id}/${verb}`, body, { version });
     toast(t.done);
     await refresh();
     if (result.id !== report.id) go(paths.report(result.id));
@@ -137,8 +135,11 @@ function RegisterAction({ report }: { report: Report }) {
   const [date, setDate] = useState(report.date);
   const [file, setFile] = useState<File | null>(null);
   const register = async () => {
-    if (file) await upload('PUT', `/api/reports/${report.id}/signed`, file);
-    await act('register', { number: number.trim(), symbol: symbol.trim(), date });
+    const path = `/api/reports/${report.id}/signed`;
+    const version = file
+      ? (await upload<ReportBrief>('PUT', path, file, undefined, report.version)).version
+      : report.version;
+    await act('register', { number: number.trim(), symbol: symbol.trim(), date }, version);
   };
   return (
     <ConfirmButton
