@@ -1,6 +1,7 @@
 // The console's addresses. Modules may not import each other; they link through this book.
 export const paths = {
   dashboard: '/',
+  completeness: '/muc-day-du',
   indicator: (no: number) => `/chi-tieu/${no}`,
   worklist: '/viec-can-xu-ly',
   handover: (id: number) => `/viec-can-xu-ly/${id}`,
@@ -23,3 +24,10 @@ export const paths = {
   about: '/gioi-thieu',
   guide: (chapter: string) => `/huong-dan/${chapter}`,
 } as const;
+
+/** Records that have a page better than the generic list. */
+export const ownPages: Partial<Record<string, string>> = {
+  users: paths.users,
+  handovers: paths.worklist,
+  reports: paths.reports,
+};

@@ -348,6 +348,21 @@ export interface MendedRow {
   message: string;
 }
 
+/** How many of the values asked for are there, per kind of record. */
+export interface Share {
+  given: number;
+  asked: number;
+  /** Percent; null when nothing is asked for. */
+  value: number | null;
+}
+export interface Completeness extends Share {
+  entity: string;
+  plural: string;
+  label: string;
+  fields: { name: string; label: string }[];
+  schools: (Share & { unit_id: number; code: string; name: string })[];
+}
+
 export interface Job {
   id: number;
   kind: string;
@@ -425,6 +440,14 @@ export interface Report extends ReportBrief, Partial<Record<ReportHeaderField, s
   may: Partial<Record<'edit' | 'submit' | 'approve' | 'return' | 'register' | 'revise', boolean>>;
 }
 
+export interface SignIns {
+  last_sign_in: string | null;
+  last_address: string;
+  sessions: number;
+  failures: number;
+  locked_until: string | null;
+  has_password: boolean;
+}
 export interface RoleInfo {
   role: string;
   label: string;

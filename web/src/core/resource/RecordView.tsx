@@ -1,13 +1,13 @@
 // One record to read: its values, and its history of versions in a second tab.
 import { useState } from 'react';
 import type { Entity, HistoryItem, Row } from '../api/types';
-import { formatInstant, formatPlain, none } from '../format/format';
+import { formatInstant, none } from '../format/format';
 import { useCoreTexts } from '../i18n';
 import { AnswerView, Empty, Tag } from '../ui/states';
 import { Facts, Table } from '../ui/Table';
 import { Tabs } from '../ui/Tabs';
 import { shownFields } from './schema';
-import { labelsOf, showValue, useLabelSource } from './show';
+import { labelsOf, showValue, useLabelSource, useRecordedText } from './show';
 import { useCodeLabels, useHistory } from './useRecords';
 
 export function RecordView({ entity, row }: { entity: Entity; row: Row }) {
@@ -35,23 +35,23 @@ export function RecordView({ entity, row }: { entity: Entity; row: Row }) {
             />
           </section>
         ) : (
-          <History plural={entity.plural} id={row.id} />
+          <History entity={entity} id={row.id} />
         )}
       </Tabs>
     </div>
   );
 }
 
-function History({ plural, id }: { plural: string; id: number }) {
+function History({ entity, id }: { entity: Entity; id: number }) {
   const t = useCoreTexts();
-  const answer = useHistory(plural, id);
+  const answer = useHistory(entity.plural, id);
   return (
     <AnswerView answer={answer}>
       {({ items }) =>
         items.length > 0 ? (
           <div className="stack">
             {items.map((item) => (
-              <Version key={item.version} item={item} />
+              <Version key={item.version} entity={entity} item={item} />
             ))}
           </div>
         ) : (
@@ -62,8 +62,10 @@ function History({ plural, id }: { plural: string; id: number }) {
   );
 }
 
-function Version({ item }: { item: HistoryItem }) {
+function Version({ entity, item }: { entity: Entity; item: HistoryItem }) {
   const t = useCoreTexts();
+  const text = useRecordedText(entity.fields);
+  const fieldOf = (name: string) => entity.fields.find((field) => field.name === name);
   return (
     <section className="card stack">
       <div className="row">
@@ -80,8 +82,8 @@ function Version({ item }: { item: HistoryItem }) {
           rowKey={(change) => change.field}
           columns={[
             { key: 'field', title: t.record.field, head: true, cell: (change) => change.label },
-            { key: 'old', title: t.record.old, cell: (change) => formatPlain(change.old) },
-            { key: 'new', title: t.record.new, cell: (change) => formatPlain(change.new) },
+            { key: 'old', title: t.record.old, cell: (change) => text(fieldOf(change.field), change.old) },
+            { key: 'new', title: t.record.new, cell: (change) => text(fieldOf(change.field), change.new) },
           ]}
         />
       )}

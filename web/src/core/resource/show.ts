@@ -1,8 +1,9 @@
 // Values of records as text: labels for ids, codes and choices; days, money and numbers as written in Vietnam.
+import { useMe } from '../api/session';
 import type { Field, Labels, Row, Value } from '../api/types';
-import { formatDay, formatInstant, formatMoney, formatNumber, none } from '../format/format';
+import { formatDay, formatInstant, formatMoney, formatNumber, formatPlain, none } from '../format/format';
 import { useCoreTexts } from '../i18n';
-import type { CodeLabels } from './useRecords';
+import { useCodeLabels, type CodeLabels } from './useRecords';
 
 export interface LabelSource {
   labels?: Labels | undefined;
@@ -30,6 +31,24 @@ export function showValue(field: Field, value: Value | undefined, source: LabelS
   if (field.kind === 'money') return formatMoney(Number(value));
   if (field.kind === 'id') return `#${String(value)}`;
   return typeof value === 'number' ? formatNumber(value) : value;
+}
+
+/** Values as history and audit keep them: texts, whatever the field's kind. */
+function typed(field: Field, value: Value): Value {
+  if (typeof value !== 'string') return value;
+  if (field.kind === 'boolean') return value === 'true';
+  return isNumeric(field) && value !== '' ? Number(value) : value;
+}
+
+/** Shows what history and audit recorded of a field as the record's own page would. */
+export function useRecordedText(
+  fields: readonly Field[],
+): (field: Field | undefined, value: Value) => string {
+  const { units } = useMe();
+  const unitNames = Object.fromEntries(units.map(({ id, name }) => [id, name]));
+  const toUnits = fields.filter((field) => field.target === 'unit').map((field) => [field.name, unitNames]);
+  const source = useLabelSource(useCodeLabels(fields), Object.fromEntries(toUnits) as Labels);
+  return (field, value) => (field ? showValue(field, typed(field, value), source) : formatPlain(value));
 }
 
 export function useLabelSource(codes: CodeLabels, labels?: Labels): LabelSource {

@@ -7,6 +7,7 @@ import { useSession } from '../api/queries';
 import { holds, SessionContext, useMe } from '../api/session';
 import type { Session } from '../api/types';
 import { placeInText } from '../format/place';
+import { rolesInWords } from '../format/roles';
 import { useCoreTexts, useLanguage } from '../i18n';
 import { paths } from '../paths';
 import { Go, useGo, type NavItem } from '../routing';
@@ -173,7 +174,7 @@ function AccountMenu() {
   );
   return (
     <Popover className="account" summary={name}>
-      <p className="muted small">{me.roles.map((role) => `${role.label} (${role.unit_name})`).join('; ')}</p>
+      <p className="muted small">{rolesInWords(me.roles, t.manyUnits).join('; ')}</p>
       <Go to={paths.account} onClick={closePopover}>
         {t.account}
       </Go>

@@ -1,5 +1,6 @@
 // A plain table for lists that fit on a page; on a phone each row becomes a card with its headers beside the values.
 import type { ReactNode } from 'react';
+import { none } from '../format/format';
 import { useCoreTexts } from '../i18n';
 import { Icon } from './Icon';
 import { phone, useMedia } from './useMedia';
@@ -137,7 +138,7 @@ function CardList<T>({ caption, columns, rows, rowKey, rowClass }: TableProps<T>
 function CardLine<T>({ column, row }: { column: Column<T>; row: T }) {
   const bare = column.quiet === true || column.control !== undefined;
   const value = column.cell(row);
-  if (value === null || value === undefined || value === false || value === '') return null;
+  if (value === null || value === undefined || value === false || value === '' || value === none) return null;
   return (
     <div>
       <dt className={bare ? 'sr-only' : ''}>{column.title}</dt>

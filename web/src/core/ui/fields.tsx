@@ -223,3 +223,32 @@ export function DayInput({ value, onChange, error, disabled, ...base }: DayInput
     </Labeled>
   );
 }
+
+interface FileInputProps extends Base {
+  accept: string;
+  file: File | null;
+  onChange: (file: File | null) => void;
+}
+/** A file chosen with a button in our words; the browser's own follows the browser's language. */
+export function FileInput({ accept, file, onChange, ...base }: FileInputProps) {
+  const t = useCoreTexts();
+  return (
+    <Labeled {...base}>
+      {(attributes) => (
+        <span className="file-input">
+          <input
+            {...attributes}
+            type="file"
+            className="sr-only"
+            accept={accept}
+            onChange={(event) => onChange(event.target.files?.[0] ?? null)}
+          />
+          <label htmlFor={attributes.id} className="btn btn-plain" aria-hidden="true">
+            {t.chooseFile}
+          </label>
+          <span aria-live="polite">{file?.name ?? t.noFile}</span>
+        </span>
+      )}
+    </Labeled>
+  );
+}

@@ -3,16 +3,20 @@ import { useMutation } from '@tanstack/react-query';
 import { api } from '@core/api/client';
 import { usePages } from '@core/api/pages';
 import { useMeta } from '@core/api/queries';
-import type { AuditItem, AuditVerdict } from '@core/api/types';
-import { formatInstant, formatNumber, formatPlain } from '@core/format/format';
+import type { AuditItem, AuditVerdict, Change, Value } from '@core/api/types';
+import { formatInstant, formatNumber } from '@core/format/format';
 import { useCoreTexts } from '@core/i18n';
+import { isBlank } from '@core/resource/schema';
+import { useRecordedText } from '@core/resource/show';
 import { useSearchText } from '@core/routing';
 import { Button } from '@core/ui/Button';
 import { DayInput, Pick } from '@core/ui/fields';
 import { MoreButton } from '@core/ui/MoreButton';
 import { PageHead } from '@core/ui/PageHead';
+import { SearchBox } from '@core/ui/SearchBox';
 import { AnswerView, Empty, Failure, Notice } from '@core/ui/states';
 import { Table } from '@core/ui/Table';
+import './audit.css';
 import { useAuditTexts } from './texts';
 
 const shownHash = 12;
@@ -56,7 +60,8 @@ function Filters() {
   const meta = useMeta();
   const [search, change] = useSearchText();
   return (
-    <div className="toolbar">
+    <div className="toolbar" role="search">
+      <SearchBox label={t.login} value={search.user ?? ''} onSearch={(user) => change({ user })} />
       <Pick
         label={t.entity}
         value={search.entity ?? ''}
@@ -97,6 +102,17 @@ function Entries() {
 
 function EntryTable({ items }: { items: AuditItem[] }) {
   const t = useAuditTexts();
+  const meta = useMeta();
+  const entityOf = (item: AuditItem) => meta.data?.entities.find(({ name }) => name === item.entity);
+  const fieldOf = (item: AuditItem, name: string | undefined) =>
+    entityOf(item)?.fields.find((field) => field.name === name);
+  const titleOf = (item: AuditItem) => fieldOf(item, entityOf(item)?.title_field);
+  const shown = items.flatMap((item) => [
+    titleOf(item),
+    ...item.changes.map((change) => fieldOf(item, change.field)),
+  ]);
+  const text = useRecordedText(shown.filter((field) => field !== undefined));
+  const label = (item: AuditItem) => item.label && text(titleOf(item), item.label);
   return (
     <Table
       caption={t.title}
@@ -110,12 +126,17 @@ function EntryTable({ items }: { items: AuditItem[] }) {
         {
           key: 'record',
           title: t.record,
-          cell: (item) => [item.entity_label, item.label].filter(Boolean).join(': '),
+          cell: (item) => (
+            <div className="audit-record">{[item.entity_label, label(item)].filter(Boolean).join(': ')}</div>
+          ),
         },
         {
           key: 'changes',
           title: t.changes,
-          cell: (item) => (item.changes.length > 0 || item.reason) && <Changes item={item} />,
+          cell: (item) =>
+            (item.changes.length > 0 || item.reason) && (
+              <Changes item={item} text={(change, value) => text(fieldOf(item, change.field), value)} />
+            ),
         },
         {
           key: 'hash',
@@ -127,15 +148,23 @@ function EntryTable({ items }: { items: AuditItem[] }) {
   );
 }
 
-function Changes({ item }: { item: AuditItem }) {
+interface ChangesProps {
+  item: AuditItem;
+  text: (change: Change, value: Value) => string;
+}
+function Changes({ item, text }: ChangesProps) {
   const t = useAuditTexts();
+  // Files have no description of their own to take labels from.
+  const label = (change: Change) => t.fileFields[change.label] ?? change.label;
   return (
     <>
       {item.reason && <p>{t.reason(item.reason)}</p>}
-      <ul className="plain">
+      <ul className="plain audit-changes">
         {item.changes.map((change) => (
           <li key={change.field}>
-            {t.change(change.label, formatPlain(change.old), formatPlain(change.new))}
+            {isBlank(change.old)
+              ? t.first(label(change), text(change, change.new))
+              : t.change(label(change), text(change, change.old), text(change, change.new))}
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api } from '@core/api/client';
 import { formProblems } from '@core/api/problem';
 import { useMe } from '@core/api/session';
+import { rolesInWords } from '@core/format/roles';
 import { useCoreTexts, useLanguage, type Language } from '@core/i18n';
 import { Button } from '@core/ui/Button';
 import { Pick, TextInput } from '@core/ui/fields';
@@ -21,6 +22,7 @@ const languages: { value: Language; label: string }[] = [
 
 export default function AccountPage() {
   const t = useHomeTexts();
+  const core = useCoreTexts();
   const me = useMe();
   const { language, choose } = useLanguage();
   return (
@@ -32,7 +34,7 @@ export default function AccountPage() {
             items={[
               [t.name, me.name],
               [t.login, me.login],
-              [t.roles, me.roles.map((role) => `${role.label} (${role.unit_name})`).join('; ')],
+              [t.roles, rolesInWords(me.roles, core.manyUnits).join('; ')],
             ]}
           />
           <div className="toolbar">

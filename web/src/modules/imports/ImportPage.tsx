@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useJob } from '@core/api/events';
 import type { Import, ImportState } from '@core/api/types';
+import { usePeriodName } from '@core/i18n/period';
 import { paths } from '@core/paths';
 import { useParam } from '@core/routing';
 import { ButtonLink } from '@core/ui/Button';
@@ -22,11 +23,16 @@ export default function ImportPage() {
   const t = useImportTexts();
   const answer = useImport(Number(useParam('id')));
   const one = answer.data;
+  const periodName = usePeriodName();
+  const step = one?.state;
+  useEffect(() => {
+    window.scrollTo({ top: 0 });
+  }, [step]);
   return (
     <>
       <PageHead
         title={one?.file_name ?? t.title}
-        sub={one && `${one.school.name}${one.quarter ? ` · ${one.quarter}` : ''}`}
+        sub={one && `${one.school.name}${one.quarter ? ` · ${periodName(one.quarter)}` : ''}`}
         help="nhap-du-lieu"
         actions={
           <ButtonLink to={paths.imports} icon="previous">

@@ -4,6 +4,7 @@ import { useCan, useSchools } from '@core/api/session';
 import type { Import } from '@core/api/types';
 import { formatInstant, none } from '@core/format/format';
 import { useCoreTexts } from '@core/i18n';
+import { usePeriodName } from '@core/i18n/period';
 import { paths } from '@core/paths';
 import { Go, useSearchText } from '@core/routing';
 import { Pick } from '@core/ui/fields';
@@ -64,6 +65,7 @@ function SentFiles() {
 function FileTable({ items }: { items: Import[] }) {
   const t = useImportTexts();
   const kinds = useKinds();
+  const periodName = usePeriodName();
   const kindLabel = (kind: string) => kinds.data?.find((one) => one.kind === kind)?.label ?? kind;
   return (
     <Table
@@ -79,7 +81,11 @@ function FileTable({ items }: { items: Import[] }) {
         },
         { key: 'school', title: t.columns.school, cell: (item) => item.school.name },
         { key: 'kind', title: t.columns.kind, cell: (item) => kindLabel(item.kind) },
-        { key: 'quarter', title: t.columns.quarter, cell: (item) => item.quarter ?? none },
+        {
+          key: 'quarter',
+          title: t.columns.quarter,
+          cell: (item) => (item.quarter ? periodName(item.quarter) : none),
+        },
         { key: 'state', title: t.columns.state, cell: (item) => <StateTag state={item.state} /> },
         { key: 'at', title: t.columns.at, cell: (item) => formatInstant(item.created_at) },
         { key: 'by', title: t.columns.by, cell: (item) => item.created_by },

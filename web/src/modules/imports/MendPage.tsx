@@ -8,6 +8,7 @@ import { useRecordPath } from '@core/api/recordLinks';
 import { useCan } from '@core/api/session';
 import type { MendedRow, RejectedField, RejectedForm, Row } from '@core/api/types';
 import { formatPlain, none } from '@core/format/format';
+import { usePeriodName } from '@core/i18n/period';
 import { paths } from '@core/paths';
 import { useRecord } from '@core/resource/useRecords';
 import { Go, useParam, useReturn, useSearchText } from '@core/routing';
@@ -61,6 +62,7 @@ export default function MendPage() {
 function Origin({ row }: { row: Row }) {
   const t = useImportTexts();
   const kinds = useKinds();
+  const periodName = usePeriodName();
   const kind = kinds.data?.find((one) => one.kind === row.kind)?.label ?? formatPlain(row.kind);
   return (
     <section className="card">
@@ -69,7 +71,7 @@ function Origin({ row }: { row: Row }) {
           [t.file, formatPlain(row.file_name)],
           [t.rowPlace, t.rowAt(String(row.sheet ?? ''), Number(row.row))],
           [t.kind, kind],
-          [t.quarter, formatPlain(row.period)],
+          [t.quarter, row.period ? periodName(String(row.period)) : none],
         ]}
       />
     </section>

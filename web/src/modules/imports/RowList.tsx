@@ -61,7 +61,12 @@ function Rows({ kind, rows }: { kind: string; rows: ImportRow[] }) {
       rows={rows}
       rowKey={(row) => `${row.sheet}/${row.row}`}
       columns={[
-        { key: 'place', title: t.rowPlace, head: true, cell: (row) => t.rowAt(row.sheet, row.row) },
+        {
+          key: 'place',
+          title: t.rowPlace,
+          head: true,
+          cell: (row) => <span className="nowrap">{t.rowAt(row.sheet, row.row)}</span>,
+        },
         {
           key: 'class',
           title: t.filterClass,
@@ -83,7 +88,7 @@ function RowValues({ row, labelOf }: { row: ImportRow; labelOf: (key: string) =>
           {t.replaces(label, formatPlain(value))}
         </div>
       ))}
-      <details>
+      <details className="nowrap">
         <summary>{t.allValues}</summary>
         <dl className="row-values">
           {Object.entries(row.values).map(([key, value]) => (

@@ -23,11 +23,6 @@ export function RecordsTable({ records, chosen = [], onChoose, back }: RecordsTa
     { key: 'label', title: t.columns.person, head: true, cell: (record) => record.label },
     { key: 'reason', title: t.columns.reason, cell: (record) => record.reason },
     {
-      key: 'state',
-      title: t.stateFilter,
-      cell: (record) => record.open === false && <Tag tone="ok">{t.mended}</Tag>,
-    },
-    {
       key: 'open',
       title: t.open,
       quiet: true,
@@ -43,6 +38,13 @@ export function RecordsTable({ records, chosen = [], onChoose, back }: RecordsTa
       },
     },
   ];
+  if (records.some((record) => record.open === false)) {
+    columns.splice(2, 0, {
+      key: 'state',
+      title: t.stateFilter,
+      cell: (record) => record.open === false && <Tag tone="ok">{t.mended}</Tag>,
+    });
+  }
   if (onChoose) columns.unshift(tickColumn(records, chosen, onChoose, t));
   return <Table caption={t.records} columns={columns} rows={records} rowKey={keyOf} />;
 }

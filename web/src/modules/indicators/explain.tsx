@@ -1,12 +1,17 @@
 // What an indicator means, how it moved, which inputs made it, and its other ways of counting.
 import type { ReactNode } from 'react';
+import { useMeta } from '@core/api/queries';
 import type { IndicatorDetail, LineageInput } from '@core/api/types';
 import { TrendChart } from '@core/charts/charts';
 import { formatDay, formatInstant, formatNumber, none } from '@core/format/format';
+import { usePeriodName } from '@core/i18n/period';
 import { Facts, Table, type Column } from '@core/ui/Table';
 import { Tag } from '@core/ui/states';
 import { countsText, valueText } from './figures';
 import { useIndicatorTexts } from './texts';
+
+/** How sure the plan's authors are of each source, in their own shorthand. */
+const sourceMark = / \[[A-Z]\]/g;
 
 interface PartProps {
   indicator: IndicatorDetail;
@@ -20,7 +25,7 @@ export function About({ indicator }: PartProps) {
     [t.whoDeclares, indicator.who_declares],
     [t.source, indicator.source],
     [t.evidence, indicator.evidence],
-    [t.legalBasis, indicator.legal_basis],
+    [t.legalBasis, indicator.legal_basis?.replaceAll(sourceMark, '')],
     [t.caution, indicator.caution],
   ];
   return (
@@ -33,9 +38,14 @@ export function About({ indicator }: PartProps) {
 
 export function Trend({ indicator }: PartProps) {
   const t = useIndicatorTexts();
-  const points = indicator.trend.map(({ period, value, frozen }) => ({ label: period, value, frozen }));
+  const periodName = usePeriodName();
+  const points = indicator.trend.map(({ period, value, frozen }) => ({
+    label: periodName(period),
+    value,
+    frozen,
+  }));
   const words = indicator.trend
-    .map((point) => `${point.period}: ${valueText(point, indicator.unit)}`)
+    .map((point) => `${periodName(point.period)}: ${valueText(point, indicator.unit)}`)
     .join('; ');
   const drawable = points.some((point) => point.value !== null);
   return (
@@ -56,6 +66,9 @@ export function Trend({ indicator }: PartProps) {
 export function Lineage({ indicator }: PartProps) {
   const t = useIndicatorTexts();
   const { lineage } = indicator;
+  const meta = useMeta();
+  const tableLabel = (name: string | null | undefined) =>
+    meta.data?.entities.find((entity) => entity.name === name)?.label ?? name ?? none;
   const columns: Column<LineageInput>[] = [
     { key: 'label', title: t.columns.measure, head: true, cell: (input) => input.label },
     {
@@ -64,7 +77,7 @@ export function Lineage({ indicator }: PartProps) {
       numeric: true,
       cell: (input) => formatNumber(input.count ?? input.numerator),
     },
-    { key: 'table', title: t.columns.table, cell: (input) => input.table ?? none },
+    { key: 'table', title: t.columns.table, cell: (input) => tableLabel(input.table) },
     { key: 'at', title: t.columns.changedAt, cell: (input) => formatInstant(input.changed_at) },
     { key: 'by', title: t.columns.changedBy, cell: (input) => input.changed_by ?? none },
   ];

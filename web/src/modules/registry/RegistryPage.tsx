@@ -3,7 +3,7 @@ import { permission } from '@core/api/permissions';
 import { useMeta } from '@core/api/queries';
 import { holds, useMe } from '@core/api/session';
 import type { Entity, Meta } from '@core/api/types';
-import { paths } from '@core/paths';
+import { ownPages, paths } from '@core/paths';
 import { Go } from '@core/routing';
 import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Empty } from '@core/ui/states';
@@ -41,7 +41,7 @@ function Groups({ meta }: { meta: Meta }) {
           <ul className="plain">
             {group.entities.map((entity) => (
               <li key={entity.name}>
-                <Go to={paths.records(entity.plural)}>{entity.label}</Go>
+                <Go to={ownPages[entity.plural] ?? paths.records(entity.plural)}>{entity.label}</Go>
               </li>
             ))}
           </ul>

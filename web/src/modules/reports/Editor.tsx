@@ -19,7 +19,7 @@ import { draftOfReport, fieldsOfReport, sectionName } from './draft';
 import { useRefreshReports, useSaveReport } from './queries';
 import { useReportTexts } from './texts';
 
-const severalLines: ReportHeaderField[] = ['addressees', 'recipients'];
+const severalLines: ReportHeaderField[] = ['superior', 'agency', 'addressees', 'recipients'];
 
 export function Editor({ report }: { report: Report }) {
   const t = useReportTexts();
@@ -139,7 +139,7 @@ function HeaderField({ name, value, onChange, disabled }: HeaderFieldProps) {
       />
     );
   }
-  const rows = severalLines.includes(name) ? 3 : undefined;
+  const rows = severalLines.includes(name) ? 2 : undefined;
   return (
     <TextInput label={label} value={value} onChange={onChange} disabled={disabled} {...(rows && { rows })} />
   );
@@ -203,29 +203,58 @@ function Section({ report, section, text, edited, onText }: SectionProps) {
       </div>
       {section.figures && section.figures.length > 0 && (
         <aside aria-label={`${t.figures}: ${section.title}`}>
-          <h3>{t.figures}</h3>
-          <dl className="report-figures">
-            {section.figures.map((figure) => (
-              <div key={figure.no}>
-                <dt>
-                  <Go to={paths.indicator(figure.no)} search={{ ky: report.period }}>
-                    {t.figure(figure.no)}
-                  </Go>{' '}
-                  <code className="small">[CT{figure.no}]</code>
-                </dt>
-                <dd>
-                  <strong>{formatNumber(figure.value)}</strong>{' '}
-                  {figure.denominator !== null && (
-                    <span className="muted small">
-                      {formatNumber(figure.numerator)} / {formatNumber(figure.denominator)}
-                    </span>
-                  )}
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <Figures figures={section.figures} period={report.period} />
         </aside>
       )}
     </section>
+  );
+}
+
+interface FiguresProps {
+  figures: NonNullable<ReportSection['figures']>;
+  period: string;
+}
+/** What is known first; what has no figure yet is folded away. */
+function Figures({ figures, period }: FiguresProps) {
+  const t = useReportTexts();
+  const known = figures.filter((figure) => figure.value !== null);
+  const missing = figures.filter((figure) => figure.value === null);
+  return (
+    <>
+      <h3>{t.figures}</h3>
+      <FigureList figures={known} period={period} />
+      {missing.length > 0 && (
+        <details>
+          <summary>{t.figuresMissing(missing.length)}</summary>
+          <FigureList figures={missing} period={period} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function FigureList({ figures, period }: FiguresProps) {
+  const t = useReportTexts();
+  return (
+    <dl className="report-figures">
+      {figures.map((figure) => (
+        <div key={figure.no}>
+          <dt>
+            <Go to={paths.indicator(figure.no)} search={{ ky: period }}>
+              {t.figure(figure.no)}
+            </Go>{' '}
+            <code className="small">[CT{figure.no}]</code>
+          </dt>
+          <dd>
+            <strong>{formatNumber(figure.value)}</strong>{' '}
+            {figure.denominator !== null && (
+              <span className="muted small">
+                {formatNumber(figure.numerator)} / {formatNumber(figure.denominator)}
+              </span>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -6,7 +6,7 @@ import { useGo } from '@core/routing';
 import { paths } from '@core/paths';
 import type { ButtonLook } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
-import { DayInput, Labeled, TextInput } from '@core/ui/fields';
+import { DayInput, FileInput, TextInput } from '@core/ui/fields';
 import { Icon } from '@core/ui/Icon';
 import { closePopover, Popover } from '@core/ui/Popover';
 import { toast } from '@core/ui/toast';
@@ -153,16 +153,7 @@ function RegisterAction({ report }: { report: Report }) {
       <TextInput label={t.number} value={number} onChange={setNumber} required />
       <TextInput label={t.symbol} value={symbol} onChange={setSymbol} />
       <DayInput label={t.date} value={date} onChange={setDate} required />
-      <Labeled label={t.signedFile}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            type="file"
-            accept=".pdf,.png,.jpg,.jpeg"
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-          />
-        )}
-      </Labeled>
+      <FileInput label={t.signedFile} accept=".pdf,.png,.jpg,.jpeg" file={file} onChange={setFile} />
     </ConfirmButton>
   );
 }

@@ -5,6 +5,7 @@ import { useCan, useMe } from '@core/api/session';
 import { api } from '@core/api/client';
 import type { Period, ReportBrief } from '@core/api/types';
 import { formatDay, formatInstant, formatNumber } from '@core/format/format';
+import { usePeriodName } from '@core/i18n/period';
 import { paths } from '@core/paths';
 import { Go, useGo } from '@core/routing';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
@@ -34,7 +35,11 @@ export default function ReportsPage() {
         {can(permission.closePeriod) && <Periods />}
         <AnswerView answer={answer}>
           {({ items }) =>
-            items.length > 0 ? <ReportTable reports={items} /> : <Empty title={t.empty}>{t.emptyHint}</Empty>
+            items.length > 0 ? (
+              <ReportTable reports={items} />
+            ) : (
+              <Empty title={t.empty}>{can(permission.writeReports) ? t.emptyHint : t.emptyReader}</Empty>
+            )
           }
         </AnswerView>
       </div>
@@ -44,6 +49,7 @@ export default function ReportsPage() {
 
 function ReportTable({ reports }: { reports: ReportBrief[] }) {
   const t = useReportTexts();
+  const periodName = usePeriodName();
   return (
     <Table
       caption={t.title}
@@ -56,7 +62,7 @@ function ReportTable({ reports }: { reports: ReportBrief[] }) {
           head: true,
           cell: (report) => <Go to={paths.report(report.id)}>{report.title}</Go>,
         },
-        { key: 'period', title: t.columns.period, cell: (report) => report.period },
+        { key: 'period', title: t.columns.period, cell: (report) => periodName(report.period) },
         { key: 'state', title: t.columns.state, cell: (report) => <ReportStateTag state={report.state} /> },
         {
           key: 'revision',

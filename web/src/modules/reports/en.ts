@@ -32,6 +32,8 @@ export const en: ReportTexts = {
     updated: 'Updated',
   },
   state: { draft: 'Draft', submitted: 'Submitted', approved: 'Approved', returned: 'Returned' },
+  emptyReader: 'Reports appear here once the commune has drawn them up.',
+  figuresMissing: (n) => `No figures yet (${n})`,
   noNumber: 'no number yet',
 
   tabs: { content: 'Content', revisions: 'Revisions', history: 'History' },

@@ -41,6 +41,8 @@ export const vi = {
     approved: 'Đã duyệt',
     returned: 'Trả lại',
   } satisfies Record<ReportState, string>,
+  emptyReader: 'Báo cáo xuất hiện ở đây khi UBND xã lập và trình duyệt.',
+  figuresMissing: (n: number) => `Chưa có số liệu (${n})`,
   noNumber: 'chưa có số',
 
   tabs: { content: 'Nội dung', revisions: 'Bản sửa đổi', history: 'Quá trình xử lý' },

@@ -7,6 +7,8 @@ import { ButtonLink } from '@core/ui/Button';
 import { PageHead } from '@core/ui/PageHead';
 import { AnswerView } from '@core/ui/states';
 import { Table } from '@core/ui/Table';
+import { grouped } from './permissions';
+import './users.css';
 import { useUserTexts } from './texts';
 
 export default function RolesPage() {
@@ -39,12 +41,35 @@ export default function RolesPage() {
               {
                 key: 'permissions',
                 title: t.permissions,
-                cell: (role) => role.permissions.map((one) => one.label).join('; '),
+                cell: (role) => <Permissions role={role} />,
               },
             ]}
           />
         )}
       </AnswerView>
     </>
+  );
+}
+
+function Permissions({ role }: { role: RoleInfo }) {
+  const t = useUserTexts();
+  const { changes, reads, acts } = grouped(role.permissions);
+  const lines: [string, string[]][] = [
+    [t.mayChange, changes],
+    [t.mayRead, reads],
+    [t.mayDo, acts],
+  ];
+  return (
+    <dl className="role-permissions">
+      {lines.map(
+        ([label, names]) =>
+          names.length > 0 && (
+            <div key={label}>
+              <dt className="muted small">{label}</dt>
+              <dd>{names.join(', ')}</dd>
+            </div>
+          ),
+      )}
+    </dl>
   );
 }

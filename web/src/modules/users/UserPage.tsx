@@ -11,6 +11,7 @@ import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Loading } from '@core/ui/states';
 import { Grants } from './Grants';
 import { ResetPassword } from './ResetPassword';
+import { SignIns } from './SignIns';
 import { useUserTexts } from './texts';
 
 export default function UserPage() {
@@ -49,6 +50,7 @@ export default function UserPage() {
                 />
               </section>
               <Grants userId={id} />
+              <SignIns userId={id} />
             </div>
           ) : (
             <Loading />

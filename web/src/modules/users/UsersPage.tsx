@@ -2,17 +2,19 @@
 import { useEntity } from '@core/api/queries';
 import { permission } from '@core/api/permissions';
 import { useCan } from '@core/api/session';
+import { useCoreTexts } from '@core/i18n';
 import { paths } from '@core/paths';
 import { ListView } from '@core/resource/ListView';
 import { ButtonLink } from '@core/ui/Button';
 import { PageHead } from '@core/ui/PageHead';
-import { Loading } from '@core/ui/states';
+import { Empty, Failure, Loading } from '@core/ui/states';
 import { useUserTexts } from './texts';
 
 export default function UsersPage() {
   const t = useUserTexts();
+  const core = useCoreTexts();
   const can = useCan();
-  const { entity } = useEntity('users');
+  const { entity, error, pending } = useEntity('users');
   return (
     <>
       <PageHead
@@ -33,7 +35,10 @@ export default function UsersPage() {
           </>
         }
       />
-      {entity ? <ListView entity={entity} pathOf={(row) => paths.user(row.id)} /> : <Loading />}
+      {entity && <ListView entity={entity} pathOf={(row) => paths.user(row.id)} />}
+      {pending && <Loading />}
+      {error && <Failure error={error} />}
+      {!entity && !pending && !error && <Empty title={core.errors.forbidden} />}
     </>
   );
 }

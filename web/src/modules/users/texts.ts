@@ -25,6 +25,20 @@ const vi = {
   passwordHint:
     'Xin ghi lại hoặc trao trực tiếp cho người dùng: mật khẩu này không hiện lại. Người dùng phải đổi khi đăng nhập.',
   withdrawn: 'Đã thu hồi vai trò.',
+  mayChange: 'Xem và sửa',
+  mayRead: 'Chỉ xem',
+  mayDo: 'Được làm',
+  signIns: 'Đăng nhập',
+  lastSignIn: 'Đăng nhập gần nhất',
+  lastAddress: 'Từ máy',
+  openSessions: 'Phiên đang mở',
+  failures: 'Lần nhập sai mật khẩu gần đây',
+  lock: 'Tình trạng khóa',
+  lockedUntil: (at: string) => `Bị khóa đến ${at}`,
+  notLocked: 'Không bị khóa',
+  hasPassword: 'Mật khẩu',
+  given: 'Đã cấp',
+  notGiven: 'Chưa cấp; xin bấm “Cấp lại mật khẩu”',
 };
 const en: typeof vi = {
   title: 'Users',
@@ -49,6 +63,20 @@ const en: typeof vi = {
   passwordTitle: 'New password',
   passwordHint: 'Write it down or hand it over now: it is not shown again. It must be changed at sign-in.',
   withdrawn: 'Role withdrawn.',
+  mayChange: 'See and change',
+  mayRead: 'See only',
+  mayDo: 'May do',
+  signIns: 'Sign-ins',
+  lastSignIn: 'Last sign-in',
+  lastAddress: 'From',
+  openSessions: 'Open sessions',
+  failures: 'Recent wrong passwords',
+  lock: 'Lock',
+  lockedUntil: (at) => `Locked until ${at}`,
+  notLocked: 'Not locked',
+  hasPassword: 'Password',
+  given: 'Given',
+  notGiven: 'Not given; press “Reset password”',
 };
 
 export const useUserTexts = () => useTexts({ vi, en });
