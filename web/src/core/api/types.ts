@@ -348,21 +348,6 @@ export interface MendedRow {
   message: string;
 }
 
-/** How many of the values asked for are there, per kind of record. */
-export interface Share {
-  given: number;
-  asked: number;
-  /** Percent; null when nothing is asked for. */
-  value: number | null;
-}
-export interface Completeness extends Share {
-  entity: string;
-  plural: string;
-  label: string;
-  fields: { name: string; label: string }[];
-  schools: (Share & { unit_id: number; code: string; name: string })[];
-}
-
 export interface Job {
   id: number;
   kind: string;

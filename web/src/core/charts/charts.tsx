@@ -64,7 +64,7 @@ export interface TrendPoint {
 }
 const width = 400;
 const height = 170;
-const edge = { left: 40, right: 30, top: 24, bottom: 26 };
+const edge = { left: 44, right: 44, top: 24, bottom: 26 };
 
 /** A line over periods with the target as a dashed line; frozen figures are filled points, live ones hollow. */
 export function TrendChart({

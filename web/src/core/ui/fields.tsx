@@ -79,15 +79,20 @@ export function TextInput({
     <Labeled {...base}>
       {(attributes) =>
         rows ? (
-          <textarea
-            {...attributes}
-            className="control"
-            rows={rows}
-            value={value}
-            placeholder={placeholder}
-            disabled={disabled}
-            onChange={(event) => onChange(event.target.value)}
-          />
+          <>
+            <textarea
+              {...attributes}
+              className="control"
+              rows={rows}
+              value={value}
+              placeholder={placeholder}
+              disabled={disabled}
+              onChange={(event) => onChange(event.target.value)}
+            />
+            <div className="print-text" aria-hidden="true">
+              {value}
+            </div>
+          </>
         ) : (
           <input
             {...attributes}

@@ -8,7 +8,6 @@ import { StandingMark } from '@core/charts/charts';
 import { standing, type Standing } from '@core/charts/standing';
 import { placeInText } from '@core/format/place';
 import { useLanguage } from '@core/i18n';
-import { paths } from '@core/paths';
 import { useNavItems } from '@core/shell/NavContext';
 import { ButtonLink } from '@core/ui/Button';
 import { PageHead } from '@core/ui/PageHead';
@@ -45,12 +44,7 @@ function Dashboard() {
   const answer = useIndicators(period, asOf);
   return (
     <>
-      <PageHead
-        title={t.title}
-        sub={t.subtitle(placeInText(me.commune.name))}
-        help="tong-quan"
-        actions={<ButtonLink to={paths.completeness}>{t.completeness}</ButtonLink>}
-      />
+      <PageHead title={t.title} sub={t.subtitle(placeInText(me.commune.name))} help="tong-quan" />
       <MomentBar />
       <AnswerView answer={answer} rows={16}>
         {(indicators) =>

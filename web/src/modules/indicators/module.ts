@@ -6,7 +6,6 @@ import type { WebModule } from '@core/routing';
 export const indicators: WebModule = {
   routes: [
     { path: paths.dashboard, load: () => import('./DashboardPage') },
-    { path: paths.completeness, load: () => import('./CompletenessPage') },
     { path: '/chi-tieu/$no', load: () => import('./IndicatorPage') },
     { path: paths.worklist, load: () => import('./WorklistPage') },
     { path: '/viec-can-xu-ly/$id', load: () => import('./HandoverPage') },

@@ -25,12 +25,6 @@ export const vi = {
   showAll: (n: number) => `Tất cả ${n} chỉ tiêu`,
   onlyNone: 'Không có chỉ tiêu nào ở nhóm kết quả này.',
   onlyNoneHint: 'Xin chọn nhóm kết quả khác ở phía trên.',
-  completeness: 'Mức đầy đủ của hồ sơ',
-  completenessHint:
-    'Số giá trị đã có trên số giá trị cần có, theo từng loại hồ sơ. Chỉ có số đếm, không có tên người.',
-  completenessEmpty: 'Chưa có loại hồ sơ nào được theo dõi',
-  completenessFields: 'Những mục được đếm',
-  wholeCommune: 'Toàn xã',
   notYours: 'Vai trò của bạn không gồm việc xem chỉ tiêu',
   notYoursHint: 'Xin chọn việc trong danh mục chức năng.',
   empty: 'Chưa có chỉ tiêu nào cho kỳ này',
