@@ -5,7 +5,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-    { ignores: ['dist', 'node_modules', 'test-results'] },
+    { ignores: ['src/core/api/schema.d.ts', 'dist', 'node_modules', 'test-results'] },
     js.configs.recommended,
     {
         files: ['**/*.{ts,tsx}'],

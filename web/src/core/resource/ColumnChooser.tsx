@@ -30,7 +30,7 @@ export function useColumnChoice(entity: Entity, listed: Field[]): ColumnChoice {
     shown: listed.filter((field) => !hidden.has(field.name)),
     hidden,
     toggle,
-    fixed: entity.title_field,
+    fixed: entity.title_field ?? '',
   };
 }
 

@@ -71,7 +71,7 @@ function Version({ entity, item }: { entity: Entity; item: HistoryItem }) {
       <div className="row">
         <Tag tone="info">{t.record.version(item.version)}</Tag>
         <strong>{formatInstant(item.recorded_from)}</strong>
-        <span className="muted">{item.by ?? none}</span>
+        <span className="muted">{item.by || none}</span>
       </div>
       {item.changes.length === 0 ? (
         <p className="muted">{t.record.created}</p>

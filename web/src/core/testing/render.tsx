@@ -18,7 +18,7 @@ export const session: Session = {
   roles: [],
   permissions: ['pupils.read', 'pupils.write', 'indicators.read'],
   units: [],
-  commune: { id: 1, code: '11113', name: 'xã Tân Kỳ' },
+  commune: { id: 1, code: '11113', name: 'xã Tân Kỳ', kind: 'commune', level: null },
   period: '2026-Q3',
   school_year: '2026-2027',
   sample: false,
@@ -39,6 +39,7 @@ export const pupil: Entity = {
   create: 'pupils.write',
   update: 'pupils.write',
   remove: null,
+  scope_field: null,
   title_field: 'full_name',
   fields: [
     field('full_name', 'Họ và tên', { required: true, listed: true, searched: true }),
@@ -47,7 +48,10 @@ export const pupil: Entity = {
     field('citizen_number', 'Số định danh', { pattern: '\\d{12}', help: 'Gồm 12 chữ số.' }),
   ],
 };
-export const meta: Meta = { entities: [pupil], groups: [{ label: 'Học sinh', entities: ['pupil'] }] };
+export const meta: Meta = {
+  entities: [pupil],
+  groups: [{ module: 'registry', label: 'Học sinh', entities: ['pupil'] }],
+};
 
 export async function renderPage(page: ReactNode, address = '/') {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });

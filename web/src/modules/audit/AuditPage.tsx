@@ -104,7 +104,7 @@ function EntryTable({ items }: { items: AuditItem[] }) {
   const t = useAuditTexts();
   const meta = useMeta();
   const entityOf = (item: AuditItem) => meta.data?.entities.find(({ name }) => name === item.entity);
-  const fieldOf = (item: AuditItem, name: string | undefined) =>
+  const fieldOf = (item: AuditItem, name: string | null | undefined) =>
     entityOf(item)?.fields.find((field) => field.name === name);
   const titleOf = (item: AuditItem) => fieldOf(item, entityOf(item)?.title_field);
   const shown = items.flatMap((item) => [
@@ -120,7 +120,7 @@ function EntryTable({ items }: { items: AuditItem[] }) {
       rowKey={(item) => item.id}
       columns={[
         { key: 'at', title: t.at, head: true, cell: (item) => formatInstant(item.at) },
-        { key: 'user', title: t.user, cell: (item) => item.user ?? t.system },
+        { key: 'user', title: t.user, cell: (item) => item.user || t.system },
         { key: 'address', title: t.address, cell: (item) => item.address },
         { key: 'action', title: t.action, cell: (item) => t.actions[item.action] ?? item.action },
         {

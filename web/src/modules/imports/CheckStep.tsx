@@ -49,7 +49,7 @@ function Decision({ one, remap }: { one: Import; remap: () => void }) {
           ))}
         </fieldset>
       )}
-      {one.can_apply === false && <Notice tone="warn">{t.cannotApply}</Notice>}
+      {!one.can_apply && <Notice tone="warn">{t.cannotApply}</Notice>}
       <div className="row no-print">
         <ConfirmButton
           look="danger"
@@ -66,7 +66,7 @@ function Decision({ one, remap }: { one: Import; remap: () => void }) {
           icon="check"
           label={t.apply}
           title={t.applyTitle}
-          disabled={one.can_apply === false}
+          disabled={!one.can_apply}
           act={() => apply.mutateAsync(conflicts)}
         >
           {t.applyHint(formatNumber(good), formatNumber(summary.reject))}

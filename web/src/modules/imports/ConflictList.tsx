@@ -17,7 +17,7 @@ export function ConflictList({ one }: { one: Import }) {
           <Table
             caption={t.conflictsTab}
             rows={items.flatMap((row) =>
-              (row.conflicts ?? []).map((conflict) => ({ ...conflict, place: t.rowAt(row.sheet, row.row) })),
+              row.conflicts.map((conflict) => ({ ...conflict, place: t.rowAt(row.sheet, row.row) })),
             )}
             rowKey={(conflict) => `${conflict.place}/${conflict.field}`}
             columns={[

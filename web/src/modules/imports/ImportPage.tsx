@@ -108,5 +108,5 @@ function RunningJob({ one }: { one: Import }) {
   }, [over, client, one.id]);
   if (job?.state === 'failed') return <Notice tone="bad">{job.message}</Notice>;
   if (!running) return null;
-  return <Progress value={job.progress} label={`${job.label}: ${job.progress}% ${job.message ?? ''}`} />;
+  return <Progress value={job.progress} label={`${job.label}: ${job.progress}% ${job.message}`} />;
 }

@@ -121,7 +121,7 @@ function MappingTable({ table, kind, columns, choose }: MappingTableProps) {
   const t = useImportTexts();
   const title = t.table(table.sheet, table.first_row, table.last_row);
   const missing = missingFields(kind, table, columns);
-  const ignored = table.ignored ?? [];
+  const { ignored } = table;
   const options = (kind?.fields ?? []).map(({ key, label, required }) => ({
     value: key,
     label: required ? `${label} *` : label,
@@ -222,7 +222,7 @@ function Remembered({ answers, words, choose }: RememberedProps) {
     <details className="card">
       <summary>{t.rememberedWords(answers.length)}</summary>
       <div className="upload-choices remembered">
-        {answers.map(({ field, field_label, word, code, choices = [] }) => (
+        {answers.map(({ field, field_label, word, code, choices }) => (
           <Pick
             key={wordKey(field, word)}
             label={t.rememberedWord(field_label, word)}

@@ -8,6 +8,7 @@ const table = {
   header_rows: [6],
   first_row: 7,
   last_row: 9,
+  ignored: [],
   columns: [
     { index: 1, letter: 'B', header: 'Họ và tên', field: 'ho_ten', samples: [] },
     { index: 3, letter: 'D', header: 'Lớp học', field: null, samples: [] },
@@ -19,6 +20,7 @@ const one = {
   id: 1,
   recognition: {
     tables: [table],
+    answers: [],
     questions: [
       { field: 'gioi_tinh', field_label: 'Giới tính', word: 'trai', count: 2, choices: [['01', 'Nam']] },
       { field: 'gioi_tinh', field_label: 'Giới tính', word: 'gái', count: 1, choices: [['02', 'Nữ']] },
@@ -28,6 +30,7 @@ const one = {
 const kind: ImportKind = {
   kind: 'x',
   label: 'X',
+  quarterly: false,
   fields: [
     { key: 'ho_ten', label: 'Họ và tên', type: 'text', required: true },
     { key: 'ngay_sinh', label: 'Ngày sinh', type: 'date', required: true },

@@ -67,7 +67,7 @@ function Indicator({ indicator }: { indicator: IndicatorDetail }) {
         <Notice title={t.records}>{t.recordsPick}</Notice>
       )}
       <Lineage indicator={indicator} />
-      {indicator.variants && indicator.variants.length > 0 && <Variants indicator={indicator} />}
+      {indicator.variants.length > 0 && <Variants indicator={indicator} />}
     </div>
   );
 }

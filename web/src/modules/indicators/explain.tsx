@@ -25,7 +25,7 @@ export function About({ indicator }: PartProps) {
     [t.whoDeclares, indicator.who_declares],
     [t.source, indicator.source],
     [t.evidence, indicator.evidence],
-    [t.legalBasis, indicator.legal_basis?.replaceAll(sourceMark, '')],
+    [t.legalBasis, indicator.legal_basis.replaceAll(sourceMark, '')],
     [t.caution, indicator.caution],
   ];
   return (
@@ -75,7 +75,7 @@ export function Lineage({ indicator }: PartProps) {
       key: 'count',
       title: t.columns.count,
       numeric: true,
-      cell: (input) => formatNumber(input.count ?? input.numerator),
+      cell: (input) => formatNumber(input.count),
     },
     { key: 'table', title: t.columns.table, cell: (input) => tableLabel(input.table) },
     { key: 'at', title: t.columns.changedAt, cell: (input) => formatInstant(input.changed_at) },
@@ -84,7 +84,7 @@ export function Lineage({ indicator }: PartProps) {
   return (
     <section className="card" id="lineage">
       <h2>{t.lineage}</h2>
-      {lineage && lineage.inputs.length > 0 ? (
+      {lineage.inputs.length > 0 ? (
         <div className="stack">
           <p>
             {t.computed(formatInstant(lineage.computed_at), formatDay(lineage.close))}{' '}
@@ -111,7 +111,7 @@ export function Variants({ indicator }: PartProps) {
       <h2>{t.variants}</h2>
       <Table
         caption={t.variants}
-        rows={indicator.variants ?? []}
+        rows={indicator.variants}
         rowKey={(variant) => variant.code}
         columns={[
           {

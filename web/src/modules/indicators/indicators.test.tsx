@@ -31,6 +31,10 @@ const indicator = (no: number, value: number | null, met: boolean | null): Indic
   unit: '%',
   op: '>=',
   target: 95,
+  target_as_written: '95%',
+  partial: null,
+  frozen: false,
+  variants: [],
   formula: '',
   schools: [school('A', value, met)],
 });

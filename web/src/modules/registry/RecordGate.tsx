@@ -25,4 +25,4 @@ function OneRecord({
   return <AnswerView answer={answer}>{(row) => children(entity, row)}</AnswerView>;
 }
 
-export const titleOf = (entity: Entity, row: Row) => String(row[entity.title_field] ?? `#${row.id}`);
+export const titleOf = (entity: Entity, row: Row) => String(row[entity.title_field ?? ''] ?? `#${row.id}`);

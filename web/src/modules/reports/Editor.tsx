@@ -35,7 +35,7 @@ export function Editor({ report }: { report: Report }) {
     setOriginal(draftOfReport(report));
     setDraft(draftOfReport(report));
   }
-  const editable = report.may.edit === true;
+  const editable = report.may.edit;
   const send = (values: Draft, base: Draft, on: number) =>
     save.mutate(
       { draft: values, original: base, version: on },
@@ -171,7 +171,7 @@ interface SectionProps {
 function Section({ report, section, text, edited, onText }: SectionProps) {
   const t = useReportTexts();
   const refresh = useRefreshReports();
-  const editable = report.may.edit === true;
+  const editable = report.may.edit;
   const rows = rowsFor(text);
   const redraft = async () => {
     await api.post(`/api/reports/${report.id}/redraft`, { key: section.key }, { version: report.version });
@@ -183,7 +183,7 @@ function Section({ report, section, text, edited, onText }: SectionProps) {
       <div className="stack">
         <TextInput
           label={section.title}
-          hint={section.figures?.length && editable ? t.tokensHint : undefined}
+          hint={section.figures.length > 0 && editable ? t.tokensHint : undefined}
           rows={rows}
           value={text}
           onChange={onText}
@@ -201,7 +201,7 @@ function Section({ report, section, text, edited, onText }: SectionProps) {
           )}
         </div>
       </div>
-      {section.figures && section.figures.length > 0 && (
+      {section.figures.length > 0 && (
         <aside aria-label={`${t.figures}: ${section.title}`}>
           <Figures figures={section.figures} period={report.period} />
         </aside>
@@ -211,7 +211,7 @@ function Section({ report, section, text, edited, onText }: SectionProps) {
 }
 
 interface FiguresProps {
-  figures: NonNullable<ReportSection['figures']>;
+  figures: ReportSection['figures'];
   period: string;
 }
 /** What is known first; what has no figure yet is folded away. */
