@@ -49,6 +49,8 @@ public:
 
     void run() {
         assign_best();
+        join_family_and_given();
+        join_day_month_year();
         promote_lone_parts();
         drop_incomplete_parts();
         split_name_columns();
@@ -71,7 +73,7 @@ private:
                 if (!m.target.part && is_telling(m.target.field->type)) {
                     const double share =
                         content_share(view_, first_data_row(), c, *m.target.field, context_, known_);
-                    if (share == 0 && score < 0.9) continue;
+                    if (share == 0 && (score < 0.9 || fits_another(c, m))) continue;
                     if (share >= 0) score += 0.12 * (share - 0.5);
                 }
                 pairs.push_back({c, m.target, score});
@@ -80,6 +82,17 @@ private:
         std::stable_sort(pairs.begin(), pairs.end(),
                          [](const Pair& a, const Pair& b) { return a.score > b.score; });
         return pairs;
+    }
+
+    // "Mã định danh" over numbers that are no citizen's: the ministry's, when its name is like that too.
+    bool fits_another(std::uint32_t column, const Meaning& unfit) {
+        for (const Meaning& m : meanings_.of(*table_.spec, labels_[column])) {
+            const FieldSpec& field = *m.target.field;
+            if (m.target.part || &field == unfit.target.field || m.score < 0.7) continue;
+            if (!is_telling(field.type) && field.type != FieldType::code) continue;
+            if (content_share(view_, first_data_row(), column, field, context_, known_) >= 0.8) return true;
+        }
+        return false;
     }
 
     void assign_best() {
@@ -106,6 +119,41 @@ private:
         return out;
     }
 
+    // "Họ đệm học sinh" beside "Tên học sinh": the latter says "the name" and holds the given one alone.
+    void join_family_and_given() {
+        for (const FieldSpec& field : table_.spec->fields) {
+            if (!table_.use(field.key) || !table_.use(field.key, "family") || table_.use(field.key, "given"))
+                continue;
+            for (ColumnUse& use : table_.columns)
+                if (use.field == field.key && use.role.empty() && holds_single_words(use.column))
+                    use.role = "given";
+        }
+    }
+
+    // "Ngày", "Tháng", "Năm sinh": beside a day and a month the year alone stands there, whatever it is
+    // called.
+    void join_day_month_year() {
+        for (const FieldSpec& field : table_.spec->fields) {
+            if (!table_.use(field.key, "day") || !table_.use(field.key, "month") ||
+                table_.use(field.key, "year"))
+                continue;
+            for (ColumnUse& use : table_.columns)
+                if (use.field == field.key && use.role.empty() && holds_years(use.column)) use.role = "year";
+        }
+    }
+
+    bool holds_years(std::uint32_t column) const {
+        std::size_t filled = 0, years = 0;
+        for (std::size_t row = first_data_row(); row < view_.rows() && row < first_data_row() + sample_rows;
+             ++row) {
+            const std::string text = view_.text(row, column);
+            if (text.empty()) continue;
+            ++filled;
+            years += text.size() <= 4 && text.find_first_not_of("0123456789") == std::string::npos;
+        }
+        return years * 2 > filled;
+    }
+
     // "Tên" or "Năm sinh" alone is the whole name or birthday.
     void promote_lone_parts() {
         for (const FieldSpec& field : table_.spec->fields) {
@@ -120,7 +168,7 @@ private:
         const auto has = [&](std::string_view other) { return table_.use(field.key, other) != nullptr; };
         if (role == "day" || role == "month" || role == "year")
             return has("day") && has("month") && has("year");
-        if (role == "family" || role == "given") return has("family") && has("given");
+        if (role == "family" || role == "given" || role == "middle") return has("family") && has("given");
         if (role == "male" || role == "female") return has("male") && has("female");
         if (!role.starts_with('=')) return true;
         const auto ticks = std::count_if(
@@ -236,6 +284,7 @@ const Meanings::Entry& Meanings::entry(const TableSpec& spec, const Label& label
     if (hit != memory_.end()) return hit->second;
     Entry entry;
     const auto consider = [&](Target target, const HeaderRule& rule) {
+        if (label.share && target.field->type == FieldType::integer) return;
         if (const double score = fit(label, rule); score >= least_fit)
             entry.meanings.push_back({target, score});
     };

@@ -25,6 +25,14 @@ bool looks_like_date(const office::Cell& cell, std::string_view text) {
     return marks >= 2 || text.find(' ') != std::string_view::npos;
 }
 
+// A year of birth alone, or with its month.
+bool looks_like_year(const office::Cell& cell, std::string_view text) {
+    if (cell.kind == office::Cell::Kind::number) return cell.number >= 1900 && cell.number <= 2100;
+    const std::size_t digits = count_digits(text);
+    return digits >= 4 && digits <= 6 && text.size() <= 20 &&
+           (text.find("19") != std::string_view::npos || text.find("20") != std::string_view::npos);
+}
+
 bool looks_like_citizen_number(const office::Cell& cell, std::string_view text) {
     if (cell.kind == office::Cell::Kind::date) return false;
     const std::size_t digits = count_digits(text);
@@ -76,7 +84,8 @@ bool is_telling(FieldType type) {
 bool looks_like(const FieldSpec& field, const office::Cell& cell, std::string_view text,
                 const Context& context, const KnownPeople& known) {
     switch (field.type) {
-        case FieldType::date: return looks_like_date(cell, text);
+        case FieldType::date:
+            return looks_like_date(cell, text) || (field.partial && looks_like_year(cell, text));
         case FieldType::citizen_number: return looks_like_citizen_number(cell, text);
         case FieldType::phone: return looks_like_phone(cell, text);
         case FieldType::integer: return looks_like_integer(cell, text);

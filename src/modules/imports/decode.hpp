@@ -39,10 +39,15 @@ Decoded decode_text(const CleanText&, std::size_t max_length = 255);
 // An identifier kept as text; a numeric cell gives its digits.
 Decoded decode_code(const CleanText&);
 
+struct DateRules {
+    bool partial =
+        false;  // a year, or a month and its year, is taken as such ("2015", "2015-03") with a warning
+    bool with_time = false;  // a time of day beside the day is passed over; else it must be midnight
+};
 // A day. Text is day before month; a two-digit year is 20yy.
-Decoded decode_date(const office::Cell&, const CleanText&);
+Decoded decode_date(const office::Cell&, const CleanText&, DateRules = {});
 // A day in three columns.
-Decoded decode_date(const CleanText& day, const CleanText& month, const CleanText& year);
+Decoded decode_date(const CleanText& day, const CleanText& month, const CleanText& year, DateRules = {});
 
 // A 12-digit citizen number: lost leading zeros are put back when the province code then is known.
 Decoded decode_citizen_number(const office::Cell&, const CleanText&,

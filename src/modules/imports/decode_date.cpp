@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::int32_t excel_epoch = -25569;                  // day 0 of the 1900 system: 30/12/1899
 constexpr double first_serial = 3'000, last_serial = 80'000;  // 1908 … 2119: what a school can mean
+constexpr int first_year = 1900, last_year = 2100;
 
 std::vector<std::string> digit_groups(std::string_view text) {
     std::vector<std::string> groups;
@@ -31,10 +32,14 @@ bool is_exact_form(std::string_view text) {
     return true;
 }
 
-// Everything but digits must be a separator or a word of "ngày … tháng … năm …".
-bool only_date_words(std::string_view text) {
+// Everything but digits must be a separator or a word of "ngày … tháng … năm …"; "??/??/2015" when the day
+// may be unknown.
+bool only_date_words(std::string_view text, bool partial) {
     std::string word;
-    const auto known = [&] { return word.empty() || word == "ngay" || word == "thang" || word == "nam"; };
+    const auto known = [&] {
+        return word.empty() || word == "ngay" || word == "thang" || word == "nam" || word == "t";
+    };
+    const std::string_view marks = partial ? " /-.,:0123456789?_" : " /-.,:0123456789";
     for (const char c : fold(text)) {
         if (c >= 'a' && c <= 'z') {
             word += c;
@@ -42,7 +47,7 @@ bool only_date_words(std::string_view text) {
         }
         if (!known()) return false;
         word.clear();
-        if (std::string_view(" /-.,:0123456789").find(c) == std::string_view::npos) return false;
+        if (marks.find(c) == std::string_view::npos) return false;
     }
     return known();
 }
@@ -62,6 +67,50 @@ Decoded of_day(std::optional<Date> day, std::string code = {}) {
     return out;
 }
 
+bool is_year(int year) { return year >= first_year && year <= last_year; }
+
+// "2015" or "2015-03": the register keeps birthdays that lack their day or month.
+Decoded of_partial(int year, int month = 0) {
+    Decoded out;
+    std::string text = std::to_string(year);
+    if (month != 0) text += (month < 10 ? "-0" : "-") + std::to_string(month);
+    out.value = Value::of(std::move(text));
+    return out.with("W_DATE_PARTIAL");
+}
+
+// A year alone, a month and its year, zeros for what nobody knows.
+std::optional<Decoded> partial_of_text(const std::vector<std::string>& groups) {
+    if (groups.size() == 1 && groups[0].size() == 4 && is_year(number(groups[0])))
+        return of_partial(number(groups[0]));
+    if (groups.size() != 2 && groups.size() != 3) return std::nullopt;
+    const bool year_first = groups.front().size() == 4;
+    const std::string& year = year_first ? groups.front() : groups.back();
+    const int month = number(groups[year_first ? 1 : groups.size() - 2]);
+    if (year.size() != 4 || !is_year(number(year)) || month > 12) return std::nullopt;
+    if (groups.size() == 2) return month > 0 ? std::optional(of_partial(number(year), month)) : std::nullopt;
+    if (number(year_first ? groups.back() : groups.front()) != 0) return std::nullopt;
+    return of_partial(number(year), month);
+}
+
+// "08:30", "08:30:00".
+bool is_time(std::string_view token) {
+    const auto groups = digit_groups(token);
+    if (groups.size() < 2 || groups.size() > 3 || token.find_first_not_of("0123456789:") != token.npos)
+        return false;
+    return number(groups[0]) < 24 && number(groups[1]) < 60 && (groups.size() == 2 || number(groups[2]) < 60);
+}
+
+std::string without_time(std::string_view text) {
+    std::string out;
+    for (const std::string_view token : split(text, ' ')) {
+        const std::string word = fold(token);
+        if (is_time(token) || word == "sa" || word == "ch" || word == "am" || word == "pm" || word == "luc")
+            continue;
+        out += (out.empty() ? "" : " ") + std::string(token);
+    }
+    return out;
+}
+
 Decoded of_compact_digits(const std::string& digits) {
     if (digits.size() == 5)
         return of_day(Date{std::stoi(digits) + excel_epoch});  // a serial typed out by a csv
@@ -72,13 +121,32 @@ Decoded of_compact_digits(const std::string& digits) {
     return of_day(make_date(part(4, 4), part(2, 2), part(0, 2)), "N_DATE_FORMAT");
 }
 
-Decoded of_text(std::string_view text) {
-    if (is_exact_form(text)) {
+// "09-Mar-2015", as Excel shows it where it speaks English.
+std::string with_month_numbers(std::string_view text) {
+    constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                         "jul", "aug", "sep", "oct", "nov", "dec"};
+    std::string out(text), small = fold(text);
+    if (small.size() != out.size()) return out;
+    for (std::size_t i = 0; i < months.size(); ++i) {
+        const std::size_t at = small.find(months[i]);
+        const auto letter = [&](std::size_t j) {
+            return j < small.size() && small[j] >= 'a' && small[j] <= 'z';
+        };
+        if (at == std::string::npos || at == 0 || letter(at - 1) || letter(at + 3)) continue;
+        return out.replace(at, 3, std::to_string(i + 1));
+    }
+    return out;
+}
+
+Decoded of_text(std::string_view text, bool partial) {
+    if (is_exact_form(text) && !(partial && text.starts_with("00/"))) {
         const auto g = digit_groups(text);
         return of_day(make_date(number(g[2]), number(g[1]), number(g[0])));
     }
-    if (!only_date_words(text)) return of_day(std::nullopt);
+    if (!only_date_words(text, partial)) return of_day(std::nullopt);
     const auto groups = digit_groups(text);
+    if (partial)
+        if (auto some = partial_of_text(groups)) return std::move(*some);
     if (groups.size() == 1) return of_compact_digits(groups[0]);
     if (groups.size() < 3) return of_day(std::nullopt);
     for (std::size_t i = 3; i < groups.size(); ++i)  // a time of day behind it must be midnight
@@ -91,7 +159,9 @@ Decoded of_text(std::string_view text) {
     return of_day(make_date(number(groups[2]), number(groups[1]), number(groups[0])), "N_DATE_FORMAT");
 }
 
-Decoded of_number(double n) {
+Decoded of_number(double n, bool partial) {
+    if (partial && n == std::floor(n) && n >= first_year && n <= last_year)
+        return of_partial(static_cast<int>(n));
     if (n >= first_serial && n <= last_serial)
         return of_day(Date{static_cast<std::int32_t>(std::floor(n)) + excel_epoch});
     if (n >= 1'01'1900 && n <= 31'12'2100 && n == std::floor(n)) {
@@ -104,28 +174,35 @@ Decoded of_number(double n) {
 
 }  // namespace
 
-Decoded decode_date(const office::Cell& cell, const CleanText& text) {
+Decoded decode_date(const office::Cell& cell, const CleanText& text, DateRules rules) {
     Decoded out;
     if (text.error) return out.with("R_DATE_INVALID");
     if (cell.kind == office::Cell::Kind::date) return of_day(cell.day);
-    if (cell.kind == office::Cell::Kind::number) return of_number(cell.number);
+    if (cell.kind == office::Cell::Kind::number) return of_number(cell.number, rules.partial);
     if (text.empty()) return out;
-    out = of_text(text.text);
+    std::string day = rules.with_time ? without_time(text.text) : text.text;
+    if (day.starts_with('\'')) day.erase(0, 1);
+    day = with_month_numbers(day);
+    out = of_text(day, rules.partial);
+    if (day != text.text && out.codes.empty()) out.with("N_DATE_FORMAT");
     // "30/5/2018 " is already reported by its form; an exact date with blanks around it is not.
     if (text.respaced && out.codes.empty()) out.with("N_DATE_FORMAT");
     return out;
 }
 
-Decoded decode_date(const CleanText& day, const CleanText& month, const CleanText& year) {
+Decoded decode_date(const CleanText& day, const CleanText& month, const CleanText& year, DateRules rules) {
     if (day.empty() && month.empty() && year.empty()) return {};
     const std::array<std::vector<std::string>, 3> groups = {digit_groups(day.text), digit_groups(month.text),
                                                             digit_groups(year.text)};
+    const auto one = [&](std::size_t i) { return groups[i].size() == 1 ? number(groups[i][0]) : -1; };
+    if (rules.partial && day.empty() && is_year(one(2))) {
+        if (month.empty()) return of_partial(one(2));
+        if (one(1) >= 1 && one(1) <= 12) return of_partial(one(2), one(1));
+    }
     for (const auto& g : groups)
         if (g.size() != 1) return of_day(std::nullopt);
-    const int y = number(groups[2][0]);
-    if (groups[2][0].size() == 2)
-        return of_day(make_date(2000 + y, number(groups[1][0]), number(groups[0][0])), "W_DATE_YY");
-    return of_day(make_date(y, number(groups[1][0]), number(groups[0][0])));
+    if (groups[2][0].size() == 2) return of_day(make_date(2000 + one(2), one(1), one(0)), "W_DATE_YY");
+    return of_day(make_date(one(2), one(1), one(0)));
 }
 
 Decoded decode_month(const office::Cell& cell, const CleanText& text) {

@@ -153,10 +153,26 @@ bool is_numbering_row(const SheetView& view, std::size_t row) {
     return filled >= 3 && filled > letters + 1 && (consecutive || bracketed == filled);
 }
 
+namespace {
+
+// Rows that cells of this row are merged down over: they belong to one header, whatever stands in them.
+std::size_t merged_height(const SheetView& view, std::size_t row) {
+    std::uint32_t last = view.number(row);
+    for (std::uint32_t c = 0; c < view.columns(); ++c)
+        if (const office::Merge* m = view.merge(row, c); m && m->first_row == view.number(row))
+            last = std::max(last, m->last_row);
+    std::size_t height = 1;
+    while (row + height < view.rows() && view.number(row + height) <= last) ++height;
+    return height <= most_header_rows ? height : 1;
+}
+
+}  // namespace
+
 std::optional<FoundHeader> header_at(const SheetView& view, std::size_t row, const KindSpec& kind,
                                      Meanings& meanings) {
     if (filled_cells(view, row) < 2 || !may_be_header_row(view, row)) return std::nullopt;
     std::optional<FoundHeader> best;
+    const std::size_t least = merged_height(view, row);
     for (const TableSpec& spec : kind.tables) {
         if (header_words(view, row, spec, meanings) < 2) continue;
         HeaderBlock block{.first = row, .last = row};
@@ -164,8 +180,10 @@ std::optional<FoundHeader> header_at(const SheetView& view, std::size_t row, con
             block.last = row + height - 1;
             if (height > 1 && is_numbering_row(view, block.last)) break;
             // A lone text below the header is the title of a section.
-            if (height > 1 && (!may_be_header_row(view, block.last) || filled_cells(view, block.last) < 2))
+            if (height > least &&
+                (!may_be_header_row(view, block.last) || filled_cells(view, block.last) < 2))
                 break;
+            if (height < least) continue;
             FoundHeader found = score_block(view, block, spec, meanings);
             if (is_enough(found) && (!best || found.score > best->score + 0.3)) best = std::move(found);
         }

@@ -92,7 +92,7 @@ private:
         for (const FoundTable& table : recognition_.tables) {
             const std::string where = table.sheet.empty() ? std::string() : "Trang \"" + table.sheet + "\": ";
             for (const FieldSpec& field : table.spec->fields)
-                if (field.required && !table.has(field.key) && !given_by_section(table, field))
+                if (field.required && !table.has(field.key) && !given_otherwise(table, field))
                     result_.notices.push_back(where + "không thấy cột \"" + field.label + "\".");
             for (const UnusedColumn& u : table.unused)
                 if (!u.known)
@@ -108,7 +108,11 @@ private:
                 "Chưa có danh sách đội ngũ nên chưa đối chiếu được giáo viên chủ nhiệm.");
     }
 
-    static bool given_by_section(const FoundTable& table, const FieldSpec& field) {
+    // By a section, a title or, of the sex, by the column in which the birthday stands.
+    static bool given_otherwise(const FoundTable& table, const FieldSpec& field) {
+        if (field.type == FieldType::sex &&
+            std::ranges::any_of(table.columns, [](const ColumnUse& use) { return use.role == "male"; }))
+            return true;
         return std::any_of(table.sections.begin(), table.sections.end(),
                            [&](const SectionValues& v) { return v.contains(field.key); });
     }

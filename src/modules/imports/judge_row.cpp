@@ -14,10 +14,26 @@ int full_years(Date from, Date to) {
     return b.year - a.year - (before_birthday ? 1 : 0);
 }
 
+std::optional<int> year_of(const Value& birth) {
+    if (birth.kind == Value::Kind::date) return civil(birth.date).year;
+    if (birth.kind == Value::Kind::text && birth.text.size() >= 4) return std::stoi(birth.text.substr(0, 4));
+    return std::nullopt;
+}
+
+// Born in a year, on a day that nobody knows: whatever is certain of every day of it.
+void check_year_of_birth(RowOutcome& row, const FieldSpec& field, int year, const Context& context) {
+    const int age = civil(context.close).year - year;  // at the year's end
+    if (age < 0) return row.add("R_DATE_FUTURE", field.key);
+    if ((field.min_age && age < *field.min_age) || (field.max_age && age - 1 > *field.max_age))
+        row.add("R_DATE_IMPLAUSIBLE", field.key);
+}
+
 void check_ages(RowOutcome& row, const TableSpec& table, const Context& context) {
     for (const FieldSpec& field : table.fields) {
         if (!field.max_age && !field.min_age) continue;
         const Value& value = row.value(field.key);
+        if (field.partial && value.kind == Value::Kind::text)
+            check_year_of_birth(row, field, *year_of(value), context);
         if (value.kind != Value::Kind::date) continue;
         if (value.date > context.close) {
             row.add("R_DATE_FUTURE", field.key);
@@ -33,10 +49,8 @@ void check_identity(RowOutcome& row, const IdentityRule& rule, const Context& co
     if (!rule.active || rule.citizen_number.empty()) return;
     const Value& number = row.value(rule.citizen_number);
     if (number.empty()) return;
-    const Value& birth = row.value(rule.birth);
-    const auto year = birth.kind == Value::Kind::date ? std::optional(civil(birth.date).year) : std::nullopt;
-    const auto codes =
-        check_citizen_number(number.text, row.value(rule.sex).text, year, context.citizen_prefixes);
+    const auto codes = check_citizen_number(number.text, row.value(rule.sex).text,
+                                            year_of(row.value(rule.birth)), context.citizen_prefixes);
     for (const std::string& code : codes) row.add(code, rule.citizen_number);
 }
 
@@ -44,14 +58,14 @@ void check_identity(RowOutcome& row, const IdentityRule& rule, const Context& co
 // at most).
 void check_age_for_class(RowOutcome& row, const IdentityRule& rule, const Context& context,
                          const KnownPeople& known) {
-    const Value& birth = row.value(rule.birth);
+    const auto born = year_of(row.value(rule.birth));
     const Value& class_name = row.value(rule.class_name);
-    if (birth.kind != Value::Kind::date || class_name.empty() || context.school_year == 0) return;
+    if (!born || class_name.empty() || context.school_year == 0) return;
     const KnownClass* found = known.find_class(class_name.text);
     const Grade grade = found ? found->grade : Grade::unknown;
     const auto usual = usual_birth_year(grade, context.school_year);
     if (!usual) return;
-    const int off = civil(birth.date).year - *usual;
+    const int off = *born - *usual;
     const int earliest = is_preschool(grade) ? -1 : -3;
     if (off < earliest || off > 1) row.add("W_AGE_GRADE", rule.birth);
 }

@@ -11,7 +11,7 @@
 namespace khue::imports {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 32> abbreviations = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 34> abbreviations = {{
     {"hs", "hoc sinh"},
     {"gv", "giao vien"},
     {"cb", "can bo"},
@@ -43,6 +43,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 32> abbrevia
     {"kc", "kien co"},
     {"bkc", "ban kien co"},
     {"kns", "ky nang so"},
+    {"kn", "ky nang"},
+    {"sd", "su dung"},
     {"bgh", "ban giam hieu"},
 }};
 constexpr std::array<std::string_view, 7> fillers = {"va", "cua", "cac", "tai", "theo", "the", "la"};
@@ -135,10 +137,9 @@ double fit_concepts(std::string_view key, const HeaderRule& rule) {
 
 bool accents_agree(const Label& label, const HeaderRule& rule) {
     if (rule.accented.empty()) return true;
-    const bool without_accents = fold(label.accented) == label.accented;
     for (const std::string& word : rule.accented) {
         for (const std::string_view has : split(label.accented, ' '))
-            if (has == word || (without_accents && has == fold(word))) return true;
+            if (has == word || (label.plain && has == fold(word))) return true;
     }
     return false;
 }
@@ -176,6 +177,20 @@ std::string without_brackets(std::string_view text) {
     return out;
 }
 
+// "(Số lượt)" under "Thu bằng tiền mặt" is a word of the header, no remark on one.
+std::string unwrapped(std::string_view text) {
+    const bool wrapped = text.size() > 2 && ((text.front() == '(' && text.back() == ')') ||
+                                             (text.front() == '[' && text.back() == ']'));
+    if (!wrapped || text.find_first_of("([", 1) != std::string_view::npos) return std::string(text);
+    return squeeze(text.substr(1, text.size() - 2));
+}
+
+bool is_share(std::string_view text) {
+    const std::string key = fold(text);
+    return key.find('%') != std::string::npos || key.find("ty le") != std::string::npos ||
+           key.find("ti le") != std::string::npos;
+}
+
 void add_form(std::vector<std::string>& forms, std::string form) {
     if (!form.empty() && std::find(forms.begin(), forms.end(), form) == forms.end())
         forms.push_back(std::move(form));
@@ -196,7 +211,10 @@ std::string label_key(std::string_view text) {
     }
     append_word(out, word);
     // "SĐT cha/mẹ" is the family's, neither the father's nor the mother's.
-    for (const std::string_view parents : {"cha me", "bo me", "me cha", "me bo"})
+    for (const std::string_view parents :
+         {"cha me", "bo me", "me cha", "me bo", "cha hoac me", "bo hoac me", "me hoac cha", "me hoac bo",
+          "phu huynh hoac nguoi giam ho", "phu huynh nguoi giam ho", "phu huynh hoac giam ho",
+          "phu huynh giam ho"})
         replace_all(out, parents, "phu huynh");
     return out;
 }
@@ -204,7 +222,8 @@ std::string label_key(std::string_view text) {
 Label make_label(const std::vector<std::string>& levels, int school_year) {
     Label label;
     std::string path;
-    for (const std::string& level : levels) {
+    for (const std::string& written : levels) {
+        const std::string level = unwrapped(written);
         if (level.empty() || (!label.text.empty() && level == path)) continue;
         if (!label.text.empty()) label.text += " / ";
         label.text += level;
@@ -224,6 +243,8 @@ Label make_label(const std::vector<std::string>& levels, int school_year) {
     std::replace_if(
         readable.begin(), readable.end(), [](unsigned char c) { return c < 0x80 && !std::isalnum(c); }, ' ');
     label.accented = squeeze(readable);
+    label.plain = fold(label.text) == lower(nfc(label.text));
+    label.share = is_share(path);
     return label;
 }
 

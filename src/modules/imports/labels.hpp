@@ -19,6 +19,8 @@ struct Label {
     std::string path_key;            // of the whole path with brackets: where unwanted words are looked for
     std::string accented;            // lower case with accents, for words that only accents tell apart
     bool starred = false;
+    bool plain = false;  // the whole path is written without accents
+    bool share = false;  // a percentage: never a count
 
     bool empty() const { return text.empty(); }
 };

@@ -99,7 +99,27 @@ Stored* Matcher::match(const void* filed) {
             return stored_[i].get();
         }
     }
-    return nullptr;
+    return match_partial_birth(filed);
+}
+
+// "2015-03" in the file or in the record and "2015-03-09" in the other: the only one of that name is the one.
+Stored* Matcher::match_partial_birth(const void* filed) {
+    if (!target_.key.empty()) return nullptr;
+    std::string birth = part(entity_, "birth_date", filed), number = part(entity_, "citizen_number", filed),
+                prefix = "name|" + fold(part(entity_, "full_name", filed)) + "|";
+    Stored* only = nullptr;
+    for (auto it = by_key_.lower_bound(prefix); it != by_key_.end() && it->first.starts_with(prefix); ++it) {
+        std::string known = it->first.substr(prefix.size());
+        if (known.size() == birth.size() || !(known.starts_with(birth) || birth.starts_with(known))) continue;
+        for (std::size_t i : it->second) {
+            std::string other = part(entity_, "citizen_number", stored_[i]->record->get());
+            if (stored_[i]->taken || (!number.empty() && !other.empty() && number != other)) continue;
+            if (only) return nullptr;
+            only = stored_[i].get();
+        }
+    }
+    if (only) only->taken = true;
+    return only;
 }
 
 void Matcher::note_present(const void* filed) {

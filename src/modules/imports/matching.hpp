@@ -32,6 +32,7 @@ public:
 
 private:
     void index(std::size_t);
+    Stored* match_partial_birth(const void* filed);
     std::vector<std::string> keys_of(const void* record) const;  // best first
     const Target& target_;
     const Entity& entity_;

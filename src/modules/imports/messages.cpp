@@ -7,7 +7,7 @@
 namespace khue::imports {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 55> sentences = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 56> sentences = {{
     {"N_SPACE", "{}: đã bỏ khoảng trắng thừa."},
     {"N_NFC", "{}: đã đưa về bảng mã Unicode dựng sẵn."},
     {"N_TCVN3", "Đã chuyển chữ TCVN3 (.VnTime) của dòng này sang Unicode."},
@@ -33,6 +33,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 55> sentence
     {"W_DUP_SUSPECT", "Dòng này có thể trùng người với một dòng khác trong tệp; xin xác nhận."},
     {"W_AGE_GRADE", "{}: tuổi không phù hợp với lớp; xin kiểm tra."},
     {"W_DATE_YY", "{}: năm chỉ có hai chữ số, đã hiểu là 20xx; xin kiểm tra."},
+    {"W_DATE_PARTIAL", "{}: chỉ có năm, hoặc tháng và năm; xin bổ sung cho đủ."},
     {"W_PHONE", "{}: không phải số di động hợp lệ; giá trị này chưa được ghi nhận."},
     {"W_TOO_LONG", "{}: dài quá 255 ký tự; giá trị này chưa được ghi nhận."},
     {"W_FORMULA_TEXT", "{}: bắt đầu bằng ký hiệu công thức; được giữ nguyên dưới dạng văn bản."},

@@ -42,6 +42,8 @@ RowOutcome row_of(const TableSpec& table, const Target& target, const void* reco
             row.set(b.value, Value::of(std::move(text)));
         else if (auto day = parse_date(text))
             row.set(b.value, Value::of(*day));
+        else if (field->partial)
+            row.set(b.value, Value::of(std::move(text)));
     }
     return row;
 }

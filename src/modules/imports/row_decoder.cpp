@@ -38,6 +38,12 @@ std::map<std::string, std::string> legend_in(std::string_view label, const Vocab
     return legend;
 }
 
+// Of a birthday no hour is kept by anybody: one beside it is a fault of the file.
+DateRules date_rules(const FieldSpec& field) {
+    const bool birthday = field.min_age || field.max_age;
+    return {.partial = field.partial, .with_time = !birthday};
+}
+
 bool wants_words(FieldType type) {
     return type == FieldType::choice || type == FieldType::open_choice || type == FieldType::sex ||
            type == FieldType::ethnic_group;
@@ -115,6 +121,7 @@ Decoded RowDecoder::decode_field(const FieldSpec& field, const DataRow& row, Row
         const Source from = source(row.index, use->column);
         note_legacy(from.text, out);
         decoded = decode_whole(field, *from.cell, from.text, view_.number(row.index));
+        if (field.type == FieldType::class_name && decoded.value.empty()) join_grade(row, from.text, decoded);
         merged = from.merged && !decoded.value.empty();
         if (from.text.empty() && table_.use(field.key, "given")) decoded = decode_parts(field, row, out);
     } else if (table_.has(field.key)) {
@@ -137,6 +144,20 @@ Decoded RowDecoder::decode_field(const FieldSpec& field, const DataRow& row, Row
     return decoded;
 }
 
+// "6" under Khối and "A1" under Lớp: the class 6A1, when the school has it.
+void RowDecoder::join_grade(const DataRow& row, const CleanText& suffix, Decoded& class_name) const {
+    for (const FieldSpec& field : table_.spec->fields) {
+        const ColumnUse* use = field.type == FieldType::grade ? table_.use(field.key) : nullptr;
+        if (!use || suffix.empty()) continue;
+        std::string grade;
+        for (const char c : source(row.index, use->column).text.text)
+            if (c >= '0' && c <= '9') grade += c;
+        const KnownClass* found = grade.empty() ? nullptr : known_.find_class(grade + suffix.text);
+        if (!found) continue;
+        class_name = {.value = Value::of(found->name), .codes = {"N_CLASS"}};
+    }
+}
+
 Decoded RowDecoder::decode_parts(const FieldSpec& field, const DataRow& row, RowOutcome& out) const {
     const auto part = [&](std::string_view role) {
         const ColumnUse* use = table_.use(field.key, role);
@@ -144,15 +165,17 @@ Decoded RowDecoder::decode_parts(const FieldSpec& field, const DataRow& row, Row
         note_legacy(text, out);
         return text;
     };
-    if (table_.use(field.key, "day")) return decode_date(part("day"), part("month"), part("year"));
+    if (table_.use(field.key, "day"))
+        return decode_date(part("day"), part("month"), part("year"), date_rules(field));
     if (table_.use(field.key, "male")) return decode_birthday_by_sex(field, row).birthday;
     if (table_.use(field.key, "given")) {
         CleanText whole = part("family");
-        const CleanText given = part("given");
-        whole.text = squeeze(whole.text + ' ' + given.text);
-        whole.recomposed |= given.recomposed;
-        whole.respaced |= given.respaced;
-        if (given.font != LegacyFont::none) whole.font = given.font;
+        for (const CleanText& next : {part("middle"), part("given")}) {
+            whole.text = squeeze(whole.text + ' ' + next.text);
+            whole.recomposed |= next.recomposed;
+            whole.respaced |= next.respaced;
+            if (next.font != LegacyFont::none) whole.font = next.font;
+        }
         return field.type == FieldType::name ? decode_name(whole) : decode_text(whole);
     }
     return decode_ticks(field, row);
@@ -166,7 +189,7 @@ RowDecoder::BirthdayBySex RowDecoder::decode_birthday_by_sex(const FieldSpec& fi
         const Source from = source(row.index, table_.use(field.key, role)->column);
         if (from.text.empty()) continue;
         if (!out.sex.empty()) return {.birthday = Decoded{}.with("R_DATE_INVALID"), .sex = {}};
-        out = {.birthday = decode_date(*from.cell, from.text), .sex = sex};
+        out = {.birthday = decode_date(*from.cell, from.text, date_rules(field)), .sex = sex};
     }
     return out;
 }
@@ -250,7 +273,7 @@ Decoded RowDecoder::decode_whole(const FieldSpec& field, const office::Cell& cel
                                  std::uint32_t row) const {
     switch (field.type) {
         case FieldType::name: return decode_name(text);
-        case FieldType::date: return decode_date(cell, text);
+        case FieldType::date: return decode_date(cell, text, date_rules(field));
         case FieldType::class_name:
             return context_.classes ? decode_class(cell, text, known_) : decode_free_class(text, known_);
         case FieldType::free_class: return decode_free_class(text, known_);

@@ -33,6 +33,7 @@ private:
 
     Source source(std::size_t row, std::uint32_t column) const;
     Decoded decode_field(const FieldSpec&, const DataRow&, RowOutcome&) const;
+    void join_grade(const DataRow&, const CleanText& suffix, Decoded& class_name) const;
     Decoded decode_parts(const FieldSpec&, const DataRow&, RowOutcome&) const;
     BirthdayBySex decode_birthday_by_sex(const FieldSpec&, const DataRow&) const;
     bool sex_from_birthday(const DataRow&, Decoded& sex) const;

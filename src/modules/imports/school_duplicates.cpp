@@ -91,35 +91,49 @@ private:
         if (!p.citizen_number.empty()) numbers_.insert(p.citizen_number);
     }
 
-    // The school's records that no row is about, and whoever elsewhere shares a birthday or a number with a
-    // row. Everybody is passed by once; only the few that may match are kept.
+    // The school's records that no row is about, and whoever elsewhere shares a birthday and the words of the
+    // name, or a number, with a row. Found through the indexes of birthdays and numbers.
     void add_records() {
-        AnyRecord row(e_);
-        Query all{.filters = {}, .order = e_.find("id"), .limit = INT64_MAX};
-        raw::list(db_, e_, Scope::everything(), all, row.get(),
-                  [&](const void* record, std::int64_t) { add_record(record); });
+        for (const Person& p : persons_) likely_.insert(likeness_key(p.name, p.birth));
+        std::string columns =
+            std::string("SELECT id, unit_id, full_name, birth_date, COALESCE(citizen_number, ''), ") +
+            "status, COALESCE(" + (is_staff() ? "staff_code" : "ministry_code") + ", '') FROM " +
+            std::string(e_.name) + " WHERE ";
+        std::map<std::int64_t, Person> found;
+        for (Date birth : births_) find(columns + "birth_date = $1", to_string(birth), found);
+        for (const std::string& number : numbers_) find(columns + "citizen_number = $1", number, found);
+        for (auto& [id, person] : found) add_record(id, std::move(person));
     }
 
-    void add_record(const void* record) {
-        auto birth = parse_date(text_in(e_, "birth_date", record));
-        std::string number = text_in(e_, "citizen_number", record);
-        if (!birth || (!births_.contains(*birth) && !numbers_.contains(number))) return;
-        std::int64_t unit = number_in(e_, "unit_id", record), id = number_in(e_, "id", record);
-        if (unit == unit_ && matched_.contains(id)) return;
-        RowOutcome status;
-        status.set("trang_thai", Value::of(text_in(e_, "status", record)));
-        Person person{.id = 0,
-                      .unit = std::to_string(unit),
-                      .staff = is_staff(),
-                      .active = still_active(status, result_.kind),
-                      .name = text_in(e_, "full_name", record),
-                      .birth = *birth,
-                      .citizen_number = number,
-                      .code = text_in(e_, is_staff() ? "staff_code" : "ministry_code", record),
-                      .class_name = {}};
+    void find(const std::string& sql, const std::string& value, std::map<std::int64_t, Person>& found) {
+        auto& s = query(db_, sql, value);
+        while (s.step()) {
+            auto birth = parse_date(s.text(3));
+            if (!birth) continue;
+            Person person{.id = 0,
+                          .unit = std::to_string(s.integer(1)),
+                          .staff = is_staff(),
+                          .active = true,
+                          .name = std::string(s.text(2)),
+                          .birth = *birth,
+                          .citizen_number = std::string(s.text(4)),
+                          .code = std::string(s.text(6)),
+                          .class_name = {}};
+            bool number = !person.citizen_number.empty() && numbers_.contains(person.citizen_number);
+            if (!number && !likely_.contains(likeness_key(person.name, person.birth))) continue;
+            RowOutcome status;
+            status.set("trang_thai", Value::of(std::string(s.text(5))));
+            person.active = still_active(status, result_.kind);
+            found.insert_or_assign(s.integer(0), std::move(person));
+        }
+    }
+
+    void add_record(std::int64_t id, Person person) {
+        bool here = person.unit == std::to_string(unit_);
+        if (here && matched_.contains(id)) return;
         LikelyMember member{
             .sheet = {}, .record_id = id, .entity = std::string(e_.name), .label = person.name};
-        if (unit == unit_) return add(std::move(person), std::move(member));
+        if (here) return add(std::move(person), std::move(member));
         person.id = foreign;
         persons_.push_back(std::move(person));
     }
@@ -150,7 +164,7 @@ private:
     std::vector<LikelyMember> members_;
     std::set<std::int64_t> matched_;
     std::set<Date> births_;
-    std::set<std::string> numbers_;
+    std::set<std::string> numbers_, likely_;
 };
 
 }  // namespace

@@ -38,7 +38,7 @@ struct Opened {
 Opened find_tables(Db& db, const office::Workbook& workbook, const ImportRequest& request) {
     const KindSpec* kind = rules().kinds.find(request.kind);
     if (!kind) throw Failure{422, "unknown_kind", "Không có loại tệp “" + request.kind + "”.", {}};
-    Date close = request.close.value_or(default_close(db));
+    Date close = request.close ? *request.close : default_close(db);
     Context context = load_context(db, rules(), request.school, school_year_of(close), close);
     RecogniseOptions how{
         .file_name = request.file_name, .quarter = request.quarter, .mapping = &request.mapping};

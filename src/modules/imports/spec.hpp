@@ -40,7 +40,7 @@ struct HeaderRule {
 // A field may be spread over columns: họ đệm + tên, day + month + year, a birthday under Nam or Nữ, a tick
 // under an answer.
 struct PartSpec {
-    std::string role;  // "family" "given" "day" "month" "year" "male" "female", "=CODE" for a tick
+    std::string role;  // "family" "middle" "given" "day" "month" "year" "male" "female", "=CODE" for a tick
     HeaderRule header;
     std::string blank;  // the code meant by an empty cell when this is the only tick column
 };
@@ -62,6 +62,7 @@ struct FieldSpec {
     bool drop_when_bad = false;  // an optional count
     std::int64_t max = std::numeric_limits<std::int64_t>::max();
     std::optional<int> min_age, max_age;  // of a date of birth, at the close
+    bool partial = false;                 // a date that may lack its day or month
 };
 
 struct PartOfRule {
