@@ -78,7 +78,7 @@ need_node() {
         esac
         echo "Tải Node $node_pinned (Debian 12 chỉ có bản 18)."
         mkdir -p build/node
-        npm install --prefix build/node --silent --no-save --no-audit --no-fund --ignore-scripts \
+        npm install --prefix build/node --loglevel=error --no-save --no-audit --no-fund --ignore-scripts \
             "node-linux-$machine@$node_pinned" "npm@$npm_pinned" </dev/null
     fi
     PATH="$bin:$PATH"
@@ -93,7 +93,7 @@ need_web() {
         return
     fi
     mkdir -p build
-    npm ci --prefix web --silent --no-audit --no-fund </dev/null
+    npm ci --prefix web --loglevel=error --no-audit --no-fund </dev/null
     echo "$now" >"$stamp"
 }
 
