@@ -162,6 +162,7 @@ struct Crud {
     std::function<void(Context&, const void* record)> before_remove{};  // what goes with it
 };
 void add_crud(Module&, const Entity&, Crud = {});
+std::string read_permission(const Entity&);  // "pupils.read"
 
 // limit, sort, q, after, before, last, as_of and f.<field>[.op] of a list's address; 400 for what is not
 // understood.

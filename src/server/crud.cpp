@@ -91,7 +91,7 @@ Response list_records(Context& c, const Entity& e) {
     std::string body;
     body.reserve(32 << 10);
     JsonWriter w(body);
-    Labels labels(c.app, c.db(), scope, e);
+    Labels labels(c, e);
     w.object().key("items").array();
     AnyRecord row(e);
     Page page = raw::list(c.db(), e, scope, q, row.get(), [&](const void* record, std::int64_t version) {
@@ -115,7 +115,7 @@ std::string record_json(Context& c, const Entity& e, const void* record, std::in
     w.object();
     append_members(w, e, record, view_of(c));
     w.member("version", version);
-    Labels labels(c.app, c.db(), c.scope(), e);
+    Labels labels(c, e);
     labels.note(record);
     labels.append(w);
     w.end_object();
@@ -287,13 +287,15 @@ Query parse_list_query(Context& c, const Entity& e) {
     return q;
 }
 
+std::string read_permission(const Entity& e) { return std::string(e.plural) + ".read"; }
+
 void add_crud(Module& m, const Entity& e, Crud crud) {
     auto keep = [&](std::string text) {  // permissions are views: the texts live as long as the program
         static std::vector<std::unique_ptr<std::string>> kept;
         return std::string_view(*kept.emplace_back(std::make_unique<std::string>(std::move(text))));
     };
     std::string plural(e.plural), label(e.label), base = "/api/" + plural, one = base + "/{id}";
-    std::string read = plural + ".read", write = plural + ".write";
+    std::string read = read_permission(e), write = plural + ".write";
     m.permissions.push_back({keep(read), keep("Xem " + label)});
     m.permissions.push_back({keep(write), keep("Ghi " + label)});
     const Entity* p = &e;

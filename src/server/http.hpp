@@ -76,8 +76,9 @@ struct HttpOptions {
     int heartbeat_seconds = 15;                                  // of event streams
     std::function<std::size_t(const Request& head)> body_limit;  // bytes this route takes; more: 413 unread
     std::function<Lane(const Request& head)> lane;               // unset: pool
-    std::function<void(Request, std::function<void(Response)>)> hand_over;  // for Lane::handed_over
-    std::string certificate_file, key_file;                                 // set: TLS
+    // For Lane::handed_over. The first answer counts; thrown or dropped without one, it is a 500.
+    std::function<void(Request, std::function<void(Response)>)> hand_over;
+    std::string certificate_file, key_file;  // set: TLS
 };
 
 struct HttpCounters {

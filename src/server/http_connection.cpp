@@ -12,6 +12,7 @@
 
 #include "core/log.hpp"
 #include "server/http_answer.hpp"
+#include "server/http_one_answer.hpp"
 #include "server/http_parser.hpp"
 #include "server/http_response.hpp"
 #include "server/http_shard.hpp"
@@ -97,6 +98,7 @@ private:
     Task<> work();
     Task<> work_in(Pool& pool, const char* lane);
     Task<> hand_over();
+    void take_outcome(Outcome&);
     Task<bool> write_answer(bool keep);
     Task<bool> write_all(std::string_view head, std::string_view body);
     Task<bool> write_text(std::string_view text);
@@ -304,17 +306,30 @@ template <class Stream>
 Task<> Session<Stream>::hand_over() {
     auto initiate = [this](auto resume) {
         const auto executor = shard_.io.get_executor();
-        auto shared = std::make_shared<decltype(resume)>(std::move(resume));
-        options().hand_over(request_, [this, executor, shared](Response response) mutable {
-            asio::post(executor, [this, shared = std::move(shared),
-                                  response = std::move(response)]() mutable {
-                answer_ = answer([&](Request&) { return std::move(response); }, request_, parser_.is_head());
-                std::move (*shared)();
+        auto deliver = [this, executor, resume = std::move(resume)](Outcome outcome) mutable {
+            asio::post(executor, [this, resume = std::move(resume), outcome = std::move(outcome)]() mutable {
+                take_outcome(outcome);
+                std::move(resume)();
             });
-        });
+        };
+        const auto one = std::make_shared<OneAnswer>(std::move(deliver));
+        try {
+            options().hand_over(request_, [one](Response response) { one->give({std::move(response), {}}); });
+        } catch (...) {
+            one->give({{}, std::current_exception()});
+        }
     };
     co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(
         std::move(initiate), asio::use_awaitable_t<Executor>{});
+}
+
+template <class Stream>
+void Session<Stream>::take_outcome(Outcome& outcome) {
+    const auto given = [&](Request&) {
+        if (outcome.error) std::rethrow_exception(outcome.error);
+        return std::move(outcome.response);
+    };
+    answer_ = answer(given, request_, parser_.is_head());
 }
 
 template <class Stream>

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <future>
 #include <mutex>
+#include <thread>
 
 #include "core/log.hpp"
 #include "server/http_testing.hpp"
@@ -184,6 +185,47 @@ TEST(HttpServer, HidesWhatAHandlerThrows) {
     set_log_sink(nullptr);
     EXPECT_NE(logged.find("secret detail"), std::string::npos);
     EXPECT_NE(logged.find(id), std::string::npos);
+}
+
+// Answers what is handed over as the path says, from a thread of its own.
+void answer_elsewhere(const Request& request, std::function<void(Response)> done) {
+    if (request.path == "/throw") throw std::runtime_error("secret detail");
+    if (request.path == "/answer-and-throw") {
+        done({.body = "first"});
+        throw std::runtime_error("secret detail");
+    }
+    std::thread([path = request.path, done = std::move(done)]() mutable {
+        if (path == "/drop") return;
+        done({.body = "first"});
+        if (path == "/twice") done({.body = "second"});
+    }).detach();
+}
+
+TEST(HttpServer, WhatIsHandedOverIsAnsweredExactlyOnce) {
+    logged.clear();
+    set_log_sink(&keep_log);
+    HttpOptions options;
+    options.lane = [](const Request&) { return Lane::handed_over; };
+    options.hand_over = answer_elsewhere;
+    RunningServer server(options, echo);
+    Client client(server->port());
+    for (int round = 0; round < 20; ++round) {
+        for (const char* path : {"/throw", "/drop"}) {
+            const Reply reply = client.get(path);
+            EXPECT_EQ(reply.status, 500) << path;
+            EXPECT_EQ(reply.header("content-type"), "application/problem+json");
+            EXPECT_EQ(reply.body.find("secret"), std::string::npos);
+        }
+        for (const char* path : {"/once", "/twice", "/answer-and-throw"}) {
+            const Reply reply = client.get(path);
+            EXPECT_EQ(reply.status, 200) << path;
+            EXPECT_EQ(reply.body, "first") << path;
+        }
+    }
+    server.stop();
+    set_log_sink(nullptr);
+    EXPECT_NE(logged.find("secret detail"), std::string::npos);
+    EXPECT_NE(logged.find("dropped"), std::string::npos);
 }
 
 TEST(HttpServer, ABlockedPoolDoesNotBlockTheOtherLanes) {

@@ -1,39 +1,67 @@
 #include "server/labels.hpp"
 
+#include <algorithm>
+#include <bit>
+
 #include "core/value_type.hpp"
 
 namespace khue {
+namespace {
+
+std::string names_of(const Entity& e) {
+    return "SELECT id, " + std::string(e.fields[e.title].name) + " FROM " + std::string(e.name) +
+           " WHERE id ";
+}
+
+// As many parameters as the next power of two, the last id repeated: few statements for all pages.
+Statement& ask_names(Db& db, const Entity& target, const Scope& scope, const std::vector<std::int64_t>& ids) {
+    const std::size_t places = std::bit_ceil(ids.size());
+    std::string sql = names_of(target) + "IN (";
+    for (std::size_t i = 1; i <= places; ++i) sql += (i > 1 ? ",$" : "$") + std::to_string(i);
+    Statement& s = query(db, sql + ")" + scope_clause(target, scope));
+    for (std::size_t i = 0; i < places; ++i)
+        s.bind(static_cast<int>(i) + 1, ids[std::min(i, ids.size() - 1)]);
+    return s;
+}
+
+}  // namespace
+
+Labels::Labels(Context& c, const Entity& e) : context_(c) {
+    for (const Field& f : e.fields) {
+        const Entity* target = f.target.empty() ? nullptr : c.app.entity(f.target);
+        if (!target || target->title == Entity::npos) continue;
+        if (c.who && c.who->may(read_permission(*target)))
+            references_.push_back({.field = &f, .target = target, .ids = {}});
+    }
+}
 
 void Labels::note(const void* record) {
-    for (const Field& f : entity_.fields) {
-        const void* v = value_at(f, record);
-        if (!f.target.empty() && !f.type->empty(v)) wanted_[&f].insert(f.type->measure(v));
+    for (Reference& r : references_) {
+        const void* v = value_at(*r.field, record);
+        if (!r.field->type->empty(v)) r.ids.push_back(r.field->type->measure(v));
     }
+}
+
+void Labels::append_names(JsonWriter& w, Reference& r) {
+    std::ranges::sort(r.ids);
+    r.ids.erase(std::unique(r.ids.begin(), r.ids.end()), r.ids.end());
+    w.key(r.field->name).object();
+    const Scope scope = context_.scope(read_permission(*r.target));
+    for (auto& s = ask_names(context_.db(), *r.target, scope, r.ids); s.step();)
+        w.member(std::to_string(s.integer(0)), s.text(1));
+    w.end_object();
 }
 
 void Labels::append(JsonWriter& w) {
     w.key("labels").object();
-    for (const auto& [field, ids] : wanted_) {
-        const Entity* target = app_.entity(field->target);
-        if (!target || target->title == Entity::npos) continue;
-        w.key(field->name).object();
-        std::string sql = "SELECT id, " + std::string(target->fields[target->title].name) + " FROM " +
-                          std::string(target->name) + " WHERE id IN (";
-        for (auto id : ids) sql += std::to_string(id) + ",";
-        sql.back() = ')';
-        for (auto& s = query(db_, sql + scope_clause(*target, scope_)); s.step();)
-            w.member(std::to_string(s.integer(0)), s.text(1));
-        w.end_object();
-    }
+    for (Reference& r : references_)
+        if (!r.ids.empty()) append_names(w, r);
     w.end_object();
 }
 
 std::string label_of(Db& db, const Entity& e, std::int64_t id) {
     if (e.title == Entity::npos) return "";
-    auto& s = query(
-        db,
-        "SELECT " + std::string(e.fields[e.title].name) + " FROM " + std::string(e.name) + " WHERE id = $1",
-        id);
+    auto& s = query(db, names_of(e) + "= $1", id);
     std::string out = s.step() ? std::string(s.text(0)) : "";
     s.reset();
     return out;

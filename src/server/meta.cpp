@@ -88,13 +88,13 @@ Response get_meta(Context& c) {
     w.object().key("entities").array();
     for (const Module& m : c.app.modules())
         for (const Entity* e : m.entities)
-            if (c.who->may(std::string(e->plural) + ".read")) append_entity(w, c.app, *e, most_visible(c));
+            if (c.who->may(read_permission(*e))) append_entity(w, c.app, *e, most_visible(c));
     w.end_array().key("groups").array();
     for (const Module& m : c.app.modules()) {
         if (m.entities.empty()) continue;
         w.object().member("module", m.name).member("label", m.label).key("entities").array();
         for (const Entity* e : m.entities)
-            if (c.who->may(std::string(e->plural) + ".read")) w.value(e->name);
+            if (c.who->may(read_permission(*e))) w.value(e->name);
         w.end_array().end_object();
     }
     w.end_array().end_object();
@@ -103,7 +103,7 @@ Response get_meta(Context& c) {
 
 Response get_entity_meta(Context& c) {
     const Entity* e = c.app.entity(c.parameter("entity"));
-    if (!e || !c.who->may(std::string(e->plural) + ".read")) not_found("mô tả dữ liệu");
+    if (!e || !c.who->may(read_permission(*e))) not_found("mô tả dữ liệu");
     std::string body;
     JsonWriter w(body);
     append_entity(w, c.app, *e, most_visible(c));

@@ -40,6 +40,7 @@ struct Job {
 };
 
 constexpr std::size_t jobs_per_commit = 512;
+constexpr std::size_t waiting_jobs = 2048;  // above, writers in a hurry are refused
 
 // The transaction that this thread is inside of, if any: a nested write takes part in it.
 thread_local Transaction* current_transaction = nullptr;
@@ -96,6 +97,17 @@ struct Database::Impl {
     void give_back(std::unique_ptr<Db> db) {
         std::lock_guard lock(pool_mutex);
         idle_readers.push_back(std::move(db));
+    }
+
+    // False when `most` wait already; the job then stays with the caller.
+    bool offer(Job& job, std::size_t most) {
+        {
+            std::lock_guard lock(queue_mutex);
+            if (queue.size() >= most) return false;
+            queue.push_back(std::move(job));
+        }
+        queue_filled.notify_one();
+        return true;
     }
 
     void run();
@@ -285,22 +297,22 @@ void Database::read(const std::function<void(Db&)>& work) {
 void Database::write(const Actor& actor, const std::function<void(Transaction&)>& work) {
     if (current_transaction && current_owner == impl_.get()) return work(*current_transaction);
     std::promise<void> promise;
-    submit(actor, work, [&](std::exception_ptr error) {
+    auto done = [&](std::exception_ptr error) {
         if (error)
             promise.set_exception(error);
         else
             promise.set_value();
-    });
+    };
+    Job job{actor, work, done};
+    impl_->offer(job, SIZE_MAX);  // its thread waits: there are no more of these than threads
     promise.get_future().get();
 }
 
 void Database::submit(Actor actor, std::function<void(Transaction&)> work,
                       std::function<void(std::exception_ptr)> done) {
-    {
-        std::lock_guard lock(impl_->queue_mutex);
-        impl_->queue.push_back({std::move(actor), std::move(work), std::move(done)});
-    }
-    impl_->queue_filled.notify_one();
+    Job job{std::move(actor), std::move(work), std::move(done)};
+    if (impl_->offer(job, waiting_jobs)) return;
+    job.done(std::make_exception_ptr(DbError(DbError::Kind::busy, "too many writes are waiting")));
 }
 
 void Database::on_change(std::function<void(const std::vector<Transaction::Change>&)> listener) {

@@ -76,7 +76,7 @@ public:
     void write(const Actor& actor, const std::function<void(Transaction&)>& work);
 
     // The same without waiting: `done` is called from the writer's thread after the commit, with what went
-    // wrong or null.
+    // wrong or null. When too many wait already it is called at once, with a DbError that says busy.
     void submit(Actor actor, std::function<void(Transaction&)> work,
                 std::function<void(std::exception_ptr)> done);
 

@@ -29,8 +29,7 @@ bool is_migrated(Db&, std::span<const Migration>);
 // Where the real tables differ from the descriptions; empty when they agree.
 std::vector<std::string> schema_differences(Db&, std::span<const Entity* const>);
 
-// The CREATE RECORD sentence that the description calls for; what `khue check --draft` prints for a new
-// migration.
+// The CREATE RECORD sentence that the description calls for; what `khue migration-draft` prints.
 std::string draft_migration(const Entity&);
 
 }  // namespace khue

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <future>
 #include <thread>
 
 #include "core/text.hpp"
@@ -328,6 +329,40 @@ TEST_P(Store, AWriteThatThrowsLeavesNothingAndHarmsNobody) {
         EXPECT_EQ(v.entries, good);
     });
     EXPECT_EQ(bad, 8 * 7);
+}
+
+TEST_P(Store, TooManyWaitingWritesAreRefusedAtOnceAndTheOthersMade) {
+    std::promise<void> inside, go;
+    std::thread holder([&] {
+        write([&](Transaction&) {
+            inside.set_value();
+            go.get_future().wait();
+        });
+    });
+    inside.get_future().wait();
+    std::atomic<int> made = 0, refused = 0;
+    std::atomic<int> running = 0;
+    auto submit = [&] {
+        ++running;
+        db->submit(
+            {}, [](Transaction&) {},
+            [&](std::exception_ptr error) {
+                ++(error ? refused : made);
+                --running;
+            });
+    };
+    int sent = 0;
+    for (; refused == 0 && sent < 100'000; ++sent) submit();
+    EXPECT_LT(sent, 100'000) << "the queue has no end";
+    EXPECT_EQ(made, 0);
+    go.set_value();
+    holder.join();
+    while (running > 0) std::this_thread::yield();
+    EXPECT_EQ(made, sent - 1);
+    EXPECT_EQ(refused, 1);
+    submit();
+    while (running > 0) std::this_thread::yield();
+    EXPECT_EQ(made, sent) << "who comes later is served";
 }
 
 TEST_P(Store, ANewerDatabaseRefusesAnOlderProgram) {
