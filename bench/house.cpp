@@ -1,4 +1,4 @@
-// The house under load: pages, records and durable writes over HTTP by a signed-in school, beside what the
+// The house under load: pages, records and durable writes over HTTP by signed-in schools, beside what the
 // kernel and SQLite alone do on the same machine in the same run; start, memory, the first view's bytes.
 #include "house.hpp"
 
@@ -12,9 +12,9 @@ using namespace khue;
 using bench::detail::Clock;
 
 struct Options {
-    int pupils = 200'000, schools = 400;
+    int pupils = 1'000'000, schools = 2'000;
     double seconds = 4;
-    std::string data;
+    std::string data, only;
 };
 
 Options parse(int count, char** arguments) {
@@ -26,6 +26,7 @@ Options parse(int count, char** arguments) {
         if (name == "--schools") o.schools = std::atoi(value);
         if (name == "--seconds") o.seconds = std::atof(value);
         if (name == "--data") o.data = value;
+        if (name == "--only") o.only = value;
     }
     return o;
 }
@@ -121,62 +122,170 @@ double raw_inserts_per_second(const std::string& folder, int group) {
     return rate;
 }
 
-// ---- rows of the table
+// ---- who asks
 // ------------------------------------------------------------------------------------------------
 
-bench::LoadOptions on(const bench::KhueServer& server, const Options& o, unsigned connections) {
-    bench::LoadOptions load;
-    load.port = server.port();
-    load.connections = connections;
-    load.seconds = o.seconds;
-    load.server = server.pid();
-    return load;
+constexpr int most_accounts = 14;  // the schools of a small commune
+constexpr std::string_view list_path = "/api/pupils?limit=50";
+
+// A principal, and what their own browser asks for.
+struct School {
+    bench::SignedIn who;
+    std::string first_page, middle_page, last_page;
+    std::vector<std::int64_t> pupils;
+};
+
+Json page_of(const bench::KhueServer& server, const School& school, const std::string& path) {
+    const auto answer = bench::exchange(server.port(), "GET", path, school.who.headers);
+    auto json = parse_json(answer.body);
+    if (answer.status != 200 || !json || (*json)["items"].items.empty())
+        throw std::runtime_error("no page of pupils: " + answer.body.substr(0, 200));
+    return std::move(*json);
 }
 
-void read_under_load(const bench::KhueServer& server, const Options& o, const bench::SignedIn& who,
-                     std::string_view name, const std::string& path) {
-    for (const unsigned connections : {8U, 32U}) {
-        auto load = on(server, o, connections);
-        load.request = bench::get(path, who.headers);
-        bench::print_row(name, connections, bench::load(load));
+std::string in_address(std::string_view text) {
+    std::string out;
+    for (const char c : text) out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    return out;
+}
+
+// Pages forward to the middle, and remembers who is met.
+void walk(const bench::KhueServer& server, School& school) {
+    school.first_page = school.middle_page = list_path;
+    school.last_page = std::string(list_path) + "&last=1";
+    for (std::int64_t seen = 0, total = 1; seen * 2 < total;) {
+        const Json page = page_of(server, school, school.middle_page);
+        for (const Json& item : page["items"].items) school.pupils.push_back(item["id"].integer);
+        total = page["total"].integer;
+        seen += static_cast<std::int64_t>(page["items"].items.size());
+        if (page["next"].is_null()) return;
+        school.middle_page = std::string(list_path) + "&after=" + in_address(page["next"].text);
     }
 }
 
-void socket_floor(const Options& o, std::string_view name, std::size_t bytes) {
-    const bench::ServerProcess floor([&](auto ready) { bench::serve_floor(ready, bytes); });
-    for (const unsigned connections : {8U, 32U})
-        bench::print_row(name, connections,
-                         bench::load({.port = floor.port(),
-                                      .request = bench::get("/"),
-                                      .connections = connections,
-                                      .seconds = o.seconds,
-                                      .server = floor.pid()}));
+// Passwords are set while no server runs: it would know of each two seconds later only.
+std::vector<std::string> reset_passwords(const Options& o, const std::string& data) {
+    std::vector<std::string> out;
+    for (int i = 1; i <= std::min(o.schools, most_accounts); ++i)
+        out.push_back(bench::reset_password(data, fmt::format("truong{:02}", i)));
+    return out;
 }
 
-std::uint64_t metric(const bench::KhueServer& server, const std::string& name) {
-    const std::string text = "\n" + bench::exchange(server.port(), "GET", "/metrics").body;
+std::vector<School> sign_in_all(const bench::KhueServer& server, const std::vector<std::string>& passwords) {
+    std::vector<School> out(passwords.size());
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        out[i].who = bench::sign_in(server.port(), fmt::format("truong{:02}", i + 1), passwords[i]);
+        walk(server, out[i]);
+    }
+    return out;
+}
+
+// ---- rows of the table
+// ------------------------------------------------------------------------------------------------
+
+class Table {
+public:
+    Table(const Options& o, const bench::KhueServer& server, const std::vector<School>& schools)
+        : options_(o), server_(server), schools_(schools) {}
+
+    void pages() const;
+    void records() const;
+    void writes(const std::string& folder) const;
+
+private:
+    bench::LoadOptions load(unsigned connections) const {
+        return {.port = server_.port(),
+                .connections = connections,
+                .seconds = options_.seconds,
+                .server = server_.pid()};
+    }
+    // Connection i is school i's browser.
+    void read(std::string_view name,
+              const std::function<std::string(const School&, std::uint64_t)>& path) const;
+    void floor(std::string_view name, std::size_t bytes) const;
+    std::uint64_t metric(const std::string& name) const;
+
+    const Options& options_;
+    const bench::KhueServer& server_;
+    const std::vector<School>& schools_;
+};
+
+void Table::read(std::string_view name,
+                 const std::function<std::string(const School&, std::uint64_t)>& path) const {
+    for (const unsigned connections : {8U, 32U}) {
+        auto with = load(connections);
+        with.request = [&](std::string& out, unsigned connection, std::uint64_t n) {
+            const School& school = schools_[connection % schools_.size()];
+            out += "GET ";
+            out += path(school, n);
+            out += " HTTP/1.1\r\nHost: bench\r\n";
+            out += school.who.headers;
+            out += "\r\n";
+        };
+        bench::print_row(name, connections, bench::load(with));
+    }
+}
+
+void Table::floor(std::string_view name, std::size_t bytes) const {
+    const bench::ServerProcess bare([&](auto ready) { bench::serve_floor(ready, bytes); });
+    for (const unsigned connections : {8U, 32U})
+        bench::print_row(name, connections,
+                         bench::load({.port = bare.port(),
+                                      .request = bench::get("/"),
+                                      .connections = connections,
+                                      .seconds = options_.seconds,
+                                      .server = bare.pid()}));
+}
+
+void Table::pages() const {
+    const School& school = schools_.front();
+    const auto page = bench::exchange(server_.port(), "GET", school.first_page, school.who.headers);
+    floor("floor: bytes of a page", page.body.size());
+    read("page of 50, first", [](const School& s, std::uint64_t) { return s.first_page; });
+    read("page of 50, middle", [](const School& s, std::uint64_t) { return s.middle_page; });
+    read("page of 50, last", [](const School& s, std::uint64_t) { return s.last_page; });
+    read("page of 50, first, without total",
+         [](const School& s, std::uint64_t) { return s.first_page + "&total=0"; });
+}
+
+void Table::records() const {
+    const auto path = [](const School& s, std::uint64_t n) {
+        return "/api/pupils/" + std::to_string(s.pupils[n % s.pupils.size()]);
+    };
+    const School& school = schools_.front();
+    floor("floor: bytes of a record",
+          bench::exchange(server_.port(), "GET", path(school, 0), school.who.headers).body.size());
+    read("one record", path);
+}
+
+std::uint64_t Table::metric(const std::string& name) const {
+    const std::string text = "\n" + bench::exchange(server_.port(), "GET", "/metrics").body;
     const auto at = text.find("\n" + name + " ");
     return at == text.npos ? 0 : std::strtoull(text.c_str() + at + name.size() + 2, nullptr, 10);
 }
 
-void write_under_load(const bench::KhueServer& server, const Options& o, const bench::SignedIn& who,
-                      const std::string& folder) {
-    const std::string path = "/api/internet_lines";
+std::string posted_line(const School& school) {
     const std::string body =
-        fmt::format(R"({{"unit_id":{},"provider":"Mạng trường học","megabits":100}})", who.unit_id);
-    const std::string text = fmt::format("POST {} HTTP/1.1\r\nHost: bench\r\n{}Content-Length: {}\r\n\r\n{}",
-                                         path, who.headers, body.size(), body);
+        fmt::format(R"({{"unit_id":{},"provider":"Mạng trường học","megabits":100}})", school.who.unit_id);
+    return fmt::format("POST /api/internet_lines HTTP/1.1\r\nHost: bench\r\n{}Content-Length: {}\r\n\r\n{}",
+                       school.who.headers, body.size(), body);
+}
+
+void Table::writes(const std::string& folder) const {
+    std::vector<std::string> texts;
+    for (const School& school : schools_) texts.push_back(posted_line(school));
     double group = 1;
     for (const unsigned connections : {1U, 32U, 256U}) {
-        auto load = on(server, o, connections);
-        load.request = [&](std::string& out, unsigned, std::uint64_t) { out += text; };
-        const auto commits = metric(server, "khue_commits_total"),
-                   writes = metric(server, "khue_writes_total");
-        const auto result = bench::load(load);
+        auto with = load(connections);
+        with.request = [&](std::string& out, unsigned connection, std::uint64_t) {
+            out += texts[connection % texts.size()];
+        };
+        const auto commits = metric("khue_commits_total"), writes = metric("khue_writes_total");
+        const auto result = bench::load(with);
         bench::print_row("durable write, history and audit", connections, result);
-        const auto made = metric(server, "khue_commits_total") - commits;
+        const auto made = metric("khue_commits_total") - commits;
         const double per_commit =
-            static_cast<double>(metric(server, "khue_writes_total") - writes) / static_cast<double>(made);
+            static_cast<double>(metric("khue_writes_total") - writes) / static_cast<double>(made);
         fmt::print("    {:.1f} writes in a commit\n", per_commit);
         if (connections == 32) group = per_commit;
     }
@@ -214,44 +323,30 @@ void first_view(const bench::KhueServer& server, const bench::SignedIn& who) {
                static_cast<double>(total) / 1e3);
 }
 
-std::int64_t first_id(const bench::Answer& page) {
-    auto json = parse_json(page.body);
-    if (page.status != 200 || !json || (*json)["items"].items.empty())
-        throw std::runtime_error("no page of pupils: " + page.body.substr(0, 200));
-    return (*json)["items"].items.front()["id"].integer;
-}
-
 void measure(const Options& o) {
+    const auto wanted = [&](std::string_view what) { return o.only.empty() || o.only == what; };
     const bench::Data data(o.data, o.pupils, o.schools);
-    const std::string password = bench::reset_password(data.path(), "truong07");
+    const auto passwords = reset_passwords(o, data.path());
     { const bench::KhueServer warm(data.path()); }
     const bench::KhueServer server(data.path());
-    fmt::print("start on an existing database: {:.3f} s (goal: below 1 s); {:.1f} MB resident at rest\n",
-               server.started_in(), bench::resident_mb(server.pid()));
-    const auto who = bench::sign_in(server.port(), "truong07", password);
-    first_view(server, who);
-    const std::string list = "/api/pupils?limit=50";
-    const auto page = bench::exchange(server.port(), "GET", list, who.headers);
-    const std::int64_t id = first_id(page);
-    fmt::print("a page of 50 pupils: {} bytes; floor: {:.1f} us for its rows in raw SQLite, one thread\n\n",
-               page.body.size(), raw_page_us(data.database(), who.unit_id));
+    fmt::print("start on an existing database: {:.3f} s (goal: below 1 s); {} at rest\n", server.started_in(),
+               bench::memory_of(server.pid()));
+    const auto schools = sign_in_all(server, passwords);
+    if (wanted("view")) first_view(server, schools.front().who);
+    fmt::print("floor of a page: {:.1f} us for its rows in raw SQLite, one thread\n\n",
+               raw_page_us(data.database(), schools.front().who.unit_id));
     bench::print_header();
-    socket_floor(o, "floor: bytes of a page", page.body.size());
-    read_under_load(server, o, who, "page of 50, first", list);
-    read_under_load(server, o, who, "page of 50, last", list + "&last=1");
-    read_under_load(server, o, who, "page of 50, first, without total", list + "&total=0");
-    const std::string one = fmt::format("/api/pupils/{}", id);
-    socket_floor(o, "floor: bytes of a record",
-                 bench::exchange(server.port(), "GET", one, who.headers).body.size());
-    read_under_load(server, o, who, "one record", one);
-    write_under_load(server, o, who, data.path());
-    fmt::print("memory after the load: {:.1f} MB resident (goal with 6,000 pupils: below 100 MB)\n",
-               bench::resident_mb(server.pid()));
+    const Table table(o, server, schools);
+    if (wanted("pages")) table.pages();
+    if (wanted("records")) table.records();
+    if (wanted("writes")) table.writes(data.path());
+    fmt::print("memory after the load: {} (goal with 6,000 pupils: below 100 MB)\n",
+               bench::memory_of(server.pid()));
 }
 
 }  // namespace
 
-// bench_house [--pupils N] [--schools N] [--seconds S] [--data DIR]
+// bench_house [--pupils N] [--schools N] [--seconds S] [--data DIR] [--only view|pages|records|writes]
 int main(int count, char** arguments) {
     try {
         measure(parse(count, arguments));

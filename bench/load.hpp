@@ -71,12 +71,14 @@ inline double cpu_seconds(pid_t process) {
     return nanoseconds / 1e9;
 }
 
-// Resident memory of a process, in megabytes.
-inline double resident_mb(pid_t process) {
+// Resident memory of a process. What it maps of the database file is the kernel's page cache, shared by all.
+inline std::string memory_of(pid_t process) {
     std::ifstream file(fmt::format("/proc/{}/statm", process));
-    std::uint64_t size = 0, resident = 0;
-    file >> size >> resident;
-    return static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
+    double size = 0, resident = 0, shared = 0;
+    file >> size >> resident >> shared;
+    const double megabytes = static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
+    return fmt::format("{:.1f} MB resident, {:.1f} of them its own", resident * megabytes,
+                       (resident - shared) * megabytes);
 }
 
 // Microseconds counted in buckets that are 1/64 of their value wide.

@@ -1,4 +1,6 @@
 // khue serve: the HTTP server, stopped gracefully by SIGINT and SIGTERM.
+#include <malloc.h>
+
 #include <csignal>
 #include <thread>
 
@@ -39,6 +41,7 @@ int serve(const Arguments& a) {
     sigemptyset(&signals);
     for (int s : {SIGINT, SIGTERM}) sigaddset(&signals, s);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // before any thread: all inherit it
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);  // or every thread's heap keeps the largest block it ever held
     auto app = open_app(a, false, true);
     options.body_limit = [&](const Request& head) { return app->body_limit(head); };
     options.lane = [&](const Request& head) { return app->lane(head); };

@@ -1,8 +1,8 @@
 #include "core/json.hpp"
 
-#include <array>
 #include <boost/json.hpp>
 #include <charconv>
+#include <cstring>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -31,23 +31,44 @@ static void append_escape(std::string& out, unsigned char c) {
     }
 }
 
-void append_quoted(std::string& out, std::string_view s) {
-    static constexpr auto plain = [] {
-        std::array<bool, 256> table{};
-        for (unsigned c = 0; c < 256; ++c) table[c] = c >= 0x20 && c != '"' && c != '\\';
-        return table;
-    }();
-    out += '"';
-    std::size_t from = 0;
-    for (std::size_t i = 0; i < s.size(); ++i) {
-        auto c = static_cast<unsigned char>(s[i]);
-        if (plain[c]) continue;
-        out.append(s, from, i - from);
-        from = i + 1;
-        append_escape(out, c);
+static bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
+
+// Whether eight bytes hold a control character, a quote or a backslash: a byte of x below n sets its high bit
+// in (x - n) & ~x, and what equals a mark is zero once the mark is taken out.
+static bool all_plain(std::uint64_t bytes) {
+    constexpr std::uint64_t ones = 0x0101010101010101, high = ones * 0x80;
+    const auto below = [](std::uint64_t x, std::uint64_t n) { return (x - ones * n) & ~x; };
+    return ((below(bytes, 0x20) | below(bytes ^ ones * '"', 1) | below(bytes ^ ones * '\\', 1)) & high) == 0;
+}
+
+static std::size_t plain_length(std::string_view s) {
+    std::size_t n = 0;
+    for (std::uint64_t bytes = 0; n + sizeof bytes <= s.size(); n += sizeof bytes) {
+        std::memcpy(&bytes, s.data() + n, sizeof bytes);
+        if (!all_plain(bytes)) break;
     }
-    out.append(s, from, std::string_view::npos);
+    while (n < s.size() && is_plain(s[n])) ++n;
+    return n;
+}
+
+void append_quoted(std::string& out, std::string_view s) {
+    const std::size_t plain = plain_length(s), at = out.size(), end = at + plain + 2;
+    if (plain == s.size()) {                                       // nearly always: the output grows once
+        out.resize_and_overwrite(end, [&](char* p, std::size_t) {  // g++ 12 passes the capacity
+            p[at] = '"';
+            std::memcpy(p + at + 1, s.data(), plain);
+            p[end - 1] = '"';
+            return end;
+        });
+        return;
+    }
     out += '"';
+    for (std::size_t n = plain; n < s.size(); n = plain_length(s)) {
+        out.append(s, 0, n);
+        append_escape(out, static_cast<unsigned char>(s[n]));
+        s.remove_prefix(n + 1);
+    }
+    out.append(s) += '"';
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
@@ -251,6 +272,10 @@ void append_members(JsonWriter& w, const Entity& e, const void* record, View vie
         bool absent = f.type->empty(v) && (f.type->optional || f.type->kind == Kind::id);
         if (absent) {
             w.null();
+            continue;
+        }
+        if (const auto lies = f.type->view(f, v)) {
+            w.value(*lies);
             continue;
         }
         text.clear();

@@ -44,6 +44,7 @@ struct Of<std::string> {
     }
     static void read(Columns& c, int i, const Field&, std::string& v) { v = c.text(i); }
     static void write(const Field&, const std::string& v, std::string& out) { out += v; }
+    static std::string_view view(const Field&, const std::string& v) { return v; }
     static bool parse(const Field&, std::string_view t, std::string& v) {
         v = t;
         return true;
@@ -154,6 +155,7 @@ struct Of<PartialDate> {
     }
     static void read(Columns& c, int i, const Field&, PartialDate& v) { v.text = c.text(i); }
     static void write(const Field&, const PartialDate& v, std::string& out) { out += v.text; }
+    static std::string_view view(const Field&, const PartialDate& v) { return v.text; }
     static bool parse(const Field&, std::string_view t, PartialDate& v) {
         static constexpr std::string_view padding = "0000-01-01";
         if (t.size() != 4 && t.size() != 7 && t.size() != 10) return false;
@@ -214,6 +216,7 @@ struct ChoiceOf {
     }
     static void read(Columns& c, int i, const Field& f, AnyChoice& v) { parse(f, c.text(i), v); }
     static void write(const Field& f, const AnyChoice& v, std::string& out) { out += f.choices[v].code; }
+    static std::string_view view(const Field& f, const AnyChoice& v) { return f.choices[v].code; }
     static bool parse(const Field& f, std::string_view t, AnyChoice& v) {
         for (std::size_t i = 0; i < f.choices.size(); ++i) {
             if (f.choices[i].code != t && f.choices[i].label != t) continue;
@@ -225,22 +228,32 @@ struct ChoiceOf {
     static std::int64_t measure(const AnyChoice& v) { return v; }
 };
 
+template <class F, class T>
+std::optional<std::string_view> text_in_place(const Field& f, const T& v) {
+    if constexpr (requires { F::view(f, v); })
+        return F::view(f, v);
+    else
+        return std::nullopt;
+}
+
 template <class T, class F = Of<T>>
 constexpr ValueType plain() {
-    return {.kind = F::kind,
-            .optional = false,
-            .empty = [](const void* p) { return F::empty(*static_cast<const T*>(p)); },
-            .clear = [](void* p) { *static_cast<T*>(p) = T{}; },
-            .bind = [](Parameters& s, int i, const Field& f,
-                       const void* p) { F::bind(s, i, f, *static_cast<const T*>(p)); },
-            .read = [](Columns& s, int c, const Field& f, void* p) { F::read(s, c, f, *static_cast<T*>(p)); },
-            .write = [](const Field& f, const void* p,
-                        std::string& out) { F::write(f, *static_cast<const T*>(p), out); },
-            .parse = [](const Field& f, std::string_view t,
-                        void* p) { return F::parse(f, t, *static_cast<T*>(p)); },
-            .measure = [](const void* p) { return F::measure(*static_cast<const T*>(p)); },
-            .equal = [](const void* a,
-                        const void* b) { return *static_cast<const T*>(a) == *static_cast<const T*>(b); }};
+    return {
+        .kind = F::kind,
+        .optional = false,
+        .empty = [](const void* p) { return F::empty(*static_cast<const T*>(p)); },
+        .clear = [](void* p) { *static_cast<T*>(p) = T{}; },
+        .bind = [](Parameters& s, int i, const Field& f,
+                   const void* p) { F::bind(s, i, f, *static_cast<const T*>(p)); },
+        .read = [](Columns& s, int c, const Field& f, void* p) { F::read(s, c, f, *static_cast<T*>(p)); },
+        .write = [](const Field& f, const void* p,
+                    std::string& out) { F::write(f, *static_cast<const T*>(p), out); },
+        .view = [](const Field& f, const void* p) { return text_in_place<F>(f, *static_cast<const T*>(p)); },
+        .parse = [](const Field& f, std::string_view t,
+                    void* p) { return F::parse(f, t, *static_cast<T*>(p)); },
+        .measure = [](const void* p) { return F::measure(*static_cast<const T*>(p)); },
+        .equal = [](const void* a,
+                    const void* b) { return *static_cast<const T*>(a) == *static_cast<const T*>(b); }};
 }
 
 template <class T, class F = Of<T>>
@@ -275,6 +288,10 @@ constexpr ValueType maybe() {
                     auto& o = *static_cast<const O*>(p);
                     if (o) F::write(f, *o, out);
                 },
+            .view = [](const Field& f, const void* p) -> std::optional<std::string_view> {
+                auto& o = *static_cast<const O*>(p);
+                return o ? text_in_place<F>(f, *o) : std::nullopt;
+            },
             .parse =
                 [](const Field& f, std::string_view t, void* p) {
                     auto& o = *static_cast<O*>(p);

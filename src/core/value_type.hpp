@@ -1,5 +1,7 @@
 // What the program can do with a value: one table of functions per C++ type.
 #pragma once
+#include <optional>
+
 #include "core/entity.hpp"
 #include "core/row.hpp"
 
@@ -29,9 +31,10 @@ struct ValueType {
     void (*clear)(void*);
     void (*bind)(Parameters&, int i, const Field&, const void*);
     void (*read)(Columns&, int column, const Field&, void*);
-    void (*write)(const Field&, const void*, std::string& out);  // text form, appended
-    bool (*parse)(const Field&, std::string_view text, void*);   // false: not such a value
-    std::int64_t (*measure)(const void*);                        // the number, or the text's length
+    void (*write)(const Field&, const void*, std::string& out);          // text form, appended
+    std::optional<std::string_view> (*view)(const Field&, const void*);  // that text, where it lies in memory
+    bool (*parse)(const Field&, std::string_view text, void*);           // false: not such a value
+    std::int64_t (*measure)(const void*);                                // the number, or the text's length
     bool (*equal)(const void*, const void*);
 };
 

@@ -11,6 +11,7 @@
 #include "server/completeness.hpp"
 #include "server/events.hpp"
 #include "server/router.hpp"
+#include "server/totals.hpp"
 #include "store/files.hpp"
 #include "store/hash.hpp"
 
@@ -27,6 +28,7 @@ struct App::Impl {
     std::unique_ptr<Database> database;
     std::unique_ptr<Files> files;
     std::unique_ptr<Events> events;
+    Totals totals;
     std::unique_ptr<Jobs> jobs;
 
     void check_and_index();
@@ -318,6 +320,7 @@ Database& App::database() { return *impl_->database; }
 Jobs& App::jobs() { return *impl_->jobs; }
 Files& App::files() { return *impl_->files; }
 Events& App::events() { return *impl_->events; }
+Totals& App::totals() { return impl_->totals; }
 const AppOptions& App::options() const { return impl_->options; }
 const std::vector<Module>& App::modules() const { return impl_->modules; }
 const std::vector<const Route*>& App::routes() const { return impl_->routes; }

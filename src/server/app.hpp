@@ -23,6 +23,7 @@ class App;
 class Context;
 class Files;   // store/files.hpp
 class Events;  // server/events.hpp
+class Totals;  // server/totals.hpp
 
 struct Permission {
     std::string_view name, label;
@@ -137,6 +138,7 @@ public:
     Jobs& jobs();
     Files& files();
     Events& events();
+    Totals& totals();
     const AppOptions& options() const;
     const std::vector<Module>& modules() const;
     const std::vector<const Route*>& routes() const;

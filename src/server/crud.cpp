@@ -6,6 +6,7 @@
 #include "server/app.hpp"
 #include "server/labels.hpp"
 #include "server/record_exchange.hpp"
+#include "server/totals.hpp"
 
 namespace khue {
 namespace {
@@ -57,14 +58,18 @@ void parse_sort(const Context& c, const Entity& e, std::string_view sort, Query&
 }
 
 // What a reader sees depends on what changed, on whose rows they may see and on how much of them.
-std::string list_etag(Context& c, const Entity& e) {
-    const Scope scope = c.scope();
-    std::int64_t counter = change_counter(c.db(), e, scope);
-    for (const Field& f : e.fields)
-        if (const Entity* target = f.target.empty() ? nullptr : c.app.entity(f.target))
-            counter = std::max(counter, change_counter(c.db(), *target, scope));
-    std::string rights = scope_clause(e, scope) + (view_of(c).most == Privacy::sensitive ? "s" : "p");
-    return "\"" + std::to_string(counter) + "-" + std::to_string(std::hash<std::string>{}(rights)) + "\"";
+std::string list_etag(Context& c, const Entity& e, const Scope& scope, std::int64_t counter,
+                      const Labels& labels) {
+    std::string rights = scope_clause(e, scope) + labels.rights();
+    rights += view_of(c).most == Privacy::sensitive ? 's' : 'p';
+    return "\"" + std::to_string(std::max(counter, labels.newest_change())) + "-" +
+           std::to_string(std::hash<std::string>{}(rights)) + "\"";
+}
+
+// Only whole lists are asked for often enough for their totals to be remembered.
+std::int64_t total_of(Context& c, const Entity& e, const Scope& scope, const Query& q, std::int64_t counter) {
+    const bool whole = q.filters.empty() && q.search.empty() && !q.as_of;
+    return whole ? c.app.totals().of(c.db(), e, scope, counter) : raw::count(c.db(), e, scope, q);
 }
 
 void append_row(JsonWriter& w, const Entity& e, const void* record, std::int64_t version, View view) {
@@ -82,16 +87,17 @@ void append_cursor(JsonWriter& w, std::string_view name, const std::string& curs
 }
 
 Response list_records(Context& c, const Entity& e) {
-    std::string etag = list_etag(c, e);
+    Scope scope = c.scope();
+    std::int64_t counter = change_counter(c.db(), e, scope);
+    Labels labels(c, e);
+    std::string etag = list_etag(c, e, scope, counter, labels);
     if (c.request.header("if-none-match") == etag)
         return {.status = 304, .body = {}, .headers = {{"ETag", etag}}};
     Query q = parse_list_query(c, e);
-    Scope scope = c.scope();
     View view = view_of(c);
     std::string body;
     body.reserve(32 << 10);
     JsonWriter w(body);
-    Labels labels(c, e);
     w.object().key("items").array();
     AnyRecord row(e);
     Page page = raw::list(c.db(), e, scope, q, row.get(), [&](const void* record, std::int64_t version) {
@@ -101,7 +107,7 @@ Response list_records(Context& c, const Entity& e) {
     w.end_array();
     append_cursor(w, "next", page.next);
     append_cursor(w, "previous", page.previous);
-    if (c.request.value("total") != "0") w.member("total", raw::count(c.db(), e, scope, q));
+    if (c.request.value("total") != "0") w.member("total", total_of(c, e, scope, q, counter));
     labels.append(w);
     w.end_object();
     Response r = json_response(std::move(body));

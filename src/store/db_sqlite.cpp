@@ -59,9 +59,10 @@ public:
     std::int64_t integer(int c) override { return sqlite3_column_int64(s_, c); }
     double real(int c) override { return sqlite3_column_double(s_, c); }
     std::string_view text(int c) override {
-        auto* p = reinterpret_cast<const char*>(sqlite3_column_text(s_, c));
-        return p ? std::string_view(p, static_cast<std::size_t>(sqlite3_column_bytes(s_, c)))
-                 : std::string_view();
+        // Asked of the value itself, which is right while one thread at a time has the connection.
+        sqlite3_value* v = sqlite3_column_value(s_, c);
+        auto* p = reinterpret_cast<const char*>(sqlite3_value_text(v));
+        return p ? std::string_view(p, static_cast<std::size_t>(sqlite3_value_bytes(v))) : std::string_view();
     }
 
 private:
@@ -99,7 +100,7 @@ public:
         exec(
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA "
             "temp_store=MEMORY;"
-            "PRAGMA mmap_size=268435456; PRAGMA cache_size=-16000; PRAGMA trusted_schema=OFF;");
+            "PRAGMA mmap_size=2147418112; PRAGMA cache_size=-16000; PRAGMA trusted_schema=OFF;");
         if (read_only) exec("PRAGMA query_only=ON;");
     }
     ~Sqlite() override {
@@ -108,6 +109,7 @@ public:
     }
     Dialect dialect() const override { return Dialect::sqlite; }
     void exec(std::string_view sql) override {
+        if (sql.find(';') == sql.npos) return run(*this, sql);  // BEGIN and its like come with every request
         int code = sqlite3_exec(db_, std::string(sql).c_str(), nullptr, nullptr, nullptr);
         if (code != SQLITE_OK) fail(db_, code);
     }

@@ -73,9 +73,9 @@ struct Composed {
         sql += "$" + std::to_string(values.size());
     }
     void text_parameter(std::string v) { parameter({.kind = Value::text, .text_value = std::move(v)}); }
-    void number_parameter(std::int64_t v) {
-        parameter({.kind = Value::integer, .text_value = {}, .number = v});
-    }
+    void number_parameter(std::int64_t v) { parameter(number(v)); }
+    void add_number(std::int64_t v) { values.push_back(number(v)); }  // whose place the text has already
+    static Value number(std::int64_t v) { return {.kind = Value::integer, .text_value = {}, .number = v}; }
 
     Statement& prepare(Db& db) const {
         Statement& s = db.prepare(sql);
@@ -148,7 +148,8 @@ void add_filter(Composed& c, const Entity& e, const Filter& filter) {
 }
 
 void add_conditions(Composed& c, const Entity& e, const Scope& scope, const Query& q) {
-    c.sql += scope_clause(e, scope);
+    c.sql += bound_scope(e, scope, static_cast<int>(c.values.size()) + 1);
+    if (const auto unit = only_unit(e, scope)) c.add_number(*unit);
     for (const Filter& f : q.filters) add_filter(c, e, f);
     if (q.search.empty() || !e.searched()) return;
     const std::string words = fold(q.search);
@@ -201,8 +202,7 @@ Composed compose_page(const Entity& e, const Scope& scope, const Query& q, const
 
 struct Row {
     AnyRecord record;
-    std::int64_t version;
-    Cursor cursor;
+    std::int64_t version = 0;
 };
 
 void read_row(Statement& s, const Entity& e, void* record) {
@@ -210,10 +210,9 @@ void read_row(Statement& s, const Entity& e, void* record) {
     for (const Field& f : e.fields) f.type->read(s, column++, f, f.at(record));
 }
 
-Cursor cursor_of(Statement& s, const Entity& e, const void* record) {
-    int column = static_cast<int>(e.fields.size()) + 1;
-    return {.value = std::string(s.text(column)),
-            .id = e.fields[e.key].type->measure(value_at(e.fields[e.key], record))};
+void read_cursor(Statement& s, const Entity& e, const void* record, Cursor& into) {
+    into.value = s.text(static_cast<int>(e.fields.size()) + 1);
+    into.id = e.fields[e.key].type->measure(value_at(e.fields[e.key], record));
 }
 
 }  // namespace
@@ -235,11 +234,11 @@ Page list(Db& db, const Entity& e, const Scope& scope, const Query& q, void* rec
         }
         void* into = record;
         if (turned) {
-            rows.push_back(Row{AnyRecord(e), 0, Cursor{}});
+            rows.push_back({AnyRecord(e)});
             into = rows.back().record.get();
         }
         read_row(s, e, into);
-        last = cursor_of(s, e, into);
+        read_cursor(s, e, into, last);
         if (n++ == 0) first = last;
         std::int64_t version = s.integer(version_column);
         if (turned)

@@ -148,6 +148,17 @@ std::string scope_clause(const Entity& e, const Scope& scope, std::string_view p
     return sql + ")";
 }
 
+std::optional<std::int64_t> only_unit(const Entity& e, const Scope& scope) {
+    if (scope.all || e.scope == Entity::npos || scope.units.size() != 1) return std::nullopt;
+    if (scope.by_class && e.class_scope != Entity::npos) return std::nullopt;
+    return scope.units.front();
+}
+
+std::string bound_scope(const Entity& e, const Scope& scope, int n) {
+    if (!only_unit(e, scope)) return scope_clause(e, scope);
+    return " AND " + std::string(e.fields[e.scope].name) + " = $" + std::to_string(n);
+}
+
 std::string rows_as_of(const Entity& e, std::optional<Instant> at) {
     std::string table(e.name);
     if (!at) return table;
@@ -192,15 +203,12 @@ std::vector<FieldChange> differences(const Entity& e, const void* before, const 
 }
 
 std::int64_t change_counter(Db& db, const Entity& e, const Scope& scope) {
+    const bool whole = scope.all || e.scope == Entity::npos, one = !whole && scope.units.size() == 1;
     std::string sql = "SELECT max(entry) FROM unit_change WHERE entity = $1";
-    if (!scope.all && e.scope != Entity::npos) {
-        sql += " AND unit_id";
-        if (scope.units.size() == 1)
-            sql += " = " + std::to_string(scope.units[0]);
-        else
-            append_list(sql, scope.units);
-    }
+    if (one) sql += " AND unit_id = $2";
+    if (!whole && !one) append_list(sql += " AND unit_id", scope.units);
     auto& s = query(db, sql, e.name);
+    if (one) s.bind(2, scope.units.front());
     std::int64_t n = s.step() ? s.integer(0) : 0;
     s.reset();
     return n;
@@ -230,7 +238,8 @@ std::int64_t insert(Transaction& t, const Entity& e, const Scope& scope, void* r
 }
 
 std::optional<Version> get(Db& db, const Entity& e, const Scope& scope, std::int64_t id, void* record) {
-    Statement& s = query(db, sql_of(e).get + scope_clause(e, scope), id);
+    Statement& s = query(db, sql_of(e).get + bound_scope(e, scope, 2), id);
+    if (const auto unit = only_unit(e, scope)) s.bind(2, *unit);
     if (!s.step()) return std::nullopt;
     read_values(s, e, record);
     int c = static_cast<int>(e.fields.size());

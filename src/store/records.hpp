@@ -85,6 +85,11 @@ std::int64_t count(Db&, const Entity&, const Scope&, const Query&);
 // " AND unit_id IN (…)" for hand-written SQL over the entity's columns, with an optional table prefix "p.".
 std::string scope_clause(const Entity&, const Scope&, std::string_view prefix = "");
 
+// The same with the only unit of the scope as parameter $n, so that all schools share a statement; it is then
+// the caller's to bind.
+std::optional<std::int64_t> only_unit(const Entity&, const Scope&);
+std::string bound_scope(const Entity&, const Scope&, int n);
+
 // The newest audit entry that touched the entity within the scope; changes whenever a list may.
 std::int64_t change_counter(Db&, const Entity&, const Scope&);
 
