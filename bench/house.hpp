@@ -87,15 +87,29 @@ inline Ran run_khue(Words words, bool must_succeed = true) {
     return ran;
 }
 
+// A temporary folder that goes with us.
+class Folder {
+public:
+    Folder() : path_((std::filesystem::temp_directory_path() / "khue-bench-XXXXXX").string()) {
+        if (!::mkdtemp(path_.data())) throw std::runtime_error("no temporary folder");
+    }
+    ~Folder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    const std::string& path() const { return path_; }
+
+private:
+    std::string path_;
+};
+
 // Synthetic data: in `given` when named (kept, and made only when empty), else in a folder that goes with us.
 class Data {
 public:
-    Data(std::string given, int pupils, int schools) : path_(std::move(given)), kept_(!path_.empty()) {
-        if (path_.empty()) {
-            std::string pattern = (std::filesystem::temp_directory_path() / "khue-bench-XXXXXX").string();
-            if (!::mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder");
-            path_ = pattern;
-        }
+    Data(std::string given, int pupils, int schools) : path_(std::move(given)) {
+        if (path_.empty()) path_ = own_.emplace().path();
         if (std::filesystem::exists(path_ + "/khue.db")) return;
         fmt::print("making {} pupils in {} schools … ", pupils, schools);
         std::fflush(stdout);
@@ -103,17 +117,12 @@ public:
                                    std::to_string(schools)});
         fmt::print("{:.1f} s\n", ran.seconds);
     }
-    ~Data() {
-        if (!kept_) std::filesystem::remove_all(path_);
-    }
-    Data(const Data&) = delete;
-    Data& operator=(const Data&) = delete;
     const std::string& path() const { return path_; }
     std::string database() const { return path_ + "/khue.db"; }
 
 private:
+    std::optional<Folder> own_;
     std::string path_;
-    bool kept_;
 };
 
 // What a blocking exchange on a connection of its own brings.
