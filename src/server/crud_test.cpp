@@ -9,6 +9,7 @@
 
 #include "core/log.hpp"
 #include "server/app.hpp"
+#include "server/labels.hpp"
 #include "store/testing.hpp"
 
 namespace khue {
@@ -138,6 +139,7 @@ TEST_P(CrudTest, ANameIsToldOnlyToWhomMayReadItsRecord) {
     EXPECT_TRUE(get("/api/books", "7-")["labels"].members.empty());
     EXPECT_TRUE(get(one, "7-")["labels"].members.empty());
     EXPECT_EQ(get(one, "7-")["shelf_id"].integer, shelf) << "the id itself belongs to the book";
+    app->database().read([&](Db& db) { EXPECT_EQ(label_of(db, Shelf::entity(), shelf), "Giá A"); });
 }
 
 TEST_P(CrudTest, ATotalIsExactAfterEveryChange) {

@@ -80,7 +80,7 @@ std::string Labels::rights() const {
 std::string label_of(Db& db, const Entity& e, std::int64_t id) {
     if (e.title == Entity::npos) return "";
     auto& s = query(db, names_of(e) + "= $1", id);
-    std::string out = s.step() ? std::string(s.text(0)) : "";
+    std::string out = s.step() ? std::string(s.text(1)) : "";
     s.reset();
     return out;
 }
