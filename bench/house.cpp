@@ -12,7 +12,7 @@ using namespace khue;
 using bench::detail::Clock;
 
 struct Options {
-    int pupils = 1'000'000, schools = 2'000;
+    int pupils = 0, schools = 0;  // neither said: a commune, then a city
     double seconds = 4;
     std::string data, only;
 };
@@ -125,7 +125,7 @@ double raw_inserts_per_second(const std::string& folder, int group) {
 // ---- who asks
 // ------------------------------------------------------------------------------------------------
 
-constexpr int most_accounts = 14;  // the schools of a small commune
+constexpr int accounts = 14;  // the schools of a commune
 constexpr std::string_view list_path = "/api/pupils?limit=50";
 
 // A principal, and what their own browser asks for.
@@ -164,9 +164,9 @@ void walk(const bench::KhueServer& server, School& school) {
 }
 
 // Passwords are set while no server runs: it would know of each two seconds later only.
-std::vector<std::string> reset_passwords(const Options& o, const std::string& data) {
+std::vector<std::string> reset_passwords(const std::string& data) {
     std::vector<std::string> out;
-    for (int i = 1; i <= std::min(o.schools, most_accounts); ++i)
+    for (int i = 1; i <= accounts; ++i)
         out.push_back(bench::reset_password(data, fmt::format("truong{:02}", i)));
     return out;
 }
@@ -342,7 +342,7 @@ void first_view(const bench::KhueServer& server, const bench::SignedIn& who) {
 void measure(const Options& o) {
     const auto wanted = [&](std::string_view what) { return o.only.empty() || o.only == what; };
     const bench::Data data(o.data, o.pupils, o.schools);
-    const auto passwords = reset_passwords(o, data.path());
+    const auto passwords = reset_passwords(data.path());
     { const bench::KhueServer warm(data.path()); }
     const bench::KhueServer server(data.path());
     fmt::print("start on an existing database: {:.3f} s (goal: below 1 s); {} at rest\n", server.started_in(),
@@ -365,7 +365,16 @@ void measure(const Options& o) {
 // bench_house [--pupils N] [--schools N] [--seconds S] [--data DIR] [--only view|pages|records|writes]
 int main(int count, char** arguments) {
     try {
-        measure(parse(count, arguments));
+        Options o = parse(count, arguments);
+        if (o.pupils > 0 || !o.data.empty()) {
+            measure(o);
+            return 0;
+        }
+        for (const auto& [pupils, schools] : {std::pair(6'000, 14), std::pair(1'000'000, 2'000)}) {
+            o.pupils = pupils;
+            o.schools = schools;
+            measure(o);
+        }
     } catch (const std::exception& e) {
         fmt::print(stderr, "{}\n", e.what());
         return 1;
