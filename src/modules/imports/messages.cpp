@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "core/json.hpp"
+
 namespace khue::imports {
 namespace {
 
@@ -77,6 +79,15 @@ std::string message_of(std::string_view code, std::string_view label) {
                std::string(sentence.substr(at + 2));
     }
     return {};
+}
+
+std::string sentences_json() {
+    std::string out;
+    JsonWriter w(out);
+    w.object();
+    for (const auto& [code, sentence] : sentences) w.member(code, sentence);
+    w.end_object();
+    return out;
 }
 
 }  // namespace khue::imports

@@ -1,6 +1,10 @@
 // Which files can be imported, and an empty one of each to fill in.
+#include <map>
+
+#include "core/json.hpp"
 #include "core/text.hpp"
 #include "modules/imports/import_json.hpp"
+#include "modules/imports/messages.hpp"
 #include "modules/imports/routes.hpp"
 #include "modules/imports/shapes.hpp"
 #include "office/blank_form.hpp"
@@ -62,6 +66,20 @@ Response blank_form(khue::Context& c) {
     return xlsx_attachment(office::blank_form({.title = kind->label}, sheets), "mau-" + file);
 }
 
+// What "W_CCCD_MISSING:cccd" on a record says: a sentence per code, a label per field.
+Response issue_words(khue::Context&) {
+    std::map<std::string, std::string> labels;
+    for (const auto& [_, kind] : rules().kinds.all())
+        for (const TableSpec& table : kind.tables)
+            for (const FieldSpec& field : table.fields) labels.try_emplace(field.key, field.label);
+    std::string out;
+    JsonWriter w(out);
+    w.object().key("sentences").raw(sentences_json()).key("labels").object();
+    for (const auto& [key, label] : labels) w.member(key, label);
+    w.end_object().end_object();
+    return json_response(std::move(out));
+}
+
 }  // namespace
 
 void add_form_routes(Module& m) {
@@ -71,6 +89,12 @@ void add_form_routes(Module& m) {
                         .handler = [](khue::Context&) { return json_response(kinds_json()); },
                         .summary = "Các loại tệp nhập được",
                         .exchange = shapes::kinds()});
+    m.routes.push_back({.method = "GET",
+                        .path = "/api/issue-words",
+                        .permission = "signed_in",
+                        .handler = issue_words,
+                        .summary = "Nghĩa của các điểm cần xem lại trên hồ sơ",
+                        .exchange = shapes::issue_words()});
     m.routes.push_back({.method = "GET",
                         .path = "/api/import-templates/{file}",
                         .permission = "imports.read",

@@ -111,6 +111,11 @@ Exchange kinds() {
         object({{"kind", text()}, {"label", text()}, {"quarterly", flag()}, {"fields", list(field)}}))));
 }
 
+Exchange issue_words() {
+    return exchange::answers(
+        named("IssueWords", object({{"sentences", map(text())}, {"labels", map(text())}})));
+}
+
 Exchange rows() {
     return counted(row(), {{"class", row_class(), "Chỉ các dòng có kết quả này"},
                            {"code", text(), "Chỉ các dòng có mã này, có thể kèm :trường"},

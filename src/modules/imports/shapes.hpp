@@ -7,6 +7,7 @@ namespace khue::imports::shapes {
 Shape import_run();  // one import; with what was recognised once its file could be read
 Shape mapping();     // what PUT …/mapping takes
 Exchange kinds();
+Exchange issue_words();
 Exchange rows();
 Exchange missing();
 Exchange duplicates();

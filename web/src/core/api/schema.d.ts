@@ -444,6 +444,14 @@ export interface components {
       numerator: number | null;
       value: number | null;
     };
+    IssueWords: {
+      labels: {
+        [key: string]: string;
+      };
+      sentences: {
+        [key: string]: string;
+      };
+    };
     Job: {
       can_cancel: boolean;
       can_retry: boolean;
@@ -789,6 +797,7 @@ export type ImportTable = components['schemas']['ImportTable'];
 export type Indicator = components['schemas']['Indicator'];
 export type IndicatorDetail = components['schemas']['IndicatorDetail'];
 export type IndicatorVariant = components['schemas']['IndicatorVariant'];
+export type IssueWords = components['schemas']['IssueWords'];
 export type Job = components['schemas']['Job'];
 export type LikelyDuplicate = components['schemas']['LikelyDuplicate'];
 export type LineageInput = components['schemas']['LineageInput'];

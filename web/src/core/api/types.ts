@@ -25,6 +25,7 @@ export type Entity = Omit<
 };
 export type Meta = Omit<schema.Meta, 'entities'> & { entities: Entity[] };
 export type CodeList = schema.CodeList;
+export type IssueWords = schema.IssueWords;
 
 export type Value = string | number | boolean | null;
 export type Labels = Record<string, Record<string, string>>;

@@ -6,7 +6,6 @@ import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { mergeDefault, type Draft } from './schema';
 import { showValue, useLabelSource } from './show';
-import { useCodeLabels } from './useRecords';
 
 interface ConflictDialogProps {
   fields: Field[];
@@ -27,7 +26,7 @@ export function ConflictDialog({
   onClose,
 }: ConflictDialogProps) {
   const t = useCoreTexts();
-  const source = useLabelSource(useCodeLabels(fields));
+  const source = useLabelSource(fields);
   const [choice, setChoice] = useState(() => mergeDefault(original, mine, theirs));
   const different = fields.filter((field) => choice[field.name]);
   const merged = (): Draft =>

@@ -15,7 +15,7 @@ import { Pager } from './Pager';
 import { listedFields } from './schema';
 import { RecordTable } from './RecordTable';
 import { useLabelSource } from './show';
-import { useCodeLabels, useList } from './useRecords';
+import { useList } from './useRecords';
 import './resource.css';
 
 export interface ListViewProps {
@@ -76,7 +76,7 @@ interface RecordsProps {
 }
 function Records({ entity, page, fields, pathOf }: RecordsProps) {
   const t = useCoreTexts();
-  const source = useLabelSource(useCodeLabels(fields), page.labels);
+  const source = useLabelSource(fields, page.labels);
   return (
     <>
       <RecordTable entity={entity} rows={page.items} fields={fields} source={source} pathOf={pathOf} />

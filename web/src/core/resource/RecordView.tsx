@@ -8,12 +8,12 @@ import { Facts, Table } from '../ui/Table';
 import { Tabs } from '../ui/Tabs';
 import { shownFields } from './schema';
 import { labelsOf, showValue, useLabelSource, useRecordedText } from './show';
-import { useCodeLabels, useHistory } from './useRecords';
+import { useHistory } from './useRecords';
 
 export function RecordView({ entity, row }: { entity: Entity; row: Row }) {
   const t = useCoreTexts();
   const [tab, setTab] = useState('details');
-  const source = useLabelSource(useCodeLabels(entity.fields), labelsOf(row));
+  const source = useLabelSource(entity.fields, labelsOf(row));
   return (
     <div className="stack">
       <Tabs

@@ -3,6 +3,7 @@ import { useMe } from '../api/session';
 import type { Field, Labels, Row, Value } from '../api/types';
 import { formatDay, formatInstant, formatMoney, formatNumber, formatPlain, none } from '../format/format';
 import { useCoreTexts } from '../i18n';
+import { isIssues, useIssueText } from './issues';
 import { useCodeLabels, type CodeLabels } from './useRecords';
 
 export interface LabelSource {
@@ -10,6 +11,7 @@ export interface LabelSource {
   codes: CodeLabels;
   yes: string;
   no: string;
+  issues?: ((issues: string) => string) | undefined;
 }
 
 function labelOf(field: Field, value: Value, { labels, codes }: LabelSource): string | undefined {
@@ -23,6 +25,7 @@ function labelOf(field: Field, value: Value, { labels, codes }: LabelSource): st
 
 export function showValue(field: Field, value: Value | undefined, source: LabelSource): string {
   if (value === null || value === undefined || value === '') return none;
+  if (isIssues(field)) return source.issues?.(String(value)) ?? String(value);
   const label = labelOf(field, value, source);
   if (label !== undefined) return label;
   if (typeof value === 'boolean') return value ? source.yes : source.no;
@@ -47,13 +50,14 @@ export function useRecordedText(
   const { units } = useMe();
   const unitNames = Object.fromEntries(units.map(({ id, name }) => [id, name]));
   const toUnits = fields.filter((field) => field.target === 'unit').map((field) => [field.name, unitNames]);
-  const source = useLabelSource(useCodeLabels(fields), Object.fromEntries(toUnits) as Labels);
+  const source = useLabelSource(fields, Object.fromEntries(toUnits) as Labels);
   return (field, value) => (field ? showValue(field, typed(field, value), source) : formatPlain(value));
 }
 
-export function useLabelSource(codes: CodeLabels, labels?: Labels): LabelSource {
+export function useLabelSource(fields: readonly Field[], labels?: Labels): LabelSource {
   const t = useCoreTexts();
-  return { labels, codes, yes: t.yes, no: t.no };
+  const codes = useCodeLabels(fields);
+  return { labels, codes, yes: t.yes, no: t.no, issues: useIssueText(fields) };
 }
 
 export const isNumeric = (field: Field) => ['integer', 'real', 'money', 'score'].includes(field.kind);

@@ -17,8 +17,13 @@ export function Dialog({ title, onClose, children, footer, wide = false, side = 
   const heading = useId();
   useEffect(() => {
     const element = dialog.current;
+    const before = document.activeElement;
     if (element && !element.open) element.showModal();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      // The element is gone from the page before it closes, so the browser cannot return the focus itself.
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
   }, []);
   return (
     <dialog

@@ -6,7 +6,7 @@ import type { Entity, RecordPage, Row } from '@core/api/types';
 import { today } from '@core/format/format';
 import { RecordForm } from '@core/resource/RecordForm';
 import { showValue, useLabelSource } from '@core/resource/show';
-import { useCodeLabels, useList, useRemove } from '@core/resource/useRecords';
+import { useList, useRemove } from '@core/resource/useRecords';
 import { Button } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { AnswerView, Empty } from '@core/ui/states';
@@ -60,7 +60,7 @@ function GrantTable({ entity, page }: { entity: Entity; page: RecordPage }) {
   const t = useUserTexts();
   const me = useMe();
   const remove = useRemove(entity);
-  const source = useLabelSource(useCodeLabels(entity.fields), page.labels);
+  const source = useLabelSource(entity.fields, page.labels);
   const withdraw = async (row: Row) => {
     await remove(row);
     toast(t.withdrawn);
