@@ -78,7 +78,13 @@ int import_files(const Arguments& a) {
         } catch (const office::ReadError& e) {
             throw Failure{422, "unreadable", request.file_name + ": " + e.what(), {}};
         }
-        Outcome outcome = run_file(*app, a, request, workbook);
+        Outcome outcome;
+        try {
+            outcome = run_file(*app, a, request, workbook);
+        } catch (Failure& f) {
+            if (f.code == "refused") f.message = request.file_name + ": " + f.message;
+            throw;
+        }
         outcome.result.file = file;
         rejected |= outcome.result.reject > 0;
         if (json.size() > 1) json += ',';

@@ -35,10 +35,11 @@ LegacyFont guess_legacy_font(std::string_view utf8);
 std::string from_tcvn3(std::string_view utf8);  // .VnTime → Unicode NFC; unknown characters stay
 std::string from_vni(std::string_view utf8);
 
-// Bytes of a text file → UTF-8 NFC: by BOM, else UTF-8, else Windows-1258 (its combining tones composed).
+// Bytes of a text file → UTF-8: by BOM, else UTF-8, else Windows-1258 (its combining tones composed), or
+// Latin look-alikes when the text is in an old font. What is Unicode already keeps its normal form.
 struct Decoded {
     std::string text;
-    std::string_view encoding;  // "UTF-8", "UTF-16LE", "UTF-16BE", "windows-1258"
+    std::string_view encoding;  // "UTF-8", "UTF-16LE", "UTF-16BE", "windows-1258", "latin-1"
 };
 std::optional<Decoded> decode_text(std::string_view bytes);
 

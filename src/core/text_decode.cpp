@@ -1,4 +1,5 @@
-// The bytes of a text file to UTF-8: byte order marks, plain UTF-8, and Windows-1258 with its separate tones.
+// The bytes of a text file to UTF-8: byte order marks, plain UTF-8, Windows-1258 with its separate tones, and
+// the bytes of old fonts.
 #include "core/text.hpp"
 
 #include <algorithm>
@@ -65,6 +66,44 @@ std::optional<std::string> from_windows_1258(std::string_view bytes) {
     return out;
 }
 
+std::optional<Decoded> decoded(std::optional<std::string> text, std::string_view encoding) {
+    if (!text || text->find('\0') != std::string::npos) return std::nullopt;
+    return Decoded{.text = std::move(*text), .encoding = encoding};
+}
+
+std::string from_latin_1(std::string_view bytes) {
+    std::string out;
+    out.reserve(bytes.size() * 3 / 2);
+    for (std::size_t i = 0; i < bytes.size(); ++i) append_utf8(out, byte(bytes, i));
+    return out;
+}
+
+// Text in one of the old 8-bit fonts has no encoding of its own: its bytes are those of Latin letters. It is
+// told by what its cells say when read so.
+bool is_in_old_font(std::string_view latin) {
+    constexpr std::size_t looked_at = 64 * 1024;
+    std::size_t high = 0, legacy = 0;
+    latin = latin.substr(0, looked_at);
+    while (!latin.empty()) {
+        const std::size_t end = std::min(latin.find_first_of(",;\t\r\n\""), latin.size());
+        const std::string_view cell = latin.substr(0, end);
+        latin.remove_prefix(std::min(end + 1, latin.size()));
+        if (std::ranges::none_of(cell, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+            continue;
+        ++high;
+        legacy += guess_legacy_font(cell) != LegacyFont::none;
+    }
+    return legacy * 2 > high;
+}
+
+std::optional<Decoded> decoded_single_bytes(std::string_view bytes) {
+    std::string latin = from_latin_1(bytes);
+    if (is_in_old_font(latin)) return decoded(std::move(latin), "latin-1");
+    auto text = from_windows_1258(bytes);
+    if (text) text = nfc(*text);
+    return decoded(std::move(text), "windows-1258");
+}
+
 // UTF-16 of Latin text has a zero byte in most pairs, always on the same side.
 enum class Zeros { none, low_first, high_first };
 Zeros zero_side(std::string_view bytes) {
@@ -78,11 +117,6 @@ Zeros zero_side(std::string_view bytes) {
     if (even == 0 && odd * 4 >= looked_at) return Zeros::low_first;
     if (odd == 0 && even * 4 >= looked_at) return Zeros::high_first;
     return Zeros::none;
-}
-
-std::optional<Decoded> decoded(std::optional<std::string> text, std::string_view encoding) {
-    if (!text || text->find('\0') != std::string::npos) return std::nullopt;
-    return Decoded{.text = nfc(*text), .encoding = encoding};
 }
 
 std::optional<Decoded> decoded_utf8(std::string_view bytes) {
@@ -101,7 +135,7 @@ std::optional<Decoded> decode_text(std::string_view bytes) {
         return decoded(from_utf16(bytes, big_endian), big_endian ? "UTF-16BE" : "UTF-16LE");
     }
     if (is_utf8(bytes)) return decoded_utf8(bytes);
-    return decoded(from_windows_1258(bytes), "windows-1258");
+    return decoded_single_bytes(bytes);
 }
 
 }  // namespace khue

@@ -193,7 +193,10 @@ TEST(Decode, KnowsTheEncodingsOfOffices) {
     const std::string text = "Họ tên;Đỗ Ý";
     EXPECT_EQ(decode_text("\xEF\xBB\xBF" + text)->text, text);
     EXPECT_EQ(decode_text(text)->encoding, "UTF-8");
-    EXPECT_EQ(decode_text("Ho\u0323 te\u0302n")->text, "Họ tên");
+    EXPECT_EQ(decode_text("Ho\u0323 te\u0302n")->text, "Ho\u0323 te\u0302n");
+    const auto old_font = decode_text("H\xE4 v\xB5 t\xAAn,Nguy\xD4n Th\xDE H\xD2");
+    EXPECT_EQ(old_font->encoding, "latin-1");
+    EXPECT_EQ(from_tcvn3(old_font->text), "Họ và tên,Nguyễn Thị Hề");
     EXPECT_EQ(decode_text("")->text, "");
     const std::string little("\xFF\xFEK\0\xF3\x1E", 6);
     EXPECT_EQ(decode_text(little)->text, "Kỳ");

@@ -234,6 +234,19 @@ TEST_P(ByHand, EvidenceFindsItsPersonOnceTheSchoolListsThem) {
     EXPECT_EQ(linked(), 3);
 }
 
+TEST_P(ByHand, ABirthdayThatLackedItsDayIsCompletedNotDoubled) {
+    auto filed = [&](const std::string& birth) {
+        return desk.import(desk.office, "ho_so_hoc_sinh",
+                           pupil_file({{"", "Lê Ngọc Châu", birth, "Nữ", "Kinh", "3A", "", "0912345678"}}));
+    };
+    filed("2018");
+    EXPECT_EQ(desk.pupil("Lê Ngọc Châu").birth_date.text, "2018");
+    EXPECT_EQ(issues("Lê Ngọc Châu"), "W_CCCD_MISSING:cccd W_DATE_PARTIAL:ngay_sinh");
+    EXPECT_EQ(filed("09/03/2018")["summary"]["updated"].integer, 1);
+    EXPECT_EQ(desk.pupil("Lê Ngọc Châu").birth_date.text, "2018-03-09");
+    EXPECT_EQ(issues("Lê Ngọc Châu"), "W_CCCD_MISSING:cccd");
+}
+
 TEST_P(ByHand, OnlyTheSchoolMendsItsRows) {
     desk.import(desk.office, "ho_so_hoc_sinh",
                 pupil_file({{"HS03", "Lê Ngọc Châu", "31/02/2017", "Nữ", "Kinh", "4A", "", ""}}));
