@@ -93,7 +93,7 @@ bool is_in_old_font(std::string_view latin) {
         ++high;
         legacy += guess_legacy_font(cell) != LegacyFont::none;
     }
-    return legacy * 2 > high;
+    return legacy >= 3 && legacy * 2 > high;  // one word alone may be anything
 }
 
 std::optional<Decoded> decoded_single_bytes(std::string_view bytes) {
