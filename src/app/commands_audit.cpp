@@ -43,9 +43,18 @@ int verify(const Arguments& a) {
 int check(const Arguments& a) {
     auto app = open_app(a);
     auto differences = app->schema_differences();
-    for (const auto& d : differences) print(d);
     AuditVerdict verdict;
     app->database().read([&](Db& db) { verdict = verify_audit(db); });
+    if (a.flag("--json")) {
+        std::string out;
+        JsonWriter w(out);
+        w.object().key("differences").array();
+        for (const auto& d : differences) w.value(std::string_view(d));
+        w.end_array().key("audit").raw(verdict_json(verdict)).end_object();
+        print(out);
+        return differences.empty() && verdict.whole ? 0 : 1;
+    }
+    for (const auto& d : differences) print(d);
     print_verdict(verdict);
     if (differences.empty()) print("Cấu trúc dữ liệu đúng như mô tả.");
     return differences.empty() && verdict.whole ? 0 : 1;

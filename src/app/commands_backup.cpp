@@ -58,6 +58,21 @@ void write_manifest(const fs::path& folder, std::int64_t entries) {
 fs::path database_file(const Arguments& a) { return fs::path(a.text("--data", "var")) / embedded_name; }
 bool postgres(const Arguments& a) { return a.text("--database").starts_with("postgres"); }
 
+// While a server goes on: what it is just writing has no row in the backup yet, and content that nobody
+// refers to may go between the look and the copy.
+void copy_contents(const fs::path& from, const fs::path& to) {
+    if (!fs::exists(from)) return;
+    for (const auto& entry : fs::recursive_directory_iterator(from)) {
+        if (!entry.is_regular_file() || entry.path().extension() == ".tmp") continue;
+        fs::path target = to / entry.path().lexically_relative(from);
+        fs::create_directories(target.parent_path());
+        std::error_code error;
+        fs::copy_file(entry.path(), target, error);
+        if (error && error != std::errc::no_such_file_or_directory)
+            throw fs::filesystem_error("copy", entry.path(), target, error);
+    }
+}
+
 // Built beside its place and moved there whole: an interrupted backup is never taken for one.
 int backup(const Arguments& a) {
     fs::path to = a.required("--to"), making = to.string() + ".new";
@@ -73,8 +88,7 @@ int backup(const Arguments& a) {
         open_sqlite(database_file(a), false)->exec("VACUUM INTO " + quoted(making / embedded_name));
         entries = read_back(making / embedded_name).entries;
     }
-    if (fs::exists(app->options().data / "files"))
-        fs::copy(app->options().data / "files", making / "files", fs::copy_options::recursive);
+    copy_contents(app->options().data / "files", making / "files");
     write_manifest(making, entries);
     sync_folder(making);
     fs::rename(making, to);
@@ -100,8 +114,7 @@ int restore(const Arguments& a) {
         fs::remove_all(making);
         fs::create_directories(making);
         fs::copy_file(from / embedded_name, making / embedded_name);
-        if (fs::exists(from / "files"))
-            fs::copy(from / "files", making / "files", fs::copy_options::recursive);
+        copy_contents(from / "files", making / "files");
         sync_folder(making);
         if (fs::exists(data)) {
             fs::path aside = data.string() + ".truoc-khi-phuc-hoi";
@@ -116,7 +129,7 @@ int restore(const Arguments& a) {
     AuditVerdict verdict;
     app->database().read([&](Db& db) { verdict = verify_audit(db); });
     print("Đã phục hồi từ “" + from.string() + "”: " + std::to_string(verdict.entries) +
-          " bút tích, chuỗi nhật ký nguyên vẹn.");
+          " bút tích, chuỗi nhật ký " + (verdict.whole ? "nguyên vẹn." : "bị đứt."));
     return verdict.whole ? 0 : 1;
 }
 

@@ -25,6 +25,15 @@ int init(const Arguments& a) {
     std::vector<UnitRow> rows;
     if (a.flag("--units")) rows = read_units_csv(read_text(a.text("--units")));
     SetUp made = set_up(*app, a, rows);
+    if (a.flag("--json")) {
+        std::string out;
+        JsonWriter w(out);
+        w.object().member("schools_added", made.schools).member("school_years_added", made.years);
+        if (!made.login.empty()) w.member("login", made.login).member("password", made.password);
+        w.end_object();
+        print(out);
+        return 0;
+    }
     print("Dữ liệu tại “" + a.text("--data", "var") + "” sẵn sàng: thêm " + std::to_string(made.schools) +
           " trường, " + std::to_string(made.years) + " năm học.");
     return 0;
@@ -56,20 +65,40 @@ std::vector<UnitRow> invented_schools(int count) {
 
 constexpr int accounts_at_most = 50;  // a city's schools get theirs from the staff list
 
-void make_accounts(App& app, const Arguments& a, const std::vector<Unit>& schools) {
+struct Account {
+    std::string school, login, password;
+};
+
+std::vector<Account> make_accounts(App& app, const Arguments& a, const std::vector<Unit>& schools) {
+    std::vector<Account> all;
     Actor actor = command_actor(a);
     Date from = *date(2026, 8, 1), to = *date(2027, 7, 31);
     int number = 0;
     for (const Unit& school : schools) {
-        if (++number > accounts_at_most) return;
+        if (++number > accounts_at_most) break;
         std::string login = fmt::format("truong{:02}", number);
         auto made = create_user(app, actor,
                                 {.login = login, .name = "Hiệu trưởng " + school.name, .unit_id = school.id});
         grant_role(app, actor, login, "principal", school.id);
         grant_delegation(app, {.user_id = made.user_id.value, .name = login, .address = actor.address},
                          school.id, from, to, "Giấy ủy quyền mẫu của hiệu trưởng");
-        print_first_sign_in(school.name, made.login, made.password);
+        all.push_back({school.name, made.login, made.password});
     }
+    return all;
+}
+
+std::string accounts_json(const std::vector<Account>& accounts) {
+    std::string out;
+    JsonWriter w(out);
+    w.array();
+    for (const Account& account : accounts)
+        w.object()
+            .member("unit", account.school)
+            .member("login", account.login)
+            .member("password", account.password)
+            .end_object();
+    w.end_array();
+    return out;
 }
 
 int make_sample(const Arguments& a) {
@@ -84,7 +113,7 @@ int make_sample(const Arguments& a) {
                       "not_empty",
                       "Dữ liệu mẫu chỉ tạo trong thư mục chưa có trường nào; không trộn với dữ liệu thật.",
                       {}};
-    set_up(*app, a, invented_schools(count));
+    SetUp made = set_up(*app, a, invented_schools(count));
     app->database().write(command_actor(a),
                           [&](Transaction& t) { setting::put_first(t, setting::sample_data, "1"); });
     std::vector<Unit> schools;
@@ -96,7 +125,14 @@ int make_sample(const Arguments& a) {
             sample::fill_school(t, schools[i], random, {.pupils = share});
         });
     }
-    make_accounts(*app, a, schools);
+    auto accounts = make_accounts(*app, a, schools);
+    if (a.flag("--json")) {
+        accounts.insert(accounts.begin(), {made.commune.name, made.login, made.password});
+        print(accounts_json(accounts));
+        return 0;
+    }
+    for (const Account& account : accounts)
+        print_first_sign_in(account.school, account.login, account.password);
     print(fmt::format("Đã tạo dữ liệu mẫu: {} trường, {} học sinh (mọi tên người đều là tưởng tượng).", count,
                       pupils));
     return 0;

@@ -19,6 +19,14 @@ std::string login_of(const Arguments& a) {
     return a.files().front();
 }
 
+void print_password(const Arguments& a, std::string_view who, std::string_view login,
+                    std::string_view password) {
+    if (!a.flag("--json")) return print_first_sign_in(who, login, password);
+    std::string out;
+    JsonWriter(out).object().member("login", login).member("password", password).end_object();
+    print(out);
+}
+
 int add(const Arguments& a) {
     auto app = open_app(a);
     Unit unit = unit_of(*app, a);
@@ -26,14 +34,14 @@ int add(const Arguments& a) {
     auto made = create_user(*app, command_actor(a),
                             {.login = login, .name = a.text("--full-name", login), .unit_id = unit.id});
     grant_role(*app, command_actor(a), login, role, unit.id);
-    print_first_sign_in(unit.name, made.login, made.password);
+    print_password(a, unit.name, made.login, made.password);
     return 0;
 }
 
 int reset(const Arguments& a) {
     auto app = open_app(a);
     auto made = reset_password(*app, command_actor(a), login_of(a));
-    print_first_sign_in("mật khẩu mới", made.login, made.password);
+    print_password(a, "mật khẩu mới", made.login, made.password);
     return 0;
 }
 

@@ -41,6 +41,15 @@ const Command* find(const std::vector<Command>& commands, const std::vector<std:
     return nullptr;
 }
 
+std::string sentence_for(const DbError& e) {
+    using Kind = DbError::Kind;
+    std::string what = std::string(" (") + e.what() + ")";
+    if (e.kind == Kind::full) return "Ổ đĩa đầy hoặc hỏng; chưa ghi gì, dữ liệu cũ còn nguyên." + what;
+    if (e.kind == Kind::lost) return "Không kết nối được tới cơ sở dữ liệu; chưa ghi gì. Xin thử lại." + what;
+    if (e.kind == Kind::busy) return "Cơ sở dữ liệu đang bận; chưa ghi gì. Xin thử lại." + what;
+    return "Cơ sở dữ liệu báo lỗi; chưa ghi gì." + what;
+}
+
 int execute(const std::vector<std::string>& words) {
     auto commands = all_commands();
     std::size_t used = 0;
@@ -66,6 +75,8 @@ int main(int argc, char** argv) {
     } catch (const khue::Failure& failure) {
         std::cerr << failure.message << "\n";
         for (const auto& p : failure.problems) std::cerr << "  " << p.path << ": " << p.message << "\n";
+    } catch (const khue::DbError& e) {
+        std::cerr << khue::sentence_for(e) << "\n";
     } catch (const std::exception& e) {
         std::cerr << e.what() << "\n";
     }

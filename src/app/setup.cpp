@@ -19,13 +19,15 @@ std::string shipped_close(const App& app) {
         .text_or();
 }
 
-void ensure_first_account(App& app, const Arguments& a, const Unit& commune) {
+void ensure_first_account(App& app, const Arguments& a, SetUp& made) {
     bool exists = false;
     app.database().read([&](Db& db) { exists = has_accounts(db); });
     if (exists) return;
-    auto first = create_first_admin(app, command_actor(a), commune.id,
+    auto first = create_first_admin(app, command_actor(a), made.commune.id,
                                     {"system_administrator", "commune_officer", "commune_leader"});
-    print_first_sign_in("Cán bộ xã, quản trị hệ thống", first.login, first.password);
+    made.login = first.login;
+    made.password = first.password;
+    if (!a.flag("--json")) print_first_sign_in("Cán bộ xã, quản trị hệ thống", first.login, first.password);
 }
 
 }  // namespace
@@ -49,7 +51,7 @@ SetUp set_up(App& app, const Arguments& a, const std::vector<UnitRow>& schools) 
         made.years = ensure_school_years(t, app.options().rules / "reporting" / "periods.json");
         ensure_periods(t, app.options().rules);
     });
-    ensure_first_account(app, a, made.commune);
+    ensure_first_account(app, a, made);
     return made;
 }
 

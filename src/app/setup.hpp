@@ -8,6 +8,7 @@ namespace khue {
 struct SetUp {
     Unit commune;
     int schools = 0, years = 0;
+    std::string login, password;  // of the first account, when it was just made
 };
 
 // Creates what is missing; on an existing one it changes nothing.

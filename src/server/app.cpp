@@ -212,8 +212,14 @@ bool open_while_password_is_due(std::string_view path) {
 void must_be_allowed(const Route& route, const Identity* who, const Request& request) {
     if (route.permission == "anyone") return;
     if (!who) throw Failure{401, "not_signed_in", "Bạn chưa đăng nhập hoặc phiên làm việc đã hết.", {}};
-    if (!who->may(route.permission))
+    if (!who->may(route.permission)) {
+        log_event("warning", "refused",
+                  {{"user", std::to_string(who->user_id)},
+                   {"method", route.method},
+                   {"route", route.path},
+                   {"address", request.remote}});
         throw Failure{403, "forbidden", "Bạn không có quyền thực hiện việc này.", {}};
+    }
     if (route.method != "GET" && route.csrf &&
         !equal_in_constant_time(request.header("x-csrf-token"), who->csrf))
         throw Failure{403, "csrf", "Yêu cầu thiếu mã chống giả mạo; xin tải lại trang.", {}};

@@ -118,6 +118,13 @@ bool any_queued(Db& db) {
     return any;
 }
 
+Instant newest_job_of(Db& db, std::string_view kind) {
+    auto& s = query(db, "SELECT max(created_at) FROM job WHERE kind = $1", kind);
+    Instant at{s.step() && !s.is_null(0) ? s.integer(0) : 0};
+    s.reset();
+    return at;
+}
+
 std::vector<JobRow> running_jobs(Db& db) {
     std::vector<JobRow> out;
     for (auto& s = query(db, select("WHERE state = 'running' ORDER BY id")); s.step();)

@@ -24,8 +24,9 @@ using namespace std::chrono_literals;
 constexpr auto between_progress = 250ms;  // at most four rows and events a second
 constexpr auto between_looks = 5s;        // for jobs that another process enqueued
 constexpr auto between_signs = 10s;
-constexpr auto between_tries = 1s;  // to write the end of a job while the database is away
-constexpr int most_attempts = 3;    // a job that took the program down so often is not tried again
+constexpr auto between_rounds = 10min;  // to see whether something is due that nobody asks for
+constexpr auto between_tries = 1s;      // to write the end of a job while the database is away
+constexpr int most_attempts = 3;        // a job that took the program down so often is not tried again
 
 constexpr std::string_view stopped_as_asked = "Đã dừng theo yêu cầu.";
 
@@ -102,6 +103,7 @@ struct Jobs::Impl {
     Outcome outcome_of(const JobRow&, Run&);
     void write_end(const JobRow&, const Outcome&);
     void take_up_abandoned();
+    void ask_for_what_is_due();
     void tell(JobRow job, JobState, std::string message);
     void publish(const JobRow&);
     std::optional<JobRow> claim(std::int64_t id);
@@ -210,7 +212,7 @@ void Jobs::Impl::work() {
 
 void Jobs::Impl::keep_alive() {
     std::uint64_t heard = 0;
-    auto last = Clock::now();
+    auto last = Clock::now(), round = last - between_rounds + 1min;  // the start is busy enough
     while (wait(heard, between_signs)) {
         if (Clock::now() - last < between_signs) continue;
         last = Clock::now();
@@ -222,6 +224,10 @@ void Jobs::Impl::keep_alive() {
         try {
             if (busy) app.database().write({}, [&](Transaction& t) { sign_of_life(t, owner.name()); });
             take_up_abandoned();
+            if (last - round >= between_rounds) {
+                round = last;
+                ask_for_what_is_due();
+            }
         } catch (const std::exception& e) {
             log_event("error", "jobs_wait", {{"what", e.what()}});
         }
@@ -315,6 +321,22 @@ void Jobs::Impl::take_up_abandoned() {
     bell->ring();
 }
 
+// Asked again inside of the write: another process may have been quicker.
+void Jobs::Impl::ask_for_what_is_due() {
+    for (const JobKind& k : kinds) {
+        if (k.every_hours <= 0) continue;
+        auto due = [&](Db& db) {
+            return newest_job_of(db, k.kind).ms <= now().ms - std::int64_t{k.every_hours} * 3'600'000;
+        };
+        bool any = false;
+        app.database().read([&](Db& db) { any = due(db); });
+        if (!any) continue;
+        app.database().write({.name = "khue"}, [&](Transaction& t) {
+            if (due(t.db())) app.jobs().enqueue(t, k.kind, "{}", k.shown_to ? k.shown_to(t.db()) : 0);
+        });
+    }
+}
+
 void Jobs::Impl::tell(JobRow job, JobState state, std::string message) {
     job.state = state;
     job.message = std::move(message);
@@ -369,6 +391,8 @@ std::int64_t Jobs::enqueue(Transaction& t, std::string_view kind, const std::str
                .runner = {}};
     return insert_job(t, job);
 }
+
+void Jobs::ask_for_what_is_due() { impl_->ask_for_what_is_due(); }
 
 void Jobs::run_now(std::int64_t id) {
     if (auto job = impl_->claim(id)) impl_->run(*job);

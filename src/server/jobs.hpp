@@ -28,8 +28,10 @@ public:
 };
 
 struct JobKind {
-    std::string_view kind, label;             // "imports.apply", "Nhập tệp"
-    std::function<std::string(JobRun&)> run;  // returns a JSON result
+    std::string_view kind, label;                 // "imports.apply", "Nhập tệp"
+    std::function<std::string(JobRun&)> run;      // returns a JSON result
+    int every_hours = 0;                          // > 0: the house asks for it by itself, so often
+    std::function<std::int64_t(Db&)> shown_to{};  // then: the unit in whose list of jobs it stands
 };
 
 class Jobs {
@@ -42,6 +44,7 @@ public:
     // Within the caller's transaction: the job exists if and only if the transaction does.
     std::int64_t enqueue(Transaction&, std::string_view kind, const std::string& arguments_json,
                          std::int64_t unit_id, std::string_view label = "");
+    void ask_for_what_is_due();  // enqueues the kinds with every_hours whose time has come
     void run_now(
         std::int64_t id);  // for the command line and tests: in this thread; how it ended is in its row
 

@@ -135,7 +135,8 @@ KeptContent Files::keep(std::string_view bytes, std::size_t limit) {
                      .type = sniff_type(bytes),
                      .size = static_cast<std::int64_t>(bytes.size())};
     fs::path target = path_of(kept.hash);
-    if (content_of(target) == bytes) return kept;  // a damaged copy is replaced
+    bool there = content_of(target) == bytes;  // a damaged copy is replaced
+    if (there && ::utimensat(AT_FDCWD, target.c_str(), nullptr, 0) == 0) return kept;  // no orphan: see below
     std::error_code error;
     fs::create_directories(folder_, error);
     if (error) cannot_write(folder_, error.value());
@@ -145,6 +146,8 @@ KeptContent Files::keep(std::string_view bytes, std::size_t limit) {
 }
 
 StoredFile Files::put(Transaction& t, const KeptContent& kept, std::string_view name, std::int64_t unit_id) {
+    if (::access(path_of(kept.hash).c_str(), F_OK) != 0)
+        throw Failure{503, "file_gone", "Tệp chưa được giữ lại trên máy chủ. Xin gửi lại.", {}};
     StoredFile f{.id = 0,
                  .unit_id = unit_id,
                  .size = kept.size,
@@ -172,6 +175,24 @@ StoredFile Files::put(Transaction& t, const KeptContent& kept, std::string_view 
 StoredFile Files::put(Transaction& t, std::string_view bytes, std::string_view name, std::int64_t unit_id,
                       std::size_t limit) {
     return put(t, keep(bytes, limit), name, unit_id);
+}
+
+std::int64_t Files::remove_orphans(Transaction& t, Instant older_than, std::int64_t most) {
+    std::int64_t removed = 0;
+    std::error_code error;
+    for (fs::recursive_directory_iterator at(folder_, error), end; at != end && removed < most;
+         at.increment(error)) {
+        if (error) break;
+        struct stat info {};
+        if (::lstat(at->path().c_str(), &info) != 0 || !S_ISREG(info.st_mode)) continue;
+        if (std::int64_t{info.st_mtim.tv_sec} * 1000 >= older_than.ms) continue;
+        std::string name = at->path().filename().string();
+        auto& s = query(t.db(), "SELECT 1 FROM stored_file WHERE hash = $1 LIMIT 1", name);
+        bool wanted = s.step();
+        s.reset();
+        if (!wanted && ::unlink(at->path().c_str()) == 0) ++removed;
+    }
+    return removed;
 }
 
 std::optional<StoredFile> Files::find(Db& db, const Scope& scope, std::int64_t id) {

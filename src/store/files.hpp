@@ -43,6 +43,10 @@ public:
     KeptContent keep(std::string_view bytes, std::size_t limit = default_limit);
     StoredFile put(Transaction&, const KeptContent&, std::string_view name, std::int64_t unit_id);
 
+    // Deletes content that no row refers to and that was written before `older_than`, and what an interrupted
+    // write left behind; at most `most` files. Within the writer, so that nobody refers to them meanwhile.
+    std::int64_t remove_orphans(Transaction&, Instant older_than, std::int64_t most = 1000);
+
     std::optional<StoredFile> find(Db&, const Scope&, std::int64_t id);
     std::string read(const StoredFile&);  // throws Failure 500 when the content no longer has its hash
     std::filesystem::path path(const StoredFile&) const;

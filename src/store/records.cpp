@@ -78,12 +78,35 @@ void append_list(std::string& sql, const std::vector<std::int64_t>& numbers) {
     sql += numbers.empty() ? "NULL)" : ")";
 }
 
+// The field that narrows to classes names the class, or a record that has one: a guardian's pupil.
+bool names_the_class(const Field& f) { return f.target == "school_class"; }
+
+bool is_personal(const Entity& e) {
+    return std::ranges::any_of(e.fields, [](const Field& f) { return f.privacy != Privacy::open; });
+}
+
+// Persons of no class are not for those who may see single classes only.
+bool narrowed_to_classes(const Entity& e, const Scope& scope) {
+    return scope.by_class && (e.class_scope != Entity::npos || is_personal(e));
+}
+
+std::int64_t class_of(Db& db, const Entity& e, const void* record) {
+    if (e.class_scope == Entity::npos) return 0;
+    const Field& f = e.fields[e.class_scope];
+    std::int64_t id = number_at(e, e.class_scope, record);
+    if (names_the_class(f)) return id;
+    auto& s = query(db, "SELECT class_id FROM " + std::string(f.target) + " WHERE id = $1", id);
+    std::int64_t class_id = s.step() && !s.is_null(0) ? s.integer(0) : 0;
+    s.reset();
+    return class_id;
+}
+
 // A record may only be put into a unit that its writer may work in; also guards moving a record elsewhere.
-void must_cover(const Entity& e, const Scope& scope, const void* record) {
+void must_cover(Db& db, const Entity& e, const Scope& scope, const void* record) {
     std::int64_t unit = unit_of(e, record);
     bool unit_ok = e.scope == Entity::npos || scope.covers(unit);
-    bool class_ok = e.scope == Entity::npos || e.class_scope == Entity::npos ||
-                    scope.covers_class(unit, number_at(e, e.class_scope, record));
+    bool class_ok = e.scope == Entity::npos || !narrowed_to_classes(e, scope) ||
+                    scope.covers_class(unit, class_of(db, e, record));
     if (unit_ok && class_ok) return;
     throw Failure{403, "outside_scope", "Bạn không được ghi dữ liệu của đơn vị hoặc lớp này.", {}};
 }
@@ -138,9 +161,16 @@ std::string scope_clause(const Entity& e, const Scope& scope, std::string_view p
         sql += " = " + std::to_string(scope.units[0]);
     else
         append_list(sql, scope.units);
-    if (!scope.by_class || e.class_scope == Entity::npos) return sql;
-    sql += " AND (" + std::string(prefix) + std::string(e.fields[e.class_scope].name);
-    append_list(sql, scope.classes);
+    if (!narrowed_to_classes(e, scope)) return sql;
+    if (e.class_scope == Entity::npos) {  // persons who belong to no class
+        sql += " AND (1 = 0";
+    } else {
+        const Field& f = e.fields[e.class_scope];
+        sql += " AND (" + std::string(prefix) + std::string(f.name);
+        if (!names_the_class(f)) sql += " IN (SELECT id FROM " + std::string(f.target) + " WHERE class_id";
+        append_list(sql, scope.classes);
+        if (!names_the_class(f)) sql += ")";
+    }
     if (!scope.whole.empty()) {
         sql += " OR " + std::string(prefix) + std::string(e.fields[e.scope].name);
         append_list(sql, scope.whole);
@@ -150,7 +180,7 @@ std::string scope_clause(const Entity& e, const Scope& scope, std::string_view p
 
 std::optional<std::int64_t> only_unit(const Entity& e, const Scope& scope) {
     if (scope.all || e.scope == Entity::npos || scope.units.size() != 1) return std::nullopt;
-    if (scope.by_class && e.class_scope != Entity::npos) return std::nullopt;
+    if (narrowed_to_classes(e, scope)) return std::nullopt;
     return scope.units.front();
 }
 
@@ -217,7 +247,7 @@ std::int64_t change_counter(Db& db, const Entity& e, const Scope& scope) {
 namespace raw {
 
 std::int64_t insert(Transaction& t, const Entity& e, const Scope& scope, void* record) {
-    must_cover(e, scope, record);
+    must_cover(t.db(), e, scope, record);
     std::int64_t id = 0;
     try {
         Statement& s = t.db().prepare(sql_of(e).insert);
@@ -261,7 +291,7 @@ std::int64_t update(Transaction& t, const Entity& e, const Scope& scope, const v
                       {}};
     auto changes = differences(e, before.get(), record);
     if (changes.empty()) return stored->number;
-    must_cover(e, scope, record);
+    must_cover(t.db(), e, scope, record);
     run(t.db(), sql_of(e).keep_former, id, t.at().ms, t.actor().user_id);
     try {
         Statement& s = t.db().prepare(sql_of(e).update);

@@ -67,10 +67,30 @@ std::string shown_text(const Field& f, const std::string& text) {
     return text;
 }
 
+// Only names that whoever asks may read on the record itself.
+std::string name_of(Context& c, Db& db, const Entity& target, std::int64_t id) {
+    if (target.title == Entity::npos) return "";
+    AnyRecord record(target);
+    Scope scope = c.scope(std::string(target.plural) + ".read");
+    bool seen = raw::get(db, target, scope, id, record.get()).has_value();
+    return seen ? text_of(target.fields[target.title], record.get()) : "";
+}
+
 const std::string& label_at(Context& c, Db& db, Column& column, std::int64_t id) {
     auto [found, fresh] = column.labels.try_emplace(id);
-    if (fresh) found->second = label_of(db, *c.app.entity(column.field->target), id);
+    if (fresh) found->second = name_of(c, db, *c.app.entity(column.field->target), id);
     return found->second;
+}
+
+// Personal data leave only the units where both reading and taking out are allowed.
+Scope export_scope(const Context& c, bool is_personal) {
+    Scope scope = c.scope();
+    if (!is_personal) return scope;
+    Scope out = c.scope("exports.personal");
+    std::erase_if(scope.units, [&](std::int64_t unit) { return !out.covers(unit); });
+    std::erase_if(scope.whole, [&](std::int64_t unit) { return !out.covers_class(unit, 0); });
+    if (scope.units.empty()) throw Failure{403, "forbidden", "Bạn không có quyền xuất dữ liệu cá nhân.", {}};
+    return scope;
 }
 
 office::OutCell cell_of(Context& c, Db& db, Column& column, const void* record) {
@@ -87,7 +107,8 @@ office::OutCell cell_of(Context& c, Db& db, Column& column, const void* record) 
     }
 }
 
-office::OutSheet sheet_of(Context& c, Db& db, const Entity& e, std::vector<Column>& columns) {
+office::OutSheet sheet_of(Context& c, Db& db, const Entity& e, const Scope& scope,
+                          std::vector<Column>& columns) {
     office::OutSheet sheet{.name = std::string(e.label), .titles = {std::string(e.label)}};
     for (const Column& column : columns)
         sheet.columns.push_back(
@@ -95,7 +116,7 @@ office::OutSheet sheet_of(Context& c, Db& db, const Entity& e, std::vector<Colum
     Query q = parse_list_query(c, e);
     q.limit = most_rows;
     AnyRecord row(e);
-    raw::list(db, e, c.scope(), q, row.get(), [&](const void* record, std::int64_t) {
+    raw::list(db, e, scope, q, row.get(), [&](const void* record, std::int64_t) {
         auto& cells = sheet.rows.emplace_back();
         for (Column& column : columns) cells.push_back(cell_of(c, db, column, record));
     });
@@ -105,9 +126,10 @@ office::OutSheet sheet_of(Context& c, Db& db, const Entity& e, std::vector<Colum
 Response export_list(Context& c, const Entity& e) {
     auto columns = columns_of(c, e);
     bool is_personal = personal(columns);
+    const Scope scope = export_scope(c, is_personal);
     std::string purpose = purpose_of(c, is_personal);
     office::OutSheet sheet;
-    c.database().read([&](Db& db) { sheet = sheet_of(c, db, e, columns); });
+    c.database().read([&](Db& db) { sheet = sheet_of(c, db, e, scope, columns); });
     if (is_personal)
         c.database().write(c.actor(), [&](Transaction& t) {
             t.reason = purpose;
@@ -115,6 +137,7 @@ Response export_list(Context& c, const Entity& e) {
                 t,
                 {.action = "export",
                  .entity = e.name,
+                 .unit_id = scope.units.size() == 1 ? scope.units.front() : 0,
                  .changes = {{.field = "rows", .before = {}, .after = std::to_string(sheet.rows.size())}}});
         });
     bool csv = c.request.value("format") == "csv";

@@ -112,9 +112,7 @@ private:
     void apply_mapping(FoundTable& table) const {
         const TableMapping* mapping = mapping_for(table.sheet, table.spec);
         if (!mapping) return;
-        for (const auto& chosen : mapping->columns) {
-            const std::uint32_t column = chosen.first;
-            const std::string& target = chosen.second;
+        for (const auto& [column, target] : mapping->columns) {
             std::string label;
             for (const ColumnUse& use : table.columns)
                 if (use.column == column) label = use.label;

@@ -81,7 +81,7 @@ Recognition plain_recognition(App& app, const ImportRun& run) {
 ImportState settled_state(Db& db, const ImportRun& run) {
     if (run.state != ImportState::applying) return run.state;
     auto job = load_job(db, run.job_id);
-    return job && job->can_retry() ? ImportState::checked : run.state;
+    return !job || job->can_retry() ? ImportState::checked : run.state;
 }
 
 std::string summary_json(const FileResult& r, const Plan& plan) {

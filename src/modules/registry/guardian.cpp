@@ -12,7 +12,7 @@ const Entity& Guardian::entity() {
     static constexpr Field fields[] = {
         field<&S::id>("Mã số").key(),
         field<&S::unit_id>("Trường").required().refers_to("unit").scope(),
-        field<&S::pupil_id>("Học sinh").refers_to("pupil").required().listed(),
+        field<&S::pupil_id>("Học sinh").refers_to("pupil").required().class_scope().listed(),
         field<&S::relation>("Quan hệ").one_of(relation_choices).listed(),
         field<&S::full_name>("Họ và tên").required().max(150).personal().person_name().listed(),
         field<&S::citizen_number>("Số định danh cá nhân").matches("[0-9]{12}").personal(),

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/log.hpp"
 #include "core/value_type.hpp"
 #include "modules/users/commune_fixture_test.hpp"
 
@@ -45,11 +46,20 @@ std::string address(const Route& route) {
 
 class Matrix : public ::testing::TestWithParam<std::string> {
 protected:
-    Matrix() : commune(GetParam(), true) {}
+    Matrix() : commune(GetParam(), true) {
+        set_log_sink([](std::string_view) {});
+    }  // thousands of refusals
+    ~Matrix() override { set_log_sink(nullptr); }
     int status(Browser& b, const Route& route) {
         return b
             .send(route.method, address(route), route.method == "GET" ? "" : "{}", {{"if-match", "\"1\""}})
             .status;
+    }
+    bool takes_persons_out(const Route& route) {
+        if (!route.path.ends_with("/export")) return false;
+        std::string plural = route.path.substr(5, route.path.find('/', 5) - 5);
+        return std::ranges::any_of(commune.app->entity(plural)->fields,
+                                   [](const Field& f) { return f.privacy != Privacy::open && !f.is_secret; });
     }
     std::int64_t add(const Entity&, std::map<std::string_view, std::int64_t>& made);
     testing::Commune commune;
@@ -88,7 +98,8 @@ TEST_P(Matrix, EveryRoleOnEveryRoute) {
         for (const Route* route : commune.app->routes()) {
             if (route->permission == "anyone") continue;
             int got = status(b, *route);
-            bool may = role.may(route->permission);
+            bool may =
+                role.may(route->permission) && (!takes_persons_out(*route) || role.may("exports.personal"));
             ++(may ? allowed : refused);
             if (may) {
                 EXPECT_TRUE(got != 401 && got != 403 && got < 500)

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 
+#include "modules/units/tree.hpp"
 #include "modules/users/app_user.hpp"
 #include "modules/users/delegation.hpp"
 #include "modules/users/password.hpp"
 #include "modules/users/role_grant.hpp"
 #include "modules/users/services.hpp"
 #include "server/events.hpp"
+#include "server/housekeeping.hpp"
 
 namespace khue {
 
@@ -89,6 +91,11 @@ Module users_module() {
         .migrations = {first_step},
         .start = [services](App& app) { start(app, services); },
     };
+    // Sessions are of this module, and it knows the root of the house, whose people see the figures.
+    m.jobs.push_back(housekeeping_job([](Db& db) {
+        auto root = commune_of(db);
+        return root ? root->id.value : 0;
+    }));
     add_sign_in_pages(m, services);
     add_session_routes(m, services);
     add_user_routes(m, services);

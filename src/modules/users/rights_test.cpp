@@ -229,6 +229,53 @@ TEST_P(Rights, NobodyGivesARoleAboveTheirOwn) {
               422);
 }
 
+TEST_P(Rights, NobodyGivesARoleToThemselves) {
+    auto boss = commune.account("quan.tri", "system_administrator", commune.commune.id);
+    auto principal = commune.account("bac", "principal", commune.north.id);
+    Response r = commune.signed_in("quan.tri")
+                     .post("/api/role_grants", grant_json(boss, "principal", commune.north.id));
+    EXPECT_EQ(r.status, 403);
+    EXPECT_EQ(json_of(r)["code"].text, "own_role");
+    EXPECT_EQ(commune.signed_in("bac")
+                  .post("/api/role_grants", grant_json(principal, "accountant", commune.north.id))
+                  .status,
+              403);
+}
+
+TEST_P(Rights, PersonalDataAreTakenOutByThoseWhoMayOnly) {
+    testing::Commune whole(GetParam(), true);
+    whole.account("chu.nhiem", "homeroom_teacher", whole.north.id);
+    whole.account("bac", "principal", whole.north.id);
+    std::string path = "/api/pupils/export?format=csv&purpose=Ra+soat+ho+so+cuoi+ky";
+    EXPECT_EQ(whole.signed_in("chu.nhiem").get(path).status, 403);
+    Browser principal = whole.signed_in("bac");
+    EXPECT_EQ(principal.get(path).status, 200);
+    Json trail = json_of(principal.get("/api/audit?entity=pupil"));
+    EXPECT_EQ(trail["items"].items.at(0)["action"].text, "export") << "the school sees who took its data out";
+}
+
+std::vector<std::string> log_lines;
+
+TEST_P(Rights, ARefusalIsLoggedWithoutWhatWasAsked) {
+    commune.account("ke.toan", "accountant", commune.north.id);
+    Browser b = commune.signed_in("ke.toan");
+    log_lines.clear();
+    set_log_sink([](std::string_view line) { log_lines.emplace_back(line); });
+    EXPECT_EQ(b.get("/api/pupils?q=V%C5%A9+Minh").status, 403);
+    set_log_sink(nullptr);
+    ASSERT_EQ(log_lines.size(), 1u);
+    EXPECT_NE(log_lines[0].find(R"("event":"refused")"), std::string::npos) << log_lines[0];
+    EXPECT_NE(log_lines[0].find("/api/pupils"), std::string::npos);
+    EXPECT_EQ(log_lines[0].find("Minh"), std::string::npos);
+}
+
+TEST_P(Rights, MetricsAreForThisMachineOnly) {
+    Browser here(*commune.app, "127.0.0.1"), elsewhere(*commune.app, "10.0.0.9");
+    EXPECT_EQ(here.get("/metrics").status, 200);
+    EXPECT_EQ(elsewhere.get("/metrics").status, 404);
+    EXPECT_EQ(here.send("GET", "/metrics", "", {{"x-forwarded-for", "203.0.113.7"}}).status, 404);
+}
+
 TEST_P(Rights, ARoleIsHeldWhereItBelongs) {
     auto id = commune.account("ai.do", "", commune.commune.id);
     commune.account("quan.tri", "system_administrator", commune.commune.id);

@@ -76,14 +76,29 @@ void must_give(const Context& c, const Roles& roles, const RoleGrant& g) {
         {}};
 }
 
+// Two people stand behind every new right: who gives it and who has it. One's own may only be shortened.
+bool gives_more(const RoleGrant& before, const RoleGrant& g) {
+    bool same = before.user_id == g.user_id && before.role == g.role && before.unit_id == g.unit_id &&
+                before.class_id == g.class_id && before.from_date == g.from_date;
+    bool longer = before.to_date && (!g.to_date || g.to_date->days > before.to_date->days);
+    return !same || longer;
+}
+
+void must_be_for_another(const Context& c, const RoleGrant& g) {
+    if (g.user_id.value == c.who->user_id)
+        throw Failure{
+            403, "own_role", "Không ai tự giao vai trò cho chính mình. Xin nhờ một người quản trị khác.", {}};
+}
+
 void before_grant(Context& c, RoleGrant& g, const Roles& roles) {
     Problems problems;
     check_grant(c.db(), roles, g, problems);
     throw_if_any(problems);
     must_give(c, roles, g);
-    if (!g.id) return;
+    if (!g.id) return must_be_for_another(c, g);
     auto before = get(c.db(), c.scope(), g.id);
     if (!before) return;
+    if (gives_more(*before, g)) must_be_for_another(c, g);
     must_give(c, roles, *before);
     bool still = g.role == before->role && !g.to_date && g.user_id == before->user_id;
     if (before->role == "system_administrator" && !still) must_leave_an_administrator(c.db(), g.id.value, 0);
