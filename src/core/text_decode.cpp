@@ -81,7 +81,7 @@ std::string from_latin_1(std::string_view bytes) {
 // Text in one of the old 8-bit fonts has no encoding of its own: its bytes are those of Latin letters. It is
 // told by what its cells say when read so.
 bool is_in_old_font(std::string_view latin) {
-    constexpr std::size_t looked_at = 64 * 1024;
+    constexpr std::size_t looked_at = 65'536;
     std::size_t high = 0, legacy = 0;
     latin = latin.substr(0, looked_at);
     while (!latin.empty()) {

@@ -322,6 +322,7 @@ std::vector<Label> labels_of(const SheetView& view, const HeaderBlock& block, in
         }
     }
     std::vector<Label> labels;
+    labels.reserve(levels.size());
     for (const auto& texts : levels) labels.push_back(make_label(texts, school_year));
     return labels;
 }

@@ -112,7 +112,9 @@ private:
     void apply_mapping(FoundTable& table) const {
         const TableMapping* mapping = mapping_for(table.sheet, table.spec);
         if (!mapping) return;
-        for (const auto& [column, target] : mapping->columns) {
+        for (const auto& chosen : mapping->columns) {
+            const std::uint32_t column = chosen.first;
+            const std::string& target = chosen.second;
             std::string label;
             for (const ColumnUse& use : table.columns)
                 if (use.column == column) label = use.label;
