@@ -94,7 +94,7 @@ TEST_P(Rights, SeveralRolesAddUpEachWithinItsOwnUnit) {
     EXPECT_TRUE(std::ranges::find(seen, other) == seen.end());
     EXPECT_EQ(b.get("/api/pupils/" + std::to_string(other)).status, 404);
     EXPECT_EQ(b.get("/api/pupils/" + std::to_string(commune.south_a.pupils[0])).status, 200);
-    EXPECT_EQ(units(id, "guardians.read"), std::vector{commune.north.id.value});
+    EXPECT_EQ(units(id, "guardians.write"), std::vector{commune.north.id.value});
     EXPECT_EQ(b.post("/api/pupils",
                      R"({"full_name":"Mới","birth_date":"2016-01-01","sex":"01","status":"01","unit_id":)" +
                          std::to_string(commune.south.id.value) +
