@@ -65,7 +65,7 @@ struct Field {
         auto f = *this;
         f.is_class_scope = true;
         return f;
-    }  // narrows to classes
+    }  // narrows to classes: names the class, or a record that names it as class_id
     constexpr Field searched() const {
         auto f = *this;
         f.is_searched = true;

@@ -232,16 +232,25 @@ std::vector<FieldChange> differences(const Entity& e, const void* before, const 
     return out;
 }
 
-std::int64_t change_counter(Db& db, const Entity& e, const Scope& scope) {
-    const bool whole = scope.all || e.scope == Entity::npos, one = !whole && scope.units.size() == 1;
+static std::int64_t newest_change(Db& db, std::string_view entity, bool whole, const Scope& scope) {
+    const bool one = !whole && scope.units.size() == 1;
     std::string sql = "SELECT max(entry) FROM unit_change WHERE entity = $1";
     if (one) sql += " AND unit_id = $2";
     if (!whole && !one) append_list(sql += " AND unit_id", scope.units);
-    auto& s = query(db, sql, e.name);
+    auto& s = query(db, sql, entity);
     if (one) s.bind(2, scope.units.front());
     std::int64_t n = s.step() ? s.integer(0) : 0;
     s.reset();
     return n;
+}
+
+// Where another record tells who is in whose class, it moves the list too.
+std::int64_t change_counter(Db& db, const Entity& e, const Scope& scope) {
+    const bool whole = scope.all || e.scope == Entity::npos;
+    const std::int64_t own = newest_change(db, e.name, whole, scope);
+    if (whole || e.class_scope == Entity::npos || !narrowed_to_classes(e, scope)) return own;
+    const Field& f = e.fields[e.class_scope];
+    return names_the_class(f) ? own : std::max(own, newest_change(db, f.target, whole, scope));
 }
 
 namespace raw {

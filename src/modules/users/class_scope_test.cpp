@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/value_type.hpp"
+#include "modules/registry/pupil.hpp"
 #include "modules/users/commune_fixture_test.hpp"
 
 namespace khue {
@@ -127,7 +128,16 @@ TEST_P(ClassScope, AGuardianBelongsToTheClassOfThePupil) {
     Response own = guardian(commune.north_a.pupils[0]);
     EXPECT_EQ(own.status, 201) << own.body;
     EXPECT_GE(guardian(commune.north_b.pupils[0]).status, 400);
-    EXPECT_EQ(json_of(ask("GET", "/api/guardians"))["items"].items.size(), 1u);
+    auto listed = [&] { return json_of(ask("GET", "/api/guardians")); };
+    EXPECT_EQ(listed()["items"].items.size(), 1u);
+    EXPECT_EQ(listed()["total"].integer, 1);
+    commune.app->database().write({}, [&](Transaction& t) {
+        Pupil p = get(t.db(), Scope::everything(), Id<Pupil>{commune.north_a.pupils[0]}).value();
+        p.class_id = {commune.north_b.id};
+        update(t, Scope::everything(), p);
+    });
+    EXPECT_TRUE(listed()["items"].items.empty()) << "the pupil went to another class";
+    EXPECT_EQ(listed()["total"].integer, 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, ClassScope, ::testing::ValuesIn(testing::kinds()),
