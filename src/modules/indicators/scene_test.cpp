@@ -4,7 +4,7 @@
 #include "modules/indicators/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/units/module.hpp"
-#include "modules/units/tree.hpp"
+#include "modules/units/three_schools_test.hpp"
 
 namespace khue::indicators_test {
 
@@ -27,15 +27,7 @@ Scene::Scene() : fresh(GetParam()) {
     set_clock([] { return test_now; });
     app = open(fresh);
     write([&](Transaction& t) {
-        Unit xa = ensure_commune(t, "11113", "Xã Thử Nghiệm");
-        ensure_schools(t, xa,
-                       {{"101", "Mầm non Cây Me", "MN"},
-                        {"102", "Tiểu học Cây Đa", "TH"},
-                        {"103", "TH&THCS Cây Sen", "TH&THCS"}});
-        commune = xa.id.value;
-        preschool = unit_by_code(t.db(), "101")->id.value;
-        primary = unit_by_code(t.db(), "102")->id.value;
-        secondary = unit_by_code(t.db(), "103")->id.value;
+        std::tie(commune, preschool, primary, secondary) = testing::three_schools(t);
     });
 }
 

@@ -7,7 +7,7 @@
 #include "modules/reports/module.hpp"
 #include "modules/reports/report.hpp"
 #include "modules/units/module.hpp"
-#include "modules/units/tree.hpp"
+#include "modules/units/three_schools_test.hpp"
 #include "server/exchange_testing.hpp"
 
 namespace khue::reports_test {
@@ -45,15 +45,7 @@ Desk::Desk() : fresh(GetParam()) {
                                                     indicators_module(), reports_module()});
     app->migrate();
     app->database().write({}, [&](Transaction& t) {
-        Unit xa = ensure_commune(t, "11113", "Xã Thử Nghiệm");
-        ensure_schools(t, xa,
-                       {{"101", "Mầm non Cây Me", "MN"},
-                        {"102", "Tiểu học Cây Đa", "TH"},
-                        {"103", "TH&THCS Cây Sen", "TH&THCS"}});
-        commune = xa.id.value;
-        preschool = unit_by_code(t.db(), "101")->id.value;
-        primary = unit_by_code(t.db(), "102")->id.value;
-        secondary = unit_by_code(t.db(), "103")->id.value;
+        std::tie(commune, preschool, primary, secondary) = testing::three_schools(t);
     });
     app->identify = [this](Db&, const Request& r) -> std::unique_ptr<Identity> {
         auto as = r.header("as");
