@@ -71,6 +71,9 @@ void append_quoted(std::string& out, std::string_view s) {
     out.append(s) += '"';
 }
 
+JsonWriter& JsonWriter::value(Date d) { return value(std::string_view(to_string(d))); }
+JsonWriter& JsonWriter::value(Instant at) { return value(std::string_view(to_string(at))); }
+
 JsonWriter& JsonWriter::key(std::string_view name) {
     before();
     append_quoted(out_, name);

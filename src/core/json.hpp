@@ -43,12 +43,24 @@ public:
     JsonWriter& value(std::int64_t);
     JsonWriter& value(int n) { return value(static_cast<std::int64_t>(n)); }
     JsonWriter& value(bool);
+    JsonWriter& value(Date);     // as text
+    JsonWriter& value(Instant);  // as text
+    template <class T>
+    JsonWriter& value(const std::optional<T>& v) {
+        return v ? value(*v) : null();
+    }
     JsonWriter& real(double, int decimals);  // fixed decimals, trailing zeros cut
     JsonWriter& null();
     JsonWriter& raw(std::string_view json);  // a value that is JSON already
     template <class T>
     JsonWriter& member(std::string_view name, const T& v) {
         return key(name).value(v);
+    }
+    JsonWriter& text_or_null(std::string_view name, std::string_view text) {  // null: empty
+        return text.empty() ? key(name).null() : member(name, text);
+    }
+    JsonWriter& id_or_null(std::string_view name, std::int64_t id) {  // null: 0
+        return id ? member(name, id) : key(name).null();
     }
 
 private:

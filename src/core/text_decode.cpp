@@ -80,10 +80,11 @@ std::string from_latin_1(std::string_view bytes) {
 
 // Text in one of the old 8-bit fonts has no encoding of its own: its bytes are those of Latin letters. It is
 // told by what its cells say when read so.
+constexpr std::size_t looked_at_for_fonts = 65'536;  // bytes
+
 bool is_in_old_font(std::string_view latin) {
-    constexpr std::size_t looked_at = 65'536;
     std::size_t high = 0, legacy = 0;
-    latin = latin.substr(0, looked_at);
+    latin = latin.substr(0, looked_at_for_fonts);
     while (!latin.empty()) {
         const std::size_t end = std::min(latin.find_first_of(",;\t\r\n\""), latin.size());
         const std::string_view cell = latin.substr(0, end);
@@ -97,8 +98,8 @@ bool is_in_old_font(std::string_view latin) {
 }
 
 std::optional<Decoded> decoded_single_bytes(std::string_view bytes) {
-    std::string latin = from_latin_1(bytes);
-    if (is_in_old_font(latin)) return decoded(std::move(latin), "latin-1");
+    if (is_in_old_font(from_latin_1(bytes.substr(0, looked_at_for_fonts))))
+        return decoded(from_latin_1(bytes), "latin-1");
     auto text = from_windows_1258(bytes);
     if (text) text = nfc(*text);
     return decoded(std::move(text), "windows-1258");

@@ -39,4 +39,21 @@ Response problem_response(const Failure& failure, std::string_view request_id) {
     return r;
 }
 
+std::string version_tag(std::int64_t version) { return "\"" + std::to_string(version) + "\""; }
+
+Response overtaken_response(const Failure& refusal, std::string_view current, std::int64_t version) {
+    Response r = problem_response(refusal);
+    r.body.pop_back();
+    r.body += ",\"current\":" + std::string(current) + ",\"etag\":";
+    append_quoted(r.body, version_tag(version));
+    r.body += '}';
+    return r;
+}
+
+Response attachment(std::string bytes, std::string_view type, const std::string& file_name) {
+    return {.type = std::string(type),
+            .body = std::move(bytes),
+            .headers = {{"Content-Disposition", "attachment; filename=\"" + file_name + "\""}}};
+}
+
 }  // namespace khue

@@ -109,6 +109,10 @@ public:
 
 Response json_response(std::string body, int status = 200);
 Response problem_response(const Failure&, std::string_view request_id = "");
+Response overtaken_response(const Failure&, std::string_view current,
+                            std::int64_t version);  // 412 and what stands now
+Response attachment(std::string bytes, std::string_view type, const std::string& file_name);
+std::string version_tag(std::int64_t version);  // the ETag of a record
 
 struct AppOptions {
     std::string database;         // file or postgresql://…
@@ -165,6 +169,9 @@ struct Crud {
 };
 void add_crud(Module&, const Entity&, Crud = {});
 std::string read_permission(const Entity&);  // "pupils.read"
+
+// 412 for a record of which another version stands than the request was decided on.
+Response record_overtaken(Context&, const Entity&, const void* record, std::int64_t version);
 
 // limit, sort, q, after, before, last, as_of and f.<field>[.op] of a list's address; 400 for what is not
 // understood.

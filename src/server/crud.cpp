@@ -78,14 +78,6 @@ void append_row(JsonWriter& w, const Entity& e, const void* record, std::int64_t
     w.member("version", version).end_object();
 }
 
-void append_cursor(JsonWriter& w, std::string_view name, const std::string& cursor) {
-    w.key(name);
-    if (cursor.empty())
-        w.null();
-    else
-        w.value(std::string_view(cursor));
-}
-
 Response list_records(Context& c, const Entity& e) {
     Scope scope = c.scope();
     std::int64_t counter = change_counter(c.db(), e, scope);
@@ -105,8 +97,7 @@ Response list_records(Context& c, const Entity& e) {
         labels.note(record);
     });
     w.end_array();
-    append_cursor(w, "next", page.next);
-    append_cursor(w, "previous", page.previous);
+    w.text_or_null("next", page.next).text_or_null("previous", page.previous);
     if (c.request.value("total") != "0") w.member("total", total_of(c, e, scope, q, counter));
     labels.append(w);
     w.end_object();
@@ -131,7 +122,7 @@ std::string record_json(Context& c, const Entity& e, const void* record, std::in
 Response record_response(Context& c, const Entity& e, const void* record, std::int64_t version,
                          int status = 200) {
     Response r = json_response(record_json(c, e, record, version), status);
-    r.headers.emplace_back("ETag", "\"" + std::to_string(version) + "\"");
+    r.headers.emplace_back("ETag", version_tag(version));
     return r;
 }
 
@@ -188,24 +179,12 @@ Response create_record(Context& c, const Entity& e, const Crud& crud) {
     return record_response(c, e, record.get(), 1, 201);
 }
 
-Response changed_meanwhile(Context& c, const Entity& e, const void* record, std::int64_t version) {
-    Response r = problem_response(
-        {412,
-         "changed",
-         "Bản ghi đã được người khác sửa sau khi bạn mở. Xin xem lại cả hai bản trước khi lưu.",
-         {}});
-    r.body.pop_back();
-    r.body += ",\"current\":" + record_json(c, e, record, version) + ",\"etag\":\"\\\"" +
-              std::to_string(version) + "\\\"\"}";
-    return r;
-}
-
 Response update_record(Context& c, const Entity& e, const Crud& crud) {
     std::int64_t expected = c.if_match();
     AnyRecord record(e);
     auto stored = raw::get(c.db(), e, c.scope(), c.id(), record.get());
     if (!stored) not_found(e.label);
-    if (stored->number != expected) return changed_meanwhile(c, e, record.get(), stored->number);
+    if (stored->number != expected) return record_overtaken(c, e, record.get(), stored->number);
     read_body(c, e, record.get(), crud, true);
     auto version = raw::update(c.transaction(), e, c.scope(), record.get(), expected);
     return record_response(c, e, record.get(), version);
@@ -225,27 +204,13 @@ Response remove_record(Context& c, const Entity& e, const Crud& crud) {
 
 void append_history_entry(JsonWriter& w, const Entity& e, const FormerVersion& v, const FormerVersion* before,
                           const std::string& by, View view) {
-    w.object().member("version", v.version).member("recorded_from", to_string(v.recorded_from));
-    w.key("recorded_to");
-    if (v.recorded_to.ms)
-        w.value(to_string(v.recorded_to));
-    else
-        w.null();
+    w.object().member("version", v.version).member("recorded_from", v.recorded_from);
+    w.text_or_null("recorded_to", v.recorded_to.ms ? to_string(v.recorded_to) : "");
     w.member("by", by).key("changes").array();
     for (const auto& change : differences(e, before ? before->record.get() : nullptr, v.record.get())) {
         if (change.privacy > view.most) continue;
         w.object().member("field", change.field).member("label", e.find(change.field)->label);
-        w.key("old");
-        if (change.before)
-            w.value(*change.before);
-        else
-            w.null();
-        w.key("new");
-        if (change.after)
-            w.value(*change.after);
-        else
-            w.null();
-        w.end_object();
+        w.member("old", change.before).member("new", change.after).end_object();
     }
     w.end_array().end_object();
 }
@@ -269,6 +234,15 @@ Response record_history(Context& c, const Entity& e) {
 }
 
 }  // namespace
+
+Response record_overtaken(Context& c, const Entity& e, const void* record, std::int64_t version) {
+    const Failure refusal{
+        412,
+        "changed",
+        "Bản ghi đã được người khác sửa sau khi bạn mở. Xin xem lại cả hai bản trước khi lưu.",
+        {}};
+    return overtaken_response(refusal, record_json(c, e, record, version), version);
+}
 
 Query parse_list_query(Context& c, const Entity& e) {
     Query q;

@@ -69,14 +69,6 @@ void note(Transaction& t, const JobRow& job, std::string_view action) {
                      .changes = {{.field = "kind", .before = {}, .after = job.kind}}});
 }
 
-void append_instant(JsonWriter& w, std::string_view name, const std::optional<Instant>& at) {
-    w.key(name);
-    if (at)
-        w.value(std::string_view(to_string(*at)));
-    else
-        w.null();
-}
-
 }  // namespace
 
 std::string_view job_state_name(JobState s) { return state_names[static_cast<std::size_t>(s)]; }
@@ -207,9 +199,9 @@ void append_job(JsonWriter& w, const JobRow& job, bool may_steer) {
         .member("progress", job.progress)
         .member("message", job.message);
     w.member("unit_id", job.unit_id);
-    append_instant(w, "created_at", job.created_at);
-    append_instant(w, "started_at", job.started_at);
-    append_instant(w, "finished_at", job.finished_at);
+    w.member("created_at", job.created_at);
+    w.member("started_at", job.started_at);
+    w.member("finished_at", job.finished_at);
     w.member("created_by", job.asked_by.name);
     if (!job.result.empty()) w.key("result").raw(job.result);
     w.member("can_cancel", may_steer && job.open() && !job.cancel_asked)

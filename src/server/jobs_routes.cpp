@@ -47,12 +47,7 @@ Response job_list(Context& c) {
     JsonWriter w(body);
     w.object().key("items").array();
     for (const JobRow& job : jobs) append(w, c, job);
-    w.end_array().key("next");
-    if (more)
-        w.value(std::string_view(std::to_string(jobs.back().id)));
-    else
-        w.null();
-    w.end_object();
+    w.end_array().text_or_null("next", more ? std::to_string(jobs.back().id) : "").end_object();
     return json_response(std::move(body));
 }
 

@@ -63,11 +63,7 @@ void append_entity(JsonWriter& w, const App& app, const Entity& e, Privacy most)
     append_permission(w, app, "remove", "DELETE", one);
     append_permission(w, app, "erase", "POST", one + "/erase");
     auto name_at = [&](std::string_view key, std::size_t index) {
-        w.key(key);
-        if (index == Entity::npos)
-            w.null();
-        else
-            w.value(e.fields[index].name);
+        w.text_or_null(key, index == Entity::npos ? "" : e.fields[index].name);
     };
     name_at("scope_field", e.scope == e.key ? Entity::npos : e.scope);
     name_at("title_field", e.title);

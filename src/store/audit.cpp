@@ -67,14 +67,7 @@ std::string commitment(std::string_view salt, std::string_view field,
 }
 
 void append_pair(JsonWriter& w, const FieldChange& c) {
-    w.key(c.field).array();
-    for (const auto& v : {c.before, c.after}) {
-        if (v)
-            w.value(std::string_view(*v));
-        else
-            w.null();
-    }
-    w.end_array();
+    w.key(c.field).array().value(c.before).value(c.after).end_array();
 }
 
 // Open values stand in the body; of personal ones the body holds only the commitment.

@@ -23,6 +23,11 @@ struct KeptContent {
     std::int64_t size = 0;
 };
 
+inline constexpr std::string_view xlsx_type =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+inline constexpr std::string_view docx_type =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 // The type of some bytes by their magic; "application/octet-stream" when unknown, "text/plain" for UTF-8
 // text.
 std::string_view sniff_type(std::string_view bytes);

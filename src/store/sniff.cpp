@@ -32,10 +32,8 @@ std::uint32_t little_endian(std::string_view bytes, std::size_t at, int size) {
 
 // The type that one member's name gives the whole archive away as.
 std::string_view type_by_member(std::string_view name) {
-    if (name == "xl/workbook.xml" || name == "xl/workbook.bin")
-        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    if (name == "word/document.xml")
-        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    if (name == "xl/workbook.xml" || name == "xl/workbook.bin") return xlsx_type;
+    if (name == "word/document.xml") return docx_type;
     if (name == "ppt/presentation.xml")
         return "application/vnd.openxmlformats-officedocument.presentationml.presentation";
     return {};

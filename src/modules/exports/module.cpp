@@ -11,6 +11,7 @@
 #include "office/spreadsheet.hpp"
 #include "server/labels.hpp"
 #include "server/record_exchange.hpp"
+#include "store/files.hpp"
 
 namespace khue {
 namespace {
@@ -71,7 +72,7 @@ std::string shown_text(const Field& f, const std::string& text) {
 std::string name_of(Context& c, Db& db, const Entity& target, std::int64_t id) {
     if (target.title == Entity::npos) return "";
     AnyRecord record(target);
-    Scope scope = c.scope(std::string(target.plural) + ".read");
+    Scope scope = c.scope(read_permission(target));
     bool seen = raw::get(db, target, scope, id, record.get()).has_value();
     return seen ? text_of(target.fields[target.title], record.get()) : "";
 }
@@ -141,13 +142,9 @@ Response export_list(Context& c, const Entity& e) {
                  .changes = {{.field = "rows", .before = {}, .after = std::to_string(sheet.rows.size())}}});
         });
     bool csv = c.request.value("format") == "csv";
-    Response r;
-    r.body = csv ? office::to_csv(sheet) : office::to_xlsx({.metadata = {}, .sheets = {sheet}});
-    r.type =
-        csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    r.headers.emplace_back("Content-Disposition",
-                           "attachment; filename=\"" + std::string(e.plural) + (csv ? ".csv\"" : ".xlsx\""));
-    return r;
+    std::string bytes = csv ? office::to_csv(sheet) : office::to_xlsx({.metadata = {}, .sheets = {sheet}});
+    return attachment(std::move(bytes), csv ? "text/csv; charset=utf-8" : xlsx_type,
+                      std::string(e.plural) + (csv ? ".csv" : ".xlsx"));
 }
 
 }  // namespace
@@ -156,13 +153,12 @@ static Exchange export_exchange(const Entity& e) {
     auto query = record_exchange::list_query(e);
     query.push_back({"format", shape::one_of({"xlsx", "csv"}), "Dạng tệp; không ghi: xlsx"});
     query.push_back({"purpose", shape::text(), "Mục đích, ít nhất 10 ký tự; bắt buộc với dữ liệu cá nhân"});
-    return exchange::file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                          std::move(query));
+    return exchange::file(std::string(xlsx_type), std::move(query));
 }
 
 // Only what can be listed can be taken out.
 static bool listed(const Module& m, const Entity& e) {
-    std::string read = std::string(e.plural) + ".read";
+    std::string read = read_permission(e);
     return std::ranges::find(m.permissions, read, &Permission::name) != m.permissions.end();
 }
 
@@ -173,7 +169,7 @@ Module exports_module(const std::vector<Module>& of) {
             if (!listed(module, *e)) continue;
             m.routes.push_back({.method = "GET",
                                 .path = "/api/" + std::string(e->plural) + "/export",
-                                .permission = std::string(e->plural) + ".read",
+                                .permission = read_permission(*e),
                                 .handler = [e](Context& c) { return export_list(c, *e); },
                                 .summary = "Xuất danh sách: " + std::string(e->label),
                                 .access = Access::slow,

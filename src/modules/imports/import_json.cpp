@@ -17,14 +17,6 @@ void count_member(JsonWriter& w, std::string_view name, std::size_t n) {
     w.member(name, static_cast<std::int64_t>(n));
 }
 
-void text_or_null(JsonWriter& w, std::string_view name, const std::string& text) {
-    w.key(name);
-    if (text.empty())
-        w.null();
-    else
-        w.value(text);
-}
-
 // ---- what was recognised ----
 
 struct Column {
@@ -37,7 +29,7 @@ void append_column(JsonWriter& w, const KindSpec& kind, const FoundTable& table,
     w.object();
     count_member(w, "index", column);
     w.member("letter", column_letters(column)).member("header", what.label);
-    text_or_null(w, "field", use_of(table, column));
+    w.text_or_null("field", use_of(table, column));
     bool hidden = !sight.file;
     if (what.use) {
         const FieldSpec* field = table.spec->field(what.use->field);
@@ -198,10 +190,8 @@ void append_choices(JsonWriter& w, const FieldSpec& field) {
     w.array();
     auto words = rules().words.find(field.vocabulary);
     if (words != rules().words.end())
-        for (const auto& code : words->second.codes()) {
-            const std::string* label = words->second.label(code);
-            w.array().value(code).value(label ? *label : code).end_array();
-        }
+        for (const auto& code : words->second.codes())
+            w.array().value(code).value(words->second.shown(code)).end_array();
     w.end_array();
 }
 
@@ -235,19 +225,13 @@ std::string import_json(Db& db, const ImportRun& run, const View* view, bool may
     w.key("school").object().member("id", run.unit_id.value);
     w.member("code", school ? school->code : "").member("name", school ? school->name : "").end_object();
     w.member("kind", run.kind).member("kind_label", kind ? kind->label : run.kind);
-    text_or_null(w, "quarter", run.quarter);
+    w.text_or_null("quarter", run.quarter);
     w.member("state", text_of(field_of<&ImportRun::state>(), &run));
-    text_or_null(w, "refusal", run.refusal);
+    w.text_or_null("refusal", run.refusal);
     if (view && kind) append_recognition(w, run, *view, *kind, sight);
     w.key("summary").raw(run.summary.empty() ? "null" : run.summary);
     if (view && kind) append_reasons(w, *view, *kind);
-    for (const auto& [name, id] : {std::pair("job_id", run.job_id), std::pair("changeset", run.changeset)}) {
-        w.key(name);
-        if (id)
-            w.value(id);
-        else
-            w.null();
-    }
+    w.id_or_null("job_id", run.job_id).id_or_null("changeset", run.changeset);
     w.member("by_delegation", run.delegation_id != 0);
     w.member("created_at", to_string(run.created_at)).member("created_by", run.created_by);
     w.member("can_apply", may_run && run.state == ImportState::checked).end_object();

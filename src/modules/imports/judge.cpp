@@ -20,11 +20,8 @@ public:
     FileResult run() {
         result_.file = options_.file;
         result_.kind = recognition_.kind->kind;
-        if (recognition_.tables.empty()) {
-            result_.refusal = "Không nhận ra bảng \"" + recognition_.kind->label +
-                              "\" trong tệp: xin kiểm tra loại tệp, hoặc chỉ ra dòng tiêu đề và các cột.";
-            return std::move(result_);
-        }
+        result_.refusal = recognition_.refusal();
+        if (!result_.refusal.empty()) return std::move(result_);
         for (const FoundTable& table : recognition_.tables) read_table(table);
         check_rows(judged());
         for (RowOutcome& row : rows_) finish(row);
@@ -66,9 +63,8 @@ private:
         row.row_class = class_of(row.codes);
         const TableSpec& table = table_of(row.table);
         for (const Code& c : row.codes) {
-            const FieldSpec* field = table.field(c.field);
             if (!row.message.empty()) row.message += ' ';
-            row.message += message_of(c.code, field ? field->label : "Dòng này");
+            row.message += message_of(c, table);
         }
     }
 

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "core/calendar.hpp"
 #include "core/json.hpp"
 #include "core/value_type.hpp"
 #include "modules/imports/judge.hpp"
 #include "modules/imports/messages.hpp"
 #include "modules/imports/rejected.hpp"
-#include "modules/registry/setup.hpp"
 
 namespace khue::imports {
 namespace {
@@ -15,9 +15,7 @@ namespace {
 // Codes of our own ("GV") are no words that people type; the engine wants the label.
 std::string as_typed(const FieldSpec& field, const std::string& value) {
     auto words = rules().words.find(field.vocabulary);
-    if (words == rules().words.end()) return value;
-    const std::string* label = words->second.label(value);
-    return label ? *label : value;
+    return words == rules().words.end() ? value : words->second.shown(value);
 }
 
 office::Cell text_cell(std::string text) {
@@ -67,8 +65,7 @@ OneRow one_row(const KindSpec& kind, const TableSpec& table, const RejectedRow& 
     Problems problems;
     for (const Code& c : row.codes) {
         if (!c.code.starts_with('R')) continue;
-        const FieldSpec* field = table.field(c.field);
-        problems.add("/values/" + c.field, c.code, message_of(c.code, field ? field->label : "Dòng này"));
+        problems.add("/values/" + c.field, c.code, message_of(c, table));
     }
     throw Failure{422, "still_rejected", "Dòng này vẫn chưa nhập được; xin xem từng mục.",
                   std::move(problems.list)};

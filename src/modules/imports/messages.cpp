@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "core/json.hpp"
+#include "modules/imports/result.hpp"
+#include "modules/imports/spec.hpp"
 
 namespace khue::imports {
 namespace {
@@ -79,6 +81,11 @@ std::string message_of(std::string_view code, std::string_view label) {
                std::string(sentence.substr(at + 2));
     }
     return {};
+}
+
+std::string message_of(const Code& c, const TableSpec& table) {
+    const FieldSpec* field = table.field(c.field);
+    return message_of(c.code, field ? field->label : "Dòng này");
 }
 
 std::string sentences_json() {

@@ -8,6 +8,7 @@
 #include "core/validate.hpp"
 #include "core/value_type.hpp"
 #include "modules/imports/context.hpp"
+#include "modules/imports/issue_list.hpp"
 #include "modules/imports/matching.hpp"
 #include "modules/imports/person_issues.hpp"
 #include "modules/imports/service.hpp"
@@ -183,10 +184,9 @@ private:
     }
 
     static std::string warnings_of(const RowOutcome& row) {
-        std::string out;
-        for (const Code& c : row.codes)
-            if (c.code.starts_with('W')) out += (out.empty() ? "" : " ") + c.code + ":" + c.field;
-        return out;
+        auto codes = row.codes;
+        std::erase_if(codes, [](const Code& c) { return !c.code.starts_with('W'); });
+        return write_issues(std::move(codes));
     }
 
     static Base base_of(const void* record, const std::set<const Field*>& present) {

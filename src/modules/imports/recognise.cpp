@@ -199,6 +199,12 @@ bool FoundTable::has(std::string_view field) const {
                        [&](const ColumnUse& use) { return use.field == field; });
 }
 
+std::string Recognition::refusal() const {
+    if (!tables.empty()) return "";
+    return "Không nhận ra bảng \"" + kind->label +
+           "\" trong tệp: xin kiểm tra loại tệp, hoặc chỉ ra dòng tiêu đề và các cột.";
+}
+
 std::string Recognition::signature() const {
     std::string out = kind ? kind->kind : std::string();
     for (const FoundTable& table : tables) {

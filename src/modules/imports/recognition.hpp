@@ -77,6 +77,7 @@ struct Recognition {
     std::vector<IgnoredSheet> ignored;
     std::string signature()
         const;  // equal for files of one layout; the key under which a mapping is remembered
+    std::string refusal() const;  // why no row can be judged; empty: some table was recognised
 };
 
 // Answers of a person: which column is what, and what a word means. Everything in it beats recognition.

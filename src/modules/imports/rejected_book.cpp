@@ -19,10 +19,9 @@ void mark_row(office::SheetMarks& marks, const FoundTable& table, const RowOutco
     marks.rows.push_back(row.row);
     for (const Code& code : row.codes) {
         if (code.code.starts_with('N')) continue;
-        const FieldSpec* field = table.spec->field(code.field);
         marks.cells.push_back({.row = row.row,
                                .column = column_of(table, code.field),
-                               .reason = message_of(code.code, field ? field->label : "Dòng này"),
+                               .reason = message_of(code, *table.spec),
                                .tone = code.code.starts_with('R') ? office::Tone::bad : office::Tone::warn});
     }
 }

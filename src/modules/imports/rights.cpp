@@ -31,8 +31,8 @@ std::optional<Delegation> delegation_today(Db& db, std::int64_t unit) {
 bool reads_records(const khue::Context& c, const ImportRun& run) {
     const KindSpec* kind = rules().kinds.find(run.kind);
     return kind && std::ranges::all_of(kind->tables, [&](const TableSpec& table) {
-               std::string plural(target_of(run.kind, table.key).entity().plural);
-               return has_own(c, plural + ".read", run.unit_id.value);
+               const Entity& e = target_of(run.kind, table.key).entity();
+               return has_own(c, read_permission(e), run.unit_id.value);
            });
 }
 

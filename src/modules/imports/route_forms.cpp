@@ -8,6 +8,7 @@
 #include "modules/imports/routes.hpp"
 #include "modules/imports/shapes.hpp"
 #include "office/blank_form.hpp"
+#include "store/files.hpp"
 
 namespace khue::imports {
 namespace {
@@ -26,10 +27,7 @@ std::vector<std::string> choices_of(const FieldSpec& field) {
     if (field.type == FieldType::mark) return {"x"};
     auto words = rules().words.find(field.vocabulary);
     if (words == rules().words.end()) return out;
-    for (const auto& code : words->second.codes()) {
-        const std::string* label = words->second.label(code);
-        out.push_back(label ? *label : code);
-    }
+    for (const auto& code : words->second.codes()) out.push_back(words->second.shown(code));
     return out;
 }
 
@@ -63,7 +61,7 @@ Response blank_form(khue::Context& c) {
     if (!kind) not_found("mẫu tệp");
     std::vector<office::FormSheet> sheets;
     for (const TableSpec& table : kind->tables) sheets.push_back(form_of(*kind, table));
-    return xlsx_attachment(office::blank_form({.title = kind->label}, sheets), "mau-" + file);
+    return attachment(office::blank_form({.title = kind->label}, sheets), xlsx_type, "mau-" + file);
 }
 
 // What "W_CCCD_MISSING:cccd" on a record says: a sentence per code, a label per field.
@@ -101,7 +99,7 @@ void add_form_routes(Module& m) {
                         .handler = blank_form,
                         .summary = "Mẫu tệp trống",
                         .access = Access::slow,
-                        .exchange = exchange::file(xlsx_type)});
+                        .exchange = exchange::file(std::string(xlsx_type))});
 }
 
 }  // namespace khue::imports

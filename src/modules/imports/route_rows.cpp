@@ -8,6 +8,7 @@
 #include "modules/imports/routes.hpp"
 #include "modules/imports/school_duplicates.hpp"
 #include "modules/imports/shapes.hpp"
+#include "store/files.hpp"
 
 namespace khue::imports {
 namespace {
@@ -28,11 +29,7 @@ struct Paging {
         return true;
     }
     void end(JsonWriter& w) const {
-        w.end_array().key("next");
-        if (from + shown < seen)
-            w.value(std::to_string(from + shown));
-        else
-            w.null();
+        w.end_array().text_or_null("next", from + shown < seen ? std::to_string(from + shown) : "");
         w.member("total", static_cast<std::int64_t>(seen)).end_object();
     }
 };
@@ -64,61 +61,52 @@ bool has_conflict(const View& view, std::size_t i) {
     return std::ranges::any_of(view.plan.conflicts, [&](const Conflict& c) { return c.row == i; });
 }
 
-Response rows(khue::Context& c, Views& views) {
+// One page of what `list` goes through; it writes those that the page shows.
+template <class List>
+Response page_of(khue::Context& c, Views& views, List list) {
     std::string out;
     c.database().read([&](Db& db) {
         auto [run, view] = load_view(c, db, views);
-        Sight sight = sight_of(c, run);
-        bool conflicts = c.request.value("conflicts") == "1";
         Paging page(c);
         JsonWriter w(out);
         w.object().key("items").array();
-        for (std::size_t i = 0; i < view->result.rows.size(); ++i) {
-            bool wanted = conflicts ? has_conflict(*view, i)
-                                    : is_wanted(*view, i, c.request.value("class"), c.request.value("code"));
-            if (wanted && page.shows_next()) append_row(w, *view, i, sight);
-        }
+        list(db, run, *view, page, w);
         page.end(w);
     });
     return json_response(std::move(out));
+}
+
+Response rows(khue::Context& c, Views& views) {
+    bool conflicts = c.request.value("conflicts") == "1";
+    return page_of(c, views, [&](Db&, const ImportRun& run, const View& view, Paging& page, JsonWriter& w) {
+        Sight sight = sight_of(c, run);
+        for (std::size_t i = 0; i < view.result.rows.size(); ++i) {
+            bool wanted = conflicts ? has_conflict(view, i)
+                                    : is_wanted(view, i, c.request.value("class"), c.request.value("code"));
+            if (wanted && page.shows_next()) append_row(w, view, i, sight);
+        }
+    });
 }
 
 Response missing(khue::Context& c, Views& views) {
-    std::string out;
-    c.database().read([&](Db& db) {
-        auto [run, view] = load_view(c, db, views);
+    return page_of(c, views, [&](Db&, const ImportRun& run, const View& view, Paging& page, JsonWriter& w) {
         bool named = sight_of(c, run).records;
-        Paging page(c);
-        JsonWriter w(out);
-        w.object().key("items").array();
-        for (const Missing& m : view->plan.missing) {
+        for (const Missing& m : view.plan.missing) {
             if (!page.shows_next()) continue;
-            std::string label =
-                named ? m.label : std::string(m.entity->label) + " số " + std::to_string(m.id);
-            w.object()
-                .member("entity", m.entity->name)
-                .member("id", m.id)
-                .member("label", label)
-                .end_object();
+            w.object().member("entity", m.entity->name).member("id", m.id);
+            w.member("label", named ? m.label : std::string(m.entity->label) + " số " + std::to_string(m.id));
+            w.end_object();
         }
-        page.end(w);
     });
-    return json_response(std::move(out));
 }
 
 Response duplicates(khue::Context& c, Views& views) {
-    std::string out;
-    c.database().read([&](Db& db) {
-        auto [run, view] = load_view(c, db, views);
-        bool named = sight_of(c, run).records;
-        Paging page(c);
-        JsonWriter w(out);
-        w.object().key("items").array();
-        for (const Likely& pair : likely_duplicates(db, run.unit_id.value, view->result, view->plan))
-            if (page.shows_next()) append_json(w, pair, named);
-        page.end(w);
-    });
-    return json_response(std::move(out));
+    return page_of(
+        c, views, [&](Db& db, const ImportRun& run, const View& view, Paging& page, JsonWriter& w) {
+            bool named = sight_of(c, run).records;
+            for (const Likely& pair : likely_duplicates(db, run.unit_id.value, view.result, view.plan))
+                if (page.shows_next()) append_json(w, pair, named);
+        });
 }
 
 // Whoever brought the file takes back what was rejected, also after it was applied.
@@ -131,16 +119,10 @@ Response rejected(khue::Context& c, Views& views) {
                 403, "forbidden", "Tệp này có dữ liệu cá nhân; chỉ trường và người gửi tệp được tải.", {}};
         bytes = rejected_workbook(load_file(c.app, db, run), view->recognition, view->result);
     });
-    return xlsx_attachment(std::move(bytes), "dong-bi-loai-" + std::to_string(c.id()) + ".xlsx");
+    return attachment(std::move(bytes), xlsx_type, "dong-bi-loai-" + std::to_string(c.id()) + ".xlsx");
 }
 
 }  // namespace
-
-Response xlsx_attachment(std::string bytes, const std::string& name) {
-    Response r{.type = xlsx_type, .body = std::move(bytes)};
-    r.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
-    return r;
-}
 
 void add_row_routes(Module& m, const SharedViews& views) {
     auto add = [&](const char* path, Response (*handler)(khue::Context&, Views&), const char* summary,
@@ -157,7 +139,7 @@ void add_row_routes(Module& m, const SharedViews& views) {
     add("/api/imports/{id}/missing", missing, "Không còn trong tệp", shapes::missing());
     add("/api/imports/{id}/duplicates", duplicates, "Có thể trùng người", shapes::duplicates());
     add("/api/imports/{id}/rejected.xlsx", rejected, "Các dòng bị loại, kèm lý do",
-        exchange::file(xlsx_type));
+        exchange::file(std::string(xlsx_type)));
 }
 
 }  // namespace khue::imports

@@ -61,12 +61,7 @@ Response list_imports(khue::Context& c) {
         run.state = settled_state(c.db(), run);
         w.raw(import_json(c.db(), run, nullptr, may_run(c, run), {}));
     }
-    w.end_array().key("next");
-    if (page.next.empty())
-        w.null();
-    else
-        w.value(page.next);
-    w.end_object();
+    w.end_array().text_or_null("next", page.next).end_object();
     return json_response(std::move(out));
 }
 

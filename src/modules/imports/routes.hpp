@@ -18,7 +18,4 @@ void add_mend_routes(Module&);            // rejected rows mended on the screen
 // The import of the path, in its settled state. Throws Failure 404 for one outside the scope.
 ImportRun load_run(const khue::Context&, Db&);
 
-inline constexpr const char* xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-Response xlsx_attachment(std::string bytes, const std::string& name);
-
 }  // namespace khue::imports

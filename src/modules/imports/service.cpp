@@ -1,8 +1,8 @@
 #include "modules/imports/service.hpp"
 
+#include "core/calendar.hpp"
 #include "core/json.hpp"
 #include "modules/imports/judge.hpp"
-#include "modules/registry/setup.hpp"
 #include "server/settings.hpp"
 
 namespace khue::imports {
@@ -20,11 +20,6 @@ Date default_close(Db& db) {
     if (!close)
         throw Failure{409, "no_close", "Chưa có ngày chốt của kỳ đang mở. Xin nêu ngày chốt (--close).", {}};
     return *close;
-}
-
-static std::string quarter_of(Date d) {
-    Civil c = civil(d);
-    return std::to_string(c.year) + "-Q" + std::to_string((c.month + 2) / 3);
 }
 
 namespace {

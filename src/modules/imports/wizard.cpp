@@ -35,9 +35,9 @@ void recognise_upload(App& app, const Upload& upload, ImportRun& run) {
         return;
     }
     app.database().read([&](Db& db) {
-        Examined examined = examine_file(db, workbook, plain_request(upload));
-        run.refusal = examined.result.refusal;
-        run.signature = sha256_hex(examined.recognition.signature());
+        Recognition found = recognise_file(db, workbook, plain_request(upload));
+        run.refusal = found.refusal();
+        run.signature = sha256_hex(found.signature());
         run.mapping = remembered_mapping(db, upload.school.id.value, run.signature);
     });
 }

@@ -73,6 +73,11 @@ WordMatch Vocabulary::find(std::string_view word) const {
     return {Found::normalised, hit->second.codes.front()};
 }
 
+std::string Vocabulary::shown(std::string_view code) const {
+    const std::string* known = label(code);
+    return known ? *known : std::string(code);
+}
+
 const std::string* Vocabulary::label(std::string_view code) const {
     const auto hit = labels_.find(std::string(code));
     return hit == labels_.end() ? nullptr : &hit->second;

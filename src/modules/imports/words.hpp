@@ -33,6 +33,7 @@ public:
     // `word` is in NFC, trimmed. A code of digits is a word too.
     WordMatch find(std::string_view word) const;
     const std::string* label(std::string_view code) const;
+    std::string shown(std::string_view code) const;  // its label, or the code itself
     const std::vector<std::string>& codes() const { return codes_; }
     bool empty() const { return codes_.empty(); }
 

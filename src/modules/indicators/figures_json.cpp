@@ -3,26 +3,8 @@
 namespace khue {
 namespace {
 
-void append_optional(JsonWriter& w, std::string_view name, std::optional<std::int64_t> n) {
-    w.key(name);
-    if (n)
-        w.value(*n);
-    else
-        w.null();
-}
-
-void append_value(JsonWriter& w, const Indicator& i, const Count& c) {
-    auto value = c.known() ? value_of(i, c.ratio) : std::nullopt;
-    w.key("value");
-    if (value)
-        w.raw(hundredths_text(*value));
-    else
-        w.null();
-}
-
-void append_ratio(JsonWriter& w, const Count& c) {
-    append_optional(w, "numerator", c.known() ? std::optional(c.ratio.numerator) : std::nullopt);
-    append_optional(w, "denominator", c.known() ? c.ratio.denominator : std::nullopt);
+std::optional<std::int64_t> shown_value(const Indicator& i, const Count& c) {
+    return c.known() ? value_of(i, c.ratio) : std::nullopt;
 }
 
 // What the figure would be now, beside a frozen one that differs from it.
@@ -40,7 +22,7 @@ void append_variants(JsonWriter& w, const Indicator& i, const IndicatorFigure& f
         if (!way) continue;
         w.object().member("code", v.code).member("label", v.name);
         append_ratio(w, way->commune);
-        append_value(w, i, way->commune);
+        append_hundredths(w, "value", shown_value(i, way->commune));
         w.member("active", v.code == i.active_variant).end_object();
     }
     w.end_array();
@@ -83,15 +65,21 @@ std::string_view symbol(Comparison op) {
     }
 }
 
+void append_hundredths(JsonWriter& w, std::string_view name, std::optional<std::int64_t> hundredths) {
+    w.key(name);
+    if (!hundredths) return void(w.null());
+    w.raw(hundredths_text(*hundredths));
+}
+
+void append_ratio(JsonWriter& w, const Count& c) {
+    w.member("numerator", c.known() ? std::optional(c.ratio.numerator) : std::nullopt);
+    w.member("denominator", c.known() ? c.ratio.denominator : std::nullopt);
+}
+
 void append_count(JsonWriter& w, const Indicator& i, const Count& c) {
     append_ratio(w, c);
-    append_value(w, i, c);
-    auto met = c.known() ? meets_target(i, c.ratio) : std::nullopt;
-    w.key("met");
-    if (met)
-        w.value(*met);
-    else
-        w.null();
+    append_hundredths(w, "value", shown_value(i, c));
+    w.member("met", c.known() ? meets_target(i, c.ratio) : std::nullopt);
     w.member("basis", basis_name(c.basis));
 }
 
@@ -103,12 +91,7 @@ void append_indicator(JsonWriter& w, const ShownFigures& shown, const IndicatorF
     w.member("target_as_written", i.target_as_written);
     append_count(w, i, f.active().commune);
     if (const Tallied* now = tallied_now(shown, i.no)) append_now(w, i, f.active().commune, now->commune);
-    w.member("formula", i.formula);
-    w.key("partial");
-    if (i.partial.empty())
-        w.null();
-    else
-        w.value(std::string_view(i.partial));
+    w.member("formula", i.formula).text_or_null("partial", i.partial);
     append_variants(w, i, f);
     w.member("frozen", shown.figures.revision > 0);
     if (shown.figures.revision) w.member("revision", shown.figures.revision);

@@ -13,6 +13,11 @@ void append_indicator(JsonWriter&, const ShownFigures&, const IndicatorFigure&, 
 // The members "numerator", "denominator", "value", "met" and "basis".
 void append_count(JsonWriter&, const Indicator&, const Count&);
 
+void append_ratio(JsonWriter&, const Count&);  // "numerator" and "denominator", null where there is none
+
+// A number with two decimals, or null.
+void append_hundredths(JsonWriter&, std::string_view name, std::optional<std::int64_t> hundredths);
+
 std::string figures_json(const ShownFigures&, const Scope&);  // an array
 
 std::string_view symbol(Comparison);  // ">="

@@ -2,16 +2,11 @@
 
 #include <stdexcept>
 
-#include "modules/registry/setup.hpp"
+#include "core/calendar.hpp"
 #include "server/app.hpp"
 
 namespace khue {
 namespace {
-
-std::string quarter_of(Date d) {
-    Civil c = civil(d);
-    return std::to_string(c.year) + "-Q" + std::to_string((c.month + 2) / 3);
-}
 
 std::string literal(std::string_view text) { return "'" + std::string(text) + "'"; }
 

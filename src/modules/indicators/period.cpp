@@ -1,8 +1,7 @@
 #include "modules/indicators/period.hpp"
 
-#include "core/text.hpp"
-
 #include "core/problem.hpp"
+#include "core/text.hpp"
 
 namespace khue {
 

@@ -1,7 +1,7 @@
 // How complete the schools' records are: values given of values asked for, per kind of record and per school.
 // Counts only: who sees figures may see them.
 #include "core/json.hpp"
-#include "modules/indicators/figures.hpp"
+#include "modules/indicators/figures_json.hpp"
 #include "modules/indicators/request.hpp"
 #include "modules/indicators/routes.hpp"
 #include "modules/indicators/shapes.hpp"
@@ -27,11 +27,8 @@ std::vector<Part> parts_of(const App& app) {
 }
 
 void append_share(JsonWriter& w, std::int64_t given, std::int64_t asked) {
-    w.member("given", given).member("asked", asked).key("value");
-    if (auto share = percentage(given, asked))
-        w.raw(hundredths_text(*share));
-    else
-        w.null();
+    w.member("given", given).member("asked", asked);
+    append_hundredths(w, "value", percentage(given, asked));
 }
 
 std::int64_t number_of(const Numbers& numbers, std::int64_t unit) {

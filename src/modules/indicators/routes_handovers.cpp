@@ -32,22 +32,10 @@ void append_records(JsonWriter& w, Context& c, const HandoverView& v) {
         bool fails = still != v.failing.end();
         w.object().member("entity", r.record_entity).member("id", r.record_id);
         w.member("label", label_for(c, v, r));
-        w.member("reason", fails ? still->second.reason : r.reason).member("open", fails).key("field");
-        if (fails && !still->second.field.empty())
-            w.value(std::string_view(still->second.field));
-        else
-            w.null();
-        w.end_object();
+        w.member("reason", fails ? still->second.reason : r.reason).member("open", fails);
+        w.text_or_null("field", fails ? still->second.field : "").end_object();
     }
     w.end_array();
-}
-
-void append_text(JsonWriter& w, std::string_view name, const std::optional<std::string>& text) {
-    w.key(name);
-    if (text)
-        w.value(std::string_view(*text));
-    else
-        w.null();
 }
 
 std::string_view state_name(HandoverState s) {
@@ -62,13 +50,11 @@ void append_handover(JsonWriter& w, Context& c, const HandoverView& v) {
     w.member("unit_name", label_of(c.db(), Unit::entity(), h.unit_id.value));
     w.member("count", static_cast<std::int64_t>(v.records.size()));
     w.member("open_count", static_cast<std::int64_t>(v.open_count));
-    append_text(w, "note", h.note);
-    append_text(w, "due", h.due ? std::optional(to_string(*h.due)) : std::nullopt);
+    w.member("note", h.note).member("due", h.due);
     w.member("state", state_name(h.state)).member("created_at", to_string(h.created_at));
     w.member("created_by", h.created_by);
-    append_text(w, "ended_at", h.ended_at ? std::optional(to_string(*h.ended_at)) : std::nullopt);
-    append_text(w, "ended_by", h.ended_by);
-    append_text(w, "answer", h.answer);
+    w.member("ended_at", h.ended_at).member("ended_by", h.ended_by);
+    w.member("answer", h.answer);
     append_records(w, c, v);
     w.end_object();
 }

@@ -55,31 +55,13 @@ void append_trend(JsonWriter& w, const Indicator& i, const std::vector<TrendPoin
     w.end_array();
 }
 
-void append_instant(JsonWriter& w, std::string_view name, std::optional<Instant> at) {
-    w.key(name);
-    if (at && at->ms)
-        w.value(to_string(*at));
-    else
-        w.null();
-}
-
 void append_input(JsonWriter& w, const LineageInput& input) {
     std::string tables;
     for (const auto& t : input.tables) tables += (tables.empty() ? "" : ", ") + t;
     w.object().member("part", input.part).member("measure", input.measure).member("label", input.label);
-    w.key("count");
-    if (input.count)
-        w.value(*input.count);
-    else
-        w.null();
-    w.member("table", tables);
-    append_instant(w, "changed_at", input.changed_at);
-    w.key("changed_by");
-    if (input.changed_by.empty())
-        w.null();
-    else
-        w.value(std::string_view(input.changed_by));
-    w.end_object();
+    w.member("count", input.count).member("table", tables);
+    w.text_or_null("changed_at", input.changed_at.ms ? to_string(input.changed_at) : "");
+    w.text_or_null("changed_by", input.changed_by).end_object();
 }
 
 Response one_indicator(Context& c) {
@@ -94,8 +76,7 @@ Response one_indicator(Context& c) {
     append_texts(w, *f.indicator);
     append_trend(w, *f.indicator, trend_of(c.app, c.db(), shown.figures.period, f.indicator->no));
     w.key("lineage").object();
-    append_instant(w, "computed_at", shown.figures.computed_at);
-    append_instant(w, "as_of", request.as_of);
+    w.member("computed_at", shown.figures.computed_at).member("as_of", request.as_of);
     w.member("close", to_string(shown.figures.moment.close)).key("inputs").array();
     for (const auto& input : lineage_of(c.app, c.db(), shown.figures, f, c.scope())) append_input(w, input);
     w.end_array().end_object().end_object();
@@ -152,18 +133,9 @@ std::string records_json(const FailingList& list, std::size_t from, std::size_t 
     for (std::size_t i = from; i < to; ++i) {
         const FailingRecord& r = list.items[i];
         w.object().member("entity", r.entity).member("id", r.id).member("label", r.label);
-        w.member("reason", r.reason).key("field");
-        if (r.field.empty())
-            w.null();
-        else
-            w.value(std::string_view(r.field));
-        w.end_object();
+        w.member("reason", r.reason).text_or_null("field", r.field).end_object();
     }
-    w.end_array().key("next");
-    if (to < list.items.size())
-        w.value(std::string_view(std::to_string(to)));
-    else
-        w.null();
+    w.end_array().text_or_null("next", to < list.items.size() ? std::to_string(to) : "");
     w.member("total", static_cast<std::int64_t>(list.items.size()));
     if (!list.note.empty()) w.member("note", list.note);
     w.end_object();
@@ -210,7 +182,7 @@ Exchange records_exchange() {
 }  // namespace
 
 bool reads_whole_unit(const Context& c, const Entity& e, std::int64_t unit) {
-    Scope scope = c.scope(std::string(e.plural) + ".read");
+    Scope scope = c.scope(read_permission(e));
     return scope.covers(unit) &&
            (!scope.by_class || std::ranges::find(scope.whole, unit) != scope.whole.end());
 }

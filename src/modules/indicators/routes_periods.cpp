@@ -11,12 +11,8 @@ void append_period(JsonWriter& w, const Period& p) {
     w.object().member("code", p.code).member("label", p.label).member("kind", p.kind);
     w.member("from", to_string(p.from_date)).member("to", to_string(p.to_date));
     w.member("close", to_string(p.close_on));
-    w.member("state", p.state == PeriodState::closed ? "closed" : "open").key("closed_at");
-    if (p.closed_at)
-        w.value(to_string(*p.closed_at));
-    else
-        w.null();
-    w.end_object();
+    w.member("state", p.state == PeriodState::closed ? "closed" : "open");
+    w.member("closed_at", p.closed_at).end_object();
 }
 
 Response all_periods(Context& c) {
@@ -47,12 +43,7 @@ Response close(Context& c) {
     std::string body;
     JsonWriter w(body);
     w.object().member("period", closing.figures.period.code).member("revision", closing.figures.revision);
-    w.member("recorded_at", to_string(c.transaction().at())).key("report_id");
-    if (closing.report_id)
-        w.value(closing.report_id);
-    else
-        w.null();
-    w.end_object();
+    w.member("recorded_at", c.transaction().at()).id_or_null("report_id", closing.report_id).end_object();
     return json_response(std::move(body));
 }
 

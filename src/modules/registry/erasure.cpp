@@ -49,8 +49,7 @@ Response erase(Context& c) {
     Person person;
     auto version = raw::get(c.db(), Person::entity(), c.scope(), c.id(), &person);
     if (!version) not_found(Person::entity().label);
-    if (version->number != expected)
-        throw Failure{412, "changed", "Bản ghi đã được người khác sửa sau khi bạn mở. Xin mở lại.", {}};
+    if (version->number != expected) return record_overtaken(c, Person::entity(), &person, version->number);
     std::string decision = decision_of(c);
     must_have_left(person);
     forget(c.transaction(), person);
@@ -61,7 +60,8 @@ Response erase(Context& c) {
 template <class Person>
 void add_route(Module& m) {
     Exchange exchange = exchange::nothing(shape::object({{"decision", shape::text()}}));
-    exchange.body_required = exchange.if_match = true;
+    exchange.body_required = true;
+    exchange = exchange::versioned(std::move(exchange), shape::record(Person::entity()));
     m.routes.push_back(
         {.method = "POST",
          .path = "/api/" + std::string(Person::entity().plural) + "/{id}/erase",

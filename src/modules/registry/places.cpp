@@ -1,9 +1,9 @@
 #include "modules/registry/places.hpp"
 
+#include "core/calendar.hpp"
 #include "core/value_type.hpp"
 #include "modules/registry/enrolment.hpp"
 #include "modules/registry/pupil.hpp"
-#include "modules/registry/setup.hpp"
 #include "modules/registry/staff.hpp"
 #include "modules/registry/staff_post.hpp"
 #include "server/settings.hpp"

@@ -47,15 +47,4 @@ int ensure_school_years(Transaction& t, const std::string& periods_file) {
     return made;
 }
 
-std::string school_year_of(Date d) {
-    Civil c = civil(d);
-    int first = c.month >= 8 ? c.year : c.year - 1;
-    return std::to_string(first) + "-" + std::to_string(first + 1);
-}
-
-std::string school_year_before(std::string_view school_year) {
-    int first = std::stoi(std::string(school_year.substr(0, 4)));
-    return std::to_string(first - 1) + "-" + std::to_string(first);
-}
-
 }  // namespace khue

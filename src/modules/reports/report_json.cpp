@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/value_type.hpp"
+#include "modules/indicators/figures_json.hpp"
 #include "modules/reports/draft.hpp"
 #include "modules/reports/numbers.hpp"
 #include "modules/reports/sections.hpp"
@@ -10,18 +11,6 @@
 
 namespace khue {
 namespace {
-
-void text_or_null(JsonWriter& w, std::string_view name, const std::optional<std::string>& text) {
-    w.key(name);
-    if (text)
-        w.value(*text);
-    else
-        w.null();
-}
-
-void date_or_null(JsonWriter& w, std::string_view name, const std::optional<Date>& day) {
-    text_or_null(w, name, day ? std::optional(to_string(*day)) : std::nullopt);
-}
 
 // "83,38% (296/355)", "chưa có số liệu"
 std::string side_text(const Indicator& i, const Count& c) {
@@ -31,19 +20,9 @@ std::string side_text(const Indicator& i, const Count& c) {
 void append_figure(JsonWriter& w, const Figures& figures, int no) {
     const IndicatorFigure& f = figures.get(no);
     const Count& c = f.active().commune;
-    auto value = c.known() ? value_of(*f.indicator, c.ratio) : std::nullopt;
-    auto number = [&](std::string_view name, bool known, const std::string& text) {
-        w.key(name);
-        if (known)
-            w.raw(text);
-        else
-            w.null();
-    };
     w.object().member("no", no);
-    number("value", value.has_value(), value ? hundredths_text(*value) : "");
-    number("numerator", c.known(), std::to_string(c.ratio.numerator));
-    bool divided = c.known() && c.ratio.denominator;
-    number("denominator", divided, divided ? std::to_string(*c.ratio.denominator) : "");
+    append_hundredths(w, "value", c.known() ? value_of(*f.indicator, c.ratio) : std::nullopt);
+    append_ratio(w, c);
     w.end_object();
 }
 
@@ -80,7 +59,7 @@ void append_history(JsonWriter& w, const ReportMaterial& m) {
     for (const ReportStep& s : m.steps) {
         w.object().member("at", to_string(s.done_at)).member("by", s.done_by);
         w.member("action", label(s.action));
-        text_or_null(w, "note", s.note);
+        w.member("note", s.note);
         w.end_object();
     }
     w.end_array();
@@ -105,7 +84,7 @@ void append_head(JsonWriter& w, const Report& r) {
     for (std::string_view name : head_fields()) {
         const Field& f = *Report::entity().find(name);
         const void* value = value_at(f, &r);
-        text_or_null(w, name, f.type->empty(value) ? std::nullopt : std::optional(text_of(f, &r)));
+        w.member(name, f.type->empty(value) ? std::nullopt : std::optional(text_of(f, &r)));
     }
 }
 
@@ -115,9 +94,9 @@ void append_brief(JsonWriter& w, Db& db, const SeenReport& seen) {
     const Report& r = seen.report;
     w.member("id", r.id.value).member("kind", code(r.kind)).member("period", r.period);
     w.member("title", r.title).member("state", code(r.state)).member("revision", r.revision);
-    text_or_null(w, "number", r.number);
-    text_or_null(w, "symbol", r.symbol);
-    date_or_null(w, "date", r.date);
+    w.member("number", r.number);
+    w.member("symbol", r.symbol);
+    w.member("date", r.date);
     w.member("author", r.author);
     auto& s = query(db, "SELECT recorded_from FROM report WHERE id = $1", r.id.value);
     Instant updated = s.step() ? Instant{s.integer(0)} : Instant{};
@@ -133,22 +112,14 @@ std::string report_json(Db& db, const ReportMaterial& m, const ReportRights& rig
     w.object();
     append_brief(w, db, {.report = r, .version = m.version, .whole = m.whole});
     append_head(w, r);
-    text_or_null(w, "reason", r.reason);
-    date_or_null(w, "close", m.figures.moment.close);
-    w.key("replaces_id");
-    if (r.replaces_id)
-        w.value(r.replaces_id->value);
-    else
-        w.null();
-    text_or_null(w, "signed_file",
-                 m.whole && r.signed_file_id
-                     ? std::optional("/api/reports/" + std::to_string(r.id.value) + "/signed")
-                     : std::nullopt);
-    w.member("frozen", m.frozen).key("recorded_at");
-    if (m.frozen)
-        w.value(to_string(m.figures.computed_at));
-    else
-        w.null();
+    w.member("reason", r.reason);
+    w.member("close", m.figures.moment.close);
+    w.id_or_null("replaces_id", r.replaces_id ? r.replaces_id->value : 0);
+    w.member("signed_file", m.whole && r.signed_file_id
+                                ? std::optional("/api/reports/" + std::to_string(r.id.value) + "/signed")
+                                : std::nullopt);
+    w.member("frozen", m.frozen);
+    w.member("recorded_at", m.frozen ? std::optional(m.figures.computed_at) : std::nullopt);
     append_sections(w, m, m.whole && may_be_edited(r));
     append_corrections(w, m);
     append_history(w, m);

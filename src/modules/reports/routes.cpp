@@ -8,8 +8,6 @@
 namespace khue {
 namespace {
 
-std::string etag(std::int64_t version) { return "\"" + std::to_string(version) + "\""; }
-
 ReportRights rights_of(const Context& c, const Report& r) {
     auto holds = [&](std::string_view permission) { return c.scope(permission).covers(r.unit_id.value); };
     return {.write = holds("reports.write"),
@@ -37,7 +35,7 @@ Response one_report(Context& c) {
     std::int64_t version = seen->version;
     ReportMaterial m = gather(c.app, c.db(), std::move(*seen), c.scope());
     Response r = json_response(report_json(c.db(), m, rights));
-    r.headers.emplace_back("ETag", etag(version));  // for If-Match; live figures change without it
+    r.headers.emplace_back("ETag", version_tag(version));  // for If-Match; live figures change without it
     return r;
 }
 
@@ -154,7 +152,7 @@ Response brief_of(Context& c, Db& db, std::int64_t id, int status) {
     append_brief(w, db, *seen);
     w.end_object();
     Response r = json_response(std::move(body), status);
-    r.headers.emplace_back("ETag", etag(seen->version));
+    r.headers.emplace_back("ETag", version_tag(seen->version));
     return r;
 }
 
@@ -164,12 +162,7 @@ Response changed_meanwhile(Context& c, Db& db, const Failure& failure) {
     ReportRights rights = rights_of(c, seen->report);
     std::int64_t version = seen->version;
     ReportMaterial m = gather(c.app, db, std::move(*seen), c.scope(), false);
-    Response r = problem_response(failure);
-    r.body.pop_back();
-    r.body += ",\"current\":" + report_json(db, m, rights) + ",\"etag\":";
-    append_quoted(r.body, etag(version));
-    r.body += "}";
-    return r;
+    return overtaken_response(failure, report_json(db, m, rights), version);
 }
 
 void add_report_routes(Module& m) {

@@ -11,14 +11,10 @@ namespace {
 
 constexpr std::size_t most_bytes = 32u << 20;  // of a signed copy
 
-constexpr const char* docx_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-constexpr const char* xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-Response file_response(std::string bytes, std::string type, const std::string& name) {
-    return {.type = std::move(type),
-            .body = std::move(bytes),
-            .headers = {{"Content-Disposition", "attachment; filename=\"" + name + "\""},
-                        {"Cache-Control", "no-store, no-transform"}}};
+Response file_response(std::string bytes, std::string_view type, const std::string& name) {
+    Response r = attachment(std::move(bytes), type, name);
+    r.headers.emplace_back("Cache-Control", "no-store, no-transform");
+    return r;
 }
 
 // Only reading takes place inside the snapshot; the drawing comes after it.
@@ -103,10 +99,10 @@ void add_report_file_routes(Module& m) {
                                                report_shapes::report());
     signed_copy.body_type = "application/pdf";
     add("GET", "file.docx", "reports.read", as_docx, "Báo cáo dạng văn bản (.docx)",
-        exchange::file(docx_type));
+        exchange::file(std::string(docx_type)));
     add("GET", "file.pdf", "reports.read", as_pdf, "Báo cáo dạng PDF", exchange::file("application/pdf"));
     add("GET", "file.xlsx", "reports.read", as_xlsx, "Số liệu của báo cáo dạng bảng tính (.xlsx)",
-        exchange::file(xlsx_type));
+        exchange::file(std::string(xlsx_type)));
     add("PUT", "signed", "reports.write", put_signed, "Gắn bản đã ký vào báo cáo", signed_copy, most_bytes);
     add("GET", "signed", "reports.read", get_signed, "Tải bản đã ký của báo cáo",
         exchange::file("application/pdf"));

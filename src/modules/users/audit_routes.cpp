@@ -101,12 +101,7 @@ Response get_entries(Context& c) {
     JsonWriter w(body);
     w.object().key("items").array();
     for (const AuditRow& row : found) append_audit_row(w, c, row);
-    w.end_array().key("next");
-    if (more)
-        w.value(std::string_view(std::to_string(found.back().id)));
-    else
-        w.null();
-    w.end_object();
+    w.end_array().text_or_null("next", more ? std::to_string(found.back().id) : "").end_object();
     return json_response(std::move(body));
 }
 

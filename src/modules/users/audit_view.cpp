@@ -25,7 +25,7 @@ struct Reader {
     bool may_know(Privacy privacy) const {
         if (privacy == Privacy::open) return true;
         if (!entity) return false;
-        Scope scope = c.scope(std::string(entity->plural) + ".read");
+        Scope scope = c.scope(read_permission(*entity));
         if (!scope.covers_class(row.unit_id, 0)) return false;
         return privacy == Privacy::personal || c.who->may("sensitive.read");
     }

@@ -1,5 +1,5 @@
 // /api/session: who is signed in and what they may do; changing one's own password.
-#include "modules/registry/setup.hpp"
+#include "core/calendar.hpp"
 #include "modules/units/tree.hpp"
 #include "modules/users/password.hpp"
 #include "modules/users/services.hpp"
@@ -7,11 +7,6 @@
 
 namespace khue {
 namespace {
-
-std::string quarter_of(Date d) {
-    Civil c = civil(d);
-    return std::to_string(c.year) + "-Q" + std::to_string((c.month + 2) / 3);
-}
 
 std::string_view kind_of(UnitKind kind) {
     static constexpr std::string_view names[] = {"commune", "school", "site", "department"};
@@ -27,12 +22,7 @@ void append_unit(JsonWriter& w, const Unit& u) {
     const Field& level = field_of<&Unit::level>();
     std::string_view code = level.choices[static_cast<std::size_t>(u.level)].code;
     w.object().member("id", u.id.value).member("code", u.code).member("name", u.name);
-    w.member("kind", kind_of(u.kind)).key("level");
-    if (code.empty())
-        w.null();
-    else
-        w.value(code);
-    w.end_object();
+    w.member("kind", kind_of(u.kind)).text_or_null("level", code).end_object();
 }
 
 std::map<std::int64_t, Unit> visible_units(Context& c) {

@@ -42,23 +42,13 @@ Response reset(Context& c, const Roles& roles) {
     return r;
 }
 
-void append_instant(JsonWriter& w, std::string_view name, const std::optional<Instant>& at) {
-    w.key(name);
-    if (at)
-        w.value(std::string_view(to_string(*at)));
-    else
-        w.null();
-}
-
 Response sign_ins(Context& c) {
     auto user = get(c.db(), c.scope(), Id<AppUser>{c.id()});
     if (!user) not_found("người dùng");
     auto state = sign_in_state(c.db(), user->id.value, user->login);
     std::string body;
     JsonWriter w(body);
-    w.object();
-    append_instant(w, "last_sign_in", state.last_sign_in);
-    append_instant(w, "locked_until", state.locked_until);
+    w.object().member("last_sign_in", state.last_sign_in).member("locked_until", state.locked_until);
     w.member("last_address", state.last_address).member("failures", state.failures);
     w.member("has_password", state.has_password).member("sessions", state.sessions).end_object();
     return json_response(std::move(body));
