@@ -3,34 +3,13 @@
 #include <map>
 #include <set>
 
-#include "core/value_type.hpp"
-#include "modules/imports/duplicates.hpp"
 #include "modules/imports/issue_list.hpp"
+#include "modules/imports/people.hpp"
 
 namespace khue::imports {
 namespace {
 
 constexpr std::string_view shared_number = "W_CCCD_SHARED:cccd", suspect = "W_DUP_SUSPECT:row";
-
-constexpr Date unknown_birth{-800'000};  // of those whose day of birth is not known: like nobody
-
-std::int64_t number_in(const Entity& e, std::string_view field, const void* record) {
-    const Field& f = *e.find(field);
-    return f.type->measure(value_at(f, record));
-}
-
-Person person_of(const Entity& e, const void* record) {
-    auto text = [&](std::string_view field) { return text_of(*e.find(field), record); };
-    bool staff = e.name == "staff";
-    return {.id = static_cast<std::size_t>(number_in(e, "id", record)),
-            .unit = std::to_string(number_in(e, "unit_id", record)),
-            .staff = staff,
-            .name = text("full_name"),
-            .birth = parse_date(text("birth_date")).value_or(unknown_birth),
-            .citizen_number = text("citizen_number"),
-            .code = text(staff ? "staff_code" : "ministry_code"),
-            .class_name = {}};
-}
 
 bool same_identity(const Person& a, const Person& b) {
     return a.unit == b.unit && a.name == b.name && a.birth == b.birth && a.citizen_number == b.citizen_number;
@@ -64,21 +43,8 @@ public:
     }
 
 private:
-    // The day itself, and with day and month swapped.
-    static std::vector<Date> birthdays(Date d) {
-        if (d == unknown_birth) return {};
-        Civil c = civil(d);
-        std::vector<Date> out{d};
-        if (c.day != c.month)
-            if (auto swapped = date(c.year, c.day, c.month)) out.push_back(*swapped);
-        return out;
-    }
-
-    void find(std::string_view field, const std::string& value, std::map<std::size_t, Person>& met) {
-        AnyRecord row(e_);
-        Query q{.filters = {{e_.find(field), Filter::Op::equal, value}}, .limit = INT64_MAX};
-        raw::list(db_, e_, Scope::of(unit_), q, row.get(), [&](const void* record, std::int64_t) {
-            Person p = person_of(e_, record);
+    void find(const char* field, const std::string& value, std::map<std::size_t, Person>& met) {
+        find_people(db_, e_, Scope::of(unit_), field, value, [&](Person p) {
             if (p.id != changing_) met.insert_or_assign(p.id, std::move(p));
         });
     }

@@ -8,6 +8,7 @@
 #include "core/json.hpp"
 #include "core/text.hpp"
 #include "modules/filings/rejected_row.hpp"
+#include "modules/imports/issue_list.hpp"
 #include "modules/imports/target.hpp"
 #include "modules/registry/statuses.hpp"
 
@@ -19,12 +20,6 @@ constexpr std::string_view nameless = "Dòng ";  // then its number
 bool is_quarterly(const FileResult& result) {
     return std::ranges::any_of(
         result.rows, [&](const RowOutcome& row) { return target_of(result.kind, row.table).by_period; });
-}
-
-std::string codes_text(const RowOutcome& row) {
-    std::string out;
-    for (const Code& c : row.codes) out += (out.empty() ? "" : " ") + c.code + ":" + c.field;
-    return out;
 }
 
 std::string values_json(const RowOutcome& row) {
@@ -54,7 +49,7 @@ RejectedRow rejected_row(const Unit& school, const FileResult& result, const Row
             .sheet = row.sheet,
             .row = row.row,
             .label = label_of_row(row),
-            .codes = codes_text(row),
+            .codes = write_issues(row.codes),
             .message = row.message,
             .filed_values = values_json(row),
             .repeated = row.has("R_DUP_IN_FILE"),
@@ -99,9 +94,7 @@ bool is_part(const FileResult& result, const Plan& plan) { return plan.missing.s
 }  // namespace
 
 bool still_active(const RowOutcome& row, std::string_view kind) {
-    std::string status = row.value("trang_thai").to_text();
-    if (status.empty()) return true;
-    return kind == "ho_so_hoc_sinh" ? is_studying(status) : is_working(status);
+    return is_active(kind != "ho_so_hoc_sinh", row.value("trang_thai").to_text());
 }
 
 std::string label_of_row(const RowOutcome& row) {

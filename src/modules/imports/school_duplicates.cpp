@@ -5,9 +5,8 @@
 #include <set>
 
 #include "core/json.hpp"
-#include "core/value_type.hpp"
+#include "modules/imports/people.hpp"
 #include "modules/imports/rejected.hpp"
-#include "modules/registry/pupil.hpp"
 #include "modules/registry/staff.hpp"
 
 namespace khue::imports {
@@ -28,14 +27,6 @@ std::string_view label_of(DuplicateKind kind) {
         case DuplicateKind::number_shared: return "Hai người cùng một số định danh";
         default: return "Trùng với hồ sơ ở đơn vị khác";
     }
-}
-
-std::string text_in(const Entity& e, std::string_view field, const void* record) {
-    return khue::text_of(*e.find(field), record);
-}
-std::int64_t number_in(const Entity& e, std::string_view field, const void* record) {
-    const Field& f = *e.find(field);
-    return f.type->measure(value_at(f, record));
 }
 
 class Search {
@@ -85,50 +76,30 @@ private:
     }
 
     void note(const Person& p) {
-        births_.insert(p.birth);
-        Civil c = civil(p.birth);
-        if (auto swapped = date(c.year, c.day, c.month)) births_.insert(*swapped);
+        likely_.insert(likeness_key(p.name, p.birth));
+        for (Date birth : birthdays(p.birth)) births_.insert(birth);
         if (!p.citizen_number.empty()) numbers_.insert(p.citizen_number);
     }
 
     // The school's records that no row is about, and whoever elsewhere shares a birthday and the words of the
-    // name, or a number, with a row. Found through the indexes of birthdays and numbers.
+    // name, or a number, with a row.
     void add_records() {
-        for (const Person& p : persons_) likely_.insert(likeness_key(p.name, p.birth));
-        std::string columns =
-            std::string("SELECT id, unit_id, full_name, birth_date, COALESCE(citizen_number, ''), ") +
-            "status, COALESCE(" + (is_staff() ? "staff_code" : "ministry_code") + ", '') FROM " +
-            std::string(e_.name) + " WHERE ";
-        std::map<std::int64_t, Person> found;
-        for (Date birth : births_) find(columns + "birth_date = $1", to_string(birth), found);
-        for (const std::string& number : numbers_) find(columns + "citizen_number = $1", number, found);
-        for (auto& [id, person] : found) add_record(id, std::move(person));
+        std::map<std::size_t, Person> found;
+        auto take = [&](Person p) {
+            if (p.birth == unknown_birth) return;
+            bool number = numbers_.contains(p.citizen_number);
+            if (number || likely_.contains(likeness_key(p.name, p.birth)))
+                found.insert_or_assign(p.id, std::move(p));
+        };
+        const Scope everywhere = Scope::everything();
+        for (Date birth : births_) find_people(db_, e_, everywhere, "birth_date", to_string(birth), take);
+        for (const std::string& number : numbers_)
+            find_people(db_, e_, everywhere, "citizen_number", number, take);
+        for (auto& [_, person] : found) add_record(std::move(person));
     }
 
-    void find(const std::string& sql, const std::string& value, std::map<std::int64_t, Person>& found) {
-        auto& s = query(db_, sql, value);
-        while (s.step()) {
-            auto birth = parse_date(s.text(3));
-            if (!birth) continue;
-            Person person{.id = 0,
-                          .unit = std::to_string(s.integer(1)),
-                          .staff = is_staff(),
-                          .active = true,
-                          .name = std::string(s.text(2)),
-                          .birth = *birth,
-                          .citizen_number = std::string(s.text(4)),
-                          .code = std::string(s.text(6)),
-                          .class_name = {}};
-            bool number = !person.citizen_number.empty() && numbers_.contains(person.citizen_number);
-            if (!number && !likely_.contains(likeness_key(person.name, person.birth))) continue;
-            RowOutcome status;
-            status.set("trang_thai", Value::of(std::string(s.text(5))));
-            person.active = still_active(status, result_.kind);
-            found.insert_or_assign(s.integer(0), std::move(person));
-        }
-    }
-
-    void add_record(std::int64_t id, Person person) {
+    void add_record(Person person) {
+        auto id = static_cast<std::int64_t>(person.id);
         bool here = person.unit == std::to_string(unit_);
         if (here && matched_.contains(id)) return;
         LikelyMember member{
@@ -181,11 +152,7 @@ void append_json(JsonWriter& w, const Likely& likely, bool named) {
     w.member("elsewhere", likely.elsewhere).key("members").array();
     for (const LikelyMember& m : likely.members) {
         w.object().member("sheet", m.sheet).member("row", m.row).member("entity", m.entity);
-        w.key("id");
-        if (m.record_id)
-            w.value(m.record_id);
-        else
-            w.null();
+        w.id_or_null("id", m.record_id);
         if (named) w.member("label", m.label);
         w.end_object();
     }

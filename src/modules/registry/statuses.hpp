@@ -18,6 +18,11 @@ inline bool is_working(std::string_view status) {
     return std::ranges::find(working_statuses, status) != std::end(working_statuses);
 }
 
+// Of somebody whose status nobody told: still there.
+inline bool is_active(bool staff, std::string_view status) {
+    return status.empty() || (staff ? is_working(status) : is_studying(status));
+}
+
 // '01', '02', …: for SQL.
 inline std::string sql_list(std::span<const std::string_view> codes) {
     std::string out;
