@@ -46,6 +46,8 @@ std::string sentence_for(const DbError& e) {
     std::string what = std::string(" (") + e.what() + ")";
     if (e.kind == Kind::full) return "Ổ đĩa đầy hoặc hỏng; chưa ghi gì, dữ liệu cũ còn nguyên." + what;
     if (e.kind == Kind::lost) return "Không kết nối được tới cơ sở dữ liệu; chưa ghi gì. Xin thử lại." + what;
+    if (e.kind == Kind::in_doubt)
+        return "Mất kết nối tới cơ sở dữ liệu khi đang ghi; chưa rõ đã ghi hay chưa. Xin xem lại." + what;
     if (e.kind == Kind::busy) return "Cơ sở dữ liệu đang bận; chưa ghi gì. Xin thử lại." + what;
     return "Cơ sở dữ liệu báo lỗi; chưa ghi gì." + what;
 }

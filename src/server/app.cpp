@@ -73,6 +73,13 @@ Failure failure_of(const DbError& e) {
     if (e.kind == Kind::lost)
         return {
             503, "database_lost", "Mất kết nối tới cơ sở dữ liệu; thao tác chưa được ghi. Xin thử lại.", {}};
+    if (e.kind == Kind::in_doubt)
+        return {
+            503,
+            "outcome_unknown",
+            "Mất kết nối tới cơ sở dữ liệu đúng lúc đang ghi nên chưa rõ thao tác đã được ghi hay chưa. Xin "
+            "mở lại để xem trước khi làm lại.",
+            {}};
     if (e.kind == Kind::full)
         return {507, "disk_full", "Ổ đĩa đầy hoặc hỏng; thao tác chưa được ghi. Xin báo người quản trị.", {}};
     return {500, "internal", "Hệ thống gặp lỗi; thao tác chưa được ghi.", {}};

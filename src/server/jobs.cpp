@@ -54,7 +54,7 @@ Outcome failed_inside(const JobRow& job, std::string_view what) {
 
 Outcome failed_by_database(const JobRow& job, const DbError& e) {
     using Kind = DbError::Kind;
-    if (e.kind != Kind::full && e.kind != Kind::lost && e.kind != Kind::busy)
+    if (e.kind != Kind::full && e.kind != Kind::lost && e.kind != Kind::in_doubt && e.kind != Kind::busy)
         return failed_inside(job, e.what());
     log_event("error", "job_failed",
               {{"job", std::to_string(job.id)}, {"kind", job.kind}, {"what", e.what()}});

@@ -1,5 +1,5 @@
 // Killed under write load again and again: what was acknowledged is there, once, and the audit chain is
-// whole. A full disk refuses and leaves nothing half done.
+// whole; killed while it migrates: no step is half done. A full disk refuses and leaves nothing half done.
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -118,6 +118,120 @@ TEST_P(Crash, WhatWasAcknowledgedIsThereOnce) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Databases, Crash, ::testing::ValuesIn(testing::kinds()));
+
+// ---- killed while it migrates ----
+
+constexpr int long_steps = 40, notes_before = 300;
+
+struct StepText {
+    std::string id, sql;
+};
+
+StepText long_step(int i) {
+    const std::string n = std::to_string(i);
+    StepText out{.id = "crash.long.", .sql = "CREATE RECORD made_"};
+    out.id += n;
+    out.sql += n;
+    out.sql += " (unit_id INT NOT NULL, text TEXT NOT NULL); INSERT INTO made_";
+    out.sql += n;
+    out.sql +=
+        " (unit_id, text, version, recorded_from) SELECT unit_id, text, 1, 0 FROM note; "
+        "UPDATE note SET text = text || 'x'";
+    return out;
+}
+
+std::vector<Migration> many_steps() {
+    static std::vector<StepText> texts(long_steps);
+    std::vector<Migration> steps(store_migrations().begin(), store_migrations().end());
+    steps.push_back(step);
+    for (int i = 0; i < long_steps; ++i) {
+        auto& text = texts[static_cast<std::size_t>(i)];
+        if (text.id.empty()) text = long_step(i);
+        steps.push_back({text.id, text.sql});
+    }
+    return steps;
+}
+
+std::unique_ptr<Db> open_door(const std::string& location) {
+    return location.starts_with("postgres") ? open_postgres(location) : open_sqlite(location, false);
+}
+
+// True when it came to its end before it was killed.
+bool migrate_and_kill(const std::string& location, int milliseconds) {
+    pid_t child = fork();
+    if (child == 0) {
+        migrate(*open_door(location), many_steps());
+        _exit(0);
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+    kill(child, SIGKILL);
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+std::int64_t number(Db& db, const std::string& sql) {
+    auto& s = query(db, sql);
+    std::int64_t n = s.step() ? s.integer(0) : -1;
+    s.reset();
+    return n;
+}
+
+// Every note bears an x for each step that is said to be applied: none was done by half or twice.
+void expect_whole_steps(Db& db) {
+    auto done = number(db, "SELECT count(*) FROM migration WHERE id LIKE 'crash.long.%'");
+    EXPECT_EQ(number(db, "SELECT count(*) FROM note WHERE length(text) = " + std::to_string(done)),
+              notes_before);
+    for (std::int64_t i = 0; i < done; ++i)
+        EXPECT_EQ(number(db, "SELECT count(*) FROM made_" + std::to_string(i)), notes_before) << i;
+}
+
+TEST_P(Crash, AMigrationThatWasKilledGoesOnWhereItWas) {
+    unsigned seed = std::random_device{}();
+    std::cout << "seed " << seed << "\n";
+    std::mt19937 random(seed);
+    int kills = 0;
+    while (kills < rounds()) {
+        testing::FreshDatabase fresh(GetParam());
+        prepare(fresh.location());
+        auto fill = [](Transaction& t) {
+            for (int n = 0; n < notes_before; ++n)
+                run(t.db(), "INSERT INTO note (unit_id, text, version, recorded_from) VALUES ($1, '', 1, 0)",
+                    n % 3);
+        };
+        Database::open(fresh.location())->write({}, fill);
+        while (!migrate_and_kill(fresh.location(), 1 + static_cast<int>(random() % 30))) {
+            ++kills;
+            expect_whole_steps(*open_door(fresh.location()));
+        }
+        auto db = open_door(fresh.location());
+        EXPECT_TRUE(is_migrated(*db, many_steps()));
+        const Entity* entities[] = {&Note::entity()};
+        EXPECT_TRUE(schema_differences(*db, entities).empty());
+        expect_whole_steps(*db);
+    }
+    std::cout << "killed " << kills << " times\n";
+}
+
+TEST_P(Crash, TwoProcessesMayMigrateAtOnce) {
+    testing::FreshDatabase fresh(GetParam());
+    prepare(fresh.location());
+    std::vector<pid_t> children;
+    for (int i = 0; i < 3; ++i) {
+        pid_t child = fork();
+        if (child == 0) {
+            migrate(*open_door(fresh.location()), many_steps());
+            _exit(0);
+        }
+        children.push_back(child);
+    }
+    for (pid_t child : children) {
+        int status = 0;
+        waitpid(child, &status, 0);
+        EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    }
+    EXPECT_TRUE(is_migrated(*open_door(fresh.location()), many_steps()));
+}
 
 // The child may not make files larger than a little more than the database is: for SQLite that is a full
 // disk.

@@ -1,6 +1,7 @@
 #include "store/database.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -41,6 +42,8 @@ struct Job {
 
 constexpr std::size_t jobs_per_commit = 512;
 constexpr std::size_t waiting_jobs = 2048;  // above, writers in a hurry are refused
+constexpr std::chrono::seconds patience_after_loss{5};
+constexpr std::chrono::milliseconds between_questions{50};
 
 // The transaction that this thread is inside of, if any: a nested write takes part in it.
 thread_local Transaction* current_transaction = nullptr;
@@ -54,6 +57,16 @@ thread_local ReadSession current_read;
 
 // Recorded time never runs backwards, even when the machine's clock does.
 Instant recorded_time(const AuditHead& head) { return std::max(now(), head.at); }
+
+bool in_doubt(const std::exception_ptr& error) {
+    try {
+        std::rethrow_exception(error);
+    } catch (const DbError& e) {
+        return e.kind == DbError::Kind::in_doubt;
+    } catch (...) {
+        return false;
+    }
+}
 
 }  // namespace
 
@@ -76,6 +89,7 @@ struct Database::Impl {
     Counters counters;
 
     std::unique_ptr<Db> writer;
+    std::string transaction_number;  // PostgreSQL's, of the open transaction
     std::thread thread;
 
     std::unique_ptr<Db> connect(bool read_only) const {
@@ -92,6 +106,27 @@ struct Database::Impl {
             }
         }
         return connect(true);
+    }
+
+    std::unique_ptr<Db> begin_reading() {
+        const auto* begin = postgres ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN";
+        auto db = take_reader();
+        try {
+            db->trim();
+            db->exec(begin);
+            return db;
+        } catch (const DbError& e) {
+            if (e.kind != DbError::Kind::lost) throw;
+        }
+        forget_readers();  // the server was restarted: those that lie idle have lost theirs too
+        db = connect(true);
+        db->exec(begin);
+        return db;
+    }
+
+    void forget_readers() {
+        std::lock_guard lock(pool_mutex);
+        idle_readers.clear();
     }
 
     void give_back(std::unique_ptr<Db> db) {
@@ -116,6 +151,8 @@ struct Database::Impl {
     void run_alone(Job&);
     bool run_one(Job&, Instant, AuditHead&, std::vector<Transaction::Change>&, std::exception_ptr&);
     void begin();
+    void commit();
+    bool was_committed() const;
     void rollback();
     void count_changes(const std::vector<Transaction::Change>&);
     void tell(const std::vector<Transaction::Change>&);
@@ -131,13 +168,45 @@ void Database::Impl::begin() {
         writer = connect(false);  // the server was restarted since the last batch
         writer->exec("BEGIN");
     }
-    writer->exec(
-        "SELECT pg_advisory_xact_lock(20260923)");  // one writer at a time, whatever the number of processes
+    // One writer at a time, whatever the number of processes.
+    auto& s = query(*writer, "SELECT pg_current_xact_id(), pg_advisory_xact_lock(20260923)");
+    s.step();
+    transaction_number = s.text(0);
+    s.reset();
+}
+
+// Asked over a new connection, while the server may still be coming back.
+bool Database::Impl::was_committed() const {
+    const auto until = std::chrono::steady_clock::now() + patience_after_loss;
+    do {
+        try {
+            auto db = connect(false);
+            auto& s = query(*db, "SELECT pg_xact_status(CAST($1 AS xid8))", transaction_number);
+            const std::string_view status = s.step() ? s.text(0) : "";
+            if (status == "committed") return true;
+            if (status == "aborted") return false;
+        } catch (const DbError& e) {
+            if (e.kind != DbError::Kind::lost) break;
+        }
+        std::this_thread::sleep_for(between_questions);
+    } while (std::chrono::steady_clock::now() < until);
+    throw DbError(DbError::Kind::in_doubt, "the connection was lost at the commit");
+}
+
+// A commit whose answer is lost may have happened: taking it for undone would do everything twice.
+void Database::Impl::commit() {
+    try {
+        return writer->exec("COMMIT");
+    } catch (const DbError& e) {
+        if (!postgres || e.kind != DbError::Kind::lost) throw;
+    }
+    writer = nullptr;
+    if (!was_committed()) throw DbError(DbError::Kind::lost, "the connection was lost before the commit");
 }
 
 void Database::Impl::rollback() {
     try {
-        if (postgres || writer->in_transaction()) writer->exec("ROLLBACK");
+        if (writer && (postgres || writer->in_transaction())) writer->exec("ROLLBACK");
     } catch (const DbError&) {
         if (postgres) writer = nullptr;  // connection lost: connect anew for the next batch
     }
@@ -223,7 +292,7 @@ void Database::Impl::commit_batch(std::deque<Job>& batch) {
         for (std::size_t i = 0; i < batch.size(); ++i)
             good += run_one(batch[i], at, head, changes, errors[i]);
         count_changes(changes);
-        writer->exec("COMMIT");
+        commit();
         std::lock_guard lock(counter_mutex);
         counters.commits += 1;
         counters.writes += good;
@@ -232,7 +301,8 @@ void Database::Impl::commit_batch(std::deque<Job>& batch) {
         fatal = std::current_exception();
         rollback();
     }
-    if (fatal && batch.size() > 1) {  // one bad neighbour must not take the others with it
+    if (fatal && batch.size() > 1 &&
+        !in_doubt(fatal)) {  // one bad neighbour must not take the others with it
         for (auto& job : batch) run_alone(job);
         return;
     }
@@ -273,12 +343,10 @@ const std::string& Database::location() const { return impl_->location; }
 void Database::read(const std::function<void(Db&)>& work) {
     if (current_transaction && current_owner == impl_.get()) return work(current_transaction->db());
     if (current_read.owner == impl_.get()) return work(*current_read.db);
-    auto db = impl_->take_reader();
-    db->trim();
+    auto db = impl_->begin_reading();
     auto outer = current_read;
     current_read = {impl_.get(), db.get()};
     try {
-        db->exec(impl_->postgres ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN");
         work(*db);
         db->exec("COMMIT");
     } catch (...) {

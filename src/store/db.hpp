@@ -15,7 +15,8 @@ enum class Dialect : std::uint8_t { sqlite, postgres };
 // The database refused or failed. A broken promise of ours or of the machine, never the user's mistake,
 // except for `unique` and `reference`, which the store turns into a Failure.
 struct DbError : std::runtime_error {
-    enum class Kind : std::uint8_t { other, unique, reference, busy, full, lost } kind;
+    // lost: the connection broke, nothing was kept; in_doubt: it broke at the commit and nobody can say.
+    enum class Kind : std::uint8_t { other, unique, reference, busy, full, lost, in_doubt } kind;
     DbError(Kind k, const std::string& what) : std::runtime_error(what), kind(k) {}
 };
 

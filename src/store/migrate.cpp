@@ -129,9 +129,23 @@ std::string expand(std::string_view sentence) {
     return std::string(sentence) + ";\n";
 }
 
+// Another process may be at the same step, or one that was killed may still be in its commit.
+void begin_alone(Db& db) {
+    if (db.dialect() == Dialect::sqlite) return db.exec("BEGIN IMMEDIATE");
+    db.exec("BEGIN; SELECT pg_advisory_xact_lock(20260923)");
+}
+
+bool is_applied(Db& db, const Migration& m) {
+    auto& s = query(db, "SELECT 1 FROM migration WHERE id = $1", m.id);
+    const bool found = s.step();
+    s.reset();
+    return found;
+}
+
 void apply(Db& db, const Migration& m) {
-    db.exec("BEGIN");
+    begin_alone(db);
     try {
+        if (is_applied(db, m)) return db.exec("COMMIT");
         db.exec(translate(m.sql, db.dialect()));
         run(db, "INSERT INTO migration (id, hash) VALUES ($1, $2)", m.id, sha256_hex(m.sql));
         db.exec("COMMIT");

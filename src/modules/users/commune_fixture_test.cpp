@@ -98,8 +98,8 @@ Response Browser::send(const std::string& method, const std::string& path, const
     if (!cookie.empty()) headers.emplace_back("cookie", std::string(session_cookie) + "=" + cookie);
     if (method != "GET" && !csrf_.empty()) headers.emplace_back("x-csrf-token", csrf_);
     r.headers = std::move(headers);
-    Response answer = app_.handle(r);
-    expect_as_described(app_, r, answer);
+    Response answer = app_->handle(r);
+    expect_as_described(*app_, r, answer);
     for (const auto& [name, value] : answer.headers)
         if (name == "Set-Cookie") cookie = between(value, "=", ";");
     return answer;
@@ -127,12 +127,12 @@ Response Browser::sign_in(const std::string& login, const std::string& password)
 
 // ---- the commune ----
 
-std::unique_ptr<App> Commune::open() {
+std::unique_ptr<App> Commune::open(bool background) {
     AppOptions options{.database = fresh.location(),
                        .data = fresh.folder(),
                        .rules = KHUE_SOURCE_DIR "/data",
                        .web = {},
-                       .background = false};
+                       .background = background};
     std::vector<Module> modules{house_module({}),  jobs_routes(),    codes_module(), units_module(),
                                 registry_module(), filings_module(), users_module()};
     if (whole_program) {

@@ -20,7 +20,7 @@ void advance_minutes(std::int64_t);
 // One browser: signs in through the form, sends the cookie and the CSRF token back.
 class Browser {
 public:
-    explicit Browser(App& app, std::string address = "10.0.0.1") : app_(app), address_(std::move(address)) {}
+    explicit Browser(App& app, std::string address = "10.0.0.1") : app_(&app), address_(std::move(address)) {}
     Response get(const std::string& path);  // with its query: "/api/pupils?limit=5"
     Response post(const std::string& path, const std::string& json = "{}", Pairs headers = {});
     Response put(const std::string& path, const std::string& json, std::int64_t version);
@@ -29,12 +29,13 @@ public:
     Response send(const std::string& method, const std::string& path, const std::string& body, Pairs headers);
 
     Response sign_in(const std::string& login, const std::string& password);  // the answer of the form
+    void move_to(App& app) { app_ = &app; }                                   // the program was started anew
     void forget_token() { csrf_.clear(); }
     std::string csrf() const { return csrf_; }
     std::string cookie;
 
 private:
-    App& app_;
+    App* app_;
     std::string address_, csrf_;
 };
 
@@ -44,7 +45,8 @@ Json json_of(const Response&);
 class Commune {
 public:
     explicit Commune(const std::string& database_kind, bool whole_program = false);
-    std::unique_ptr<App> open();  // the program on these data; also a second one beside `app`
+    // The program on these data; also a second one beside `app`. In the background it runs jobs.
+    std::unique_ptr<App> open(bool background = false);
     ~Commune();
 
     // An account whose password is good_password, with one role.
