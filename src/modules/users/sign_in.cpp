@@ -80,12 +80,18 @@ Account account_of(Db& db, const std::string& login) {
     return a;
 }
 
-void note_lock(Transaction& t, const std::string& login) {
+// Only of accounts that exist: what was typed as a login may be anything, a password too. Takes as long for
+// the others, so that the time does not tell them apart. After the lock nothing is looked at, nor entered.
+void note_failure(Transaction& t, const std::string& login, bool just_locked) {
+    run(t.db(), "UPDATE sign_in_attempt SET failures = failures WHERE login = $1", login);
     auto& s = query(t.db(), "SELECT id, unit_id FROM app_user WHERE login = $1", login);
     std::int64_t id = 0, unit = 0;
     if (s.step()) id = s.integer(0), unit = s.integer(1);
     s.reset();
-    if (id) append_audit(t, {.action = "lock_out", .entity = "session", .record_id = id, .unit_id = unit});
+    if (id == 0) return;
+    append_audit(t, {.action = "sign_in_failed", .entity = "session", .record_id = id, .unit_id = unit});
+    if (!just_locked) return;
+    append_audit(t, {.action = "lock_out", .entity = "session", .record_id = id, .unit_id = unit});
 }
 
 Account checked(Database& db, AddressThrottle& throttle, const std::string& typed,
@@ -111,7 +117,7 @@ Account checked(Database& db, AddressThrottle& throttle, const std::string& type
     if (right && account.who.user_id) return account;
     throttle.failed(address, now());
     log_event("warning", "sign_in_failed", {{"address", address}});
-    if (just_locked) db.write(actor, [&](Transaction& t) { note_lock(t, login); });
+    db.write(actor, [&](Transaction& t) { note_failure(t, login, just_locked); });
     wrong();
 }
 

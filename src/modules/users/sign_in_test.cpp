@@ -103,6 +103,8 @@ TEST_P(SignIn, FiveFailuresLockForAQuarterOfAnHour) {
         EXPECT_NE(locked.body.find("08:15"), std::string::npos) << "says when: " << locked.body;
     }
     EXPECT_EQ(count("SELECT count(*) FROM audit WHERE action = 'lock_out'"), 1);
+    EXPECT_EQ(count("SELECT count(*) FROM audit WHERE action = 'sign_in_failed'"), 5)
+        << "of the account alone";
     advance_minutes(14);
     EXPECT_EQ(browser().sign_in("a.b", good_password).status, 429);
     advance_minutes(2);
