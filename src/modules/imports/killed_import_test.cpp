@@ -1,5 +1,6 @@
 // The program is killed while it applies an import: the next start applies it wholly and once, and until
 // then nothing of it is there. A full disk refuses it in a sentence, and it works when there is room again.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -35,10 +36,10 @@ std::string file_of(int round) {
     static constexpr const char* middle[] = {"An", "Bình", "Cường", "Dũng", "Giang", "Hạnh", "Khánh", "Lan"};
     std::vector<std::vector<std::string>> rows;
     for (std::size_t i = 0; i < pupils_of_a_file; ++i) {
-        const std::string day = std::to_string(1 + i % 28), month = std::to_string(1 + i / 28);
+        const int day = static_cast<int>(1 + i % 28), month = static_cast<int>(1 + i / 28);
         const std::string number = std::to_string(1'000'000 + round * 10'000 + static_cast<int>(i));
-        rows.push_back({"HS" + number, std::string("Trần ") + middle[i % 8] + " " + middle[i / 8 % 8],
-                        day + "/" + month + "/2018", "Nam", "Kinh", "3A", "", ""});
+        rows.push_back({"HS" + number, fmt::format("Trần {} {}", middle[i % 8], middle[i / 8 % 8]),
+                        fmt::format("{}/{}/2018", day, month), "Nam", "Kinh", "3A", "", ""});
     }
     return pupil_file(rows);
 }
@@ -70,8 +71,9 @@ protected:
     pid_t start_program() {
         pid_t child = fork();
         if (child != 0) return child;
-        auto app = desk.commune.open(true);
-        for (;;) pause();
+        const auto app = desk.commune.open(true);
+        while (app) pause();
+        _exit(0);
     }
     static void kill_after(pid_t child, std::chrono::milliseconds time) {
         std::this_thread::sleep_for(time);
