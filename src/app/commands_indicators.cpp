@@ -124,6 +124,7 @@ int records(const Arguments& a) {
 int close(const Arguments& a) {
     auto app = open_app(a);
     Figures figures;
+    count_beforehand(*app, a.required("--period"));
     app->database().write(command_actor(a), [&](Transaction& t) {
         figures = close_period(*app, t, a.required("--period")).figures;
     });

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <stdexcept>
+#include <thread>
 
 #include "core/log.hpp"
 #include "server/completeness.hpp"
@@ -30,7 +31,10 @@ struct App::Impl {
     std::unique_ptr<Events> events;
     Totals totals;
     std::unique_ptr<Jobs> jobs;
+    std::atomic<bool> ending = false;
+    std::thread warming;
 
+    void warm(App&) const;
     void check_and_index();
     void add(const Measure&);
     void index(const Module&);
@@ -306,8 +310,24 @@ App::App(AppOptions options, std::vector<Module> modules) : impl_(std::make_uniq
 }
 
 App::~App() {
+    impl_->ending = true;
     impl_->events->close();
     impl_->jobs->stop();
+    if (impl_->warming.joinable()) impl_->warming.join();
+}
+
+// What cannot be warmed is counted by whoever asks first, and told what is wrong.
+void App::Impl::warm(App& app) const {
+    for (const Module& m : modules) {
+        if (!m.warm) continue;
+        try {
+            m.warm(app, [&] { return !ending; });
+        } catch (const Failure& f) {
+            log_event("info", "not_warmed", {{"module", m.name}, {"code", f.code}});
+        } catch (const std::exception& e) {
+            log_event("warning", "not_warmed", {{"module", m.name}, {"what", e.what()}});
+        }
+    }
 }
 
 void App::migrate() {
@@ -317,7 +337,9 @@ void App::migrate() {
     khue::migrate(*door, steps);
     for (const Module& m : impl_->modules)
         if (m.start) m.start(*this);
-    if (impl_->options.background) impl_->jobs->start(1);
+    if (!impl_->options.background) return;
+    impl_->jobs->start(1);
+    if (!impl_->warming.joinable()) impl_->warming = std::thread([this] { impl_->warm(*this); });
 }
 
 std::vector<std::string> App::schema_differences() {

@@ -59,6 +59,9 @@ struct Module {
     std::vector<JobKind> jobs{};
     std::vector<Measure> measures{};
     std::function<void(App&)> start{};  // after migration, before the first request
+    // Beside the first requests, on a thread of its own: fills memories that somebody would wait for. Asks
+    // between its steps whether it is still wanted.
+    std::function<void(App&, const std::function<bool()>& wanted)> warm{};
 };
 
 // Somebody's part in one unit.

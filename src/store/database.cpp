@@ -237,7 +237,7 @@ bool Database::Impl::run_one(Job& job, Instant at, AuditHead& head, std::vector<
     AuditHead before = head;
     writer->exec("SAVEPOINT job");
     try {
-        Transaction t(*writer, at, job.actor, head);
+        Transaction t(*writer, at, job.actor, head, changes);
         current_transaction = &t;
         current_owner = this;
         job.work(t);

@@ -28,8 +28,14 @@ struct AuditHead {
 
 class Transaction {
 public:
-    Transaction(Db& db, Instant at, const Actor& actor, AuditHead& head)
-        : db_(db), at_(at), actor_(actor), head_(head) {}
+    struct Change {
+        std::string_view table;
+        std::int64_t unit;
+        std::int64_t entry;
+    };
+    // `earlier`: what others changed in the same commit, and the change counters do not tell yet.
+    Transaction(Db& db, Instant at, const Actor& actor, AuditHead& head, const std::vector<Change>& earlier)
+        : db_(db), at_(at), actor_(actor), head_(head), earlier_(earlier) {}
     Db& db() { return db_; }
     Instant at() const { return at_; }  // the recorded time of everything written here
     const Actor& actor() const { return actor_; }
@@ -43,18 +49,15 @@ public:
 
     void note_change(std::string_view table, std::int64_t unit,
                      std::int64_t entry);  // for the change counters
-    struct Change {
-        std::string_view table;
-        std::int64_t unit;
-        std::int64_t entry;
-    };
     const std::vector<Change>& changes() const { return changes_; }
+    const std::vector<Change>& earlier_changes() const { return earlier_; }
 
 private:
     Db& db_;
     Instant at_;
     const Actor& actor_;
     AuditHead& head_;
+    const std::vector<Change>& earlier_;
     std::int64_t changeset_ = 0;
     std::vector<Change> changes_;
 };

@@ -153,6 +153,7 @@ IndicatorFigure figure_of(const Asked& asked, const Tally& tally) {
 
 Tally tally_of(IndicatorState& state, Db& db, const FigureRequest& request, const Moment& moment,
                const std::vector<const Measure*>& measures) {
+    if (request.within && !request.as_of) return state.tallies.within(*request.within, moment, measures);
     bool memory = request.from_memory && !request.as_of;
     return memory ? state.tallies.get(db, moment, measures) : state.tallies.count(db, moment, measures);
 }
@@ -269,6 +270,18 @@ Figures compute(App& app, Db& db, const FigureRequest& request) {
     out.schools = tally.schools;
     for (const Asked& asked : question.asked()) out.indicators.push_back(figure_of(asked, tally));
     return out;
+}
+
+void warm_figures(App& app, const std::function<bool()>& wanted) {
+    std::vector<int> numbers;
+    app.database().read([&](Db& db) {
+        for (const Indicator& i : plan_of(app, current_period(app, db).close_on)->indicators)
+            numbers.push_back(i.no);
+    });
+    for (int no : numbers) {
+        if (!wanted()) return;
+        app.database().read([&](Db& db) { compute(app, db, {.period = {}, .numbers = {no}}); });
+    }
 }
 
 }  // namespace khue

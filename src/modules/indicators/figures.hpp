@@ -1,6 +1,7 @@
 // The figures of the plan's indicators: numerator and denominator per school and for the commune, with where
 // they come from.
 #pragma once
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 namespace khue {
 
 class App;
+class Transaction;
 
 // measured: counted from records that were made here. imported: counted from what came in files, registers
 // filled from files and the filed evidence. declared: stated by the unit. missing: nothing was filed that
@@ -72,13 +74,17 @@ struct FigureRequest {
     std::string period;           // "2026-Q3"; empty: the current one
     std::optional<Date> close{};  // instead of the period's own
     std::optional<Instant> as_of{};
-    std::vector<int> numbers{};  // of indicators; empty: all
-    bool from_memory = true;     // false inside a transaction, where nobody else's view may be used
+    std::vector<int> numbers{};     // of indicators; empty: all
+    bool from_memory = true;        // false inside a transaction, where nobody else's view may be used
+    Transaction* within = nullptr;  // counts what stands in it, from the memory and what changed since
 };
 
 // Live figures, whether the period is closed or not. Throws Failure 404 for an unknown period or indicator,
 // 409 when no plan covers the period.
 Figures compute(App&, Db&, const FigureRequest&);
+
+// Counts the current period's indicators one by one into the memory, while they are wanted.
+void warm_figures(App&, const std::function<bool()>& wanted);
 
 // Any measures, of the moment that the request means.
 Tally count_measures(App&, Db&, const FigureRequest&, const std::vector<const Measure*>&);

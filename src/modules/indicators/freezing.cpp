@@ -52,9 +52,8 @@ void freeze(Transaction& t, const Figures& figures, std::int64_t revision, std::
         for (const Tallied& way : f.ways) keep(t, id, figures, f.indicator->no, way);
 }
 
-// Inside a transaction nobody else's view may be used.
 Figures computed_here(App& app, Transaction& t, std::string_view period) {
-    return compute(app, t.db(), {.period = std::string(period), .from_memory = false});
+    return compute(app, t.db(), {.period = std::string(period), .within = &t});
 }
 
 IndicatorFigure read_back(const Indicator& i, const std::vector<FrozenFigure>& rows, const Places& places) {
@@ -156,6 +155,13 @@ private:
 
 std::vector<FigureChange> changed_figures(const Figures& before, const Figures& after) {
     return Comparing(before, after).run();
+}
+
+void count_beforehand(App& app, std::string_view code) {
+    try {
+        app.database().read([&](Db& db) { compute(app, db, {.period = std::string(code)}); });
+    } catch (const Failure&) {  // told by what comes after
+    }
 }
 
 Closing close_period(App& app, Transaction& t, std::string_view code) {

@@ -29,6 +29,10 @@ struct Closing {
     std::int64_t report_id = 0;  // that was drawn up
 };
 
+// Counts into the memory what closing or revising the period asks for, so that the writer, for whom everybody
+// waits, counts only what changed since. Outside of a write.
+void count_beforehand(App&, std::string_view period);
+
 // Freezes the figures and closes the period. 409 when it is closed already.
 Closing close_period(App&, Transaction&, std::string_view period);
 

@@ -80,6 +80,7 @@ Module indicators_module() {
                         {"handovers.finish", "Báo đã xử lý xong việc được giao"}},
         .migrations = {first_step},
         .start = [state](App& app) { *state = start_indicators(app); },
+        .warm = warm_figures,
     };
     add_indicator_routes(m);
     add_period_routes(m);

@@ -39,16 +39,26 @@ void append_change(JsonWriter& w, const FigureChange& change) {
 }
 
 Response close(Context& c) {
-    Closing closing = close_period(c.app, c.transaction(), c.parameter("code"));
+    count_beforehand(c.app, c.parameter("code"));
+    Closing closing;
+    Instant at{};
+    c.database().write(c.actor(), [&](Transaction& t) {
+        closing = close_period(c.app, t, c.parameter("code"));
+        at = t.at();
+    });
     std::string body;
     JsonWriter w(body);
     w.object().member("period", closing.figures.period.code).member("revision", closing.figures.revision);
-    w.member("recorded_at", c.transaction().at()).id_or_null("report_id", closing.report_id).end_object();
+    w.member("recorded_at", at).id_or_null("report_id", closing.report_id).end_object();
     return json_response(std::move(body));
 }
 
 Response revise(Context& c) {
-    auto changes = revise_period(c.app, c.transaction(), c.parameter("code"), c.json()["reason"].text_or());
+    const std::string reason = c.json()["reason"].text_or();
+    count_beforehand(c.app, c.parameter("code"));
+    std::vector<FigureChange> changes;
+    c.database().write(
+        c.actor(), [&](Transaction& t) { changes = revise_period(c.app, t, c.parameter("code"), reason); });
     std::string body;
     JsonWriter w(body);
     w.object().key("changes").array();
@@ -92,13 +102,13 @@ void add_period_routes(Module& m) {
     add("GET", "/api/periods/{code}/revisions", "periods.read", revisions,
         "Các lần chốt và điều chỉnh số liệu", Access::read,
         exchange::answers(object({{"items", list(indicator_shapes::figure_revision())}})));
-    add("POST", "/api/periods/{code}/close", "periods.close", close, "Chốt số liệu của kỳ", Access::write,
+    add("POST", "/api/periods/{code}/close", "periods.close", close, "Chốt số liệu của kỳ", Access::slow,
         exchange::answers(object({{"period", text()},
                                   {"revision", integer()},
                                   {"recorded_at", instant()},
                                   {"report_id", nullable(integer())}})));
     add("POST", "/api/periods/{code}/revise", "periods.close", revise, "Điều chỉnh số liệu đã chốt",
-        Access::write,
+        Access::slow,
         exchange::takes(object({{"reason", text()}}),
                         object({{"changes", list(indicator_shapes::figure_change())}})));
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "server/app.hpp"
+#include "store/database.hpp"
 
 namespace khue {
 namespace {
@@ -84,16 +85,17 @@ void Tallies::recount(Db& db, const Moment& moment, const Measure& m, Slot& slot
     slot.numbers = std::move(numbers);
 }
 
-void Tallies::bring_up(Db& db, const Moment& moment, State& state, std::int64_t latest) const {
-    if (state.seen == latest) return;
+std::vector<Tallies::Change> Tallies::changes_since(Db& db, std::int64_t entry) {
     std::vector<Change> changes;
-    for (auto& s = query(db, "SELECT entity, unit_id FROM unit_change WHERE entry > $1", state.seen);
-         s.step();)
+    for (auto& s = query(db, "SELECT entity, unit_id FROM unit_change WHERE entry > $1", entry); s.step();)
         changes.push_back({std::string(s.text(0)), s.integer(1)});
+    return changes;
+}
+
+void Tallies::bring_up(Db& db, const Moment& moment, State& state, const std::vector<Change>& changes) const {
     bool units_changed = std::ranges::any_of(changes, [](const Change& c) { return c.table == "unit"; });
     if (units_changed) state.schools = schools(db, moment);
     for (auto& [measure, slot] : state.slots) recount(db, moment, *measure, slot, changes);
-    state.seen = latest;
 }
 
 Tallies::State& Tallies::state_of(const Moment& moment) {
@@ -116,8 +118,9 @@ Tally Tallies::get(Db& db, const Moment& moment, const std::vector<const Measure
         if (!state.schools) {
             state.schools = schools(db, moment);
             state.seen = latest;
-        } else if (!behind) {
-            bring_up(db, moment, state, latest);
+        } else if (state.seen < latest) {
+            bring_up(db, moment, state, changes_since(db, state.seen));
+            state.seen = latest;
         }
         Tally out{.schools = state.schools, .numbers = {}};
         for (const Measure* m : measures) {
@@ -134,6 +137,28 @@ Tally Tallies::get(Db& db, const Moment& moment, const std::vector<const Measure
         states_.erase(moment.key());  // half brought up is worse than forgotten
         throw;
     }
+}
+
+Tally Tallies::within(Transaction& t, const Moment& moment, const std::vector<const Measure*>& measures) {
+    State mine;  // shares the numbers
+    {
+        std::lock_guard lock(mutex_);
+        if (auto found = states_.find(moment.key()); found != states_.end()) mine = found->second;
+    }
+    if (!mine.schools) return count(t.db(), moment, measures);
+    std::erase_if(mine.slots,
+                  [&](const auto& s) { return std::ranges::find(measures, s.first) == measures.end(); });
+    auto changes = changes_since(t.db(), mine.seen);
+    for (const auto* more : {&t.earlier_changes(), &t.changes()})
+        for (const auto& c : *more) changes.push_back({std::string(c.table), c.unit});
+    bring_up(t.db(), moment, mine, changes);
+    Tally out{.schools = mine.schools, .numbers = {}};
+    for (const Measure* m : measures) {
+        auto found = mine.slots.find(m);
+        out.numbers.push_back(found == mine.slots.end() ? count_all(t.db(), moment, *m)
+                                                        : found->second.numbers);
+    }
+    return out;
 }
 
 Tally Tallies::count(Db& db, const Moment& moment, const std::vector<const Measure*>& measures) const {

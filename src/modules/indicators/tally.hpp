@@ -14,6 +14,7 @@
 namespace khue {
 
 class App;
+class Transaction;
 
 using Numbers = std::unordered_map<std::int64_t, std::int64_t>;  // unit → number; absent: nothing to count
 
@@ -34,6 +35,10 @@ public:
 
     // Through the memory. `db` must be a read of committed data.
     Tally get(Db&, const Moment&, const std::vector<const Measure*>&);
+
+    // Within a transaction: what the memory has of committed data, and counted anew what changed since, in
+    // this transaction too. Keeps nothing of it.
+    Tally within(Transaction&, const Moment&, const std::vector<const Measure*>&);
 
     // From the tables alone: inside a transaction, or as of a past moment.
     Tally count(Db&, const Moment&, const std::vector<const Measure*>&) const;
@@ -60,7 +65,8 @@ private:
     };
 
     State& state_of(const Moment&);
-    void bring_up(Db&, const Moment&, State&, std::int64_t latest) const;
+    static std::vector<Change> changes_since(Db&, std::int64_t entry);
+    void bring_up(Db&, const Moment&, State&, const std::vector<Change>&) const;
     void recount(Db&, const Moment&, const Measure&, Slot&, const std::vector<Change>&) const;
     Slot counted(Db&, const Moment&, const Measure&) const;
     std::shared_ptr<const Numbers> count_all(Db&, const Moment&, const Measure&) const;

@@ -1,6 +1,7 @@
 // What is kept in memory always equals what is in the tables, whoever changed them.
 #include "modules/indicators/tally.hpp"
 
+#include <future>
 #include <random>
 
 #include "modules/indicators/scene_test.hpp"
@@ -13,14 +14,23 @@ protected:
     std::string all(App& of_app, const std::string& period, bool from_memory) {
         std::string out;
         of_app.database().read([&](Db& db) {
-            Figures f = compute(of_app, db, {.period = period, .from_memory = from_memory});
-            for (const auto& i : f.indicators)
-                for (const auto& way : i.ways)
-                    for (std::size_t s = 0; s < way.schools.size(); ++s)
-                        out += std::to_string(i.indicator->no) + way.variant + " " + (*f.schools)[s].name +
-                               ": " + text(way.schools[s]) + "\n";
+            out = all_of(compute(of_app, db, {.period = period, .from_memory = from_memory}));
         });
         return out;
+    }
+    static std::string all_of(const Figures& f) {
+        std::string out;
+        for (const auto& i : f.indicators)
+            for (const auto& way : i.ways)
+                for (std::size_t s = 0; s < way.schools.size(); ++s)
+                    out += std::to_string(i.indicator->no) + way.variant + " " + (*f.schools)[s].name + ": " +
+                           text(way.schools[s]) + "\n";
+        return out;
+    }
+    void expect_equal_within(Transaction& t, const std::string& what) {
+        auto here = compute(*app, t.db(), {.period = "2026-Q3", .within = &t});
+        auto counted = compute(*app, t.db(), {.period = "2026-Q3", .from_memory = false});
+        ASSERT_EQ(all_of(here), all_of(counted)) << what;
     }
 
     std::int64_t any(const std::vector<std::int64_t>& ids) {
@@ -124,6 +134,53 @@ TEST_P(IndicatorMemory, IsNotUsedInsideATransaction) {
     } catch (const Failure&) {
     }
     EXPECT_EQ(text(count(7, primary)), "1/1 measured");
+}
+
+// What the transaction itself changed counts, and what others changed that will be committed with it.
+TEST_P(IndicatorMemory, EqualsTheTablesWithinATransaction) {
+    auto seed = std::random_device{}();
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    random_.seed(seed);
+    for (int step = 0; step < 40; ++step) {
+        if (one_in(2)) change_something();
+        if (one_in(3)) figures();
+        std::promise<void> begun, go_on, done;
+        auto ignore = [](std::exception_ptr) {};
+        app->database().submit(
+            {},
+            [&](Transaction&) {
+                begun.set_value();
+                go_on.get_future().wait();
+            },
+            ignore);
+        begun.get_future().wait();  // what comes now is one commit
+        app->database().submit(
+            {}, [&](Transaction&) { change_something(); }, ignore);
+        app->database().submit(
+            {},
+            [&](Transaction& t) {
+                expect_equal_within(t, "earlier ones, step " + std::to_string(step));
+                change_something();
+                expect_equal_within(t, "its own, step " + std::to_string(step));
+            },
+            [&](std::exception_ptr error) {
+                EXPECT_FALSE(error);
+                done.set_value();
+            });
+        go_on.set_value();
+        done.get_future().wait();
+        ASSERT_EQ(all(*app, "2026-Q3", true), all(*app, "2026-Q3", false)) << "step " << step;
+    }
+}
+
+TEST_P(IndicatorMemory, IsWarmedIndicatorByIndicatorWhileWanted) {
+    pupil(primary, "P1", "W_PHONE:sdt");
+    int asked = 0;
+    warm_figures(*app, [&] { return ++asked <= 3; });
+    EXPECT_EQ(asked, 4);
+    warm_figures(*app, [&] { return ++asked > 0; });
+    EXPECT_GT(asked, 20);
+    EXPECT_EQ(all(*app, "2026-Q3", true), all(*app, "2026-Q3", false));
 }
 
 INSTANTIATE_TEST_SUITE_P(Databases, IndicatorMemory, databases(), database_name);

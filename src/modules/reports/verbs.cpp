@@ -277,7 +277,7 @@ Report revise_report(App& app, Transaction& t, const Scope& scope, std::int64_t 
     std::string why = reason_text(reason, "Xin ghi lý do sửa đổi báo cáo đã duyệt.");
     if (former.figures_revision) {
         auto frozen = frozen_figures(app, t.db(), former.period);
-        Figures live = compute(app, t.db(), {.period = former.period, .from_memory = false});
+        Figures live = compute(app, t.db(), {.period = former.period, .within = &t});
         if (frozen && !changed_figures(*frozen, live).empty()) revise_period(app, t, former.period, why);
     }
     t.reason = why;
