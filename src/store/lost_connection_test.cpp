@@ -1,9 +1,14 @@
 // PostgreSQL ends our sessions again and again under write load: no acknowledged write is missing, none is
 // there twice, and everything works again by itself.
 #include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <cstdlib>
+#include <future>
 #include <map>
 #include <mutex>
 #include <random>
@@ -158,6 +163,101 @@ TEST_F(LostConnection, ASessionThatEndsWithinTheCommitIsAskedAfter) {
     s.step();
     EXPECT_EQ(s.integer(0), 1);
     s.reset();
+}
+
+// Stands between us and PostgreSQL's socket; the answer to one COMMIT it keeps, and hangs up.
+class Proxy {
+public:
+    Proxy(const std::string& folder, std::string server)
+        : server_(std::move(server)), listener_(socket_of()) {
+        const auto at = address(folder);
+        if (::bind(listener_, reinterpret_cast<const sockaddr*>(&at), sizeof at) != 0 ||
+            ::listen(listener_, 8) != 0)
+            throw std::runtime_error("no socket for the proxy");
+        accepting_ = std::thread([this] { accept_all(); });
+    }
+    ~Proxy() {
+        ::shutdown(listener_, SHUT_RDWR);
+        accepting_.join();
+        for (auto& t : talks_) t.join();
+        ::close(listener_);
+    }
+    Proxy(const Proxy&) = delete;
+    std::atomic<bool> keep_next_answer = false;
+
+private:
+    static int socket_of() { return ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0); }
+    static sockaddr_un address(const std::string& folder) {
+        sockaddr_un at{};
+        at.sun_family = AF_UNIX;
+        const std::string path = folder + "/.s.PGSQL.5432";
+        path.copy(at.sun_path, sizeof at.sun_path - 1);
+        return at;
+    }
+    void accept_all() {
+        for (int client; (client = ::accept(listener_, nullptr, nullptr)) >= 0;)
+            talks_.emplace_back([this, client] { talk(client); });
+    }
+    void talk(int client) {
+        const int server = socket_of();
+        const auto at = address(server_);
+        if (::connect(server, reinterpret_cast<const sockaddr*>(&at), sizeof at) == 0) carry(client, server);
+        ::close(server);
+        ::close(client);
+    }
+    void carry(int client, int server) {
+        pollfd ends[2] = {{client, POLLIN, 0}, {server, POLLIN, 0}};
+        char bytes[65536];
+        for (bool kept = false; ::poll(ends, 2, -1) > 0;) {
+            const bool from_client = ends[0].revents != 0;
+            const ssize_t n = ::recv(from_client ? client : server, bytes, sizeof bytes, 0);
+            if (n <= 0 || (kept && !from_client)) return;
+            const std::string_view text(bytes, static_cast<std::size_t>(n));
+            if (from_client && text.find("COMMIT") != text.npos) kept = keep_next_answer.exchange(false);
+            ::send(from_client ? server : client, bytes, text.size(), MSG_NOSIGNAL);
+        }
+    }
+
+    std::string server_;
+    int listener_;
+    std::thread accepting_;
+    std::vector<std::thread> talks_;
+};
+
+TEST_F(LostConnection, ACommitWhoseAnswerIsLostIsNotDoneAgain) {
+    const std::string location = fresh->location();
+    const auto host = location.find("host=/");
+    if (host == location.npos) GTEST_SKIP() << "PostgreSQL is not behind a socket of this machine";
+    const std::string folder = fresh->folder();
+    Proxy proxy(folder, location.substr(host + 5));
+    auto through = Database::open(location.substr(0, host + 5) + folder);
+    std::atomic<int> done = 0, failed = 0;
+    auto ended = [&](std::exception_ptr error) { ++(error ? failed : done); };
+    std::promise<void> begun, go_on;
+    through->submit(
+        {},
+        [&](Transaction&) {
+            begun.set_value();
+            go_on.get_future().wait();
+        },
+        ended);
+    begun.get_future().wait();
+    for (int i = 0; i < 5; ++i)  // one commit for all of them, whose answer is kept
+        through->submit(
+            {},
+            [&proxy, i](Transaction& t) {
+                run(t.db(), "INSERT INTO number (n) VALUES ($1)", i);
+                proxy.keep_next_answer = i == 4;
+            },
+            ended);
+    go_on.set_value();
+    while (done + failed < 6) std::this_thread::yield();
+    EXPECT_FALSE(proxy.keep_next_answer) << "the answer was kept";
+    EXPECT_EQ(failed, 0);
+    std::multiset<std::int64_t> stored;
+    for (auto& s = query(*other, "SELECT n FROM number"); s.step();) stored.insert(s.integer(0));
+    EXPECT_EQ(stored, (std::multiset<std::int64_t>{0, 1, 2, 3, 4}));
+    through.reset();
 }
 
 }  // namespace
