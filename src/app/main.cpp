@@ -1,4 +1,5 @@
 // khue: the server and its command line in one program.
+#include <algorithm>
 #include <iostream>
 
 #include "app/command_line.hpp"
@@ -6,9 +7,15 @@
 namespace khue {
 namespace {
 
-void print_usage(const std::vector<Command>& commands) {
+bool is_of(const Command& c, const std::string& family) {
+    return family.empty() || c.name.starts_with(family + " ");
+}
+
+// Those of a family ("user", of "user add"), or all.
+void print_usage(const std::vector<Command>& commands, const std::string& family) {
     std::cout << "Khuê: nền tảng số ngành giáo dục cấp xã\n\nCách dùng: khue LỆNH [TÙY CHỌN] [TỆP…]\n\n";
     for (const Command& c : commands) {
+        if (!is_of(c, family)) continue;
         std::string name(c.name);
         name.resize(std::max<std::size_t>(name.size(), 20), ' ');
         std::cout << "  " << name << c.help << "\n";
@@ -52,14 +59,20 @@ std::string sentence_for(const DbError& e) {
     return "Cơ sở dữ liệu báo lỗi; chưa ghi gì." + what;
 }
 
+// No whole command: all of them, or those of the family that the first word names. Being asked is no error.
+int explain(const std::vector<Command>& commands, const std::vector<std::string>& words) {
+    const std::string first = words.empty() ? "help" : words.front();
+    bool family = std::ranges::any_of(commands, [&](const Command& c) { return is_of(c, first); });
+    print_usage(commands, family ? first : "");
+    const std::string& asked = words.empty() ? first : words.back();
+    return asked == "--help" || asked == "help" ? 0 : 1;
+}
+
 int execute(const std::vector<std::string>& words) {
     auto commands = all_commands();
     std::size_t used = 0;
     const Command* command = find(commands, words, used);
-    if (!command) {
-        print_usage(commands);
-        return words.empty() || words[0] == "--help" || words[0] == "help" ? 0 : 1;
-    }
+    if (!command) return explain(commands, words);
     Arguments arguments({words.begin() + static_cast<std::ptrdiff_t>(used), words.end()}, command->options);
     if (arguments.flag("--help")) {
         print_help(*command);

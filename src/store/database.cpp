@@ -168,8 +168,7 @@ void Database::Impl::begin() {
         writer = connect(false);  // the server was restarted since the last batch
         writer->exec("BEGIN");
     }
-    // One writer at a time, whatever the number of processes.
-    auto& s = query(*writer, "SELECT pg_current_xact_id(), pg_advisory_xact_lock(20260923)");
+    auto& s = query(*writer, "SELECT pg_current_xact_id(), " + std::string(writer_lock));
     s.step();
     transaction_number = s.text(0);
     s.reset();

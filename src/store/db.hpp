@@ -12,6 +12,9 @@ namespace khue {
 
 enum class Dialect : std::uint8_t { sqlite, postgres };
 
+// PostgreSQL has one writer at a time, whatever the number of processes: held until the transaction ends.
+inline constexpr std::string_view writer_lock = "pg_advisory_xact_lock(20260923)";
+
 // The database refused or failed. A broken promise of ours or of the machine, never the user's mistake,
 // except for `unique` and `reference`, which the store turns into a Failure.
 struct DbError : std::runtime_error {

@@ -132,7 +132,7 @@ std::string expand(std::string_view sentence) {
 // Another process may be at the same step, or one that was killed may still be in its commit.
 void begin_alone(Db& db) {
     if (db.dialect() == Dialect::sqlite) return db.exec("BEGIN IMMEDIATE");
-    db.exec("BEGIN; SELECT pg_advisory_xact_lock(20260923)");
+    db.exec("BEGIN; SELECT " + std::string(writer_lock));
 }
 
 bool is_applied(Db& db, const Migration& m) {
