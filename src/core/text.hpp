@@ -42,6 +42,8 @@ struct Decoded {
     std::string_view encoding;  // "UTF-8", "UTF-16LE", "UTF-16BE", "windows-1258", "latin-1"
 };
 std::optional<Decoded> decode_text(std::string_view bytes);
+// The same for bytes that are UTF-8 already: a part of them, without their BOM.
+std::optional<std::string_view> utf8_text(std::string_view bytes);
 
 std::vector<std::string_view> split(std::string_view, char separator);
 std::vector<std::string_view> split(std::string&&, char separator) = delete;  // the views would outlive it

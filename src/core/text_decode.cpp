@@ -120,22 +120,25 @@ Zeros zero_side(std::string_view bytes) {
     return Zeros::none;
 }
 
-std::optional<Decoded> decoded_utf8(std::string_view bytes) {
-    if (!is_utf8(bytes)) return std::nullopt;
-    return decoded(std::string(bytes), "UTF-8");
-}
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
 }  // namespace
 
+std::optional<std::string_view> utf8_text(std::string_view bytes) {
+    if (bytes.starts_with(utf8_mark)) bytes.remove_prefix(utf8_mark.size());
+    if (bytes.find('\0') != std::string_view::npos || !is_utf8(bytes)) return std::nullopt;
+    return bytes;
+}
+
 std::optional<Decoded> decode_text(std::string_view bytes) {
-    if (bytes.starts_with("\xEF\xBB\xBF")) return decoded_utf8(bytes.substr(3));
+    if (const auto text = utf8_text(bytes)) return Decoded{.text = std::string(*text), .encoding = "UTF-8"};
+    if (bytes.starts_with(utf8_mark)) return std::nullopt;
     if (bytes.starts_with("\xFF\xFE")) return decoded(from_utf16(bytes.substr(2), false), "UTF-16LE");
     if (bytes.starts_with("\xFE\xFF")) return decoded(from_utf16(bytes.substr(2), true), "UTF-16BE");
     if (const Zeros side = zero_side(bytes); side != Zeros::none) {
         const bool big_endian = side == Zeros::high_first;
         return decoded(from_utf16(bytes, big_endian), big_endian ? "UTF-16BE" : "UTF-16LE");
     }
-    if (is_utf8(bytes)) return decoded_utf8(bytes);
     return decoded_single_bytes(bytes);
 }
 

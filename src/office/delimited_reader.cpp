@@ -101,24 +101,39 @@ std::string_view without_text_guard(std::string_view field) {
     return inside.find_first_not_of("0123456789") == std::string_view::npos ? inside : field;
 }
 
-bool looks_binary(std::string_view text) {
-    return text.substr(0, sample_bytes).find('\0') != std::string_view::npos;
+// The usual text needs no decoding, so a long file is not copied.
+struct PlainText {
+    std::string_view text, encoding;
+    std::string storage{};
+};
+
+void decode(std::string_view file, PlainText& out) {
+    if (const auto text = utf8_text(file)) {
+        out.text = *text;
+        out.encoding = "UTF-8";
+        return;
+    }
+    auto decoded = decode_text(file);
+    if (!decoded) {
+        refuse("không nhận ra định dạng của tệp; xin gửi tệp Excel (.xlsx, .xls), .ods hoặc .csv.");
+    }
+    out.storage = std::move(decoded->text);
+    out.text = out.storage;
+    out.encoding = decoded->encoding;
 }
 
 }  // namespace
 
 void read_delimited(std::string_view file, RowSink& sink, const Limits& limits) {
-    const auto decoded = decode_text(file);
-    if (!decoded || looks_binary(decoded->text)) {
-        refuse("không nhận ra định dạng của tệp; xin gửi tệp Excel (.xlsx, .xls), .ods hoặc .csv.");
-    }
-    const std::string_view text = decoded->text;
+    PlainText plain;
+    decode(file, plain);
+    const std::string_view text = plain.text;
     char delimiter = sniff_delimiter(text);
     // Excel's own hint; it is a line of the file, so the rows behind it keep their numbers.
     const bool hinted = text.size() > 5 && text.starts_with("sep=") && (text[5] == '\r' || text[5] == '\n');
     if (hinted) delimiter = text[4];
 
-    sink.format("csv", decoded->encoding);
+    sink.format("csv", plain.encoding);
     RowFeed feed(sink, limits);
     if (!feed.begin_sheet({})) return;
     Splitter splitter(text, delimiter);
