@@ -11,6 +11,7 @@ interface Session {
   units: { id: number; code: string; name: string; kind: string }[];
   commune: { id: number };
   permissions: string[];
+  period: string;
 }
 
 const patienceMs = 15_000;
@@ -25,8 +26,25 @@ async function tries(page: Page, login: string, password: string): Promise<boole
   return new URL(page.url()).pathname !== '/dang-nhap';
 }
 
+type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+function newContext(browser: Browser, base: string, phone: boolean, storageState?: State) {
+  return browser.newContext({
+    viewport: phone ? { width: 360, height: 740 } : { width: 1366, height: 768 },
+    locale: 'vi-VN',
+    baseURL: base,
+    acceptDownloads: true,
+    ...(storageState && { storageState }),
+  });
+}
+async function newPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(patienceMs);
+  return page;
+}
+
 export class Person {
   private constructor(
+    private readonly browser: Browser,
     readonly base: string,
     readonly context: BrowserContext,
     readonly page: Page,
@@ -34,15 +52,8 @@ export class Person {
 
   /** Signs in through the page; a first password is changed at once. */
   static async signIn(browser: Browser, base: string, account: Account, phone = false): Promise<Person> {
-    const viewport = phone ? { width: 360, height: 740 } : { width: 1366, height: 768 };
-    const context = await browser.newContext({
-      viewport,
-      locale: 'vi-VN',
-      baseURL: base,
-      acceptDownloads: true,
-    });
-    const page = await context.newPage();
-    page.setDefaultTimeout(patienceMs);
+    const context = await newContext(browser, base, phone);
+    const page = await newPage(context);
     // Another test file may have changed the first password already.
     if (!(await tries(page, account.login, account.password))) await tries(page, account.login, fresh);
     if (new URL(page.url()).pathname === '/doi-mat-khau') {
@@ -52,7 +63,7 @@ export class Person {
       await page.click('form button');
       await page.waitForURL((url) => url.pathname !== '/doi-mat-khau');
     }
-    return new Person(base, context, page);
+    return new Person(browser, base, context, page);
   }
 
   async session(): Promise<Session> {
@@ -65,16 +76,26 @@ export class Person {
     return (await response.json()) as T;
   }
 
-  async post<T>(path: string, data: object = {}): Promise<T> {
-    const headers = { 'X-CSRF-Token': (await this.session()).csrf, 'Idempotency-Key': crypto.randomUUID() };
+  /** A page of the same person on a screen of another size. */
+  async beside(phone: boolean): Promise<Person> {
+    const context = await newContext(this.browser, this.base, phone, await this.context.storageState());
+    return new Person(this.browser, this.base, context, await newPage(context));
+  }
+
+  async post<T>(path: string, data: object | Buffer = {}, more: Record<string, string> = {}): Promise<T> {
+    const headers = {
+      'X-CSRF-Token': (await this.session()).csrf,
+      'Idempotency-Key': crypto.randomUUID(),
+      ...more,
+    };
     const response = await this.page.request.post(path, { data, headers });
     if (!response.ok()) throw new Error(`POST ${path}: ${response.status()} ${await response.text()}`);
     const text = await response.text();
     return (text ? JSON.parse(text) : undefined) as T;
   }
 
-  /** Makes an account with one role; only for the administrator. */
-  async hire(role: string, unitId: number): Promise<Account> {
+  /** Makes an account with one role, for one class if given; for those who manage accounts. */
+  async hire(role: string, unitId: number, classId?: number): Promise<Account> {
     const login = `${role.replaceAll('_', '.')}.${crypto.randomUUID().slice(0, 6)}`;
     const user = await this.post<{ id: number }>('/api/users', {
       login,
@@ -82,7 +103,8 @@ export class Person {
       unit_id: unitId,
       active: true,
     });
-    await this.post('/api/role_grants', { user_id: user.id, role, unit_id: unitId });
+    const grant = { user_id: user.id, role, unit_id: unitId, ...(classId && { class_id: classId }) };
+    await this.post('/api/role_grants', grant);
     const { password } = await this.post<{ password: string }>(`/api/users/${user.id}/reset`);
     return { login, password };
   }

@@ -112,7 +112,11 @@ function EntryTable({ items }: { items: AuditItem[] }) {
         { key: 'at', title: t.at, head: true, cell: (item) => formatInstant(item.at) },
         { key: 'user', title: t.user, cell: (item) => item.user || t.system },
         { key: 'address', title: t.address, cell: (item) => item.address },
-        { key: 'action', title: t.action, cell: actionText },
+        {
+          key: 'action',
+          title: t.action,
+          cell: (item) => <div className="audit-action">{actionText(item)}</div>,
+        },
         {
           key: 'record',
           title: t.record,
@@ -149,7 +153,7 @@ function Changes({ item }: { item: AuditItem }) {
       <ul className="plain audit-changes">
         {item.changes.map((change) => (
           <li key={change.field}>
-            {change.old
+            {change.old && change.old !== change.new // values that are hidden say so once
               ? t.change(change.label, text(change, change.old), text(change, change.new))
               : t.first(change.label, text(change, change.new))}
           </li>

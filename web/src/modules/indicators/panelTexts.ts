@@ -13,6 +13,7 @@ const vi = {
   handoversOut: 'Hồ sơ đã chuyển cho trường, chưa sửa xong',
   handoversAll: 'Việc cần xử lý',
   handoversNone: 'Không có việc nào đang chờ xử lý.',
+  remaining: (indicator: string, open: number, all: number) => `${indicator}: còn ${open} trong ${all} hồ sơ`,
   due: (day: string) => `hạn ${day}`,
   late: (day: string) => `quá hạn ${day}`,
 };
@@ -28,6 +29,7 @@ const en: typeof vi = {
   handoversOut: 'Handed over to schools, not mended yet',
   handoversAll: 'To be mended',
   handoversNone: 'Nothing waits to be mended.',
+  remaining: (indicator, open, all) => `${indicator}: ${open} of ${all} records left`,
   due: (day) => `due ${day}`,
   late: (day) => `overdue since ${day}`,
 };

@@ -120,7 +120,7 @@ function PanelItems({ handovers }: { handovers: Handover[] }) {
       items={handovers.slice(0, shownAtMost).map((item) => ({
         key: item.id,
         to: paths.handover(item.id),
-        title: `${words.indicator(item.indicator)}: ${words.remaining(item.open_count, item.count)}`,
+        title: t.remaining(words.indicator(item.indicator), item.open_count, item.count),
         note: several ? item.unit_name : item.note,
         mark: due(item),
       }))}
