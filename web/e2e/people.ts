@@ -26,34 +26,23 @@ async function tries(page: Page, login: string, password: string): Promise<boole
   return new URL(page.url()).pathname !== '/dang-nhap';
 }
 
-type State = Awaited<ReturnType<BrowserContext['storageState']>>;
-function newContext(browser: Browser, base: string, phone: boolean, storageState?: State) {
-  return browser.newContext({
-    viewport: phone ? { width: 360, height: 740 } : { width: 1366, height: 768 },
-    locale: 'vi-VN',
-    baseURL: base,
-    acceptDownloads: true,
-    ...(storageState && { storageState }),
-  });
-}
-async function newPage(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage();
-  page.setDefaultTimeout(patienceMs);
-  return page;
-}
-
 export class Person {
   private constructor(
-    private readonly browser: Browser,
     readonly base: string,
     readonly context: BrowserContext,
     readonly page: Page,
   ) {}
 
   /** Signs in through the page; a first password is changed at once. */
-  static async signIn(browser: Browser, base: string, account: Account, phone = false): Promise<Person> {
-    const context = await newContext(browser, base, phone);
-    const page = await newPage(context);
+  static async signIn(browser: Browser, base: string, account: Account): Promise<Person> {
+    const context = await browser.newContext({
+      viewport: { width: 1366, height: 768 },
+      locale: 'vi-VN',
+      baseURL: base,
+      acceptDownloads: true,
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(patienceMs);
     // Another test file may have changed the first password already.
     if (!(await tries(page, account.login, account.password))) await tries(page, account.login, fresh);
     if (new URL(page.url()).pathname === '/doi-mat-khau') {
@@ -63,7 +52,7 @@ export class Person {
       await page.click('form button');
       await page.waitForURL((url) => url.pathname !== '/doi-mat-khau');
     }
-    return new Person(browser, base, context, page);
+    return new Person(base, context, page);
   }
 
   async session(): Promise<Session> {
@@ -74,12 +63,6 @@ export class Person {
     const response = await this.page.request.get(path);
     if (!response.ok()) throw new Error(`GET ${path}: ${response.status()} ${await response.text()}`);
     return (await response.json()) as T;
-  }
-
-  /** A page of the same person on a screen of another size. */
-  async beside(phone: boolean): Promise<Person> {
-    const context = await newContext(this.browser, this.base, phone, await this.context.storageState());
-    return new Person(this.browser, this.base, context, await newPage(context));
   }
 
   async post<T>(path: string, data: object | Buffer = {}, more: Record<string, string> = {}): Promise<T> {

@@ -21,8 +21,24 @@ const violations = (runOnly) =>
             ),
         );
 
-/** `page` is a fresh Playwright page; answers a list of findings, empty when all is well. */
-export async function inspect(page, address) {
+/** What is wrong with the page as it stands, on its present screen. */
+async function look(page) {
+    const findings = [];
+    await page
+        .waitForFunction(settled, undefined, { timeout: 10_000 })
+        .catch(() => findings.push('never settled'));
+    await page.waitForTimeout(250); // late requests and fonts
+    findings.push(...(await page.evaluate(errorsShown)));
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (overflow > 0) findings.push(`${overflow}px wider than the screen`);
+    return [...findings, ...(await page.evaluate(violations, rules))];
+}
+
+/**
+ * `page` is a fresh Playwright page; answers a list of findings, empty when all is well. With `sizes`, the page is
+ * looked at on a screen of each, and `seen` is told after each.
+ */
+export async function inspect(page, address, sizes = [page.viewportSize()], seen = async () => {}) {
     const findings = [];
     page.on(
         'console',
@@ -34,13 +50,11 @@ export async function inspect(page, address) {
             findings.push(`${response.status()} ${new URL(response.url()).pathname}`);
     });
     await page.goto(address);
-    await page
-        .waitForFunction(settled, undefined, { timeout: 10_000 })
-        .catch(() => findings.push('never settled'));
-    await page.waitForTimeout(250); // late requests and fonts
-    findings.push(...(await page.evaluate(errorsShown)));
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (overflow > 0) findings.push(`${overflow}px wider than the screen`);
     await page.evaluate(axe);
-    return [...findings, ...(await page.evaluate(violations, rules))];
+    for (const size of sizes) {
+        await page.setViewportSize(size);
+        findings.push(...(await look(page)).map((finding) => `${size.width}px: ${finding}`));
+        await seen(size);
+    }
+    return findings;
 }
