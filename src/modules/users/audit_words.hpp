@@ -1,5 +1,5 @@
-// What the audit trail calls things that no description names: its actions, and the tables and fields that are
-// written beside the records.
+// What the audit trail calls things that no description names: its actions, and the tables and fields that
+// are written beside the records.
 #pragma once
 #include <string_view>
 
