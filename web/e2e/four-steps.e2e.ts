@@ -105,6 +105,7 @@ test('1. the same file again changes nothing', async () => {
 test('2. the officer sees the 20 indicators against their targets, and the school behind one', async () => {
   const { page } = officer;
   await page.goto('/');
+  await page.getByRole('link', { name: 'Xem cả 20 chỉ tiêu' }).click();
   await page.getByRole('button', { name: /Tất cả 20 chỉ tiêu/ }).click();
   expect(await page.locator('[data-indicator]').count()).toBe(20);
   await page.locator(`[data-indicator="${complete}"]`).getByRole('link').click();

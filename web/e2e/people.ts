@@ -11,6 +11,7 @@ interface Session {
   units: { id: number; code: string; name: string; kind: string }[];
   commune: { id: number };
   permissions: string[];
+  period: string;
 }
 
 const patienceMs = 15_000;
@@ -33,10 +34,9 @@ export class Person {
   ) {}
 
   /** Signs in through the page; a first password is changed at once. */
-  static async signIn(browser: Browser, base: string, account: Account, phone = false): Promise<Person> {
-    const viewport = phone ? { width: 360, height: 740 } : { width: 1366, height: 768 };
+  static async signIn(browser: Browser, base: string, account: Account): Promise<Person> {
     const context = await browser.newContext({
-      viewport,
+      viewport: { width: 1366, height: 768 },
       locale: 'vi-VN',
       baseURL: base,
       acceptDownloads: true,
@@ -65,16 +65,20 @@ export class Person {
     return (await response.json()) as T;
   }
 
-  async post<T>(path: string, data: object = {}): Promise<T> {
-    const headers = { 'X-CSRF-Token': (await this.session()).csrf, 'Idempotency-Key': crypto.randomUUID() };
+  async post<T>(path: string, data: object | Buffer = {}, more: Record<string, string> = {}): Promise<T> {
+    const headers = {
+      'X-CSRF-Token': (await this.session()).csrf,
+      'Idempotency-Key': crypto.randomUUID(),
+      ...more,
+    };
     const response = await this.page.request.post(path, { data, headers });
     if (!response.ok()) throw new Error(`POST ${path}: ${response.status()} ${await response.text()}`);
     const text = await response.text();
     return (text ? JSON.parse(text) : undefined) as T;
   }
 
-  /** Makes an account with one role; only for the administrator. */
-  async hire(role: string, unitId: number): Promise<Account> {
+  /** Makes an account with one role, for one class if given; for those who manage accounts. */
+  async hire(role: string, unitId: number, classId?: number): Promise<Account> {
     const login = `${role.replaceAll('_', '.')}.${crypto.randomUUID().slice(0, 6)}`;
     const user = await this.post<{ id: number }>('/api/users', {
       login,
@@ -82,7 +86,8 @@ export class Person {
       unit_id: unitId,
       active: true,
     });
-    await this.post('/api/role_grants', { user_id: user.id, role, unit_id: unitId });
+    const grant = { user_id: user.id, role, unit_id: unitId, ...(classId && { class_id: classId }) };
+    await this.post('/api/role_grants', grant);
     const { password } = await this.post<{ password: string }>(`/api/users/${user.id}/reset`);
     return { login, password };
   }

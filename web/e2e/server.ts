@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { ProvidedContext } from 'vitest';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -13,6 +14,8 @@ declare module 'vitest' {
     base: string;
     login: string;
     password: string;
+    /** A commune with invented people in it, and its administrator. */
+    sample: { base: string; login: string; password: string };
   }
 }
 
@@ -43,9 +46,9 @@ async function answers(url: string, server: ChildProcess) {
 }
 
 /** A database of our own beside the one given: other tests leave theirs there. */
-function makeDatabase() {
+function makeDatabase(suffix: string) {
   const given = process.env.KHUE_TEST_POSTGRES ?? '';
-  const name = `khue_e2e_${process.pid}`;
+  const name = `khue_e2e_${process.pid}_${suffix}`;
   const run = (sql: string) =>
     execFileSync('psql', ['--quiet', '-d', given, '-c', sql], { stdio: 'inherit' });
   run(`CREATE DATABASE ${name}`);
@@ -53,35 +56,52 @@ function makeDatabase() {
   return { address, drop: () => run(`DROP DATABASE ${name}`) };
 }
 
-export default async function setup(project: TestProject) {
-  const { KHUE_URL, KHUE_LOGIN = '', KHUE_PASSWORD = '' } = process.env;
-  if (KHUE_URL) {
-    project.provide('base', KHUE_URL);
-    project.provide('login', KHUE_LOGIN);
-    project.provide('password', KHUE_PASSWORD);
-    return;
-  }
-  const binary = resolve(process.env.KHUE_BINARY ?? join(import.meta.dirname, '../../build/dev/khue'));
-  if (!existsSync(binary)) throw new Error(`${binary} is not there: build it, or set KHUE_URL`);
+/** Data made by one command of the program, and the program on them. */
+async function start(binary: string, postgres: boolean, command: string, ...how: string[]) {
   const data = mkdtempSync(join(tmpdir(), 'khue-e2e-'));
-  const database = project.name === 'postgres' ? makeDatabase() : undefined;
+  const database = postgres ? makeDatabase(command) : undefined;
   const where = ['--data', data, ...(database ? ['--database', database.address] : [])];
-  const units = join(import.meta.dirname, 'units.csv');
-  const made = execFileSync(binary, ['init', ...where, '--units', units, '--close', '2026-09-30']).toString();
+  const made = execFileSync(binary, [command, ...where, ...how]).toString();
   const [, login, password] = /tên (\S+), mật khẩu (\S+)/.exec(made) ?? [];
   if (!login || !password) throw new Error(`no first sign-in in: ${made}`);
   const port = await freePort();
   const server = spawn(binary, ['serve', ...where, '--listen', `127.0.0.1:${port}`], { stdio: 'inherit' });
   const base = `http://127.0.0.1:${port}`;
   await answers(`${base}/health`, server);
-  project.provide('base', base);
-  project.provide('login', login);
-  project.provide('password', password);
-  return async () => {
+  const stop = async () => {
     const ended = new Promise((done) => server.once('exit', done));
     server.kill('SIGTERM');
     await ended;
     database?.drop();
     rmSync(data, { recursive: true, force: true });
+  };
+  return { account: { base, login, password }, stop };
+}
+
+export default async function setup(project: TestProject) {
+  const { KHUE_URL, KHUE_LOGIN = '', KHUE_PASSWORD = '' } = process.env;
+  const provide = ({ base, login, password }: ProvidedContext['sample']) => {
+    project.provide('base', base);
+    project.provide('login', login);
+    project.provide('password', password);
+  };
+  if (KHUE_URL) {
+    const given = { base: KHUE_URL, login: KHUE_LOGIN, password: KHUE_PASSWORD };
+    provide(given);
+    project.provide('sample', given);
+    return;
+  }
+  const binary = resolve(process.env.KHUE_BINARY ?? join(import.meta.dirname, '../../build/dev/khue'));
+  if (!existsSync(binary)) throw new Error(`${binary} is not there: build it, or set KHUE_URL`);
+  const postgres = project.name === 'postgres';
+  const close = ['--close', '2026-09-30'];
+  const units = join(import.meta.dirname, 'units.csv');
+  const empty = await start(binary, postgres, 'init', '--units', units, ...close);
+  const sample = await start(binary, postgres, 'sample', ...close);
+  provide(empty.account);
+  project.provide('sample', sample.account);
+  return async () => {
+    await empty.stop();
+    await sample.stop();
   };
 }

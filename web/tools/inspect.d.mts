@@ -1,2 +1,11 @@
 import type { Page } from 'playwright-core';
-export function inspect(page: Page, address: string): Promise<string[]>;
+interface Size {
+    width: number;
+    height: number;
+}
+export function inspect(
+    page: Page,
+    address: string,
+    sizes?: Size[],
+    seen?: (size: Size) => Promise<void>,
+): Promise<string[]>;

@@ -7,7 +7,7 @@ import { inspect } from './inspect.mjs';
 const base = process.env.KHUE_URL ?? 'http://127.0.0.1:4100';
 const out = process.env.OUT ?? 'test-results/look';
 const all =
-    '/ /chi-tieu/8 /viec-can-xu-ly /viec-can-xu-ly/1 /nhap-du-lieu /nhap-du-lieu/1 /nhap-du-lieu/2 /nhap-du-lieu/3 /nhap-du-lieu/4 /bao-cao /bao-cao/1 /bao-cao/2 /du-lieu /du-lieu/pupils /du-lieu/pupils/1 /du-lieu/pupils/1/sua /du-lieu/pupils/moi /nguoi-dung /nguoi-dung/1 /vai-tro /nhat-ky /cong-viec /tai-khoan /gioi-thieu'.split(
+    '/ /chi-tieu /chi-tieu/8 /viec-can-xu-ly /viec-can-xu-ly/1 /nhap-du-lieu /nhap-du-lieu/1 /nhap-du-lieu/2 /nhap-du-lieu/3 /nhap-du-lieu/4 /bao-cao /bao-cao/1 /bao-cao/2 /du-lieu /du-lieu/pupils /du-lieu/pupils/1 /du-lieu/pupils/1/sua /du-lieu/pupils/moi /nguoi-dung /nguoi-dung/1 /vai-tro /nhat-ky /cong-viec /tai-khoan /gioi-thieu'.split(
         ' ',
     );
 const pages = process.argv.length > 2 ? process.argv.slice(2) : all;

@@ -50,8 +50,20 @@ const session = (asSchool) => ({
     language: 'vi',
     roles: [
         asSchool
-            ? { role: 'principal', label: 'Hiệu trưởng', unit_id: school.id, unit_name: school.name }
-            : { role: 'commune_officer', label: 'Chuyên viên xã', unit_id: 1, unit_name: 'UBND xã Tân Kỳ' },
+            ? {
+                  role: 'principal',
+                  label: 'Hiệu trưởng',
+                  unit_id: school.id,
+                  unit_name: school.name,
+                  by_class: false,
+              }
+            : {
+                  role: 'commune_officer',
+                  label: 'Chuyên viên xã',
+                  unit_id: 1,
+                  unit_name: 'UBND xã Tân Kỳ',
+                  by_class: false,
+              },
     ],
     permissions: asSchool ? permissions.filter((name) => !/^(users|audit|periods)/.test(name)) : permissions,
     units: asSchool

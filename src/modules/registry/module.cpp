@@ -2,6 +2,7 @@
 #include "modules/registry/module.hpp"
 
 #include "modules/registry/measures.hpp"
+#include "modules/registry/own_classes.hpp"
 #include "modules/registry/person_routes.hpp"
 
 #include "modules/registry/enrolment.hpp"
@@ -211,6 +212,7 @@ Module registry_module() {
     add_crud(m, Term::entity());
     add_person_routes(m);
     add_erasure_routes(m);
+    add_own_class_routes(m);
     add_crud(m, StaffPost::entity());
     add_crud(m, Qualification::entity());
     add_crud(m, SchoolClass::entity());

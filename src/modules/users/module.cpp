@@ -82,7 +82,7 @@ Module users_module() {
     Module m{
         .name = "users",
         .label = "Người dùng, vai trò, nhật ký",
-        .depends = {"units", "registry"},
+        .depends = {"units", "codes", "registry"},
         .entities = {&AppUser::entity(), &RoleGrant::entity(), &Delegation::entity()},
         // Asked by the descriptions themselves, not by a route.
         .permissions = {{"sensitive.read", "Xem dữ liệu nhạy cảm (dân tộc, sức khỏe, khuyết tật)"},

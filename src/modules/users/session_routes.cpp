@@ -40,7 +40,8 @@ void append_roles(JsonWriter& w, const Context& c, const Roles& roles,
             .member("role", g.role)
             .member("label", role_label(roles, g.role))
             .member("unit_id", g.unit_id);
-        w.member("unit_name", unit == units.end() ? "" : unit->second.name).end_object();
+        w.member("unit_name", unit == units.end() ? "" : unit->second.name);
+        w.member("by_class", g.by_class).end_object();
     }
     w.end_array();
 }
@@ -95,7 +96,11 @@ Shape session_shape() {
                          {"name", text()},
                          {"kind", one_of({"commune", "school", "site", "department"})},
                          {"level", nullable(text())}});
-    Shape role = object({{"role", text()}, {"label", text()}, {"unit_id", integer()}, {"unit_name", text()}});
+    Shape role = object({{"role", text()},
+                         {"label", text()},
+                         {"unit_id", integer()},
+                         {"unit_name", text()},
+                         {"by_class", flag()}});
     return named("Session", object({{"id", integer()},
                                     {"login", text()},
                                     {"name", text()},

@@ -20,7 +20,7 @@ const pages = modules.flatMap((module) => module.routes);
 function PageNotFound() {
   const t = useCoreTexts();
   return (
-    <Empty title={t.errors.page} action={<ButtonLink to={paths.dashboard}>{t.errors.home}</ButtonLink>}>
+    <Empty title={t.errors.page} action={<ButtonLink to={paths.home}>{t.errors.home}</ButtonLink>}>
       {t.errors.pageHint}
     </Empty>
   );

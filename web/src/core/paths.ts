@@ -1,6 +1,7 @@
 // The console's addresses. Modules may not import each other; they link through this book.
 export const paths = {
-  dashboard: '/',
+  home: '/',
+  dashboard: '/chi-tieu',
   indicator: (no: number) => `/chi-tieu/${no}`,
   worklist: '/viec-can-xu-ly',
   handover: (id: number) => `/viec-can-xu-ly/${id}`,

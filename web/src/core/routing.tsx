@@ -20,6 +20,19 @@ export interface NavItem {
   /** Second key after "g". */
   shortcut?: string;
 }
+/** A card of the first page. */
+export interface Panel {
+  key: string;
+  /** All of these permissions: no card asks for what the server would refuse. */
+  needs: string[];
+  /** Not for those who hold this one. */
+  unless?: string;
+  /** For those with a role that sees its own classes alone. */
+  byClass?: boolean;
+  /** Over the whole width. */
+  wide?: boolean;
+  load: () => Promise<{ default: ComponentType }>;
+}
 export interface WebModule {
   routes: PageRoute[];
   nav: NavItem[];

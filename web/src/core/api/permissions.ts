@@ -1,11 +1,17 @@
 // The permissions that pages ask about by name; those of records come with the entity descriptions.
 export const permission = {
+  readUnits: 'units.read',
+  readPupils: 'pupils.read',
+  writePupils: 'pupils.write',
+  readCollections: 'collections.read',
+  writeCollections: 'collections.write',
   readIndicators: 'indicators.read',
   readHandovers: 'handovers.read',
   handOver: 'handovers.write',
   finishHandover: 'handovers.finish',
   readImports: 'imports.read',
   import: 'imports.run',
+  readRejected: 'rejected_rows.read',
   mendRow: 'rejected_rows.write',
   readReports: 'reports.read',
   writeReports: 'reports.write',
@@ -13,5 +19,8 @@ export const permission = {
   approveReports: 'reports.approve',
   readUsers: 'users.read',
   writeUsers: 'users.write',
+  exportPersonal: 'exports.personal',
   readAudit: 'audit.read',
+  readJobs: 'jobs.read',
+  steerJobs: 'jobs.write',
 } as const;

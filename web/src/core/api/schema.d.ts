@@ -5,6 +5,7 @@ export interface components {
   schemas: {
     AuditEntry: {
       action: string;
+      action_label: string;
       address: string;
       /** Format: date-time */
       at: string;
@@ -521,6 +522,18 @@ export interface components {
       id: number;
       label: string;
     };
+    OwnClass: {
+      /** Format: int64 */
+      id: number;
+      name: string;
+      /** Format: int64 */
+      pupils: number;
+      school_year: string;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      with_issues: number;
+    };
     Period: {
       /** Format: date */
       close: string;
@@ -739,6 +752,7 @@ export interface components {
       units: components['schemas']['SessionUnit'][];
     };
     SessionRole: {
+      by_class: boolean;
       label: string;
       role: string;
       /** Format: int64 */
@@ -804,6 +818,7 @@ export type LineageInput = components['schemas']['LineageInput'];
 export type MendedRow = components['schemas']['MendedRow'];
 export type Meta = components['schemas']['Meta'];
 export type MissingRecord = components['schemas']['MissingRecord'];
+export type OwnClass = components['schemas']['OwnClass'];
 export type Period = components['schemas']['Period'];
 export type Problem = components['schemas']['Problem'];
 export type RecordVersion = components['schemas']['RecordVersion'];

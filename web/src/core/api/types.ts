@@ -56,6 +56,7 @@ export type LineageInput = schema.LineageInput;
 /** Of a hand-over: also whether it still fails. */
 export type FailingRecord = Some<schema.HandoverRecord, keyof schema.FailingRecord>;
 export type Handover = schema.Handover;
+export type OwnClass = schema.OwnClass;
 export type Completeness = schema.Completeness;
 
 export type ImportKind = schema.ImportKind;

@@ -55,7 +55,7 @@ export const en: CoreTexts = {
     requestId: (id: string) => `Request id: ${id}`,
     page: 'Page not found',
     pageHint: 'The address may be old or mistyped.',
-    home: 'Go to the overview',
+    home: 'Go to the home page',
     crash: 'This page failed to show. Please reload it.',
     summary: (n: number) => `${n} places need attention before saving:`,
   },

@@ -54,7 +54,7 @@ export const vi = {
     requestId: (id: string) => `Mã yêu cầu: ${id}`,
     page: 'Không tìm thấy trang này',
     pageHint: 'Địa chỉ có thể đã cũ hoặc gõ nhầm.',
-    home: 'Về trang tổng quan',
+    home: 'Về trang chủ',
     crash: 'Trang gặp lỗi khi hiển thị. Xin tải lại trang.',
     summary: (n: number) => `Còn ${n} chỗ cần sửa trước khi lưu:`,
   },

@@ -1,6 +1,8 @@
 // Exports the list as it is filtered, with the purpose that the audit log keeps.
 import { useState } from 'react';
 import { download } from '../api/client';
+import { permission } from '../api/permissions';
+import { useCan } from '../api/session';
 import type { Entity } from '../api/types';
 import { useCoreTexts } from '../i18n';
 import { useSearchText } from '../routing';
@@ -14,7 +16,15 @@ const formats = [
   { value: 'csv', label: 'CSV (.csv)' },
 ];
 
+const isPersonal = ({ fields }: Entity) => fields.some(({ privacy = 'open' }) => privacy !== 'open');
+
+/** Nothing where the server would refuse: taking personal data out asks for a right of its own. */
 export function ExportButton({ entity }: { entity: Entity }) {
+  const can = useCan();
+  return isPersonal(entity) && !can(permission.exportPersonal) ? null : <Export entity={entity} />;
+}
+
+function Export({ entity }: { entity: Entity }) {
   const t = useCoreTexts();
   const [search] = useSearchText();
   const [format, setFormat] = useState('xlsx');

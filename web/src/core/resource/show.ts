@@ -3,6 +3,7 @@ import { useMe } from '../api/session';
 import type { Field, Labels, Row, Value } from '../api/types';
 import { formatDay, formatInstant, formatMoney, formatNumber, formatPlain, none } from '../format/format';
 import { useCoreTexts } from '../i18n';
+import { usePeriodName } from '../i18n/period';
 import { isIssues, useIssueText } from './issues';
 import { useCodeLabels, type CodeLabels } from './useRecords';
 
@@ -12,6 +13,8 @@ export interface LabelSource {
   yes: string;
   no: string;
   issues?: ((issues: string) => string) | undefined;
+  /** "2026-Q3" in words; other texts as they are. */
+  period?: (code: string) => string;
 }
 
 function labelOf(field: Field, value: Value, { labels, codes }: LabelSource): string | undefined {
@@ -33,7 +36,7 @@ export function showValue(field: Field, value: Value | undefined, source: LabelS
   if (field.kind === 'date' || field.kind === 'partial_date') return formatDay(String(value));
   if (field.kind === 'money') return formatMoney(Number(value));
   if (field.kind === 'id') return `#${String(value)}`;
-  return typeof value === 'number' ? formatNumber(value) : value;
+  return typeof value === 'number' ? formatNumber(value) : (source.period?.(value) ?? value);
 }
 
 /** Values as history and audit keep them: texts, whatever the field's kind. */
@@ -57,7 +60,8 @@ export function useRecordedText(
 export function useLabelSource(fields: readonly Field[], labels?: Labels): LabelSource {
   const t = useCoreTexts();
   const codes = useCodeLabels(fields);
-  return { labels, codes, yes: t.yes, no: t.no, issues: useIssueText(fields) };
+  const period = usePeriodName();
+  return { labels, codes, yes: t.yes, no: t.no, issues: useIssueText(fields), period };
 }
 
 export const isNumeric = (field: Field) => ['integer', 'real', 'money', 'score'].includes(field.kind);

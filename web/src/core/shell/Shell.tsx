@@ -131,9 +131,7 @@ function UnitName() {
 }
 
 function isCurrent(path: string, address: string): boolean {
-  return path === paths.dashboard
-    ? address === path || address.startsWith('/chi-tieu')
-    : address.startsWith(path);
+  return path === paths.home ? address === path : address.startsWith(path);
 }
 
 function Nav({ onGo }: { onGo?: () => void }) {

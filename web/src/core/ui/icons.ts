@@ -1,5 +1,6 @@
 // Line icons on a 24 × 24 field, drawn for Khuê; stroke only, so that they take the colour of the text.
 export const icons = {
+  home: 'M3 11.5L12 4l9 7.5M6 9.5V20h12V9.5M10 20v-6h4v6',
   overview: 'M4 20V10M10 20V4M16 20v-7M22 20H2',
   tasks: 'M9 6h11M9 12h11M9 18h11M3.5 6l1 1 2-2.5M3.5 12l1 1 2-2.5M3.5 18l1 1 2-2.5',
   upload: 'M12 16V4M7 9l5-5 5 5M4 16v4h16v-4',

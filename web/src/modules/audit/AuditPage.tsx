@@ -3,11 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import { api } from '@core/api/client';
 import { usePages } from '@core/api/pages';
 import { useMeta } from '@core/api/queries';
-import type { AuditItem, AuditVerdict, Change, Value } from '@core/api/types';
-import { formatInstant, formatNumber } from '@core/format/format';
+import type { AuditItem, AuditVerdict, Change, Field } from '@core/api/types';
+import { formatInstant, formatNumber, none } from '@core/format/format';
 import { useCoreTexts } from '@core/i18n';
-import { isBlank } from '@core/resource/schema';
-import { useRecordedText } from '@core/resource/show';
+import { useIssueText } from '@core/resource/issues';
 import { useSearchText } from '@core/routing';
 import { Button } from '@core/ui/Button';
 import { DayInput, Pick } from '@core/ui/fields';
@@ -18,6 +17,7 @@ import { AnswerView, Empty, Failure, Notice } from '@core/ui/states';
 import { Table } from '@core/ui/Table';
 import './audit.css';
 import { useAuditTexts } from './texts';
+import { recordText, useActionText } from './words';
 
 const shownHash = 12;
 
@@ -102,17 +102,7 @@ function Entries() {
 
 function EntryTable({ items }: { items: AuditItem[] }) {
   const t = useAuditTexts();
-  const meta = useMeta();
-  const entityOf = (item: AuditItem) => meta.data?.entities.find(({ name }) => name === item.entity);
-  const fieldOf = (item: AuditItem, name: string | null | undefined) =>
-    entityOf(item)?.fields.find((field) => field.name === name);
-  const titleOf = (item: AuditItem) => fieldOf(item, entityOf(item)?.title_field);
-  const shown = items.flatMap((item) => [
-    titleOf(item),
-    ...item.changes.map((change) => fieldOf(item, change.field)),
-  ]);
-  const text = useRecordedText(shown.filter((field) => field !== undefined));
-  const label = (item: AuditItem) => item.label && text(titleOf(item), item.label);
+  const actionText = useActionText();
   return (
     <Table
       caption={t.title}
@@ -122,21 +112,20 @@ function EntryTable({ items }: { items: AuditItem[] }) {
         { key: 'at', title: t.at, head: true, cell: (item) => formatInstant(item.at) },
         { key: 'user', title: t.user, cell: (item) => item.user || t.system },
         { key: 'address', title: t.address, cell: (item) => item.address },
-        { key: 'action', title: t.action, cell: (item) => t.actions[item.action] ?? item.action },
+        {
+          key: 'action',
+          title: t.action,
+          cell: (item) => <div className="audit-action">{actionText(item)}</div>,
+        },
         {
           key: 'record',
           title: t.record,
-          cell: (item) => (
-            <div className="audit-record">{[item.entity_label, label(item)].filter(Boolean).join(': ')}</div>
-          ),
+          cell: (item) => <div className="audit-record">{recordText(item)}</div>,
         },
         {
           key: 'changes',
           title: t.changes,
-          cell: (item) =>
-            (item.changes.length > 0 || item.reason) && (
-              <Changes item={item} text={(change, value) => text(fieldOf(item, change.field), value)} />
-            ),
+          cell: (item) => (item.changes.length > 0 || item.reason) && <Changes item={item} />,
         },
         {
           key: 'hash',
@@ -148,23 +137,25 @@ function EntryTable({ items }: { items: AuditItem[] }) {
   );
 }
 
-interface ChangesProps {
-  item: AuditItem;
-  text: (change: Change, value: Value) => string;
-}
-function Changes({ item, text }: ChangesProps) {
+const issues = 'issues';
+const issuesField: Field[] = [{ name: issues, label: '', kind: 'text' }];
+
+function Changes({ item }: { item: AuditItem }) {
   const t = useAuditTexts();
-  // Files have no description of their own to take labels from.
-  const label = (change: Change) => t.fileFields[change.label] ?? change.label;
+  const words = useIssueText(item.changes.some(({ field }) => field === issues) ? issuesField : []);
+  const text = (change: Change, value: string | null) => {
+    if (!value) return none;
+    return change.field === issues ? (words?.(value) ?? value) : value;
+  };
   return (
     <>
       {item.reason && <p>{t.reason(item.reason)}</p>}
       <ul className="plain audit-changes">
         {item.changes.map((change) => (
           <li key={change.field}>
-            {isBlank(change.old)
-              ? t.first(label(change), text(change, change.new))
-              : t.change(label(change), text(change, change.old), text(change, change.new))}
+            {change.old && change.old !== change.new // values that are hidden say so once
+              ? t.change(change.label, text(change, change.old), text(change, change.new))
+              : t.first(change.label, text(change, change.new))}
           </li>
         ))}
       </ul>

@@ -1,15 +1,11 @@
 // "Tổng quan 20 chỉ tiêu": each indicator against its target, for the commune and, as a strip, per school.
 import '@core/charts/charts.css';
 import './indicators.css';
-import { permission } from '@core/api/permissions';
-import { useCan, useMe } from '@core/api/session';
+import { useMe } from '@core/api/session';
 import type { Indicator } from '@core/api/types';
 import { StandingMark } from '@core/charts/charts';
 import { standing, type Standing } from '@core/charts/standing';
 import { placeInText } from '@core/format/place';
-import { useLanguage } from '@core/i18n';
-import { useNavItems } from '@core/shell/NavContext';
-import { ButtonLink } from '@core/ui/Button';
 import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Empty } from '@core/ui/states';
 import { phone, useMedia } from '@core/ui/useMedia';
@@ -21,23 +17,6 @@ import { useIndicatorTexts } from './texts';
 const shownStandings: Standing[] = ['unmet', 'missing', 'met'];
 
 export default function DashboardPage() {
-  const t = useIndicatorTexts();
-  const can = useCan();
-  const [first] = useNavItems();
-  const { language } = useLanguage();
-  if (can(permission.readIndicators)) return <Dashboard />;
-  const way = first && <ButtonLink to={first.path}>{first.label[language]}</ButtonLink>;
-  return (
-    <>
-      <PageHead title={t.title} help="tong-quan" printable={false} />
-      <Empty title={t.notYours} action={way}>
-        {t.notYoursHint}
-      </Empty>
-    </>
-  );
-}
-
-function Dashboard() {
   const t = useIndicatorTexts();
   const me = useMe();
   const { period, asOf } = useMoment();

@@ -19,8 +19,6 @@ export const en: IndicatorTexts = {
   showAll: (n) => `All ${n} indicators`,
   onlyNone: 'No indicator has this result.',
   onlyNoneHint: 'Choose another result above.',
-  notYours: 'Your role does not include the indicators',
-  notYoursHint: 'Please choose from the menu.',
   empty: 'No indicators for this period',
   emptyHint: 'The plan of the commune is not loaded. Please tell the administrator.',
   columns: {

@@ -25,8 +25,6 @@ export const vi = {
   showAll: (n: number) => `Tất cả ${n} chỉ tiêu`,
   onlyNone: 'Không có chỉ tiêu nào ở nhóm kết quả này.',
   onlyNoneHint: 'Xin chọn nhóm kết quả khác ở phía trên.',
-  notYours: 'Vai trò của bạn không gồm việc xem chỉ tiêu',
-  notYoursHint: 'Xin chọn việc trong danh mục chức năng.',
   empty: 'Chưa có chỉ tiêu nào cho kỳ này',
   emptyHint: 'Kế hoạch của xã chưa được nạp. Xin báo quản trị hệ thống.',
   columns: {

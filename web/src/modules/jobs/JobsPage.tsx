@@ -1,33 +1,21 @@
 // The list of jobs with progress; a running one can be stopped, a failed one run again.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '@core/api/client';
-import type { Job, Page } from '@core/api/types';
+import type { Job } from '@core/api/types';
 import { formatInstant } from '@core/format/format';
 import { Button } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { PageHead } from '@core/ui/PageHead';
 import { Progress } from '@core/ui/Progress';
-import { AnswerView, Empty, Tag, type Tone } from '@core/ui/states';
+import { AnswerView, Empty } from '@core/ui/states';
 import { Table } from '@core/ui/Table';
+import { JobStateTag } from './JobStateTag';
+import { useJobs } from './queries';
 import { useJobTexts } from './texts';
-
-const tones: Record<Job['state'], Tone> = {
-  queued: 'mute',
-  running: 'info',
-  done: 'ok',
-  failed: 'bad',
-  cancelled: 'mute',
-};
-const pollMs = 5_000;
-const active = (job: Job) => job.state === 'queued' || job.state === 'running';
 
 export default function JobsPage() {
   const t = useJobTexts();
-  const answer = useQuery({
-    queryKey: ['jobs'],
-    queryFn: () => api.get<Page<Job>>('/api/jobs'),
-    refetchInterval: ({ state }) => (state.data?.items.some(active) ? pollMs : false),
-  });
+  const answer = useJobs();
   return (
     <>
       <PageHead title={t.title} sub={t.subtitle} help="viec-dang-chay" />
@@ -52,7 +40,7 @@ function JobTable({ jobs }: { jobs: Job[] }) {
         {
           key: 'state',
           title: t.state,
-          cell: (job) => <Tag tone={tones[job.state]}>{t.states[job.state]}</Tag>,
+          cell: (job) => <JobStateTag state={job.state} />,
         },
         {
           key: 'progress',

@@ -1,4 +1,5 @@
 // Jobs: long work that can be left and found again.
+import { permission } from '@core/api/permissions';
 import { paths } from '@core/paths';
 import type { WebModule } from '@core/routing';
 
@@ -9,6 +10,7 @@ export const jobs: WebModule = {
       path: paths.jobs,
       label: { vi: 'Việc đang chạy', en: 'Jobs' },
       icon: 'jobs',
+      permissions: [permission.readJobs, permission.import],
       shortcut: 'j',
     },
   ],

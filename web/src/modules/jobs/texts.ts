@@ -25,6 +25,9 @@ const vi = {
   retry: 'Chạy lại',
   empty: 'Chưa có việc nào',
   emptyHint: 'Việc xuất hiện khi ghi dữ liệu từ tệp, xuất danh sách lớn, lập tệp báo cáo hoặc sao lưu.',
+  panel: 'Việc đang chạy, việc bị lỗi',
+  panelNone: 'Không có việc nào đang chạy hay bị lỗi.',
+  panelAll: 'Tất cả việc',
 };
 const en: typeof vi = {
   title: 'Jobs',
@@ -44,6 +47,9 @@ const en: typeof vi = {
   empty: 'No jobs',
   emptyHint:
     'Jobs appear when a file is written, a large list exported, report files made, or a backup runs.',
+  panel: 'Jobs running or failed',
+  panelNone: 'No job is running or has failed.',
+  panelAll: 'All jobs',
 };
 
 export const useJobTexts = () => useTexts({ vi, en });

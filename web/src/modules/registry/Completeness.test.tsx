@@ -2,7 +2,8 @@ import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { renderPage } from '@core/testing/render';
 import { serve } from '@core/testing/server';
-import { Completeness, type CompletenessPart } from './Completeness';
+import { Completeness } from './Completeness';
+import type { CompletenessPart } from './shares';
 
 const share = (given: number, asked: number) => ({
   given,

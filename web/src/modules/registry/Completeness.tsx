@@ -1,23 +1,10 @@
 // How complete the records of each school are: values that are there of those that should be, least complete first.
-import { useQuery } from '@tanstack/react-query';
-import { api } from '@core/api/client';
-import { useMe } from '@core/api/session';
 import { formatNumber, none } from '@core/format/format';
 import { AnswerView } from '@core/ui/states';
 import { Table, type Column } from '@core/ui/Table';
+import { useCompleteness, type CompletenessPart, type Share } from './shares';
 import { useRegistryTexts } from './texts';
 
-interface Share {
-  given: number;
-  asked: number;
-  value: number | null;
-}
-export interface CompletenessPart extends Share {
-  entity: string;
-  label: string;
-  fields: { name: string; label: string }[];
-  schools: (Share & { unit_id: number; code: string; name: string })[];
-}
 interface Row {
   key: string;
   name: string;
@@ -26,11 +13,7 @@ interface Row {
 
 export function Completeness() {
   const t = useRegistryTexts();
-  const me = useMe();
-  const parts = useQuery({
-    queryKey: ['completeness', me.period],
-    queryFn: ({ signal }) => api.get<CompletenessPart[]>('/api/completeness', {}, signal),
-  });
+  const parts = useCompleteness();
   return (
     <section className="card stack">
       <h2>{t.completeness}</h2>

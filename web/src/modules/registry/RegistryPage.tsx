@@ -18,8 +18,10 @@ export default function RegistryPage() {
   return (
     <>
       <PageHead title={t.title} sub={t.subtitle} help="ho-so" />
-      <AnswerView answer={meta}>{(data) => <Groups meta={data} />}</AnswerView>
-      {holds(me, permission.readIndicators) && <Completeness />}
+      <div className="stack">
+        <AnswerView answer={meta}>{(data) => <Groups meta={data} />}</AnswerView>
+        {holds(me, permission.readIndicators) && <Completeness />}
+      </div>
     </>
   );
 }

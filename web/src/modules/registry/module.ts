@@ -1,4 +1,5 @@
 // The registry: lists, forms and histories of every entity, straight from the descriptions.
+import { permission } from '@core/api/permissions';
 import { paths } from '@core/paths';
 import type { WebModule } from '@core/routing';
 
@@ -11,6 +12,12 @@ export const registry: WebModule = {
     { path: '/du-lieu/$plural/$id/sua', load: () => import('./EditRecordPage'), kit: true },
   ],
   nav: [
-    { path: paths.registry, label: { vi: 'Hồ sơ, danh mục', en: 'Registry' }, icon: 'data', shortcut: 'd' },
+    {
+      path: paths.registry,
+      label: { vi: 'Hồ sơ, danh mục', en: 'Registry' },
+      icon: 'data',
+      permissions: [permission.readUnits], // the units are where every register begins
+      shortcut: 'd',
+    },
   ],
 };

@@ -1,0 +1,59 @@
+#include "modules/users/audit_words.hpp"
+
+#include <span>
+#include <utility>
+
+namespace khue {
+namespace {
+
+using Word = std::pair<std::string_view, std::string_view>;
+
+constexpr Word actions[] = {
+    {"create", "Tạo"},
+    {"update", "Sửa"},
+    {"delete", "Xóa"},
+    {"erase", "Xóa giá trị theo quyết định"},
+    {"open_records", "Mở danh sách hồ sơ"},
+    {"export", "Xuất dữ liệu"},
+    {"refuse_import", "Từ chối nhập tệp"},
+    {"sign_in", "Đăng nhập"},
+    {"sign_in_failed", "Đăng nhập sai mật khẩu"},
+    {"sign_out", "Đăng xuất"},
+    {"lock_out", "Khóa do nhập sai mật khẩu"},
+    {"password", "Đổi mật khẩu"},
+    // of jobs: what people ask, and the states that they come to
+    {"cancel", "Yêu cầu dừng"},
+    {"retry", "Chạy lại"},
+    {"interrupt", "Chạy lại từ đầu sau khi máy chủ dừng"},
+    {"queued", "Đang chờ"},
+    {"running", "Đang chạy"},
+    {"done", "Chạy xong"},
+    {"failed", "Bị lỗi"},
+    {"cancelled", "Đã dừng"},
+};
+
+constexpr Word tables[] = {
+    {"", "Danh sách chưa đạt của chỉ tiêu"},  // open_records
+    {"job", "Công việc chạy nền"},
+    {"session", "Phiên đăng nhập"},
+    {"stored_file", "Tệp"},
+};
+
+constexpr Word fields[] = {
+    {"indicator", "Chỉ tiêu số"}, {"period", "Kỳ"},           {"records", "Hồ sơ đã mở"}, {"rows", "Số dòng"},
+    {"kind", "Loại việc"},        {"hash", "Mã băm của tệp"}, {"type", "Kiểu tệp"},       {"name", "Tên tệp"},
+};
+
+std::string_view word_of(std::span<const Word> words, std::string_view code) {
+    for (const auto& [name, label] : words)
+        if (name == code) return label;
+    return {};
+}
+
+}  // namespace
+
+std::string_view audit_action_label(std::string_view action) { return word_of(actions, action); }
+std::string_view audit_table_label(std::string_view table) { return word_of(tables, table); }
+std::string_view audit_field_label(std::string_view field) { return word_of(fields, field); }
+
+}  // namespace khue
