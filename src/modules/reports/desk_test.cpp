@@ -15,10 +15,12 @@ namespace {
 
 Instant test_now;
 
-const std::vector<std::string> officer_rights = {"reports.read", "reports.write", "reports.submit",
-                                                 "periods.read", "periods.close", "indicators.read"};
-const std::vector<std::string> leader_rights = {"reports.read", "reports.approve", "indicators.read"};
-const std::vector<std::string> school_rights = {"reports.read", "indicators.read"};
+const std::vector<std::string> officer_rights = {"reports.read",   "reports.drafts", "reports.write",
+                                                 "reports.submit", "periods.read",   "periods.close",
+                                                 "indicators.read"};
+const std::vector<std::string> leader_rights = {"reports.read", "reports.drafts", "reports.approve",
+                                                "indicators.read"};
+const std::vector<std::string> reader_rights = {"reports.read", "indicators.read"};
 const std::vector<std::string> no_rights = {};
 
 std::unique_ptr<Identity> person(const std::string& name, std::vector<std::int64_t> units,
@@ -52,7 +54,8 @@ Desk::Desk() : fresh(GetParam()) {
         std::vector<std::int64_t> all{commune, preschool, primary, secondary};
         if (as == "officer") return person("officer", all, officer_rights);
         if (as == "leader") return person("leader", all, leader_rights);
-        if (as == "school") return person("school", {primary}, school_rights);
+        if (as == "partner") return person("partner", all, reader_rights);
+        if (as == "school") return person("school", {primary}, reader_rights);
         if (as == "stranger") return person("stranger", {primary}, no_rights);
         return nullptr;
     };
@@ -134,8 +137,10 @@ void Desk::set_setting(const std::string& name, const std::string& value) {
 
 ReportMaterial Desk::material(std::int64_t id) {
     ReportMaterial m;
-    app->database().read(
-        [&](Db& db) { m = gather(*app, db, seen_report(db, all_units(), id).value(), all_units()); });
+    app->database().read([&](Db& db) {
+        const ReportSight all{.issued = all_units(), .drafts = all_units()};
+        m = gather(*app, db, seen_report(db, all, id).value(), all_units());
+    });
     return m;
 }
 

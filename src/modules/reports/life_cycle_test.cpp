@@ -237,6 +237,19 @@ TEST_P(ReportLife, ASchoolSeesItsPartOfWhatWasApproved) {
     EXPECT_EQ(act("school", "POST", path_of(id, "submit")).status, 403);
 }
 
+TEST_P(ReportLife, PartnersSeeAReportOnceItIsApproved) {
+    std::int64_t id = close_quarter();
+    for (const char* route : {"file.docx", "file.pdf", "file.xlsx", "signed"})
+        EXPECT_EQ(ask("partner", "GET", path_of(id, route)).status, 404) << route;
+    EXPECT_EQ(ask("partner", "GET", path_of(id)).status, 404);
+    EXPECT_TRUE(json(ask("partner", "GET", "/api/reports"))["items"].items.empty());
+    act("officer", "POST", path_of(id, "submit"));
+    EXPECT_EQ(ask("partner", "GET", path_of(id)).status, 404);
+    act("leader", "POST", path_of(id, "approve"));
+    EXPECT_EQ(ask("partner", "GET", path_of(id)).status, 200);
+    EXPECT_EQ(json(ask("partner", "GET", "/api/reports"))["items"].items.size(), 1u);
+}
+
 TEST_P(ReportLife, TheNextReportTakesTheHeadOfTheOneBefore) {
     std::int64_t id = close_quarter();
     std::string body =

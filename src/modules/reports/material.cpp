@@ -101,22 +101,22 @@ std::vector<SeenReport> kept_reports(Db& db, std::string_view period) {
 
 }  // namespace
 
-std::optional<SeenReport> seen_report(Db& db, const Scope& scope, std::int64_t id) {
+std::optional<SeenReport> seen_report(Db& db, const ReportSight& sight, std::int64_t id) {
     SeenReport seen;
     auto version = raw::get(db, Report::entity(), Scope::everything(), id, &seen.report);
     if (!version) return std::nullopt;
     seen.version = version->number;
-    seen.whole = scope.covers(seen.report.unit_id.value);
-    if (seen.whole) return seen;
-    bool issued = seen.report.state == ReportState::approved;
-    if (!issued || !is_below(db, seen.report.unit_id.value, scope)) return std::nullopt;
+    const std::int64_t unit = seen.report.unit_id.value;
+    if (seen.report.state != ReportState::approved && !sight.drafts.covers(unit)) return std::nullopt;
+    seen.whole = sight.issued.covers(unit);
+    if (!seen.whole && !is_below(db, unit, sight.issued)) return std::nullopt;
     return seen;
 }
 
-std::vector<SeenReport> seen_reports(Db& db, const Scope& scope, std::string_view period) {
+std::vector<SeenReport> seen_reports(Db& db, const ReportSight& sight, std::string_view period) {
     auto all = kept_reports(db, period);
     std::erase_if(all, [&](SeenReport& r) {
-        auto seen = seen_report(db, scope, r.report.id.value);
+        auto seen = seen_report(db, sight, r.report.id.value);
         if (seen) r.whole = seen->whole;
         return !seen;
     });

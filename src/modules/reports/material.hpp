@@ -31,15 +31,20 @@ struct ReportMaterial {
     bool sample = false;                      // made-up data: every page says so
 };
 
-// A report that somebody may read: whole within the scope; of a unit above the scope only when it is
-// approved, and then only their own part. Nothing: not visible.
+// Whose reports somebody may read, and whose while they are still being drawn up.
+struct ReportSight {
+    Scope issued, drafts;
+};
+
+// A report that somebody may read: whole within the scope; of a unit above the scope only their own part.
+// Nothing: not visible, or not issued yet.
 struct SeenReport {
     Report report;
     std::int64_t version = 0;
     bool whole = true;
 };
-std::optional<SeenReport> seen_report(Db&, const Scope&, std::int64_t id);
-std::vector<SeenReport> seen_reports(Db&, const Scope&, std::string_view period);  // newest first
+std::optional<SeenReport> seen_report(Db&, const ReportSight&, std::int64_t id);
+std::vector<SeenReport> seen_reports(Db&, const ReportSight&, std::string_view period);  // newest first
 
 // `from_memory` false inside a transaction.
 ReportMaterial gather(App&, Db&, SeenReport, const Scope& reader, bool from_memory = true);

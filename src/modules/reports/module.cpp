@@ -58,6 +58,7 @@ Module reports_module() {
         .depends = {"units", "indicators"},
         .entities = {&Report::entity(), &ReportStep::entity()},
         .permissions = {{"reports.read", "Xem báo cáo"},
+                        {"reports.drafts", "Xem báo cáo đang soạn, đang trình"},
                         {"reports.write", "Lập, sửa báo cáo; vào số văn bản"},
                         {"reports.submit", "Trình duyệt báo cáo"},
                         {"reports.approve", "Duyệt hoặc trả lại báo cáo"}},

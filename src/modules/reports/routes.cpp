@@ -19,7 +19,7 @@ Response report_list(Context& c) {
     std::string body;
     JsonWriter w(body);
     w.object().key("items").array();
-    for (const SeenReport& r : seen_reports(c.db(), c.scope(), c.request.value("period"))) {
+    for (const SeenReport& r : seen_reports(c.db(), sight_of(c), c.request.value("period"))) {
         w.object();
         append_brief(w, c.db(), r);
         w.end_object();
@@ -29,7 +29,7 @@ Response report_list(Context& c) {
 }
 
 Response one_report(Context& c) {
-    auto seen = seen_report(c.db(), c.scope(), c.id());
+    auto seen = seen_report(c.db(), sight_of(c), c.id());
     if (!seen) not_found("báo cáo này");
     ReportRights rights = rights_of(c, seen->report);
     std::int64_t version = seen->version;
@@ -143,8 +143,12 @@ Response revise(Context& c) {
 
 }  // namespace
 
+ReportSight sight_of(const Context& c) {
+    return {.issued = c.scope("reports.read"), .drafts = c.scope("reports.drafts")};
+}
+
 Response brief_of(Context& c, Db& db, std::int64_t id, int status) {
-    auto seen = seen_report(db, c.scope(), id);
+    auto seen = seen_report(db, sight_of(c), id);
     if (!seen) not_found("báo cáo này");
     std::string body;
     JsonWriter w(body);
@@ -157,7 +161,7 @@ Response brief_of(Context& c, Db& db, std::int64_t id, int status) {
 }
 
 Response changed_meanwhile(Context& c, Db& db, const Failure& failure) {
-    auto seen = seen_report(db, c.scope(), c.id());
+    auto seen = seen_report(db, sight_of(c), c.id());
     if (!seen) not_found("báo cáo này");
     ReportRights rights = rights_of(c, seen->report);
     std::int64_t version = seen->version;

@@ -22,7 +22,7 @@ ReportMaterial material_of(Context& c) {
     ReportMaterial m;
     Scope scope = c.scope();
     c.database().read([&](Db& db) {
-        auto seen = seen_report(db, scope, c.id());
+        auto seen = seen_report(db, sight_of(c), c.id());
         if (!seen) not_found("báo cáo này");
         m = gather(c.app, db, std::move(*seen), scope);
     });
@@ -71,7 +71,7 @@ Response put_signed(Context& c) {
 Response get_signed(Context& c) {
     StoredFile file;
     c.database().read([&](Db& db) {
-        auto seen = seen_report(db, c.scope(), c.id());
+        auto seen = seen_report(db, sight_of(c), c.id());
         if (!seen || !seen->whole || !seen->report.signed_file_id) not_found("bản đã ký của báo cáo này");
         auto found = c.app.files().find(db, c.scope(), *seen->report.signed_file_id);
         if (!found) not_found("bản đã ký của báo cáo này");
