@@ -88,7 +88,7 @@ private:
         for (const FoundTable& table : recognition_.tables) {
             const std::string where = table.sheet.empty() ? std::string() : "Trang \"" + table.sheet + "\": ";
             for (const FieldSpec& field : table.spec->fields)
-                if (field.required && !table.has(field.key) && !given_otherwise(table, field))
+                if (is_needed(table, field) && !table.has(field.key) && !given_otherwise(table, field))
                     result_.notices.push_back(where + "không thấy cột \"" + field.label + "\".");
             for (const UnusedColumn& u : table.unused)
                 if (!u.known)
@@ -102,6 +102,14 @@ private:
         if (recognition_.kind->rules == "classes" && !context_.staff)
             result_.notices.push_back(
                 "Chưa có danh sách đội ngũ nên chưa đối chiếu được giáo viên chủ nhiệm.");
+    }
+
+    // Required, or the whole of a part that has a column.
+    static bool is_needed(const FoundTable& table, const FieldSpec& field) {
+        return field.required || std::ranges::any_of(table.spec->part_of, [&](const PartOfRule& rule) {
+                   return table.has(rule.part) &&
+                          std::ranges::find(rule.whole, field.key) != rule.whole.end();
+               });
     }
 
     // By a section, a title or, of the sex, by the column in which the birthday stands.

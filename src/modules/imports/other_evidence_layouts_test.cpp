@@ -300,6 +300,36 @@ Tổng cộng|2 nhóm, lớp||50|
      "ten_lop khoi gvcn si_so",
      R"(3: norm N_NUMBER:si_so = Lá 1 | 5-6 tuổi | Trần Thị Thu | 30
 4: ok = Nhóm trẻ A | 24-36 tháng | Phạm Thị Lan | 20)"},
+    {"RegistersWithIssuedDiplomas", "so_goc", R"(STT|Năm TN|Quyển số|Tổng VB đã cấp|Số VB chưa cấp|Đã nhập|Đã duyệt
+1|2015|01|#120|#3|#120|#118
+2|2016|02|#130||#100|#90
+)",
+     "nam quyen tong nhap duyet",
+     R"(2: ok = 2015 | 01 | 120 | 120 | 118
+3: ok = 2016 | 02 | 130 | 100 | 90)"},
+    {"RegistersWithoutTheirWhole", "so_goc", R"(STT|Năm TN|Quyển số|Số VB chưa cấp|Đã nhập|Đã duyệt
+1|2015|01|#3|#120|#118
+2|2016|02||#0|#0
+)",
+     "nam quyen tong nhap duyet",
+     R"(2: reject R_REQUIRED:tong = 2015 | 01 |  | 120 | 118
+3: ok = 2016 | 02 |  | 0 | 0)"},
+    {"VerificationNotYetTicks", "xac_thuc_dan_cu", R"(ĐỐI SOÁT QUÝ III/2026
+STT|Mã HS|Họ và tên|Đã xác thực|Chưa xác thực
+1|HS01|Đỗ Minh Anh|x|
+2|HS02|Vũ Gia Bảo||x
+)",
+     "ma_hs ket_qua",
+     R"(3: ok = HS01 | K
+4: ok = HS02 | C)"},
+    {"VerificationNotYetWords", "xac_thuc_dan_cu", R"(ĐỐI SOÁT QUÝ III/2026
+STT|Mã HS|Họ và tên|Trạng thái
+1|HS01|Đỗ Minh Anh|Đã xác thực
+2|HS02|Vũ Gia Bảo|Chưa xác thực
+)",
+     "ma_hs ket_qua",
+     R"(3: ok = HS01 | K
+4: ok = HS02 | C)"},
 };
 // clang-format on
 
