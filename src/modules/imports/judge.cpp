@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "modules/imports/fold.hpp"
 #include "modules/imports/judge_checks.hpp"
 #include "modules/imports/messages.hpp"
 #include "modules/imports/row_decoder.hpp"
@@ -24,7 +25,8 @@ public:
         if (!result_.refusal.empty()) return std::move(result_);
         for (const FoundTable& table : recognition_.tables) read_table(table);
         check_rows(judged());
-        for (RowOutcome& row : rows_) finish(row);
+        fold_rows(judged(), *recognition_.kind);
+        for (std::size_t i = 0; i < rows_.size(); ++i) finish(rows_[i], *tables_[i]);
         result_.rows.assign(std::make_move_iterator(rows_.begin()), std::make_move_iterator(rows_.end()));
         result_.nothing_to_report =
             result_.rows.empty() && std::any_of(recognition_.tables.begin(), recognition_.tables.end(),
@@ -55,23 +57,16 @@ private:
     }
 
     // A row that is left out tells why; what to look at is told when it comes again, mended.
-    void finish(RowOutcome& row) {
+    static void finish(RowOutcome& row, const TableSpec& table) {
         if (row.rejected()) std::erase_if(row.codes, [](const Code& c) { return c.code.starts_with('W'); });
         std::sort(row.codes.begin(), row.codes.end(), [](const Code& a, const Code& b) {
             return a.code != b.code ? a.code < b.code : a.field < b.field;
         });
         row.row_class = class_of(row.codes);
-        const TableSpec& table = table_of(row.table);
         for (const Code& c : row.codes) {
             if (!row.message.empty()) row.message += ' ';
             row.message += message_of(c, table);
         }
-    }
-
-    const TableSpec& table_of(std::string_view key) const {
-        for (const TableSpec& t : recognition_.kind->tables)
-            if (t.key == key) return t;
-        return recognition_.kind->tables.front();
     }
 
     void add_question(const FoundTable& table, const FieldSpec& field, const std::string& word,

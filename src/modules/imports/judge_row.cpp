@@ -121,15 +121,28 @@ void check_parts(RowOutcome& row, const TableSpec& table) {
     }
 }
 
+// Of a total that nobody keeps, what the parts do not tell would be lost.
+void require_parts(RowOutcome& row, const SumRule& rule) {
+    const auto total = integer_of(row, rule.total);
+    std::int64_t told = 0;
+    for (const std::string& key : rule.parts) told += integer_of(row, key).value_or(0);
+    if (!total || *total == told) return;
+    for (const std::string& key : rule.parts)
+        if (!integer_of(row, key)) row.add("R_REQUIRED", key);
+}
+
 // The parts win over a total that contradicts them, and fill one that is missing.
 void check_sums(RowOutcome& row, const TableSpec& table) {
     for (const SumRule& rule : table.sums) {
+        if (rule.parts_needed) require_parts(row, rule);
         std::int64_t sum = 0;
+        bool complete = true;
         for (const std::string& key : rule.parts) {
             const auto n = integer_of(row, key);
-            if (!n) return;
-            sum += *n;
+            complete = complete && n;
+            sum += n.value_or(0);
         }
+        if (!complete) continue;
         if (const auto total = integer_of(row, rule.total); total && *total != sum)
             row.add("W_TOTAL", rule.total);
         row.set(rule.total, Value::of(sum));

@@ -252,6 +252,10 @@ double fit(const Label& label, const HeaderRule& rule) {
     if (label.empty()) return 0;
     for (const std::string& phrase : rule.never)
         if (contains_phrase(label.path_key, phrase)) return 0;
+    if (!rule.must.empty() && std::ranges::none_of(rule.must, [&](const std::string& phrase) {
+            return contains_phrase(label.path_key, phrase);
+        }))
+        return 0;
     if (!accents_agree(label, rule)) return 0;
     double best = 0;
     for (const std::string& form : label.forms) {

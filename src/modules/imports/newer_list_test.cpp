@@ -2,6 +2,7 @@
 // up. On both databases.
 #include <gtest/gtest.h>
 
+#include "modules/filings/collection.hpp"
 #include "modules/filings/register_progress.hpp"
 #include "modules/filings/verification_result.hpp"
 #include "modules/imports/desk_test.hpp"
@@ -123,6 +124,32 @@ TEST_P(NewerList, APartWithoutItsWholeIsNotKept) {
     auto kept = all<RegisterProgress>();
     ASSERT_EQ(kept.size(), 1u);
     EXPECT_EQ(kept[0].to_digitise, 120);
+}
+
+TEST_P(NewerList, AnItemInSeveralRowsIsOneRecord) {
+    std::vector<std::string> header = {"Tháng", "Khoản thu", "Hình thức thanh toán", "Số lượt", "Số tiền"};
+    std::vector<std::string> cash = {"9", "Học phí", "Tiền mặt", "5", "500000"},
+                             transfer = {"9", "Học phí", "Chuyển khoản", "90", "9000000"},
+                             qr = {"9", "Học phí", "QR", "5", "500000"};
+    EXPECT_EQ(import("thanh_toan", {header, cash, transfer, qr})["summary"]["created"].integer, 1);
+    auto kept = all<Collection>();
+    ASSERT_EQ(kept.size(), 1u);
+    EXPECT_EQ(kept[0].cash_count, 5);
+    EXPECT_EQ(kept[0].cashless_count, 95);
+    EXPECT_EQ(kept[0].cashless_amount.dong, 9'500'000);
+    EXPECT_EQ(import("thanh_toan", {header, cash, transfer, qr})["summary"]["unchanged"].integer, 3);
+    import("thanh_toan", {header, cash});
+    EXPECT_EQ(all<Collection>()[0].cashless_count, 95) << "a file of one channel says nothing of the others";
+    transfer[3] = "chín mươi";
+    EXPECT_EQ(import("thanh_toan", {header, cash, transfer, qr})["summary"]["reject"].integer, 3);
+    auto kept_still = all<Collection>();
+    ASSERT_EQ(kept_still.size(), 1u);
+    EXPECT_EQ(kept_still[0].cashless_count, 95);
+    for (const Json& r : testing::json_of(desk.office.get("/api/rejected_rows"))["items"].items) {
+        std::string row = "/api/rejected_rows/" + std::to_string(r["id"].integer);
+        EXPECT_EQ(desk.office.get(row + "/form").status, 200);
+        EXPECT_EQ(desk.office.post(row + "/mend", R"({"values":{"luot":"90"}})").status, 409);
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, NewerList, ::testing::ValuesIn(testing::kinds()),

@@ -330,6 +330,73 @@ STT|Mã HS|Họ và tên|Trạng thái
      "ma_hs ket_qua",
      R"(3: ok = HS01 | K
 4: ok = HS02 | C)"},
+    {"FeesRowPerChannel", "thanh_toan", R"(Tháng|Khoản thu|Hình thức thanh toán|Số lượt|Số tiền
+9|Học phí|Tiền mặt|#5|#500000
+9|Học phí|CK|#90|#9000000
+9|Học phí|Quét mã QR|#5|#500000
+9|Tiền ăn|Chuyển khoản|#40|#4000000
+9|Cộng||#140|#14000000
+)",
+     "thang khoan luot_tm tien_tm luot_kdtm tien_kdtm",
+     R"(2: ok = 9 | Học phí | 5 | 500000 | 95 | 9500000
+3: norm N_CODE:hinh_thuc N_JOINED:row = 9 | Học phí |  |  |  |
+4: norm N_CODE:hinh_thuc N_JOINED:row = 9 | Học phí |  |  |  |
+5: ok = 9 | Tiền ăn | 0 | 0 | 40 | 4000000)"},
+    {"FeesRowPerChannelWithSubtotals", "thanh_toan", R"(TỔNG HỢP THU QUÝ III/2026
+TT|Nội dung thu|Tháng|Phương thức|Tổng số lượt|Tổng số tiền
+1|Học phí|9|Tiền mặt|#5|#500000
+|||Chuyển khoản|#95|#9500000
+|||Cộng|#100|#10000000
+2|Tiền ăn|9|Tiền mặt|#1|#100000
+|||Không dùng tiền mặt|#9|#900000
+|||Cộng|#10|#1000000
+%A3:A5 B3:B5 C3:C5 A6:A8 B6:B8 C6:C8
+)",
+     "thang khoan luot_tm tien_tm luot_kdtm tien_kdtm",
+     R"(3: ok = 9 | Học phí | 5 | 500000 | 95 | 9500000
+4: norm N_JOINED:row N_MERGE:khoan N_MERGE:thang = 9 | Học phí |  |  |  |
+6: ok = 9 | Tiền ăn | 1 | 100000 | 9 | 900000
+7: norm N_CODE:hinh_thuc N_JOINED:row N_MERGE:khoan N_MERGE:thang = 9 | Tiền ăn |  |  |  |)"},
+    {"FeesChannelNobodyKnows", "thanh_toan", R"(Tháng|Khoản thu|Kênh thu|Số lượt|Số tiền
+9|Học phí|Tiền mặt|#5|#500000
+9|Học phí|Cào thẻ|#90|#9000000
+9|Tiền ăn|Tiền mặt|#1|#100000
+9|Tiền ăn|Chuyển khoản|chín|#100000
+8|Tiền ăn|Tiền mặt|#1|#100000
+8|Tiền ăn|TM|#2|#200000
+|Tiền ăn|Chuyển khoản|#2|#200000
+)",
+     "thang khoan luot_tm tien_tm luot_kdtm tien_kdtm",
+     R"(2: reject R_ROW_OF_GROUP:row = 9 | Học phí |  |  |  |
+3: reject R_VALUE_UNKNOWN:hinh_thuc = 9 | Học phí |  |  |  |
+4: reject R_ROW_OF_GROUP:row = 9 | Tiền ăn |  |  |  |
+5: reject R_NUMBER:luot = 9 | Tiền ăn |  |  |  |
+6: reject R_ROW_OF_GROUP:row = 8 | Tiền ăn |  |  |  |
+7: reject N_CODE:hinh_thuc R_DUP_IN_FILE:row = 8 | Tiền ăn |  |  |  |
+8: reject R_REQUIRED:thang = Tiền ăn |  |  |  |
+? hinh_thuc: Cào thẻ)"},
+    {"FeesSheetPerChannel", "thanh_toan", R"([Tiền mặt]
+Tháng|Khoản thu|Số lượt|Số tiền
+9|Học phí|#5|#500000
+[Chuyển khoản]
+Tháng|Khoản thu|Số lượt|Số tiền
+9|Học phí|#95|#9500000
+)",
+     "thang khoan luot_tm tien_tm luot_kdtm tien_kdtm",
+     R"(2: ok = 9 | Học phí | 5 | 500000 | 95 | 9500000
+2: norm N_JOINED:row = 9 | Học phí |  |  |  |)"},
+    {"FeesWithoutAnyChannel", "thanh_toan", R"(Tháng|Khoản thu|Số lượt|Số tiền
+9|Học phí|#5|#500000
+)",
+     "thang khoan luot_tm tien_tm luot_kdtm tien_kdtm",
+     R"(2: reject R_REQUIRED:hinh_thuc = 9 | Học phí |  |  |  |)"},
+    {"FeesOnlyInTotal", "thanh_toan", R"(Tháng|Khoản thu|Số tiền tiền mặt|Tổng số tiền
+9|Học phí|#500000|#500000
+9|Tiền ăn|#100000|#900000
+)",
+     "thang khoan tien_tm tien_kdtm",
+     R"(2: ok = 9 | Học phí | 500000 |
+3: reject R_REQUIRED:tien_kdtm = 9 | Tiền ăn | 100000 |)"},
 };
 // clang-format on
 

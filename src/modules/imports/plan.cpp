@@ -59,7 +59,9 @@ public:
     Plan run() {
         plan_.actions.resize(result_.rows.size());
         for (std::size_t i = 0; i < result_.rows.size(); ++i)
-            if (!result_.rows[i].rejected()) plan_row(i);
+            if (!result_.rows[i].rejected() && !result_.rows[i].joined_to) plan_row(i);
+        for (std::size_t i = 0; i < result_.rows.size(); ++i)
+            if (result_.rows[i].joined_to) plan_joined(i);
         for (const RowOutcome& row : result_.rows)
             if (row.rejected()) note_present(row);
         for (auto& [key, group] : groups_) group.matcher->list_missing(plan_.missing);
@@ -114,6 +116,14 @@ private:
         action.deed = same ? Deed::unchanged : Deed::update;
         ++(same ? plan_.unchanged : plan_.updated);
         stored->record = action.record;
+    }
+
+    // Its values are in another row's record already.
+    void plan_joined(std::size_t index) {
+        const Action& carrier = plan_.actions[*result_.rows[index].joined_to];
+        plan_.actions[index] = {
+            .deed = Deed::unchanged, .record = carrier.record, .before = {}, .base = carrier.base};
+        ++plan_.unchanged;
     }
 
     // Whom a rejected row is about is not missing from the file.

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -56,6 +57,8 @@ struct RowOutcome {
 
     std::vector<std::string>
         assumed;  // fields whose value no cell tells: of a new record, never of a kept one
+
+    std::optional<std::size_t> joined_to;  // the row of the result that carries this one's values
 
     const Value& value(std::string_view key) const;  // an empty value when absent
     bool tells(std::string_view key) const;          // the file has the field, be it blank
