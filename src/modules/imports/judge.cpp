@@ -38,13 +38,14 @@ public:
 
 private:
     void read_table(const FoundTable& table) {
-        const SheetView view(book_.sheets[table.sheet_index], book_.encoding);
+        const SheetView view(table.sheet_in(book_), book_.encoding);
         const auto ask = [&](const FieldSpec& field, const std::string& word, std::uint32_t row) {
             add_question(table, field, word, row);
         };
         const RowDecoder decoder(table, view, context_, known_, options_.mapping, ask);
         for (const DataRow& row : table.rows) {
             RowOutcome& outcome = rows_.emplace_back(decoder.decode(row));
+            if (table.turned) outcome.message = "Cột " + column_letters(outcome.row - 1) + ":";
             check_row(outcome, *table.spec, *recognition_.kind, context_, known_);
             tables_.push_back(table.spec);
         }
@@ -63,6 +64,7 @@ private:
             return a.code != b.code ? a.code < b.code : a.field < b.field;
         });
         row.row_class = class_of(row.codes);
+        if (row.codes.empty()) row.message.clear();
         for (const Code& c : row.codes) {
             if (!row.message.empty()) row.message += ' ';
             row.message += message_of(c, table);
@@ -87,7 +89,7 @@ private:
                     result_.notices.push_back(where + "không thấy cột \"" + field.label + "\".");
             for (const UnusedColumn& u : table.unused)
                 if (!u.known)
-                    result_.notices.push_back(where + "cột " + column_letters(u.column) + " \"" + u.label +
+                    result_.notices.push_back(where + table.column_name(u.column) + " \"" + u.label +
                                               "\" chưa được dùng.");
             if (recognition_.kind->quarterly && table.quarter.empty())
                 result_.notices.push_back(where + "không rõ số liệu của quý nào.");

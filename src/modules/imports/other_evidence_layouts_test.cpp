@@ -397,6 +397,62 @@ Tháng|Khoản thu|Số lượt|Số tiền
      "thang khoan tien_tm tien_kdtm",
      R"(2: ok = 9 | Học phí | 500000 |
 3: reject R_REQUIRED:tien_kdtm = 9 | Tiền ăn | 100000 |)"},
+    {"WorkFilesMonthsAcross", "ho_so_cong_viec", R"(BÁO CÁO QUÝ III/2026
+STT|Chỉ tiêu|Tháng 7|Tháng 8|Tháng 9|Cộng quý
+1|Tổng số hồ sơ công việc|#20|#22|#25|#67
+2|Trong đó hồ sơ mật|#1|#0|#2|#3
+3|Hồ sơ xử lý điện tử|#19|#23|#20|#62
+4|Tổng số văn bản trao đổi với Sở|#30|#31|#30|#91
+5|Văn bản điện tử, ký số|#30|#29|#30|#89
+|Người lập biểu||||
+)",
+     "thang tong mat dien_tu vb_tong vb_dt",
+     R"(3: ok = 7 | 20 | 1 | 19 | 30 | 30
+4: reject R_NUM_GT_DEN:dien_tu = 8 | 22 | 0 | 23 | 31 | 29
+5: ok = 9 | 25 | 2 | 20 | 30 | 30)"},
+    {"WorkFilesMonthsAcrossUnderHeadings", "ho_so_cong_viec", R"(Nội dung|T7/2026|T8/2026|Ghi chú
+I. Hồ sơ công việc|||
+- Phát sinh|#20|#22|
+- Trong đó: hồ sơ mật|#1|#0|
+- Xử lý điện tử|#19|#20|
+II. Văn bản trao đổi với Sở|||
+- Tổng số|#30|#31|tăng
+- Điện tử, ký số|#30|#29|
+)",
+     "thang tong mat dien_tu vb_tong vb_dt",
+     R"(2: ok = 7 | 20 | 1 | 19 | 30 | 30
+3: ok = 8 | 22 | 0 | 20 | 31 | 29)"},
+    {"FeesMonthsAcross", "thanh_toan", R"(Khoản thu: Học phí
+Hình thức|Tháng 8|Tháng 9
+Tiền mặt: số lượt|#5|#1
+Tiền mặt: số tiền|#500000|#100000
+Chuyển khoản: số lượt|#95|#99
+Chuyển khoản: số tiền|#9500000|#9900000
+)",
+     "thang khoan luot_tm tien_tm luot_kdtm tien_kdtm",
+     R"(Không nhận ra bảng "Thu theo hình thức thanh toán" trong tệp: xin kiểm tra loại tệp, hoặc chỉ ra dòng tiêu đề và các cột.)"},
+    {"FeesCountsUnderMonths", "thanh_toan", R"(Khoản thu|Hình thức|Tháng 8|Tháng 9
+Học phí|Tiền mặt|#5|#1
+Học phí|Chuyển khoản|#9|#10
+)",
+     "thang khoan luot_tm",
+     R"(Không nhận ra bảng "Thu theo hình thức thanh toán" trong tệp: xin kiểm tra loại tệp, hoặc chỉ ra dòng tiêu đề và các cột.)"},
+    {"WorkFilesWithBareTotals", "ho_so_cong_viec", R"(Tháng|Tổng số|Mật|Hồ sơ điện tử|Tổng số|Văn bản ký số
+9|#20|#1|#19|#30|#30
+)",
+     "thang tong mat dien_tu vb_tong vb_dt",
+     R"(2: reject R_REQUIRED:tong R_REQUIRED:vb_tong = 9 |  | 1 | 19 |  | 30)"},
+    {"WorkFilesOfNoMonth", "ho_so_cong_viec", R"(Kỳ|Tổng số hồ sơ|Hồ sơ mật|Hồ sơ điện tử
+Quý 3|#60|#1|#59
+Tháng 7 - 9|#60|#1|#59
+5/9|#60|#1|#59
+Tháng 9 năm 2026|#20|#1|#19
+)",
+     "thang tong mat dien_tu",
+     R"(2: reject R_NUMBER:thang = 60 | 1 | 59
+3: reject R_NUMBER:thang = 60 | 1 | 59
+4: reject R_NUMBER:thang = 60 | 1 | 59
+5: ok = 9 | 20 | 1 | 19)"},
 };
 // clang-format on
 

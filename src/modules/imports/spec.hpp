@@ -109,6 +109,9 @@ struct TableSpec {
     IdentityRule identity;
 
     const FieldSpec* field(std::string_view key) const;
+    const std::string& record_key() const {
+        return fold ? fold->into : key;
+    }  // of the table that keeps its rows
 };
 
 struct KindSpec {
