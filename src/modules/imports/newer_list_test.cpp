@@ -3,9 +3,11 @@
 #include <gtest/gtest.h>
 
 #include "modules/filings/collection.hpp"
+#include "modules/filings/dossier_month.hpp"
 #include "modules/filings/register_progress.hpp"
 #include "modules/filings/verification_result.hpp"
 #include "modules/imports/desk_test.hpp"
+#include "office/workbook.hpp"
 
 namespace khue {
 namespace {
@@ -141,15 +143,38 @@ TEST_P(NewerList, AnItemInSeveralRowsIsOneRecord) {
     import("thanh_toan", {header, cash});
     EXPECT_EQ(all<Collection>()[0].cashless_count, 95) << "a file of one channel says nothing of the others";
     transfer[3] = "chín mươi";
-    EXPECT_EQ(import("thanh_toan", {header, cash, transfer, qr})["summary"]["reject"].integer, 3);
+    Json refused = import("thanh_toan", {header, cash, transfer, qr});
+    EXPECT_EQ(refused["summary"]["reject"].integer, 3);
     auto kept_still = all<Collection>();
     ASSERT_EQ(kept_still.size(), 1u);
     EXPECT_EQ(kept_still[0].cashless_count, 95);
+    std::string rejected = "/api/imports/" + std::to_string(refused["id"].integer) + "/rejected.xlsx";
+    EXPECT_EQ(desk.office.get(rejected).status, 200);
     for (const Json& r : testing::json_of(desk.office.get("/api/rejected_rows"))["items"].items) {
         std::string row = "/api/rejected_rows/" + std::to_string(r["id"].integer);
         EXPECT_EQ(desk.office.get(row + "/form").status, 200);
         EXPECT_EQ(desk.office.post(row + "/mend", R"({"values":{"luot":"90"}})").status, 409);
     }
+}
+
+TEST_P(NewerList, MonthsAcrossAreRecordsAndTheirFaultsAreFound) {
+    Json receipt = import("ho_so_cong_viec", {{"Chỉ tiêu", "Tháng 7", "Tháng 8"},
+                                              {"Tổng số hồ sơ công việc", "20", "22"},
+                                              {"Trong đó hồ sơ mật", "1", "2"},
+                                              {"Hồ sơ xử lý điện tử", "19", "30"}});
+    auto kept = all<DossierMonth>();
+    ASSERT_EQ(kept.size(), 1u);
+    EXPECT_EQ(kept[0].month, 7);
+    EXPECT_EQ(kept[0].electronic, 19);
+    std::string path = "/api/imports/" + std::to_string(receipt["id"].integer);
+    Json row = testing::json_of(desk.office.get(path + "/rows?class=reject"))["items"].items.at(0);
+    EXPECT_TRUE(row["message"].text.starts_with("Cột C: ")) << row["message"].text;
+    Json columns = testing::json_of(desk.office.get(path))["recognition"]["tables"].items.at(0)["columns"];
+    EXPECT_EQ(columns.items.at(3)["letter"].text, "dòng 4");
+    Response refused = desk.office.get(path + "/rejected.xlsx");
+    ASSERT_EQ(refused.status, 200);
+    EXPECT_EQ(office::load_bytes(refused.body).sheets.at(0).rows.size(), 4u)
+        << "the whole table, its fault marked";
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, NewerList, ::testing::ValuesIn(testing::kinds()),
