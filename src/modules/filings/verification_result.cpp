@@ -8,6 +8,8 @@ const Entity& VerificationResult::entity() {
         {VerificationOutcome::matched, "K", "Khớp"},
         {VerificationOutcome::not_matched, "S", "Sai thông tin"},
         {VerificationOutcome::no_number, "T", "Chưa có số định danh"},
+        {VerificationOutcome::no_answer, "C", "Chưa có kết quả"},
+        {VerificationOutcome::service_fault, "L", "Lỗi dịch vụ"},
     });
     static constexpr Field fields[] = {
         field<&S::id>("Mã số").key(),

@@ -6,7 +6,7 @@ namespace khue {
 
 struct Pupil;
 struct Unit;
-enum class VerificationOutcome : std::uint8_t { matched, not_matched, no_number };
+enum class VerificationOutcome : std::uint8_t { matched, not_matched, no_number, no_answer, service_fault };
 
 // Kết quả xác thực dân cư
 struct VerificationResult {
@@ -15,7 +15,7 @@ struct VerificationResult {
     std::string period;
     Id<Pupil> pupil_id;
     std::string pupil_code;
-    VerificationOutcome result = VerificationOutcome::matched;
+    VerificationOutcome result = VerificationOutcome::no_answer;
     std::optional<Date> checked_on;
     std::string issues;
     std::string source;

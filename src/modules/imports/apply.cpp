@@ -62,6 +62,7 @@ void apply_rows(Transaction& t, const Unit& school, const FileResult& result, Pl
     }
     if (result.kind == "doi_ngu" || result.kind == "lop_hoc") link_homerooms(t, school);
     if (result.kind == "doi_ngu") link_evidence(t, school.id);
+    if (result.kind == "ho_so_hoc_sinh") link_verifications(t, school.id);
     // What was filed is known anew, also where no record changed.
     t.note_change("import_base", school.id.value, t.audit_head().id);
 }

@@ -6,6 +6,7 @@
 
 #include "core/text.hpp"
 #include "modules/imports/content.hpp"
+#include "modules/imports/turned.hpp"
 
 namespace khue::imports {
 namespace {
@@ -49,6 +50,7 @@ public:
 
     void run() {
         assign_best();
+        drop_namesakes();
         join_family_and_given();
         join_day_month_year();
         promote_lone_parts();
@@ -103,6 +105,21 @@ private:
             if (role.starts_with('=') && table_.use(p.target.field->key)) continue;
             add(p.column, p.target.field->key, role, std::min(p.score, 1.0), "header");
         }
+    }
+
+    // Two columns called the same and taken for two counts: which is which, only their order would tell.
+    void drop_namesakes() {
+        std::set<std::uint32_t> dropped;
+        for (const ColumnUse& one : table_.columns)
+            for (const ColumnUse& other : table_.columns)
+                if (one.label == other.label && one.field != other.field && is_count(one) && is_count(other))
+                    dropped.insert(one.column);
+        for (const std::uint32_t column : dropped) taken_[column] = false;
+        std::erase_if(table_.columns, [&](const ColumnUse& use) { return dropped.contains(use.column); });
+    }
+
+    bool is_count(const ColumnUse& use) const {
+        return table_.spec->field(use.field)->type == FieldType::integer;
     }
 
     void add(std::uint32_t column, const std::string& field, const std::string& role, double confidence,
@@ -276,6 +293,16 @@ private:
     std::vector<bool> taken_;
 };
 
+// "Tổng số" is a part of what two fields are called: which one it is short for, nobody can tell.
+void drop_ambiguous(std::vector<Meaning>& meanings) {
+    std::set<const FieldSpec*> fields;
+    for (const Meaning& m : meanings)
+        if (m.shortened && m.target.field->type == FieldType::integer) fields.insert(m.target.field);
+    if (fields.size() > 1)
+        std::erase_if(meanings,
+                      [&](const Meaning& m) { return m.shortened && fields.contains(m.target.field); });
+}
+
 }  // namespace
 
 const Meanings::Entry& Meanings::entry(const TableSpec& spec, const Label& label) {
@@ -285,8 +312,9 @@ const Meanings::Entry& Meanings::entry(const TableSpec& spec, const Label& label
     Entry entry;
     const auto consider = [&](Target target, const HeaderRule& rule) {
         if (label.share && target.field->type == FieldType::integer) return;
-        if (const double score = fit(label, rule); score >= least_fit)
-            entry.meanings.push_back({target, score});
+        if (target.field->type == FieldType::month && names_a_month(label.text)) return;
+        if (const Fit found = fit(label, rule); found.score >= least_fit)
+            entry.meanings.push_back({target, found.score, found.shortened});
     };
     for (const FieldSpec& field : spec.fields) {
         consider({&field, nullptr}, field.header);
@@ -294,7 +322,9 @@ const Meanings::Entry& Meanings::entry(const TableSpec& spec, const Label& label
     }
     std::stable_sort(entry.meanings.begin(), entry.meanings.end(),
                      [](const Meaning& a, const Meaning& b) { return a.score > b.score; });
-    for (const HeaderRule& rule : spec.ignored) entry.ignored = std::max(entry.ignored, fit(label, rule));
+    drop_ambiguous(entry.meanings);
+    for (const HeaderRule& rule : spec.ignored)
+        entry.ignored = std::max(entry.ignored, fit(label, rule).score);
     return memory_.emplace(key, std::move(entry)).first->second;
 }
 

@@ -24,6 +24,7 @@ struct Target {
 struct Meaning {
     Target target;
     double score = 0;
+    bool shortened = false;
 };
 
 // Remembers fits, because header words return on every sheet and at every try.

@@ -25,6 +25,7 @@ struct KnownStaff {
     std::string name;
     std::string group;  // CBQL, GV, NV
     std::string citizen_number;
+    bool waiting = false;  // for a correction: no record yet
 };
 
 struct KnownPupil {  // listed, rejected rows included: see KnownStaff
@@ -32,6 +33,7 @@ struct KnownPupil {  // listed, rejected rows included: see KnownStaff
     std::string name;
     Date birth{};
     std::string citizen_number;
+    bool waiting = false;
 };
 
 struct Context {

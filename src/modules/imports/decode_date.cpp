@@ -205,6 +205,29 @@ Decoded decode_date(const CleanText& day, const CleanText& month, const CleanTex
     return of_day(make_date(one(2), one(1), one(0)));
 }
 
+// "Tháng 9 năm 2026" is a month; "Quý 3", "Kỳ 1" and "Tháng 7 đến tháng 9" are none.
+bool has_only_month_words(std::string_view text) {
+    std::string word;
+    std::size_t months = 0;
+    for (const char c : fold(text) + ' ') {
+        if (c >= 'a' && c <= 'z') {
+            word += c;
+            continue;
+        }
+        if (word == "t" || word == "th" || word == "thg" || word == "thang" || word == "month" || word == "m")
+            ++months;
+        else if (!word.empty() && word != "nam" && word != "thu")
+            return false;
+        word.clear();
+    }
+    return months <= 1;
+}
+
+// "5/9" may be a day and "7-9" three months: two numbers are a month only with its year.
+bool is_month_and_year(const std::string& month, const std::string& year) {
+    return month.size() <= 2 && (year.size() == 4 || (year.size() == 2 && number(year) > 12));
+}
+
 Decoded decode_month(const office::Cell& cell, const CleanText& text) {
     Decoded out;
     if (text.error) return out.with("R_NUMBER");
@@ -213,7 +236,9 @@ Decoded decode_month(const office::Cell& cell, const CleanText& text) {
     if (text.empty()) return out;
     const auto groups = digit_groups(text.text);
     std::int64_t month = 0;
-    if (!groups.empty() && groups[0].size() <= 2) month = number(groups[0]);
+    if (!groups.empty() && !has_only_month_words(text.text)) return out.with("R_NUMBER");
+    if (groups.size() == 1 && groups[0].size() <= 2) month = number(groups[0]);
+    if (groups.size() == 2 && is_month_and_year(groups[0], groups[1])) month = number(groups[0]);
     if (groups.size() >= 2 && groups[0].size() == 4 && groups[1].size() <= 2)
         month = number(groups[1]);  // 2026-09
     if (groups.size() == 3 && groups[0].size() <= 2 && groups[1].size() <= 2)

@@ -28,7 +28,8 @@ void append_column(JsonWriter& w, const KindSpec& kind, const FoundTable& table,
                    std::uint32_t column, const Column& what, const Sight& sight) {
     w.object();
     count_member(w, "index", column);
-    w.member("letter", column_letters(column)).member("header", what.label);
+    w.member("letter", table.turned ? table.column_name(column) : column_letters(column));
+    w.member("header", what.label);
     w.text_or_null("field", use_of(table, column));
     bool hidden = !sight.file;
     if (what.use) {

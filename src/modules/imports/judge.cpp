@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "modules/imports/fold.hpp"
 #include "modules/imports/judge_checks.hpp"
 #include "modules/imports/messages.hpp"
 #include "modules/imports/row_decoder.hpp"
@@ -24,7 +25,8 @@ public:
         if (!result_.refusal.empty()) return std::move(result_);
         for (const FoundTable& table : recognition_.tables) read_table(table);
         check_rows(judged());
-        for (RowOutcome& row : rows_) finish(row);
+        fold_rows(judged(), *recognition_.kind);
+        for (std::size_t i = 0; i < rows_.size(); ++i) finish(rows_[i], *tables_[i]);
         result_.rows.assign(std::make_move_iterator(rows_.begin()), std::make_move_iterator(rows_.end()));
         result_.nothing_to_report =
             result_.rows.empty() && std::any_of(recognition_.tables.begin(), recognition_.tables.end(),
@@ -36,13 +38,14 @@ public:
 
 private:
     void read_table(const FoundTable& table) {
-        const SheetView view(book_.sheets[table.sheet_index], book_.encoding);
+        const SheetView view(table.sheet_in(book_), book_.encoding);
         const auto ask = [&](const FieldSpec& field, const std::string& word, std::uint32_t row) {
             add_question(table, field, word, row);
         };
         const RowDecoder decoder(table, view, context_, known_, options_.mapping, ask);
         for (const DataRow& row : table.rows) {
             RowOutcome& outcome = rows_.emplace_back(decoder.decode(row));
+            if (table.turned) outcome.message = "Cột " + column_letters(outcome.row - 1) + ":";
             check_row(outcome, *table.spec, *recognition_.kind, context_, known_);
             tables_.push_back(table.spec);
         }
@@ -55,23 +58,17 @@ private:
     }
 
     // A row that is left out tells why; what to look at is told when it comes again, mended.
-    void finish(RowOutcome& row) {
+    static void finish(RowOutcome& row, const TableSpec& table) {
         if (row.rejected()) std::erase_if(row.codes, [](const Code& c) { return c.code.starts_with('W'); });
         std::sort(row.codes.begin(), row.codes.end(), [](const Code& a, const Code& b) {
             return a.code != b.code ? a.code < b.code : a.field < b.field;
         });
         row.row_class = class_of(row.codes);
-        const TableSpec& table = table_of(row.table);
+        if (row.codes.empty()) row.message.clear();
         for (const Code& c : row.codes) {
             if (!row.message.empty()) row.message += ' ';
             row.message += message_of(c, table);
         }
-    }
-
-    const TableSpec& table_of(std::string_view key) const {
-        for (const TableSpec& t : recognition_.kind->tables)
-            if (t.key == key) return t;
-        return recognition_.kind->tables.front();
     }
 
     void add_question(const FoundTable& table, const FieldSpec& field, const std::string& word,
@@ -88,11 +85,11 @@ private:
         for (const FoundTable& table : recognition_.tables) {
             const std::string where = table.sheet.empty() ? std::string() : "Trang \"" + table.sheet + "\": ";
             for (const FieldSpec& field : table.spec->fields)
-                if (field.required && !table.has(field.key) && !given_otherwise(table, field))
+                if (is_needed(table, field) && !table.has(field.key) && !given_otherwise(table, field))
                     result_.notices.push_back(where + "không thấy cột \"" + field.label + "\".");
             for (const UnusedColumn& u : table.unused)
                 if (!u.known)
-                    result_.notices.push_back(where + "cột " + column_letters(u.column) + " \"" + u.label +
+                    result_.notices.push_back(where + table.column_name(u.column) + " \"" + u.label +
                                               "\" chưa được dùng.");
             if (recognition_.kind->quarterly && table.quarter.empty())
                 result_.notices.push_back(where + "không rõ số liệu của quý nào.");
@@ -102,6 +99,14 @@ private:
         if (recognition_.kind->rules == "classes" && !context_.staff)
             result_.notices.push_back(
                 "Chưa có danh sách đội ngũ nên chưa đối chiếu được giáo viên chủ nhiệm.");
+    }
+
+    // Required, or the whole of a part that has a column.
+    static bool is_needed(const FoundTable& table, const FieldSpec& field) {
+        return field.required || std::ranges::any_of(table.spec->part_of, [&](const PartOfRule& rule) {
+                   return table.has(rule.part) &&
+                          std::ranges::find(rule.whole, field.key) != rule.whole.end();
+               });
     }
 
     // By a section, a title or, of the sex, by the column in which the birthday stands.

@@ -54,6 +54,25 @@ void check_identity(RowOutcome& row, const IdentityRule& rule, const Context& co
     for (const std::string& code : codes) row.add(code, rule.citizen_number);
 }
 
+template <class Known>
+bool has_number(const Known* person) {
+    return person && !person->waiting && !person->citizen_number.empty();
+}
+
+bool is_number_known(const RowOutcome& row, const IdentityRule& rule, const KnownPeople& known) {
+    const std::string code = row.value(rule.code).text, name = row.value(rule.name).text;
+    if (rule.class_name.empty())
+        return has_number(code.empty() ? known.staff_by_name(name) : known.staff_by_code(code));
+    return has_number(code.empty() ? known.pupil_by_name(name, row.value(rule.birth).date)
+                                   : known.pupil_by_code(code));
+}
+
+// A list without a column of numbers takes none from anybody.
+void check_missing_number(RowOutcome& row, const IdentityRule& rule, const KnownPeople& known) {
+    if (!rule.active || row.tells(rule.citizen_number) || !is_number_known(row, rule, known)) return;
+    std::erase(row.codes, Code{"W_CCCD_MISSING", rule.citizen_number});
+}
+
 // The child's year of birth against the usual one of the class (Thông tư 28/2020, 32/2020: three years late
 // at most).
 void check_age_for_class(RowOutcome& row, const IdentityRule& rule, const Context& context,
@@ -76,10 +95,20 @@ std::optional<std::int64_t> integer_of(const RowOutcome& row, const std::string&
     return value.integer;
 }
 
+// A whole that is not told would be kept as nothing, and its part would be more than all of it.
+void require_wholes(RowOutcome& row, const PartOfRule& rule) {
+    for (const std::string& key : rule.whole) {
+        const bool filed =
+            std::ranges::find(row.refused, key, [](const auto& r) { return r.first; }) != row.refused.end();
+        if (!integer_of(row, key) && !filed) row.add("R_REQUIRED", key);
+    }
+}
+
 void check_parts(RowOutcome& row, const TableSpec& table) {
     for (const PartOfRule& rule : table.part_of) {
         const auto part = integer_of(row, rule.part);
         if (!part) continue;
+        if (*part > 0) require_wholes(row, rule);
         std::int64_t whole = 0;
         bool known = true;
         for (const std::string& key : rule.whole) {
@@ -92,15 +121,28 @@ void check_parts(RowOutcome& row, const TableSpec& table) {
     }
 }
 
+// Of a total that nobody keeps, what the parts do not tell would be lost.
+void require_parts(RowOutcome& row, const SumRule& rule) {
+    const auto total = integer_of(row, rule.total);
+    std::int64_t told = 0;
+    for (const std::string& key : rule.parts) told += integer_of(row, key).value_or(0);
+    if (!total || *total == told) return;
+    for (const std::string& key : rule.parts)
+        if (!integer_of(row, key)) row.add("R_REQUIRED", key);
+}
+
 // The parts win over a total that contradicts them, and fill one that is missing.
 void check_sums(RowOutcome& row, const TableSpec& table) {
     for (const SumRule& rule : table.sums) {
+        if (rule.parts_needed) require_parts(row, rule);
         std::int64_t sum = 0;
+        bool complete = true;
         for (const std::string& key : rule.parts) {
             const auto n = integer_of(row, key);
-            if (!n) return;
-            sum += *n;
+            complete = complete && n;
+            sum += n.value_or(0);
         }
+        if (!complete) continue;
         if (const auto total = integer_of(row, rule.total); total && *total != sum)
             row.add("W_TOTAL", rule.total);
         row.set(rule.total, Value::of(sum));
@@ -178,6 +220,7 @@ void check_row(RowOutcome& row, const TableSpec& table, const KindSpec& kind, co
                const KnownPeople& known) {
     check_ages(row, table, context);
     check_identity(row, table.identity, context);
+    check_missing_number(row, table.identity, known);
     if (!table.identity.class_name.empty()) check_age_for_class(row, table.identity, context, known);
     check_parts(row, table);
     check_sums(row, table);

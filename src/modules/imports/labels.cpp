@@ -109,20 +109,20 @@ std::string without_blanks(std::string_view text) {
     return out;
 }
 
-double fit_phrase(std::string_view key, const std::vector<std::string>& words, std::string_view phrase) {
-    if (key == phrase) return 1.0;
+Fit fit_phrase(std::string_view key, const std::vector<std::string>& words, std::string_view phrase) {
+    if (key == phrase) return {1.0};
     const std::vector<std::string> wanted = sorted_set(phrase);
-    if (wanted.empty() || words.empty()) return 0;
-    if (words == wanted) return 0.97;
-    if (words.size() == 1 && wanted.size() > 1 && key == without_blanks(phrase)) return 0.95;
+    if (wanted.empty() || words.empty()) return {};
+    if (words == wanted) return {0.97};
+    if (words.size() == 1 && wanted.size() > 1 && key == without_blanks(phrase)) return {0.95};
     const double ratio_in = static_cast<double>(wanted.size()) / static_cast<double>(words.size());
     if (std::includes(words.begin(), words.end(), wanted.begin(), wanted.end())) {
-        if (wanted.size() == 1 && words.size() >= 3) return 0.5;  // one word among many says little
-        return (contains_phrase(key, phrase) ? 0.62 : 0.55) + 0.33 * ratio_in;
+        if (wanted.size() == 1 && words.size() >= 3) return {0.5};  // one word among many says little
+        return {(contains_phrase(key, phrase) ? 0.62 : 0.55) + 0.33 * ratio_in};
     }
     if (words.size() >= 2 && std::includes(wanted.begin(), wanted.end(), words.begin(), words.end()))
-        return 0.45 + 0.4 / ratio_in;  // shortened: part of the usual words
-    return 0;
+        return {0.45 + 0.4 / ratio_in, true};
+    return {};
 }
 
 double fit_concepts(std::string_view key, const HeaderRule& rule) {
@@ -248,20 +248,25 @@ Label make_label(const std::vector<std::string>& levels, int school_year) {
     return label;
 }
 
-double fit(const Label& label, const HeaderRule& rule) {
-    if (label.empty()) return 0;
-    for (const std::string& phrase : rule.never)
-        if (contains_phrase(label.path_key, phrase)) return 0;
-    if (!accents_agree(label, rule)) return 0;
-    double best = 0;
+Fit fit(const Label& label, const HeaderRule& rule) {
+    if (label.empty()) return {};
+    const auto stands_in = [&](const std::string& phrase) { return contains_phrase(label.path_key, phrase); };
+    if (std::ranges::any_of(rule.never, stands_in)) return {};
+    if (!rule.must.empty() && std::ranges::none_of(rule.must, stands_in)) return {};
+    if (!accents_agree(label, rule)) return {};
+    Fit best;
+    const auto consider = [&](Fit other) {
+        if (other.score > best.score) best = other;
+    };
     for (const std::string& form : label.forms) {
         const std::vector<std::string> words = sorted_set(form);
         double rank = 0;  // earlier phrases win between equals
         for (const std::string& phrase : rule.phrases) {
-            best = std::max(best, fit_phrase(form, words, phrase) - rank);
+            const Fit one = fit_phrase(form, words, phrase);
+            consider({one.score - rank, one.shortened});
             rank = std::min(rank + 0.001, 0.02);
         }
-        best = std::max(best, fit_concepts(form, rule));
+        consider({fit_concepts(form, rule)});
     }
     return best;
 }

@@ -28,7 +28,10 @@ struct Label {
 // `school_year` is 2026 for 2026-2027: "Lớp (2025-2026)" then means last year's class.
 Label make_label(const std::vector<std::string>& levels, int school_year);
 
-// 0 = not this; 1 = exactly; from 0.6 on it may be meant.
-double fit(const Label&, const HeaderRule&);
+struct Fit {
+    double score = 0;        // 0 = not this; 1 = exactly; from 0.6 on it may be meant
+    bool shortened = false;  // the label has a part of the words only: others may have it too
+};
+Fit fit(const Label&, const HeaderRule&);
 
 }  // namespace khue::imports

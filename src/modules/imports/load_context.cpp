@@ -52,7 +52,8 @@ std::optional<std::vector<KnownStaff>> known_staff(Db& db, const Scope& scope) {
         out.push_back({.code = v["ma_cb"].text_or(),
                        .name = v["ho_ten"].text_or(),
                        .group = v["nhom"].text_or(),
-                       .citizen_number = v["cccd"].text_or()});
+                       .citizen_number = v["cccd"].text_or(),
+                       .waiting = true});
     });
     if (out.empty()) return std::nullopt;
     return out;
@@ -69,7 +70,8 @@ std::optional<std::vector<KnownPupil>> known_pupils(Db& db, const Scope& scope) 
         out.push_back({.code = v["ma_hs"].text_or(),
                        .name = v["ho_ten"].text_or(),
                        .birth = parse_date(v["ngay_sinh"].text_or()).value_or(Date{}),
-                       .citizen_number = v["cccd"].text_or()});
+                       .citizen_number = v["cccd"].text_or(),
+                       .waiting = true});
     });
     if (out.empty()) return std::nullopt;
     return out;

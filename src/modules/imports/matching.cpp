@@ -4,6 +4,7 @@
 #include "core/value_type.hpp"
 #include "modules/filings/rejected_row.hpp"
 #include "modules/imports/context.hpp"
+#include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
 #include "modules/registry/staff.hpp"
 
@@ -170,6 +171,16 @@ std::int64_t StaffFinder::find(std::string_view code, std::string_view name) con
     }
     auto found = by_name_.find(fold(name));
     return found == by_name_.end() || found->second.size() != 1 ? 0 : found->second.front();
+}
+
+PupilFinder::PupilFinder(Db& db, Id<Unit> school) {
+    for (const auto& p : list<Pupil>(db, Scope::of(school.value)))
+        if (p.ministry_code) by_code_.emplace(*p.ministry_code, p.id.value);
+}
+
+std::int64_t PupilFinder::find(std::string_view code) const {
+    auto found = by_code_.find(code);
+    return found == by_code_.end() ? 0 : found->second;
 }
 
 }  // namespace khue::imports

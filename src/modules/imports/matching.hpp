@@ -62,4 +62,15 @@ private:
     std::map<std::string, std::vector<std::int64_t>, std::less<>> by_name_;
 };
 
+// By the ministry's code.
+class PupilFinder {
+public:
+    PupilFinder(Db&, Id<Unit> school);
+    std::int64_t find(std::string_view code) const;  // 0: none
+    bool empty() const { return by_code_.empty(); }
+
+private:
+    std::map<std::string, std::int64_t, std::less<>> by_code_;
+};
+
 }  // namespace khue::imports

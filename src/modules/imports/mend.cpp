@@ -99,6 +99,9 @@ Mended mend(Transaction& t, RejectedRow& row, const std::map<std::string, std::s
     const TableSpec* table = table_of(row);
     auto school = get(t.db(), Scope::of(row.unit_id.value), row.unit_id);
     if (!table || !school) refuse("unknown_kind", "Không còn loại tệp của dòng này.");
+    if (table->fold)
+        refuse("row_of_group",
+               "Dòng này là một phần của bản ghi gồm nhiều dòng; xin sửa trong tệp rồi gửi lại.");
     auto merged = values_in(row);
     for (const auto& [key, value] : values) merged[key] = value;
     const KindSpec& kind = *rules().kinds.find(row.kind);

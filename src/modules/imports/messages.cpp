@@ -11,7 +11,7 @@
 namespace khue::imports {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 56> sentences = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 58> sentences = {{
     {"N_SPACE", "{}: đã bỏ khoảng trắng thừa."},
     {"N_NFC", "{}: đã đưa về bảng mã Unicode dựng sẵn."},
     {"N_TCVN3", "Đã chuyển chữ TCVN3 (.VnTime) của dòng này sang Unicode."},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 56> sentence
     {"N_MERGE", "{}: đã lấy giá trị của ô gộp phía trên."},
     {"N_NUMBER", "{}: đã đưa về số nguyên."},
     {"N_MATCH_NAME", "{}: để trống; đã tìm thấy đúng một người có họ tên này trong danh sách của trường."},
+    {"N_JOINED", "Đã cộng dòng này vào dòng phía trên của cùng bản ghi."},
     {"W_CCCD_MISSING", "{}: còn trống; xin bổ sung."},
     {"W_CCCD_LENGTH", "{}: không đủ 12 chữ số; giá trị này chưa được ghi nhận."},
     {"W_CCCD_PREFIX", "{}: ba chữ số đầu không thuộc mã tỉnh nào; xin kiểm tra."},
@@ -66,6 +67,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 56> sentence
     {"R_NUMBER", "{}: không phải số nguyên."},
     {"R_NEGATIVE", "{}: không được là số âm."},
     {"R_NUM_GT_DEN", "{}: lớn hơn tổng mà nó là một phần."},
+    {"R_ROW_OF_GROUP",
+     "Một dòng khác của cùng bản ghi chưa nhập được nên dòng này cũng để lại; xin sửa trong tệp rồi gửi "
+     "lại."},
     {"R_DUP_IN_FILE", "Dòng này lặp lại một dòng phía trên."},
     {"", "{}: cần xem lại."},
 }};

@@ -300,6 +300,159 @@ Tổng cộng|2 nhóm, lớp||50|
      "ten_lop khoi gvcn si_so",
      R"(3: norm N_NUMBER:si_so = Lá 1 | 5-6 tuổi | Trần Thị Thu | 30
 4: ok = Nhóm trẻ A | 24-36 tháng | Phạm Thị Lan | 20)"},
+    {"RegistersWithIssuedDiplomas", "so_goc", R"(STT|Năm TN|Quyển số|Tổng VB đã cấp|Số VB chưa cấp|Đã nhập|Đã duyệt
+1|2015|01|#120|#3|#120|#118
+2|2016|02|#130||#100|#90
+)",
+     "nam quyen tong nhap duyet",
+     R"(2: ok = 2015 | 01 | 120 | 120 | 118
+3: ok = 2016 | 02 | 130 | 100 | 90)"},
+    {"RegistersWithoutTheirWhole", "so_goc", R"(STT|Năm TN|Quyển số|Số VB chưa cấp|Đã nhập|Đã duyệt
+1|2015|01|#3|#120|#118
+2|2016|02||#0|#0
+)",
+     "nam quyen tong nhap duyet",
+     R"(2: reject R_REQUIRED:tong = 2015 | 01 |  | 120 | 118
+3: ok = 2016 | 02 |  | 0 | 0)"},
+    {"VerificationNotYetTicks", "xac_thuc_dan_cu", R"(ĐỐI SOÁT QUÝ III/2026
+STT|Mã HS|Họ và tên|Đã xác thực|Chưa xác thực
+1|HS01|Đỗ Minh Anh|x|
+2|HS02|Vũ Gia Bảo||x
+)",
+     "ma_hs ket_qua",
+     R"(3: ok = HS01 | K
+4: ok = HS02 | C)"},
+    {"VerificationNotYetWords", "xac_thuc_dan_cu", R"(ĐỐI SOÁT QUÝ III/2026
+STT|Mã HS|Họ và tên|Trạng thái
+1|HS01|Đỗ Minh Anh|Đã xác thực
+2|HS02|Vũ Gia Bảo|Chưa xác thực
+)",
+     "ma_hs ket_qua",
+     R"(3: ok = HS01 | K
+4: ok = HS02 | C)"},
+    {"FeesRowPerChannel", "thanh_toan", R"(Tháng|Khoản thu|Hình thức thanh toán|Số lượt|Số tiền
+9|Học phí|Tiền mặt|#5|#500000
+9|Học phí|CK|#90|#9000000
+9|Học phí|Quét mã QR|#5|#500000
+9|Tiền ăn|Chuyển khoản|#40|#4000000
+9|Cộng||#140|#14000000
+)",
+     "thang khoan luot_tm tien_tm luot_kdtm tien_kdtm",
+     R"(2: ok = 9 | Học phí | 5 | 500000 | 95 | 9500000
+3: norm N_CODE:hinh_thuc N_JOINED:row = 9 | Học phí |  |  |  |
+4: norm N_CODE:hinh_thuc N_JOINED:row = 9 | Học phí |  |  |  |
+5: ok = 9 | Tiền ăn | 0 | 0 | 40 | 4000000)"},
+    {"FeesRowPerChannelWithSubtotals", "thanh_toan", R"(TỔNG HỢP THU QUÝ III/2026
+TT|Nội dung thu|Tháng|Phương thức|Tổng số lượt|Tổng số tiền
+1|Học phí|9|Tiền mặt|#5|#500000
+|||Chuyển khoản|#95|#9500000
+|||Cộng|#100|#10000000
+2|Tiền ăn|9|Tiền mặt|#1|#100000
+|||Không dùng tiền mặt|#9|#900000
+|||Cộng|#10|#1000000
+%A3:A5 B3:B5 C3:C5 A6:A8 B6:B8 C6:C8
+)",
+     "thang khoan luot_tm tien_tm luot_kdtm tien_kdtm",
+     R"(3: ok = 9 | Học phí | 5 | 500000 | 95 | 9500000
+4: norm N_JOINED:row N_MERGE:khoan N_MERGE:thang = 9 | Học phí |  |  |  |
+6: ok = 9 | Tiền ăn | 1 | 100000 | 9 | 900000
+7: norm N_CODE:hinh_thuc N_JOINED:row N_MERGE:khoan N_MERGE:thang = 9 | Tiền ăn |  |  |  |)"},
+    {"FeesChannelNobodyKnows", "thanh_toan", R"(Tháng|Khoản thu|Kênh thu|Số lượt|Số tiền
+9|Học phí|Tiền mặt|#5|#500000
+9|Học phí|Cào thẻ|#90|#9000000
+9|Tiền ăn|Tiền mặt|#1|#100000
+9|Tiền ăn|Chuyển khoản|chín|#100000
+8|Tiền ăn|Tiền mặt|#1|#100000
+8|Tiền ăn|TM|#2|#200000
+|Tiền ăn|Chuyển khoản|#2|#200000
+)",
+     "thang khoan luot_tm tien_tm luot_kdtm tien_kdtm",
+     R"(2: reject R_ROW_OF_GROUP:row = 9 | Học phí |  |  |  |
+3: reject R_VALUE_UNKNOWN:hinh_thuc = 9 | Học phí |  |  |  |
+4: reject R_ROW_OF_GROUP:row = 9 | Tiền ăn |  |  |  |
+5: reject R_NUMBER:luot = 9 | Tiền ăn |  |  |  |
+6: reject R_ROW_OF_GROUP:row = 8 | Tiền ăn |  |  |  |
+7: reject N_CODE:hinh_thuc R_DUP_IN_FILE:row = 8 | Tiền ăn |  |  |  |
+8: reject R_REQUIRED:thang = Tiền ăn |  |  |  |
+? hinh_thuc: Cào thẻ)"},
+    {"FeesSheetPerChannel", "thanh_toan", R"([Tiền mặt]
+Tháng|Khoản thu|Số lượt|Số tiền
+9|Học phí|#5|#500000
+[Chuyển khoản]
+Tháng|Khoản thu|Số lượt|Số tiền
+9|Học phí|#95|#9500000
+)",
+     "thang khoan luot_tm tien_tm luot_kdtm tien_kdtm",
+     R"(2: ok = 9 | Học phí | 5 | 500000 | 95 | 9500000
+2: norm N_JOINED:row = 9 | Học phí |  |  |  |)"},
+    {"FeesWithoutAnyChannel", "thanh_toan", R"(Tháng|Khoản thu|Số lượt|Số tiền
+9|Học phí|#5|#500000
+)",
+     "thang khoan luot_tm tien_tm luot_kdtm tien_kdtm",
+     R"(2: reject R_REQUIRED:hinh_thuc = 9 | Học phí |  |  |  |)"},
+    {"FeesOnlyInTotal", "thanh_toan", R"(Tháng|Khoản thu|Số tiền tiền mặt|Tổng số tiền
+9|Học phí|#500000|#500000
+9|Tiền ăn|#100000|#900000
+)",
+     "thang khoan tien_tm tien_kdtm",
+     R"(2: ok = 9 | Học phí | 500000 |
+3: reject R_REQUIRED:tien_kdtm = 9 | Tiền ăn | 100000 |)"},
+    {"WorkFilesMonthsAcross", "ho_so_cong_viec", R"(BÁO CÁO QUÝ III/2026
+STT|Chỉ tiêu|Tháng 7|Tháng 8|Tháng 9|Cộng quý
+1|Tổng số hồ sơ công việc|#20|#22|#25|#67
+2|Trong đó hồ sơ mật|#1|#0|#2|#3
+3|Hồ sơ xử lý điện tử|#19|#23|#20|#62
+4|Tổng số văn bản trao đổi với Sở|#30|#31|#30|#91
+5|Văn bản điện tử, ký số|#30|#29|#30|#89
+|Người lập biểu||||
+)",
+     "thang tong mat dien_tu vb_tong vb_dt",
+     R"(3: ok = 7 | 20 | 1 | 19 | 30 | 30
+4: reject R_NUM_GT_DEN:dien_tu = 8 | 22 | 0 | 23 | 31 | 29
+5: ok = 9 | 25 | 2 | 20 | 30 | 30)"},
+    {"WorkFilesMonthsAcrossUnderHeadings", "ho_so_cong_viec", R"(Nội dung|T7/2026|T8/2026|Ghi chú
+I. Hồ sơ công việc|||
+- Phát sinh|#20|#22|
+- Trong đó: hồ sơ mật|#1|#0|
+- Xử lý điện tử|#19|#20|
+II. Văn bản trao đổi với Sở|||
+- Tổng số|#30|#31|tăng
+- Điện tử, ký số|#30|#29|
+)",
+     "thang tong mat dien_tu vb_tong vb_dt",
+     R"(2: ok = 7 | 20 | 1 | 19 | 30 | 30
+3: ok = 8 | 22 | 0 | 20 | 31 | 29)"},
+    {"FeesMonthsAcross", "thanh_toan", R"(Khoản thu: Học phí
+Hình thức|Tháng 8|Tháng 9
+Tiền mặt: số lượt|#5|#1
+Tiền mặt: số tiền|#500000|#100000
+Chuyển khoản: số lượt|#95|#99
+Chuyển khoản: số tiền|#9500000|#9900000
+)",
+     "thang khoan luot_tm tien_tm luot_kdtm tien_kdtm",
+     R"(Không nhận ra bảng "Thu theo hình thức thanh toán" trong tệp: xin kiểm tra loại tệp, hoặc chỉ ra dòng tiêu đề và các cột.)"},
+    {"FeesCountsUnderMonths", "thanh_toan", R"(Khoản thu|Hình thức|Tháng 8|Tháng 9
+Học phí|Tiền mặt|#5|#1
+Học phí|Chuyển khoản|#9|#10
+)",
+     "thang khoan luot_tm",
+     R"(Không nhận ra bảng "Thu theo hình thức thanh toán" trong tệp: xin kiểm tra loại tệp, hoặc chỉ ra dòng tiêu đề và các cột.)"},
+    {"WorkFilesWithBareTotals", "ho_so_cong_viec", R"(Tháng|Tổng số|Mật|Hồ sơ điện tử|Tổng số|Văn bản ký số
+9|#20|#1|#19|#30|#30
+)",
+     "thang tong mat dien_tu vb_tong vb_dt",
+     R"(2: reject R_REQUIRED:tong R_REQUIRED:vb_tong = 9 |  | 1 | 19 |  | 30)"},
+    {"WorkFilesOfNoMonth", "ho_so_cong_viec", R"(Kỳ|Tổng số hồ sơ|Hồ sơ mật|Hồ sơ điện tử
+Quý 3|#60|#1|#59
+Tháng 7 - 9|#60|#1|#59
+5/9|#60|#1|#59
+Tháng 9 năm 2026|#20|#1|#19
+)",
+     "thang tong mat dien_tu",
+     R"(2: reject R_NUMBER:thang = 60 | 1 | 59
+3: reject R_NUMBER:thang = 60 | 1 | 59
+4: reject R_NUMBER:thang = 60 | 1 | 59
+5: ok = 9 | 20 | 1 | 19)"},
 };
 // clang-format on
 

@@ -52,6 +52,7 @@ Context any_school(std::string_view kind_name, std::string_view file) {
     context.staff = std::vector<KnownStaff>{{"CB01", "Trần Thị Thu", "CBQL", "031185000011"},
                                             {"GV01", "Lê Văn Hùng", "GV", "031080000012"},
                                             {"GV02", "Phạm Thị Lan", "GV", ""}};
+    if (kind_name == "ho_so_hoc_sinh") return context;
     context.pupils = std::vector<KnownPupil>{{"HS01", "Đỗ Minh Anh", *date(2015, 3, 9), "031315000101"},
                                              {"HS02", "Vũ Gia Bảo", *date(2015, 7, 21), "031215000102"}};
     return context;
@@ -69,7 +70,7 @@ TEST_P(OtherSchools, AreUnderstood) {
         got += squeeze(std::to_string(row.row) + ": " + outcome(row) + " = " +
                        values(row, pieces(l.fields, ' '))) +
                "\n";
-    got += result.refusal;
+    if (!result.refusal.empty()) got += result.refusal + "\n";
     for (const Question& q : result.questions) got += "? " + q.field + ": " + q.word + "\n";
     std::string wanted;
     for (const std::string& line : pieces(l.expected, '\n'))

@@ -146,6 +146,7 @@ std::string issues_of(Db& db, const Rules& rules, const Entity& e, const void* r
 void watch_people(const Rules& rules) {
     pupil_watch() = watch_with<Pupil>(rules);
     staff_watch() = watch_with<Staff>(rules);
+    pupil_watch().came = [](Transaction& t, const Pupil& p) { link_verifications(t, p.unit_id); };
     staff_watch().came = [](Transaction& t, const Staff& s) { link_evidence(t, s.unit_id); };
 }
 

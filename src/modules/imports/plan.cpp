@@ -1,5 +1,6 @@
 #include "modules/imports/plan.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -58,7 +59,9 @@ public:
     Plan run() {
         plan_.actions.resize(result_.rows.size());
         for (std::size_t i = 0; i < result_.rows.size(); ++i)
-            if (!result_.rows[i].rejected()) plan_row(i);
+            if (!result_.rows[i].rejected() && !result_.rows[i].joined_to) plan_row(i);
+        for (std::size_t i = 0; i < result_.rows.size(); ++i)
+            if (result_.rows[i].joined_to) plan_joined(i);
         for (const RowOutcome& row : result_.rows)
             if (row.rejected()) note_present(row);
         for (auto& [key, group] : groups_) group.matcher->list_missing(plan_.missing);
@@ -115,6 +118,14 @@ private:
         stored->record = action.record;
     }
 
+    // Its values are in another row's record already.
+    void plan_joined(std::size_t index) {
+        const Action& carrier = plan_.actions[*result_.rows[index].joined_to];
+        plan_.actions[index] = {
+            .deed = Deed::unchanged, .record = carrier.record, .before = {}, .base = carrier.base};
+        ++plan_.unchanged;
+    }
+
     // Whom a rejected row is about is not missing from the file.
     void note_present(const RowOutcome& row) {
         Group& group = group_of(row);
@@ -137,8 +148,9 @@ private:
             present.insert(f);
         };
         for (const Binding& b : target.bindings) {
-            if (!has_column(row, b.value)) continue;
+            if (!row.tells(b.value)) continue;
             set(b.field, text_for(*e.find(b.field), row.value(b.value)));
+            if (std::ranges::find(row.assumed, b.value) != row.assumed.end()) present.erase(e.find(b.field));
         }
         for (const Binding& c : target.constants) set(c.field, c.value);
         set_numbers(e, "unit_id", school_.id.value, record, present);
@@ -152,16 +164,24 @@ private:
         }
         if (const Field* source = e.find("source"))
             *static_cast<std::string*>(source->at(record)) = options_.source;
-        group_person(e, record, present);
+        link_staff(e, record, present);
+        link_pupil(e, record, present);
     }
 
     // An evidence row about somebody of the school's list carries who it is.
-    void group_person(const Entity& e, void* record, std::set<const Field*>& present) {
+    void link_staff(const Entity& e, void* record, std::set<const Field*>& present) {
         const Field* staff = e.find("staff_id");
         if (!staff) return;
         if (!staff_) staff_ = std::make_unique<StaffFinder>(db_, school_.id);
         auto text = [&](std::string_view field) { return text_of(*e.find(field), record); };
         set_numbers(e, "staff_id", staff_->find(text("staff_code"), text("full_name")), record, present);
+    }
+
+    void link_pupil(const Entity& e, void* record, std::set<const Field*>& present) {
+        if (!e.find("pupil_id")) return;
+        if (!pupils_) pupils_ = std::make_unique<PupilFinder>(db_, school_.id);
+        std::string code = text_of(*e.find("pupil_code"), record);
+        set_numbers(e, "pupil_id", pupils_->find(code), record, present);
     }
 
     static void set_numbers(const Entity& e, std::string_view field, std::int64_t n, void* record,
@@ -170,12 +190,6 @@ private:
         if (!f || n == 0) return;
         *static_cast<std::int64_t*>(f->at(record)) = n;
         present.insert(f);
-    }
-
-    static bool has_column(const RowOutcome& row, std::string_view key) {
-        for (const auto& [name, value] : row.values)
-            if (name == key) return true;
-        return false;
     }
 
     static std::string text_for(const Field& f, const Value& v) {
@@ -218,14 +232,14 @@ private:
             set_stored(*f, now, merged->get());
             taken = true;
         }
-        merge_issues(target, stored, filed, base, kept, taken, merged->get());
+        merge_issues(row, target, stored, filed, base, kept, taken, merged->get());
         return merged;
     }
 
     // The file's points to look at are about the file's values. Where values of the record were kept they are
     // judged anew; where nothing was taken from a file that says what it always said, all stays.
-    void merge_issues(const Target& target, const Stored& stored, const void* filed, const Base& base,
-                      const std::set<const Field*>& kept, bool taken, void* merged) {
+    void merge_issues(std::size_t row, const Target& target, const Stored& stored, const void* filed,
+                      const Base& base, const std::set<const Field*>& kept, bool taken, void* merged) {
         const Entity& e = target.entity();
         const Field* issues = e.find("issues");
         if (!issues) return;
@@ -233,13 +247,28 @@ private:
         auto last = base.find(issues->name);
         bool file_unchanged = last != base.end() && last->second == fingerprint(now);
         if (now == is || (file_unchanged && !taken)) return;
-        if (!kept.empty() && target.key.empty()) {
-            std::set<std::string_view> changed;
-            for (const Binding& b : target.bindings)
-                if (kept.contains(e.find(b.field))) changed.insert(b.value);
-            now = issues_of(db_, rules(), e, merged, now, changed);
-        }
+        if (target.key.empty()) now = issues_of_person(result_.rows[row], target, is, now, kept, merged);
         set_stored(*issues, now, merged);
+    }
+
+    // Of a field that the file says nothing about, what was known of it stands.
+    std::string issues_of_person(const RowOutcome& row, const Target& target, std::string_view is,
+                                 std::string_view now, const std::set<const Field*>& kept,
+                                 const void* merged) {
+        const Entity& e = target.entity();
+        std::set<std::string_view> changed, untold;
+        for (const Binding& b : target.bindings) {
+            const Field* f = e.find(b.field);
+            if (kept.contains(f)) changed.insert(b.value);
+            const bool stays = row.value(b.value).empty() && !text_of(*f, merged).empty();
+            if (!row.tells(b.value) || stays) untold.insert(b.value);
+        }
+        if (changed.empty() && untold.empty()) return std::string(now);
+        std::vector<Code> points = read_issues(now);
+        std::erase_if(points, [&](const Code& c) { return untold.contains(c.field); });
+        for (const Code& c : read_issues(is))
+            if (untold.contains(c.field)) points.push_back(c);
+        return issues_of(db_, rules(), e, merged, write_issues(std::move(points)), changed);
     }
 
     Db& db_;
@@ -248,6 +277,7 @@ private:
     const ApplyOptions& options_;
     ClassFinder classes_;
     std::unique_ptr<StaffFinder> staff_;
+    std::unique_ptr<PupilFinder> pupils_;
     std::map<std::string, Group> groups_;
     Plan plan_;
 };

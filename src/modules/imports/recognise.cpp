@@ -7,6 +7,7 @@
 #include "modules/imports/recognition.hpp"
 #include "modules/imports/surroundings.hpp"
 #include "modules/imports/table_rows.hpp"
+#include "modules/imports/turned.hpp"
 
 namespace khue::imports {
 namespace {
@@ -60,6 +61,15 @@ public:
 private:
     bool read_sheet(std::size_t index, Recognition& out) {
         const SheetView view(book_.sheets[index], book_.encoding);
+        if (read_tables(view, index, nullptr, out)) return true;
+        auto turned_sheet = turned(view, kind_, meanings_);
+        if (!turned_sheet) return false;
+        const auto kept = std::make_shared<const TurnedSheet>(std::move(*turned_sheet));
+        return read_tables(SheetView(kept->sheet, book_.encoding), index, kept, out);
+    }
+
+    bool read_tables(const SheetView& view, std::size_t index,
+                     const std::shared_ptr<const TurnedSheet>& turned_sheet, Recognition& out) {
         std::size_t from = 0;
         bool any = false;
         while (from < view.rows()) {
@@ -69,6 +79,7 @@ private:
             FoundTable table;
             table.sheet_index = index;
             table.sheet = view.sheet().info.name;
+            table.turned = turned_sheet;
             table.spec = header->spec;
             table.header_first = view.number(header->block.first);
             table.header_last = view.number(header->block.last);
@@ -197,6 +208,15 @@ const ColumnUse* FoundTable::use(std::string_view field, std::string_view role) 
 bool FoundTable::has(std::string_view field) const {
     return std::any_of(columns.begin(), columns.end(),
                        [&](const ColumnUse& use) { return use.field == field; });
+}
+
+const office::Sheet& FoundTable::sheet_in(const office::Workbook& book) const {
+    return turned ? turned->sheet : book.sheets[sheet_index];
+}
+
+std::string FoundTable::column_name(std::uint32_t column) const {
+    if (!turned) return "cột " + column_letters(column);
+    return "dòng " + std::to_string(column < turned->rows.size() ? turned->rows[column] : 0);
 }
 
 std::string Recognition::refusal() const {

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,8 @@ struct SkippedRow {
     std::string text;
 };
 
+struct TurnedSheet;
+
 struct FoundTable {
     std::size_t sheet_index = 0;
     std::string sheet;
@@ -58,12 +61,15 @@ struct FoundTable {
     std::vector<SectionValues> sections;  // at least one, perhaps empty
     std::vector<DataRow> rows;
     std::vector<SkippedRow> skipped;
-    std::string quarter;  // "2026-Q3" or empty
-    std::string nothing;  // the sentence that declares an empty report
-    std::string title;    // lines above the header
+    std::string quarter;                        // "2026-Q3" or empty
+    std::string nothing;                        // the sentence that declares an empty report
+    std::string title;                          // lines above the header
+    std::shared_ptr<const TurnedSheet> turned;  // of a table with its months in columns; rows are of this one
 
+    const office::Sheet& sheet_in(const office::Workbook&) const;
     const ColumnUse* use(std::string_view field, std::string_view role = {}) const;
-    bool has(std::string_view field) const;  // as a whole or in parts
+    bool has(std::string_view field) const;               // as a whole or in parts
+    std::string column_name(std::uint32_t column) const;  // as people find it in the file: "cột C", "dòng 5"
 };
 
 struct IgnoredSheet {

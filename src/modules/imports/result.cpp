@@ -41,6 +41,10 @@ const Value& RowOutcome::value(std::string_view key) const {
     return none;
 }
 
+bool RowOutcome::tells(std::string_view key) const {
+    return std::ranges::any_of(values, [&](const auto& v) { return v.first == key; });
+}
+
 void RowOutcome::set(std::string_view key, Value v) {
     for (auto& [k, old] : values) {
         if (k != key) continue;

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,13 +48,20 @@ struct RowOutcome {
     std::string table;      // key of the table within the kind, mostly empty
     std::string quarter;    // "2026-Q3" or empty
     RowClass row_class = RowClass::ok;
-    std::vector<Code> codes;                            // sorted, each once
-    std::string message;                                // one Vietnamese sentence per code
-    std::vector<std::pair<std::string, Value>> values;  // in the order of the kind's fields
+    std::vector<Code> codes;  // sorted, each once
+    std::string message;      // one Vietnamese sentence per code
+    std::vector<std::pair<std::string, Value>>
+        values;  // in the order of the kind's fields; a field that the file has no column for is absent
     std::vector<std::pair<std::string, std::string>>
         refused;  // what stood in cells whose value was not taken
 
+    std::vector<std::string>
+        assumed;  // fields whose value no cell tells: of a new record, never of a kept one
+
+    std::optional<std::size_t> joined_to;  // the row of the result that carries this one's values
+
     const Value& value(std::string_view key) const;  // an empty value when absent
+    bool tells(std::string_view key) const;          // the file has the field, be it blank
     void set(std::string_view key, Value);
     void add(std::string_view code, std::string_view field);
     bool has(std::string_view code) const;

@@ -97,9 +97,11 @@ RowOutcome RowDecoder::decode(const DataRow& row) const {
         if (decoded.value.empty() && !decoded.codes.empty())
             if (std::string text = filed_text(field, row); !text.empty())
                 out.refused.emplace_back(field.key, std::move(text));
-        if (decoded.value.empty() && !field.implied.empty() && decoded.codes.empty())
+        if (decoded.value.empty() && !field.implied.empty() && decoded.codes.empty()) {
             decoded.value = Value::of(field.implied);
-        out.set(field.key, std::move(decoded.value));
+            out.assumed.push_back(field.key);
+        }
+        if (!decoded.value.empty() || table_.has(field.key)) out.set(field.key, std::move(decoded.value));
     }
     return out;
 }

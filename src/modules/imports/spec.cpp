@@ -52,6 +52,7 @@ std::vector<std::string> phrases(const Json& list) {
 HeaderRule read_header(const Json& json) {
     HeaderRule rule;
     rule.phrases = phrases(json["headers"]);
+    rule.must = phrases(json["must"]);
     rule.never = phrases(json["never"]);
     rule.accented = texts(json["accented"]);
     for (const Json& group : json["concepts"].items) rule.concepts.push_back(phrases(group));
@@ -103,6 +104,18 @@ PersonRule read_person(const Json& json) {
     return rule;
 }
 
+FoldRule read_fold(const Json& json) {
+    FoldRule rule{
+        .into = json["into"].text_or(), .key = texts(json["key"]), .by = json["by"].text_or(), .cases = {}};
+    for (const Json& one : json["cases"].items) {
+        FoldRule::Case made{.codes = texts(one["codes"]), .fields = {}};
+        for (const auto& field : one["fields"].members)
+            made.fields.emplace_back(field.name, field.value.text_or());
+        rule.cases.push_back(std::move(made));
+    }
+    return rule;
+}
+
 IdentityRule read_identity(const Json& json) {
     return {.active = json.is_object(),
             .code = json["code"].text_or(),
@@ -130,6 +143,12 @@ void check_references(const TableSpec& table) {
         require_field(table, rule.total);
         for (const std::string& key : rule.parts) require_field(table, key);
     }
+    if (table.fold) {
+        require_field(table, table.fold->by);
+        for (const std::string& key : table.fold->key) require_field(table, key);
+        for (const FoldRule::Case& one : table.fold->cases)
+            for (const auto& field : one.fields) require_field(table, field.first);
+    }
     for (const FieldSpec& field : table.fields) require_field(table, field.fallback);
     for (const std::string& key :
          {table.person.code, table.person.name, table.person.birth, table.person.citizen_number})
@@ -151,11 +170,22 @@ TableSpec read_table(const Json& json) {
     for (const Json& rule : json["part_of"].items)
         table.part_of.push_back({rule["part"].text_or(), texts(rule["whole"]), texts(rule["minus"])});
     for (const Json& rule : json["sums"].items)
-        table.sums.push_back({rule["total"].text_or(), texts(rule["parts"])});
+        table.sums.push_back(
+            {rule["total"].text_or(), texts(rule["parts"]), rule["parts_needed"].boolean_or(false)});
+    if (json.has("fold")) table.fold = read_fold(json["fold"]);
     table.person = read_person(json["person"]);
     table.identity = read_identity(json["identity"]);
     check_references(table);
     return table;
+}
+
+void check_fold(const KindSpec& kind, const FoldRule& rule) {
+    const TableSpec& into = kind.table(rule.into);
+    if (into.key != rule.into || into.fold)
+        throw std::runtime_error("không có bảng để gộp vào: " + rule.into);
+    for (const std::string& key : rule.key) require_field(into, key);
+    for (const FoldRule::Case& one : rule.cases)
+        for (const auto& field : one.fields) require_field(into, field.second);
 }
 
 KindSpec read_kind(const Json& json) {
@@ -168,6 +198,8 @@ KindSpec read_kind(const Json& json) {
     spec.nothing = phrases(json["nothing"]);
     for (const Json& table : json["tables"].items) spec.tables.push_back(read_table(table));
     if (spec.tables.empty()) throw std::runtime_error("thiếu \"tables\"");
+    for (const TableSpec& table : spec.tables)
+        if (table.fold) check_fold(spec, *table.fold);
     return spec;
 }
 
@@ -177,6 +209,12 @@ const FieldSpec* TableSpec::field(std::string_view wanted) const {
     for (const FieldSpec& f : fields)
         if (f.key == wanted) return &f;
     return nullptr;
+}
+
+const TableSpec& KindSpec::table(std::string_view wanted) const {
+    for (const TableSpec& t : tables)
+        if (t.key == wanted) return t;
+    return tables.front();
 }
 
 Kinds Kinds::load(const std::string& directory) {

@@ -33,6 +33,7 @@ enum class FieldType : std::uint8_t {
 struct HeaderRule {
     std::vector<std::string> phrases;                // each is a way to write the header, best first
     std::vector<std::vector<std::string>> concepts;  // or: one phrase of every group occurs in it
+    std::vector<std::string> must;                   // one of these stands in it, or it is something else
     std::vector<std::string> never;                  // phrases that make it something else
     std::vector<std::string> accented;               // one of these words must stand there with its accents
 };
@@ -72,10 +73,22 @@ struct PartOfRule {
 struct SumRule {
     std::string total;
     std::vector<std::string> parts;
-};                   // total = Σ parts
-struct PersonRule {  // whom an evidence row is about
+    bool parts_needed = false;  // only the parts are kept: a total that those told do not reach is not enough
+};                              // total = Σ parts
+struct PersonRule {             // whom an evidence row is about
     enum class Kind : std::uint8_t { none, staff, pupil } kind = Kind::none;
     std::string code, name, birth, citizen_number;  // field keys, empty when the table has none
+};
+// Several rows are one record of another table: a row for each payment channel of an item.
+struct FoldRule {
+    struct Case {
+        std::vector<std::string> codes;                           // of the field `by`
+        std::vector<std::pair<std::string, std::string>> fields;  // what is summed → field of the record
+    };
+    std::string into;              // key of the other table
+    std::vector<std::string> key;  // fields that both tables have and that name the record
+    std::string by;                // the choice that tells the rows of a record apart
+    std::vector<Case> cases;
 };
 // Persons of the school's own lists: in-file duplicates, shared numbers, checks of the citizen number.
 struct IdentityRule {
@@ -91,10 +104,14 @@ struct TableSpec {
     std::vector<std::string> after_close;  // dates and months compared with the close
     std::vector<PartOfRule> part_of;
     std::vector<SumRule> sums;
+    std::optional<FoldRule> fold;
     PersonRule person;
     IdentityRule identity;
 
     const FieldSpec* field(std::string_view key) const;
+    const std::string& record_key() const {
+        return fold ? fold->into : key;
+    }  // of the table that keeps its rows
 };
 
 struct KindSpec {
@@ -105,6 +122,8 @@ struct KindSpec {
     std::string rules;                 // "pupils", "staff", "classes": rules of their own beside the data
     std::vector<std::string> nothing;  // folded phrases that declare an empty report
     std::vector<TableSpec> tables;
+
+    const TableSpec& table(std::string_view key) const;  // the first when none has the key
 };
 
 class Kinds {

@@ -117,7 +117,7 @@ private:
                 col.field->required || std::find(table_.spec->row_key.begin(), table_.spec->row_key.end(),
                                                  col.field->key) != table_.spec->row_key.end();
             const bool wordy = col.field->type == FieldType::text || col.field->type == FieldType::name ||
-                               col.field->type == FieldType::month;
+                               col.field->type == FieldType::month || col.field->type == FieldType::choice;
             if (key && wordy && is_total(in_.view.text(row, col.column))) return !has_birthday(row);
         }
         return false;

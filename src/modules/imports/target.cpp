@@ -12,6 +12,7 @@
 #include "modules/filings/training_result.hpp"
 #include "modules/filings/transcript_progress.hpp"
 #include "modules/filings/verification_result.hpp"
+#include "modules/imports/service.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
 #include "modules/registry/staff.hpp"
@@ -152,6 +153,8 @@ static const std::vector<Target>& targets() {
 const Target& target_of(std::string_view kind, std::string_view table) {
     for (const Target& t : targets())
         if (t.kind == kind && t.table == table) return t;
+    const KindSpec* spec = rules().kinds.find(kind);
+    if (spec && spec->table(table).fold) return target_of(kind, spec->table(table).fold->into);
     throw std::logic_error("no record takes the rows of " + std::string(kind) + "/" + std::string(table));
 }
 

@@ -22,7 +22,7 @@ std::vector<std::string> samples_of(const SheetView& sheet, const FoundTable& ta
 }
 
 TableView table_view(const office::Workbook& workbook, const FoundTable& table) {
-    const SheetView sheet(workbook.sheets[table.sheet_index], workbook.encoding);
+    const SheetView sheet(table.sheet_in(workbook), workbook.encoding);
     TableView out;
     if (!table.rows.empty()) {
         out.first_row = sheet.number(table.rows.front().index);
