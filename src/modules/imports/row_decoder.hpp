@@ -51,6 +51,9 @@ private:
     const KnownPeople& known_;
     const Mapping* mapping_;
     AskWord ask_;
+    std::int64_t scale_of(const ColumnUse&) const;
+
+    std::map<std::string, std::int64_t> scales_;  // by field of money: what its unit counts by
     std::map<std::string, Legend> legends_;  // by field: what the header itself explains, "(1: Nam, 0: Nữ)"
 };
 
