@@ -283,6 +283,17 @@ Decoded RowDecoder::decode_word(const FieldSpec& field, const CleanText& text, s
     return out;
 }
 
+Decoded RowDecoder::decode_count(const FieldSpec& field, const office::Cell& cell,
+                                 const CleanText& text) const {
+    IntegerRule rule{.max = field.max, .drop_when_bad = field.drop_when_bad};
+    if (field.money) rule.scale = scales_.find(field.key)->second;
+    Decoded out = decode_integer(cell, text, rule);
+    // Thousands without a word, or 500.000 that a program took for 500.
+    const std::int64_t amount = out.value.integer;
+    if (field.money && amount > 0 && amount < 1000) out.with("W_SMALL_AMOUNT");
+    return out;
+}
+
 Decoded RowDecoder::decode_whole(const FieldSpec& field, const office::Cell& cell, const CleanText& text,
                                  std::uint32_t row) const {
     switch (field.type) {
@@ -294,11 +305,7 @@ Decoded RowDecoder::decode_whole(const FieldSpec& field, const office::Cell& cel
         case FieldType::code: return decode_code(text);
         case FieldType::citizen_number: return decode_citizen_number(cell, text, context_.citizen_prefixes);
         case FieldType::phone: return decode_phone(text);
-        case FieldType::integer:
-            return decode_integer(cell, text,
-                                  {.max = field.max,
-                                   .scale = field.money ? scales_.find(field.key)->second : 1,
-                                   .drop_when_bad = field.drop_when_bad});
+        case FieldType::integer: return decode_count(field, cell, text);
         case FieldType::month: return decode_month(cell, text);
         case FieldType::mark: {
             Decoded out = decode_text(text);
