@@ -60,12 +60,16 @@ std::vector<std::string> check_citizen_number(std::string_view number, std::stri
 // A Vietnamese mobile number in its national form 0xxxxxxxxx.
 Decoded decode_phone(const CleanText&);
 
-// A whole number. Groups of exactly three digits are thousands, a unit behind the number is dropped.
+// A whole number. Groups of exactly three digits are thousands, a unit behind the number is dropped unless it
+// makes another number of it ("2 triệu", "98%").
 struct IntegerRule {
     std::int64_t max = std::numeric_limits<std::int64_t>::max();
+    std::int64_t scale = 1;      // 1000 under "nghìn đồng": the value is multiplied, with W_UNIT
     bool drop_when_bad = false;  // an optional count: W_NUMBER instead of R_NUMBER and R_NEGATIVE
 };
 Decoded decode_integer(const office::Cell&, const CleanText&, const IntegerRule& = {});
+// What "Số tiền (triệu đồng)" counts by; 1 where it names no such unit.
+std::int64_t money_scale(std::string_view header);
 
 // 1..12 from "Tháng 9", "T9", "09/2026", 9.
 Decoded decode_month(const office::Cell&, const CleanText&);

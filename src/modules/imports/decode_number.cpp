@@ -1,4 +1,5 @@
 // Citizen numbers, telephone numbers and counts: digits that spreadsheets love to damage.
+#include <algorithm>
 #include <cmath>
 
 #include "core/text.hpp"
@@ -72,6 +73,40 @@ std::optional<std::string> ungrouped(std::string_view text) {
     return all_digits(out) ? std::optional(out) : std::nullopt;
 }
 
+bool has_word(std::string_view text, std::string_view word) {
+    std::string words = " " + fold(text) + " ";
+    std::replace_if(
+        words.begin(), words.end(), [](char c) { return (c < 'a' || c > 'z') && (c < '0' || c > '9'); }, ' ');
+    return words.find(" " + std::string(word) + " ") != std::string::npos;
+}
+
+// "2 triệu" is not 2, and "98%" no count.
+bool changes_the_number(std::string_view unit) {
+    constexpr std::string_view words[] = {"trieu", "tr", "nghin", "ngan", "k",
+                                          "ty",    "ti", "tram",  "chuc", "ta"};
+    return unit.find('%') != std::string_view::npos ||
+           std::ranges::any_of(words, [&](std::string_view word) { return has_word(unit, word); });
+}
+
+// 2,5 or 12.75: a decimal, which only a larger unit makes whole.
+std::optional<double> decimal_of(std::string_view text) {
+    const std::size_t mark = text.find_first_of(".,");
+    if (mark == std::string_view::npos || mark == 0 || mark > 6) return std::nullopt;
+    const std::string_view whole = text.substr(0, mark), rest = text.substr(mark + 1);
+    if (!all_digits(whole) || !all_digits(rest) || rest.size() > 2) return std::nullopt;
+    return std::stod(std::string(whole) + "." + std::string(rest));
+}
+
+// Under a larger unit: whole in đồng, or nothing.
+Decoded scaled(double units, const IntegerRule& rule) {
+    const double value = std::round(units * static_cast<double>(rule.scale) * 100) / 100;
+    Decoded out;
+    if (value < 0) return out.with("R_NEGATIVE");
+    if (value != std::floor(value) || value > 1e15) return out.with("R_NUMBER");
+    out.value = Value::of(static_cast<std::int64_t>(value));
+    return value == 0 ? out : out.with("W_UNIT");
+}
+
 struct NumberText {
     bool usable = false, negative = false, plain = false;  // plain: digits only, nothing to report
     std::string digits;
@@ -97,6 +132,7 @@ NumberText read_number(std::string_view text) {
     const std::string unit = squeeze(rest.substr(end));
     if (unit.find_first_of("0123456789") != std::string::npos) return out;
     if (!unit.empty() && rest[end] != ' ' && (unit[0] == 'e' || unit[0] == 'E')) return out;
+    if (changes_the_number(unit)) return out;
     const auto digits = ungrouped(body);
     if (!digits || digits->size() > 15) return out;
     out.usable = true;
@@ -160,6 +196,7 @@ Decoded decode_integer(const office::Cell& cell, const CleanText& text, const In
     };
     if (text.error) return bad("R_NUMBER");
     if (text.empty()) return out;
+    if (cell.kind == office::Cell::Kind::number && rule.scale != 1) return scaled(cell.number, rule);
     if (cell.kind == office::Cell::Kind::number) {
         if (cell.number != std::floor(cell.number) || std::fabs(cell.number) > 1e15) return bad("R_NUMBER");
         if (cell.number < 0) return bad("R_NEGATIVE");
@@ -168,14 +205,25 @@ Decoded decode_integer(const office::Cell& cell, const CleanText& text, const In
         return out;
     }
     if (text.numeric) return bad("R_NUMBER");  // a date or a truth value is no count
+    if (const auto decimal = decimal_of(text.text); decimal && rule.scale != 1) return scaled(*decimal, rule);
     const NumberText number = read_number(text.text);
     if (!number.usable) return bad("R_NUMBER");
     const std::int64_t n = std::stoll(number.digits);
     if (number.negative && n != 0) return bad("R_NEGATIVE");
     if (n > rule.max) return bad("R_NUMBER");
+    if (rule.scale != 1) return scaled(static_cast<double>(n), rule);
     if (!number.plain) out.with("N_NUMBER");
     out.value = Value::of(n);
     return out;
+}
+
+std::int64_t money_scale(std::string_view header) {
+    if (has_word(header, "trieu") || has_word(header, "trd")) return 1'000'000;
+    if (has_word(header, "ty dong") || has_word(header, "ti dong")) return 1'000'000'000;
+    for (const std::string_view word :
+         {"nghin", "ngan dong", "ngan d", "1 000 dong", "1000 dong", "1 000d", "1000d", "1 000 d", "1000 d"})
+        if (has_word(header, word)) return 1'000;
+    return 1;
 }
 
 }  // namespace khue::imports

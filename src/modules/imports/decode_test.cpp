@@ -175,13 +175,28 @@ TEST(DecodeInteger, KnowsThousandsAndUnits) {
 }
 
 TEST(DecodeInteger, RefusesTheRest) {
-    for (const char* form : {"nhiều", "1e9", "1.5", "12,34", "1.25.000", "3 + 4", "12/13", "ba mươi"})
+    for (const char* form : {"nhiều", "1e9", "1.5", "12,34", "1.25.000", "3 + 4", "12/13", "ba mươi",
+                             "2 triệu", "1,5 tỷ", "500k", "250 nghìn đồng", "98%", "3 chục"})
         EXPECT_EQ(integer(text_cell(form)), "R_NUMBER") << form;
     EXPECT_EQ(integer(number_cell(1.5)), "R_NUMBER");
     EXPECT_EQ(integer(number_cell(-2)), "R_NEGATIVE");
     EXPECT_EQ(integer(text_cell("-2")), "R_NEGATIVE");
     EXPECT_EQ(integer(text_cell("-2"), {.max = 200, .drop_when_bad = true}), "W_NUMBER");
     EXPECT_EQ(integer(number_cell(1e9), {.max = 200, .drop_when_bad = true}), "W_NUMBER");
+}
+
+TEST(DecodeInteger, CountsByTheUnitOfTheColumn) {
+    EXPECT_EQ(money_scale("Số tiền (triệu đồng)"), 1'000'000);
+    EXPECT_EQ(money_scale("Số tiền / (1.000đ)"), 1'000);
+    EXPECT_EQ(money_scale("ĐVT: Nghìn đồng"), 1'000);
+    EXPECT_EQ(money_scale("Tỷ lệ số tiền (đồng)"), 1);
+    EXPECT_EQ(money_scale("Thu qua ngân hàng"), 1);
+    EXPECT_EQ(money_scale("Thu qua ngân hàng (ngàn đồng)"), 1'000);
+    EXPECT_EQ(integer(text_cell("2,5"), {.scale = 1'000'000}), "2500000 W_UNIT");
+    EXPECT_EQ(integer(number_cell(2.35), {.scale = 1'000}), "2350 W_UNIT");
+    EXPECT_EQ(integer(text_cell("9.500"), {.scale = 1'000}), "9500000 W_UNIT");
+    EXPECT_EQ(integer(number_cell(0), {.scale = 1'000}), "0");
+    EXPECT_EQ(integer(number_cell(0.1234567), {.scale = 1'000}), "R_NUMBER");
 }
 
 TEST(DecodeMonth, ReadsNamesNumbersAndDays) {

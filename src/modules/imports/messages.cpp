@@ -11,7 +11,7 @@
 namespace khue::imports {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 58> sentences = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 60> sentences = {{
     {"N_SPACE", "{}: đã bỏ khoảng trắng thừa."},
     {"N_NFC", "{}: đã đưa về bảng mã Unicode dựng sẵn."},
     {"N_TCVN3", "Đã chuyển chữ TCVN3 (.VnTime) của dòng này sang Unicode."},
@@ -43,6 +43,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 58> sentence
     {"W_TOO_LONG", "{}: dài quá 255 ký tự; giá trị này chưa được ghi nhận."},
     {"W_FORMULA_TEXT", "{}: bắt đầu bằng ký hiệu công thức; được giữ nguyên dưới dạng văn bản."},
     {"W_MARKUP", "{}: có chứa thẻ mã; được giữ nguyên dưới dạng văn bản."},
+    {"W_UNIT", "{}: tệp ghi theo nghìn đồng, triệu đồng; đã đổi ra đồng, xin kiểm tra."},
+    {"W_SMALL_AMOUNT", "{}: dưới 1.000 đồng; xin kiểm tra đơn vị tính."},
     {"W_NUMBER", "{}: không phải số dùng được; giá trị này chưa được ghi nhận."},
     {"W_TOTAL", "{}: khác tổng của các phần; đã lấy theo các phần."},
     {"W_GVCN_UNKNOWN", "{}: không có trong danh sách đội ngũ của trường; xin kiểm tra."},

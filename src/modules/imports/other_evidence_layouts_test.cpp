@@ -453,6 +453,22 @@ Tháng 9 năm 2026|#20|#1|#19
 3: reject R_NUMBER:thang = 60 | 1 | 59
 4: reject R_NUMBER:thang = 60 | 1 | 59
 5: ok = 9 | 20 | 1 | 19)"},
+    {"FeesInThousands", "thanh_toan", R"(BÁO CÁO THU QUÝ III/2026
+Đơn vị tính: nghìn đồng
+Tháng|Khoản thu|Tiền mặt: số lượt|Tiền mặt: số tiền|Chuyển khoản: số lượt|Chuyển khoản: số tiền (triệu đồng)
+9|Học phí|#5|#500|#95|9,5
+9|Tiền ăn|#5|500 nghìn|#95|9,5
+)",
+     "thang khoan luot_tm tien_tm luot_kdtm tien_kdtm",
+     R"(4: warn W_UNIT:tien_kdtm W_UNIT:tien_tm = 9 | Học phí | 5 | 500000 | 95 | 9500000
+5: reject R_NUMBER:tien_tm = 9 | Tiền ăn | 5 |  | 95 | 9500000)"},
+    {"FeesThatLostTheirThousands", "thanh_toan", R"(Tháng|Khoản thu|Hình thức|Số lượt|Số tiền
+9|Học phí|Tiền mặt|#5|#500
+9|Học phí|Chuyển khoản|#95|#9500000
+)",
+     "thang khoan luot_tm tien_tm luot_kdtm tien_kdtm",
+     R"(2: warn W_SMALL_AMOUNT:tien = 9 | Học phí | 5 | 500 | 95 | 9500000
+3: norm N_JOINED:row = 9 | Học phí |  |  |  |)"},
 };
 // clang-format on
 

@@ -58,7 +58,19 @@ RowDecoder::RowDecoder(const FoundTable& table, const SheetView& view, const Con
         const FieldSpec* field = table.spec->field(use.field);
         if (field && wants_words(field->type))
             legends_[use.field] = legend_in(use.label, vocabulary_of(context, *field));
+        if (field && field->money) scales_[use.field] = scale_of(use);
     }
+}
+
+// "Số tiền (nghìn đồng)"; or the line "Đơn vị tính: triệu đồng" above the table.
+std::int64_t RowDecoder::scale_of(const ColumnUse& use) const {
+    if (const std::int64_t scale = money_scale(use.label); scale != 1) return scale;
+    for (const std::string_view line : split(table_.title, '|')) {
+        const std::string words = fold(line);
+        const bool unit = words.find("don vi") != std::string::npos || words.find("dvt") != std::string::npos;
+        if (unit && money_scale(line) != 1) return money_scale(line);
+    }
+    return 1;
 }
 
 RowDecoder::Source RowDecoder::source(std::size_t row, std::uint32_t column) const {
@@ -271,6 +283,17 @@ Decoded RowDecoder::decode_word(const FieldSpec& field, const CleanText& text, s
     return out;
 }
 
+Decoded RowDecoder::decode_count(const FieldSpec& field, const office::Cell& cell,
+                                 const CleanText& text) const {
+    IntegerRule rule{.max = field.max, .drop_when_bad = field.drop_when_bad};
+    if (field.money) rule.scale = scales_.find(field.key)->second;
+    Decoded out = decode_integer(cell, text, rule);
+    // Thousands without a word, or 500.000 that a program took for 500.
+    const std::int64_t amount = out.value.integer;
+    if (field.money && amount > 0 && amount < 1000) out.with("W_SMALL_AMOUNT");
+    return out;
+}
+
 Decoded RowDecoder::decode_whole(const FieldSpec& field, const office::Cell& cell, const CleanText& text,
                                  std::uint32_t row) const {
     switch (field.type) {
@@ -282,8 +305,7 @@ Decoded RowDecoder::decode_whole(const FieldSpec& field, const office::Cell& cel
         case FieldType::code: return decode_code(text);
         case FieldType::citizen_number: return decode_citizen_number(cell, text, context_.citizen_prefixes);
         case FieldType::phone: return decode_phone(text);
-        case FieldType::integer:
-            return decode_integer(cell, text, {.max = field.max, .drop_when_bad = field.drop_when_bad});
+        case FieldType::integer: return decode_count(field, cell, text);
         case FieldType::month: return decode_month(cell, text);
         case FieldType::mark: {
             Decoded out = decode_text(text);

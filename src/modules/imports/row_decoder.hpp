@@ -39,6 +39,7 @@ private:
     bool sex_from_birthday(const DataRow&, Decoded& sex) const;
     Decoded decode_ticks(const FieldSpec&, const DataRow&) const;
     Decoded decode_whole(const FieldSpec&, const office::Cell&, const CleanText&, std::uint32_t row) const;
+    Decoded decode_count(const FieldSpec&, const office::Cell&, const CleanText&) const;
     Decoded decode_word(const FieldSpec&, const CleanText&, std::uint32_t row) const;
     std::string filed_text(const FieldSpec&, const DataRow&) const;  // of the field's cells, blanks between
     bool is_required(const FieldSpec&) const;
@@ -51,6 +52,9 @@ private:
     const KnownPeople& known_;
     const Mapping* mapping_;
     AskWord ask_;
+    std::int64_t scale_of(const ColumnUse&) const;
+
+    std::map<std::string, std::int64_t> scales_;  // by field of money: what its unit counts by
     std::map<std::string, Legend> legends_;  // by field: what the header itself explains, "(1: Nam, 0: Nữ)"
 };
 

@@ -85,6 +85,7 @@ FieldSpec read_field(const Json& json) {
     field.quiet = json["quiet"].boolean_or(false);
     field.from_section = json["section"].boolean_or(false);
     field.drop_when_bad = json["drop_when_bad"].boolean_or(false);
+    field.money = json["money"].boolean_or(false);
     field.max = json["max"].integer_or(field.max);
     field.partial = json["partial"].boolean_or(false);
     field.min_age = optional_int(json["min_age"]);

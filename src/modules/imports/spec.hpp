@@ -61,6 +61,7 @@ struct FieldSpec {
     bool quiet = false;          // kept for the record; repairs are not reported
     bool from_section = false;   // may stand in a section row, a line above the table or the sheet's name
     bool drop_when_bad = false;  // an optional count
+    bool money = false;          // in đồng, whatever larger unit the header or a title names
     std::int64_t max = std::numeric_limits<std::int64_t>::max();
     std::optional<int> min_age, max_age;  // of a date of birth, at the close
     bool partial = false;                 // a date that may lack its day or month
