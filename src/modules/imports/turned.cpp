@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t least_months = 2, least_fields = 3;
 constexpr double sure_fit = 0.7;
+constexpr std::size_t longest_month = 40;  // bytes
 
 office::Cell text_cell(std::string text) {
     office::Cell cell;
@@ -147,6 +148,7 @@ private:
 }  // namespace
 
 bool names_a_month(std::string_view label) {
+    if (label.size() > longest_month) return false;
     const std::string key = fold(label);
     const bool worded =
         key.starts_with("thang") || (key.size() >= 2 && key[0] == 't' && key[1] >= '0' && key[1] <= '9');
