@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace khue {
 namespace {
@@ -47,11 +48,10 @@ void say_group(std::string& out, unsigned group, bool full) {
 
 // Below one tỷ.
 void say_millions(std::string& out, std::uint64_t value, bool full) {
-    constexpr std::array<std::string_view, 3> names = {"triệu", "nghìn", ""};
-    std::uint64_t divisor = 1'000'000;
-    for (const auto name : names) {
+    constexpr std::array<std::pair<std::uint64_t, std::string_view>, 3> groups = {
+        {{1'000'000, "triệu"}, {1'000, "nghìn"}, {1, ""}}};
+    for (const auto& [divisor, name] : groups) {
         const auto group = static_cast<unsigned>(value / divisor % 1000);
-        divisor /= 1000;
         if (group == 0) continue;
         say_group(out, group, full);
         if (!name.empty()) say(out, name);

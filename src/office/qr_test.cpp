@@ -10,8 +10,8 @@ namespace {
 TEST(Qr, IsReadBackByAnotherProgram) {
     if (!outside::has("zbarimg")) GTEST_SKIP() << "zbarimg is not installed";
     outside::Folder folder;
-    for (std::string text : {std::string("https://khue.example/xac-minh/AB12"),
-                             std::string("Lò Thị Mai – lớp 5A"), std::string(900, 'k')}) {
+    for (const std::string& text : {std::string("https://khue.example/xac-minh/AB12"),
+                                    std::string("Lò Thị Mai – lớp 5A"), std::string(900, 'k')}) {
         std::string file = folder.put("a.png", qr_png(text));
         std::string read = outside::output("zbarimg -q --raw --oneshot -Sdisable -Sqrcode.enable " + file);
         if (read.ends_with('\n')) read.pop_back();

@@ -14,7 +14,6 @@
 namespace khue::office {
 namespace {
 
-using outside::count;
 using outside::zip_text;
 
 OutCell text(std::string value, Tone tone = Tone::plain) { return {.value = std::move(value), .tone = tone}; }

@@ -236,7 +236,7 @@ private:
 };
 
 std::string workbook_part(ZipPackage& package) {
-    const std::string part = read_xlsx_relations(package, "").of_type("officeDocument");
+    std::string part = read_xlsx_relations(package, "").of_type("officeDocument");
     if (part.ends_with(".bin")) {
         refuse("tệp là sổ làm việc nhị phân (.xlsb), xin mở bằng Excel và lưu thành .xlsx rồi gửi lại.");
     }

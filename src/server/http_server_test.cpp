@@ -17,7 +17,6 @@ using testing::Client;
 using testing::eventually;
 using testing::Reply;
 using testing::RunningServer;
-using testing::statuses;
 
 Response echo(Request& request) {
     if (request.path == "/throw") throw std::runtime_error("secret detail");

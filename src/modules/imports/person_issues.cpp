@@ -38,11 +38,10 @@ RowOutcome row_of(const TableSpec& table, const Target& target, const void* reco
         const FieldSpec* field = table.field(b.value);
         if (!field) continue;
         std::string text = text_of(*target.entity().find(b.field), record);
-        if (field->type != FieldType::date)
-            row.set(b.value, Value::of(std::move(text)));
-        else if (auto day = parse_date(text))
+        auto day = field->type == FieldType::date ? parse_date(text) : std::nullopt;
+        if (day)
             row.set(b.value, Value::of(*day));
-        else if (field->partial)
+        else if (field->type != FieldType::date || field->partial)
             row.set(b.value, Value::of(std::move(text)));
     }
     return row;

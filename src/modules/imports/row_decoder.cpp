@@ -244,10 +244,10 @@ Decoded RowDecoder::decode_ticks(const FieldSpec& field, const DataRow& row) con
 Decoded RowDecoder::decode_word(const FieldSpec& field, const CleanText& text, std::uint32_t row) const {
     const Vocabulary& words = vocabulary_of(context_, field);
     Decoded out;
-    const auto accept = [&](std::string code) {
+    const auto accept = [&](const std::string& code) {
         note_repairs(text, out);
         const std::string* label = field.value_as_label ? words.label(code) : nullptr;
-        out.value = Value::of(label ? *label : std::move(code));
+        out.value = Value::of(label ? *label : code);
         return out;
     };
     if (mapping_) {

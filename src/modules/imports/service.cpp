@@ -78,7 +78,7 @@ Receipt import_file(App& app, const Actor& actor, const office::Workbook& workbo
     app.database().write(actor, [&](Transaction& t) {
         Examined examined = examine_file(t.db(), workbook, request);
         Done done = apply_examined(t, examined, request, 0);
-        receipt = {std::move(done.applied), std::move(done.plan), std::move(examined.result)};
+        receipt = {done.applied, std::move(done.plan), std::move(examined.result)};
     });
     return receipt;
 }

@@ -1,6 +1,7 @@
 #include "modules/indicators/plan.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -106,7 +107,7 @@ private:
         require(number, "mức phải đạt không phải là số");
         double hundredths = value.real_or(static_cast<double>(value.integer)) * 100;
         require(hundredths >= 0 && hundredths < 1e15, "mức phải đạt nằm ngoài khoảng hợp lý");
-        return static_cast<std::int64_t>(hundredths + 0.5);
+        return std::llround(hundredths);
     }
 
     std::vector<std::string> levels(const Json& list) const {

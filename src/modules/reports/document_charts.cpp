@@ -9,7 +9,6 @@ namespace {
 
 using office::Chart;
 using office::ChartPoint;
-using office::Tone;
 
 constexpr std::size_t most_schools = 40;  // more do not fit on a page
 

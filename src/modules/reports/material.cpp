@@ -125,7 +125,8 @@ std::vector<SeenReport> seen_reports(Db& db, const ReportSight& sight, std::stri
 
 std::optional<SeenReport> standing_report(Db& db, std::string_view period) {
     auto all = kept_reports(db, period);
-    std::ranges::stable_partition(all, [](const auto& r) { return r.report.kind != ReportKind::adhoc; });
+    std::stable_partition(all.begin(), all.end(),
+                          [](const auto& r) { return r.report.kind != ReportKind::adhoc; });
     if (all.empty()) return std::nullopt;
     return std::move(all.front());
 }
