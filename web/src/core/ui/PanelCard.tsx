@@ -1,6 +1,7 @@
 // A card of the first page: what there is to do or to know, in few lines, and the way to all of it.
 import { useId, type ReactNode } from 'react';
 import { Go, type SearchPatch } from '../routing';
+import { AnswerView, type Answer } from './states';
 import './panel.css';
 
 interface Way {
@@ -28,6 +29,27 @@ export function PanelCard({ title, more, children }: PanelCardProps) {
         </p>
       )}
     </section>
+  );
+}
+
+interface PanelAnswerProps<T, Shown> {
+  answer: Answer<T>;
+  /** Lines to wait with. */
+  rows?: number;
+  /** What the card shows of the answer. */
+  pick: (data: T) => readonly Shown[];
+  /** Said when that is nothing. */
+  none: string;
+  children: (shown: readonly Shown[], data: T) => ReactNode;
+}
+export function PanelAnswer<T, Shown>({ answer, rows, pick, none, children }: PanelAnswerProps<T, Shown>) {
+  return (
+    <AnswerView answer={answer} {...(rows !== undefined && { rows })}>
+      {(data) => {
+        const shown = pick(data);
+        return shown.length > 0 ? children(shown, data) : <p className="panel-none muted">{none}</p>;
+      }}
+    </AnswerView>
   );
 }
 

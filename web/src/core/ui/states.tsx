@@ -80,7 +80,7 @@ export function Failure({ error, retry }: { error: Error; retry?: () => void }) 
   );
 }
 
-interface Answer<T> {
+export interface Answer<T> {
   data: T | undefined;
   error: Error | null;
   refetch: () => unknown;

@@ -4,8 +4,7 @@ import { api } from '@core/api/client';
 import type { AuditItem, Page } from '@core/api/types';
 import { formatInstant } from '@core/format/format';
 import { paths } from '@core/paths';
-import { PanelCard, PanelList } from '@core/ui/PanelCard';
-import { AnswerView } from '@core/ui/states';
+import { PanelAnswer, PanelCard, PanelList } from '@core/ui/PanelCard';
 import { useAuditTexts } from './texts';
 import { recordText, useActionText } from './words';
 
@@ -20,21 +19,17 @@ export function AuditPanel() {
   });
   return (
     <PanelCard title={t.latest} more={{ to: paths.audit, label: t.latestAll }}>
-      <AnswerView answer={answer} rows={4}>
-        {({ items }) =>
-          items.length > 0 ? (
-            <PanelList
-              items={items.slice(0, shownAtMost).map((item) => ({
-                key: item.id,
-                title: `${actionText(item)} · ${recordText(item)}`,
-                note: `${formatInstant(item.at)} · ${item.user || t.system}`,
-              }))}
-            />
-          ) : (
-            <p className="panel-none muted">{t.empty}</p>
-          )
-        }
-      </AnswerView>
+      <PanelAnswer answer={answer} rows={4} pick={({ items }) => items.slice(0, shownAtMost)} none={t.empty}>
+        {(items) => (
+          <PanelList
+            items={items.map((item) => ({
+              key: item.id,
+              title: `${actionText(item)} · ${recordText(item)}`,
+              note: `${formatInstant(item.at)} · ${item.user || t.system}`,
+            }))}
+          />
+        )}
+      </PanelAnswer>
     </PanelCard>
   );
 }

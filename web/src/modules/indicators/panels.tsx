@@ -8,8 +8,8 @@ import { standing, type Standing } from '@core/charts/standing';
 import { formatDay, today } from '@core/format/format';
 import { usePeriodName } from '@core/i18n/period';
 import { paths } from '@core/paths';
-import { PanelCard, PanelList } from '@core/ui/PanelCard';
-import { AnswerView, Tag } from '@core/ui/states';
+import { PanelAnswer, PanelCard, PanelList } from '@core/ui/PanelCard';
+import { Tag } from '@core/ui/states';
 import { useTargetText, valueText } from './figures';
 import { usePanelTexts } from './panelTexts';
 import { useHandovers, useIndicators } from './queries';
@@ -33,20 +33,14 @@ export function OffTargetPanel() {
   const title = (one ? t.ofSchool : t.indicators)(periodName(me.period));
   return (
     <PanelCard title={title} more={{ to: paths.dashboard, label: t.all }}>
-      <AnswerView answer={answer}>
-        {(indicators) =>
-          indicators.length > 0 ? (
-            <OffTarget indicators={indicators} />
-          ) : (
-            <p className="panel-none muted">{t.none}</p>
-          )
-        }
-      </AnswerView>
+      <PanelAnswer answer={answer} pick={(all) => all} none={t.none}>
+        {(indicators) => <OffTarget indicators={indicators} />}
+      </PanelAnswer>
     </PanelCard>
   );
 }
 
-function OffTarget({ indicators }: { indicators: Indicator[] }) {
+function OffTarget({ indicators }: { indicators: readonly Indicator[] }) {
   const t = usePanelTexts();
   const words = useIndicatorTexts();
   const targetText = useTargetText();
@@ -90,20 +84,19 @@ export function HandoversPanel() {
       title={can(permission.finishHandover) ? t.handovers : t.handoversOut}
       more={{ to: paths.worklist, label: t.handoversAll }}
     >
-      <AnswerView answer={answer} rows={3}>
-        {({ items }) =>
-          items.length > 0 ? (
-            <PanelItems handovers={items} />
-          ) : (
-            <p className="panel-none muted">{t.handoversNone}</p>
-          )
-        }
-      </AnswerView>
+      <PanelAnswer
+        answer={answer}
+        rows={3}
+        pick={({ items }) => items.slice(0, shownAtMost)}
+        none={t.handoversNone}
+      >
+        {(items) => <PanelItems handovers={items} />}
+      </PanelAnswer>
     </PanelCard>
   );
 }
 
-function PanelItems({ handovers }: { handovers: Handover[] }) {
+function PanelItems({ handovers }: { handovers: readonly Handover[] }) {
   const t = usePanelTexts();
   const words = useIndicatorTexts();
   const several = useSchools().length > 1;
@@ -117,7 +110,7 @@ function PanelItems({ handovers }: { handovers: Handover[] }) {
   };
   return (
     <PanelList
-      items={handovers.slice(0, shownAtMost).map((item) => ({
+      items={handovers.map((item) => ({
         key: item.id,
         to: paths.handover(item.id),
         title: t.remaining(words.indicator(item.indicator), item.open_count, item.count),

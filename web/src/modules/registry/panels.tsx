@@ -5,14 +5,14 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '@core/api/client';
 import { useMeta } from '@core/api/queries';
 import { holds, useCan, useMe, useSchools } from '@core/api/session';
-import type { Field, OwnClass, Page, Row } from '@core/api/types';
+import type { Entity, Field, OwnClass, Page, Row } from '@core/api/types';
 import { formatMoney, formatNumber, formatPlain, none } from '@core/format/format';
 import { usePeriodName } from '@core/i18n/period';
 import { ownPages, paths } from '@core/paths';
 import { useIssueText } from '@core/resource/issues';
 import { useList } from '@core/resource/useRecords';
 import { ButtonLink } from '@core/ui/Button';
-import { PanelCard, PanelCount, PanelList } from '@core/ui/PanelCard';
+import { PanelAnswer, PanelCard, PanelCount, PanelList } from '@core/ui/PanelCard';
 import { AnswerView, Tag } from '@core/ui/states';
 import { useCompleteness, type CompletenessPart } from './shares';
 import { usePanelTexts } from './panelTexts';
@@ -29,29 +29,25 @@ export function ClassesPanel() {
   });
   return (
     <PanelCard title={t.classes}>
-      <AnswerView answer={answer} rows={3}>
-        {({ items }) =>
-          items.length > 0 ? (
-            <PanelList
-              items={items.map((one) => ({
-                key: one.id,
-                to: paths.records('pupils'),
-                search: { 'f.class_id': String(one.id) },
-                title: t.className(one.name),
-                note: `${t.year(one.school_year)} · ${t.pupils(formatNumber(one.pupils))}`,
-                mark:
-                  one.with_issues > 0 ? (
-                    <Tag tone="warn">{t.toMend(formatNumber(one.with_issues))}</Tag>
-                  ) : (
-                    <Tag tone="ok">{t.noneToMend}</Tag>
-                  ),
-              }))}
-            />
-          ) : (
-            <p className="panel-none muted">{t.classesNone}</p>
-          )
-        }
-      </AnswerView>
+      <PanelAnswer answer={answer} rows={3} pick={({ items }) => items} none={t.classesNone}>
+        {(items) => (
+          <PanelList
+            items={items.map((one) => ({
+              key: one.id,
+              to: paths.records('pupils'),
+              search: { 'f.class_id': String(one.id) },
+              title: t.className(one.name),
+              note: `${t.year(one.school_year)} · ${t.pupils(formatNumber(one.pupils))}`,
+              mark:
+                one.with_issues > 0 ? (
+                  <Tag tone="warn">{t.toMend(formatNumber(one.with_issues))}</Tag>
+                ) : (
+                  <Tag tone="ok">{t.noneToMend}</Tag>
+                ),
+            }))}
+          />
+        )}
+      </PanelAnswer>
     </PanelCard>
   );
 }
@@ -66,25 +62,21 @@ export function FaultsPanel() {
       title={t.faults}
       more={{ to: paths.records('pupils'), search: withIssues, label: t.faultsAll }}
     >
-      <AnswerView answer={answer} rows={3}>
-        {({ items, total }) =>
-          items.length > 0 ? (
-            <>
-              <PanelCount value={formatNumber(total)}>{may ? t.faultsWriter : t.faultsReader}</PanelCount>
-              <PanelList
-                items={items.map((row) => ({
-                  key: row.id,
-                  to: paths.record('pupils', row.id),
-                  title: formatPlain(row.full_name),
-                  note: words?.(formatPlain(row.issues)),
-                }))}
-              />
-            </>
-          ) : (
-            <p className="panel-none muted">{t.faultsNone}</p>
-          )
-        }
-      </AnswerView>
+      <PanelAnswer answer={answer} rows={3} pick={({ items }) => items} none={t.faultsNone}>
+        {(items, { total }) => (
+          <>
+            <PanelCount value={formatNumber(total)}>{may ? t.faultsWriter : t.faultsReader}</PanelCount>
+            <PanelList
+              items={items.map((row) => ({
+                key: row.id,
+                to: paths.record('pupils', row.id),
+                title: formatPlain(row.full_name),
+                note: words?.(formatPlain(row.issues)),
+              }))}
+            />
+          </>
+        )}
+      </PanelAnswer>
     </PanelCard>
   );
 }
@@ -100,18 +92,14 @@ export function CollectionsPanel() {
       title={t.collections(periodName(me.period))}
       more={{ to: paths.records('collections'), search: ofPeriod, label: t.collectionsAll }}
     >
-      <AnswerView answer={answer} rows={3}>
-        {({ total }) =>
-          total > 0 ? (
-            <>
-              <PanelCount value={formatNumber(total)}>{t.collectionsCount}</PanelCount>
-              <FaultyCollections params={{ ...ofPeriod, ...withIssues }} />
-            </>
-          ) : (
-            <p className="panel-none muted">{t.collectionsNone}</p>
-          )
-        }
-      </AnswerView>
+      <PanelAnswer answer={answer} rows={3} pick={({ items }) => items} none={t.collectionsNone}>
+        {(_, { total }) => (
+          <>
+            <PanelCount value={formatNumber(total)}>{t.collectionsCount}</PanelCount>
+            <FaultyCollections params={{ ...ofPeriod, ...withIssues }} />
+          </>
+        )}
+      </PanelAnswer>
       <div>
         <ButtonLink to={paths.newRecord('collections')} icon="plus">
           {t.collectionsNew}
@@ -188,25 +176,26 @@ export function RightsPanel() {
   const t = usePanelTexts();
   const me = useMe();
   const meta = useMeta();
+  const changed = (one: Entity) => holds(me, one.update) || holds(me, one.create);
   return (
     <PanelCard title={t.rights} more={{ to: paths.registry, label: t.rightsAll }}>
-      <AnswerView answer={meta} rows={4}>
-        {({ entities }) => {
-          const seen = entities.filter(({ read }) => holds(me, read));
-          const changed = (one: (typeof seen)[number]) => holds(me, one.update) || holds(me, one.create);
-          if (seen.length === 0) return <p className="panel-none muted">{t.rightsNone}</p>;
-          return (
-            <PanelList
-              items={[...seen.filter(changed), ...seen.filter((one) => !changed(one))].map((one) => ({
-                key: one.name,
-                to: ownPages[one.plural] ?? paths.records(one.plural),
-                title: one.label,
-                mark: <Tag tone={changed(one) ? 'ok' : 'mute'}>{changed(one) ? t.mayChange : t.mayRead}</Tag>,
-              }))}
-            />
-          );
-        }}
-      </AnswerView>
+      <PanelAnswer
+        answer={meta}
+        rows={4}
+        pick={({ entities }) => entities.filter(({ read }) => holds(me, read))}
+        none={t.rightsNone}
+      >
+        {(seen) => (
+          <PanelList
+            items={[...seen.filter(changed), ...seen.filter((one) => !changed(one))].map((one) => ({
+              key: one.name,
+              to: ownPages[one.plural] ?? paths.records(one.plural),
+              title: one.label,
+              mark: <Tag tone={changed(one) ? 'ok' : 'mute'}>{changed(one) ? t.mayChange : t.mayRead}</Tag>,
+            }))}
+          />
+        )}
+      </PanelAnswer>
     </PanelCard>
   );
 }

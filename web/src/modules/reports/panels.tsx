@@ -3,8 +3,7 @@ import type { ReportBrief } from '@core/api/types';
 import { usePeriodName } from '@core/i18n/period';
 import { formatDay } from '@core/format/format';
 import { paths } from '@core/paths';
-import { PanelCard, PanelList } from '@core/ui/PanelCard';
-import { AnswerView } from '@core/ui/states';
+import { PanelAnswer, PanelCard, PanelList } from '@core/ui/PanelCard';
 import { usePanelTexts } from './panelTexts';
 import { useReports } from './queries';
 import { ReportStateTag } from './ReportStateTag';
@@ -22,28 +21,29 @@ function ReportsPanel({ title, none, wanted }: ReportsPanelProps) {
   const answer = useReports();
   return (
     <PanelCard title={title} more={{ to: paths.reports, label: t.all }}>
-      <AnswerView answer={answer} rows={3}>
-        {({ items }) => {
-          const shown = items.filter(wanted).slice(0, shownAtMost);
-          if (shown.length === 0) return <p className="panel-none muted">{none}</p>;
-          return (
-            <PanelList
-              items={shown.map((report) => ({
-                key: report.id,
-                to: paths.report(report.id),
-                title: report.title,
-                note: [
-                  periodName(report.period),
-                  report.number && t.number(report.number, formatDay(report.date)),
-                ]
-                  .filter(Boolean)
-                  .join(' · '),
-                mark: <ReportStateTag state={report.state} />,
-              }))}
-            />
-          );
-        }}
-      </AnswerView>
+      <PanelAnswer
+        answer={answer}
+        rows={3}
+        pick={({ items }) => items.filter(wanted).slice(0, shownAtMost)}
+        none={none}
+      >
+        {(shown) => (
+          <PanelList
+            items={shown.map((report) => ({
+              key: report.id,
+              to: paths.report(report.id),
+              title: report.title,
+              note: [
+                periodName(report.period),
+                report.number && t.number(report.number, formatDay(report.date)),
+              ]
+                .filter(Boolean)
+                .join(' · '),
+              mark: <ReportStateTag state={report.state} />,
+            }))}
+          />
+        )}
+      </PanelAnswer>
     </PanelCard>
   );
 }

@@ -3,8 +3,7 @@ import { formatNumber, formatPlain } from '@core/format/format';
 import { useTexts } from '@core/i18n';
 import { paths } from '@core/paths';
 import { useList } from '@core/resource/useRecords';
-import { PanelCard, PanelCount, PanelList } from '@core/ui/PanelCard';
-import { AnswerView } from '@core/ui/states';
+import { PanelAnswer, PanelCard, PanelCount, PanelList } from '@core/ui/PanelCard';
 
 const vi = {
   title: 'Tài khoản chưa đổi mật khẩu được cấp',
@@ -26,27 +25,23 @@ export function AccountsPanel() {
   const answer = useList('users', { 'f.must_change_password': 'true', limit: shownAtMost });
   return (
     <PanelCard title={t.title} more={{ to: paths.users, label: t.all }}>
-      <AnswerView answer={answer} rows={3}>
-        {({ items, total, labels }) =>
-          items.length > 0 ? (
-            <>
-              <PanelCount value={formatNumber(total)}>{t.count}</PanelCount>
-              <PanelList
-                items={items.map((user) => ({
-                  key: user.id,
-                  to: paths.user(user.id),
-                  title: formatPlain(user.name),
-                  note: [formatPlain(user.login), labels?.unit_id?.[String(user.unit_id)]]
-                    .filter(Boolean)
-                    .join(' · '),
-                }))}
-              />
-            </>
-          ) : (
-            <p className="panel-none muted">{t.none}</p>
-          )
-        }
-      </AnswerView>
+      <PanelAnswer answer={answer} rows={3} pick={({ items }) => items} none={t.none}>
+        {(items, { total, labels }) => (
+          <>
+            <PanelCount value={formatNumber(total)}>{t.count}</PanelCount>
+            <PanelList
+              items={items.map((user) => ({
+                key: user.id,
+                to: paths.user(user.id),
+                title: formatPlain(user.name),
+                note: [formatPlain(user.login), labels?.unit_id?.[String(user.unit_id)]]
+                  .filter(Boolean)
+                  .join(' · '),
+              }))}
+            />
+          </>
+        )}
+      </PanelAnswer>
     </PanelCard>
   );
 }
