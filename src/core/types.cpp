@@ -219,6 +219,19 @@ Date local_date(Instant at) {
     return Date{static_cast<std::int32_t>(floor_div(at.ms + local_offset_ms, day_ms))};
 }
 
+std::int64_t minute_of_local_day(Instant at) {
+    return (at.ms - start_of_local_day(local_date(at)).ms) / 60'000;
+}
+
+std::string local_clock(Instant at) {
+    std::string out;
+    const std::int64_t minute = minute_of_local_day(at);
+    append_digits(out, minute / 60, 2);
+    out += ':';
+    append_digits(out, minute % 60, 2);
+    return out;
+}
+
 Instant start_of_local_day(Date d) { return Instant{d.days * day_ms - local_offset_ms}; }
 
 }  // namespace khue

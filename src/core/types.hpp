@@ -67,6 +67,8 @@ std::optional<PartialDate> parse_partial_date(std::string_view);  // 2015-03-09,
 Instant now();
 void set_clock(Instant (*clock)());  // nullptr: the machine's clock
 Date local_date(Instant);
+std::int64_t minute_of_local_day(Instant);  // 0..1439
+std::string local_clock(Instant);           // 14:05
 Instant start_of_local_day(Date);
 
 }  // namespace khue

@@ -68,6 +68,13 @@ std::string replace_lookalikes(std::string_view text) {
     return out;
 }
 
+office::Cell text_cell(std::string text) {
+    office::Cell cell;
+    if (!text.empty()) cell.kind = office::Cell::Kind::text;
+    cell.text = std::move(text);
+    return cell;
+}
+
 CleanText clean(const office::Cell& cell, const TextStyle& style) {
     using Kind = office::Cell::Kind;
     CleanText out;

@@ -29,6 +29,8 @@ struct CleanText {
 
 CleanText clean(const office::Cell&, const TextStyle&);
 
+office::Cell text_cell(std::string);  // as a reader would make it; empty text: an empty cell
+
 // The old font that most of a text sample is written in.
 LegacyFont guess_sheet_font(const office::Sheet&);
 

@@ -11,43 +11,42 @@
 namespace khue::imports {
 namespace {
 
-template <class Evidence>
-void link(Transaction& t, const Scope& scope, const StaffFinder& staff) {
-    auto unlinked =
-        list<Evidence>(t.db(), scope, {.filters = {where<&Evidence::staff_id>("", Filter::Op::empty)}});
-    for (auto& row : unlinked) {
-        std::int64_t id = staff.find(row.staff_code.value_or(""), row.full_name);
+// `find` tells whom a row is about; 0: nobody that the list has.
+template <class Evidence, auto Person, class Find>
+void link(Transaction& t, Id<Unit> school, std::string_view point, Find find) {
+    const Scope scope = Scope::of(school.value);
+    for (auto& row : list<Evidence>(t.db(), scope, {.filters = {where<Person>("", Filter::Op::empty)}})) {
+        const std::int64_t id = find(row);
         if (id == 0) continue;
-        row.staff_id = {id};
-        set_issue(row.issues, "W_PERSON_UNKNOWN:ma_cb", false);
+        row.*Person = {id};
+        set_issue(row.issues, point, false);
         update(t, scope, row);
     }
+}
+
+template <class Evidence>
+void link_staff(Transaction& t, Id<Unit> school, const StaffFinder& staff) {
+    link<Evidence, &Evidence::staff_id>(t, school, "W_PERSON_UNKNOWN:ma_cb", [&](const Evidence& row) {
+        return staff.find(row.staff_code.value_or(""), row.full_name);
+    });
 }
 
 }  // namespace
 
 void link_evidence(Transaction& t, Id<Unit> school) {
-    Scope scope = Scope::of(school.value);
     StaffFinder staff(t.db(), school);
     if (staff.empty()) return;
-    link<SignatureUse>(t, scope, staff);
-    link<TrainingResult>(t, scope, staff);
-    link<MaterialUse>(t, scope, staff);
+    link_staff<SignatureUse>(t, school, staff);
+    link_staff<TrainingResult>(t, school, staff);
+    link_staff<MaterialUse>(t, school, staff);
 }
 
 void link_verifications(Transaction& t, Id<Unit> school) {
-    Scope scope = Scope::of(school.value);
     PupilFinder pupils(t.db(), school);
     if (pupils.empty()) return;
-    auto unlinked = list<VerificationResult>(
-        t.db(), scope, {.filters = {where<&VerificationResult::pupil_id>("", Filter::Op::empty)}});
-    for (auto& row : unlinked) {
-        std::int64_t id = pupils.find(row.pupil_code);
-        if (id == 0) continue;
-        row.pupil_id = {id};
-        set_issue(row.issues, "W_PERSON_UNKNOWN:ma_hs", false);
-        update(t, scope, row);
-    }
+    link<VerificationResult, &VerificationResult::pupil_id>(
+        t, school, "W_PERSON_UNKNOWN:ma_hs",
+        [&](const VerificationResult& row) { return pupils.find(row.pupil_code); });
 }
 
 }  // namespace khue::imports

@@ -5,6 +5,7 @@
 #include "core/calendar.hpp"
 #include "core/json.hpp"
 #include "core/value_type.hpp"
+#include "modules/imports/cell_text.hpp"
 #include "modules/imports/judge.hpp"
 #include "modules/imports/messages.hpp"
 #include "modules/imports/rejected.hpp"
@@ -16,13 +17,6 @@ namespace {
 std::string as_typed(const FieldSpec& field, const std::string& value) {
     auto words = rules().words.find(field.vocabulary);
     return words == rules().words.end() ? value : words->second.shown(value);
-}
-
-office::Cell text_cell(std::string text) {
-    office::Cell cell;
-    if (!text.empty()) cell.kind = office::Cell::Kind::text;
-    cell.text = std::move(text);
-    return cell;
 }
 
 // A sheet with the one row, and its columns already understood.

@@ -16,13 +16,6 @@ constexpr std::size_t least_months = 2, least_fields = 3;
 constexpr double sure_fit = 0.7;
 constexpr std::size_t longest_month = 40;  // bytes
 
-office::Cell text_cell(std::string text) {
-    office::Cell cell;
-    if (!text.empty()) cell.kind = office::Cell::Kind::text;
-    cell.text = std::move(text);
-    return cell;
-}
-
 std::vector<std::uint32_t> month_columns(const SheetView& view, std::size_t row) {
     std::vector<std::uint32_t> out;
     for (std::uint32_t c = 0; c < view.columns(); ++c)

@@ -133,9 +133,8 @@ std::string day_text(Date d) {
 }
 
 std::string moment_text(Instant at) {
-    Date day = local_date(at);
-    std::int64_t minutes = (at.ms - start_of_local_day(day).ms) / 60'000;
-    return fmt::format("{:02} giờ {:02} phút ngày {}", minutes / 60, minutes % 60, day_text(day));
+    const std::int64_t minute = minute_of_local_day(at);
+    return fmt::format("{:02} giờ {:02} phút ngày {}", minute / 60, minute % 60, day_text(local_date(at)));
 }
 
 std::string plan_reference(const ReportMaterial& m) {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 
+#include "core/text.hpp"
 #include "core/value_type.hpp"
 #include "modules/codes/code_lists.hpp"
 #include "modules/users/app_user.hpp"
@@ -31,15 +32,6 @@ bool is_number(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// 1234567 → 1.234.567
-std::string grouped(std::string_view digits) {
-    std::string out(digits);
-    const std::ptrdiff_t first = digits.starts_with('-') ? 1 : 0;
-    for (auto at = static_cast<std::ptrdiff_t>(out.size()) - 3; at > first; at -= 3)
-        out.insert(static_cast<std::size_t>(at), 1, '.');
-    return out;
-}
-
 // "2026-Q3" → "Quý III năm 2026"
 std::string quarter_in_words(std::string_view text) {
     static constexpr std::string_view numerals[] = {"I", "II", "III", "IV"};
@@ -47,13 +39,6 @@ std::string quarter_in_words(std::string_view text) {
                          text[6] >= '1' && text[6] <= '4';
     if (!quarter) return std::string(text);
     return "Quý " + std::string(numerals[text[6] - '1']) + " năm " + std::string(text.substr(0, 4));
-}
-
-std::string moment_in_words(Instant at) {
-    const std::int64_t minutes = (at.ms - start_of_local_day(local_date(at)).ms) / 60'000;
-    std::string clock =
-        std::to_string(100 + minutes / 60).substr(1) + ":" + std::to_string(100 + minutes % 60).substr(1);
-    return to_vietnamese(local_date(at)) + " " + clock;
 }
 
 // What pages keep for themselves (a report's sections, the columns of a file) is nothing to read in a table.
@@ -102,12 +87,14 @@ struct Reader {
             if (choice.code == text) return std::string(choice.label);
         if (!f.code_list.empty()) return std::string(code_lists().label(f.code_list, text));
         if (!f.target.empty()) return reference(f, text);
-        if (is_structure(f, text)) return "(nội dung " + grouped(std::to_string(text.size())) + " byte)";
+        if (is_structure(f, text))
+            return "(nội dung " + number_with_dots(static_cast<std::int64_t>(text.size())) + " byte)";
         switch (f.type->kind) {
             case Kind::boolean: return text == "true" ? "Có" : "Không";
-            case Kind::money: return is_number(text) ? grouped(text) + " đồng" : text;
+            case Kind::money: return is_number(text) ? number_with_dots(number_of(text)) + " đồng" : text;
             case Kind::instant:
-                if (auto at = parse_instant(text)) return moment_in_words(*at);
+                if (auto at = parse_instant(text))
+                    return to_vietnamese(local_date(*at)) + " " + local_clock(*at);
                 return text;
             case Kind::date:
             case Kind::partial_date:
@@ -145,7 +132,7 @@ struct Reader {
     // Of fields that no description has.
     std::string undescribed(std::string_view field, const std::string& text) const {
         if (field == "records") return opened(text);
-        if (field == "rows" && is_number(text)) return grouped(text);
+        if (field == "rows" && is_number(text)) return number_with_dots(number_of(text));
         if (field == "kind" && row.entity == "job")
             for (const Module& m : c.app.modules())
                 for (const JobKind& kind : m.jobs)

@@ -1,7 +1,5 @@
 #include "modules/users/sign_in.hpp"
 
-#include <fmt/format.h>
-
 #include "core/log.hpp"
 #include "core/problem.hpp"
 #include "core/text.hpp"
@@ -18,11 +16,6 @@ constexpr std::size_t longest_login = 40;  // what is longer is nobody's
 
 const Actor nobody{.user_id = 0, .name = "khách", .address = ""};
 
-std::string clock_text(Instant at) {
-    std::int64_t minutes = (at.ms - start_of_local_day(local_date(at)).ms) / 60'000;
-    return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
-}
-
 [[noreturn]] void wrong() {
     throw Failure{401, "wrong_password", "Tên đăng nhập hoặc mật khẩu không đúng.", {}};
 }
@@ -30,7 +23,7 @@ std::string clock_text(Instant at) {
 [[noreturn]] void locked(Instant until) {
     throw Failure{429,
                   "locked",
-                  "Đã nhập sai quá nhiều lần. Xin thử lại sau " + clock_text({until.ms + 59'999}) +
+                  "Đã nhập sai quá nhiều lần. Xin thử lại sau " + local_clock({until.ms + 59'999}) +
                       ", hoặc nhờ người quản trị cấp lại mật khẩu.",
                   {}};
 }
