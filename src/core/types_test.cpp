@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/calendar.hpp"
+
 namespace khue {
 namespace {
 
@@ -74,6 +76,10 @@ TEST(LocalDay, TurnsAtSeventeenHoursUtc) {
     EXPECT_EQ(local_date(*parse_instant("2026-09-30T17:00:00Z")), *date(2026, 10, 1));
     EXPECT_EQ(to_string(start_of_local_day(*date(2026, 10, 1))), "2026-09-30T17:00:00.000Z");
     EXPECT_EQ(local_date(*parse_instant("1969-12-31T16:00:00Z")), *date(1969, 12, 31));
+    EXPECT_EQ(local_clock(*parse_instant("2026-09-30T16:59:59.999Z")), "23:59");
+    EXPECT_EQ(local_clock(*parse_instant("2026-09-30T17:05:00Z")), "00:05");
+    EXPECT_EQ(minute_of_local_day(*parse_instant("1969-12-31T16:00:00Z")), 23 * 60);
+    EXPECT_EQ(quarter_label("2026", 3), "Quý III năm 2026");
 }
 
 TEST(Clock, CanBeSet) {

@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 
+#include "core/calendar.hpp"
 #include "core/json.hpp"
 #include "modules/indicators/plan.hpp"
 #include "server/app.hpp"
@@ -60,15 +61,14 @@ private:
     }
 
     static Period made(std::string_view kind, const Json& row, int year) {
-        static constexpr std::string_view roman[] = {"", "I", "II", "III", "IV"};
-        auto no = static_cast<std::size_t>(row["no"].integer);
+        const int no = static_cast<int>(row["no"].integer);
         std::string y = std::to_string(year);
         bool quarter = kind == "quarter";
         Date close = day(row["close"], year);
         return {.id = {},
                 .code = quarter ? y + "-Q" + std::to_string(no) : y,
                 .kind = std::string(kind),
-                .label = quarter ? "Quý " + std::string(roman[no]) + " năm " + y : "Năm " + y,
+                .label = quarter ? quarter_label(y, no) : "Năm " + y,
                 .from_date = day(row["from"], year + static_cast<int>(row["from_year"].integer_or(0))),
                 .to_date = close,
                 .close_on = close};

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 
+#include "core/calendar.hpp"
 #include "core/text.hpp"
 #include "core/value_type.hpp"
 #include "modules/codes/code_lists.hpp"
@@ -34,11 +35,10 @@ bool is_number(std::string_view text) {
 
 // "2026-Q3" → "Quý III năm 2026"
 std::string quarter_in_words(std::string_view text) {
-    static constexpr std::string_view numerals[] = {"I", "II", "III", "IV"};
     const bool quarter = text.size() == 7 && is_number(text.substr(0, 4)) && text.substr(4, 2) == "-Q" &&
                          text[6] >= '1' && text[6] <= '4';
     if (!quarter) return std::string(text);
-    return "Quý " + std::string(numerals[text[6] - '1']) + " năm " + std::string(text.substr(0, 4));
+    return quarter_label(text.substr(0, 4), text[6] - '0');
 }
 
 // What pages keep for themselves (a report's sections, the columns of a file) is nothing to read in a table.
