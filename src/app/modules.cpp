@@ -6,6 +6,7 @@
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/notices/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/reports/module.hpp"
 #include "modules/units/module.hpp"
@@ -22,6 +23,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web) {
     modules.push_back(units_module());
     modules.push_back(registry_module());
     modules.push_back(users_module());
+    modules.push_back(notices_module());
     modules.push_back(filings_module());
     modules.push_back(imports_module());
     modules.push_back(indicators_module());
