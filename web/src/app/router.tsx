@@ -12,10 +12,7 @@ import { parseSearch, stringifySearch, type PageRoute } from '@core/routing';
 import { Shell } from '@core/shell/Shell';
 import { ButtonLink } from '@core/ui/Button';
 import { Empty, Failure, Loading } from '@core/ui/states';
-import { modules } from './modules';
-
-const nav = modules.flatMap((module) => module.nav);
-const pages = modules.flatMap((module) => module.routes);
+import { nav, pages } from './modules';
 
 function PageNotFound() {
   const t = useCoreTexts();

@@ -1,6 +1,6 @@
 // The frame around every page: menu, unit, language, account.
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { api } from '../api/client';
 import { useServerEvents } from '../api/events';
 import { useSession } from '../api/queries';
@@ -10,7 +10,7 @@ import { placeInText } from '../format/place';
 import { rolesInWords } from '../format/roles';
 import { useCoreTexts, useLanguage } from '../i18n';
 import { paths } from '../paths';
-import { Go, useGo, type NavItem } from '../routing';
+import { Go, useGo, type NavGroup } from '../routing';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
@@ -18,16 +18,24 @@ import { icons, type IconName } from '../ui/icons';
 import { closePopover, Popover } from '../ui/Popover';
 import { AnswerView, Notice } from '../ui/states';
 import { ToastArea } from '../ui/toast';
-import { NavContext, useNavItems } from './NavContext';
+import { NavContext, useNavGroups, useNavItems } from './NavContext';
 import { useShortcuts } from './shortcuts';
 
 const iconOf = (name: string): IconName => (name in icons ? (name as IconName) : 'data');
 
-export function visibleNav(items: readonly NavItem[], session: Session): NavItem[] {
-  return items.filter((item) => !item.permissions || item.permissions.some((name) => holds(session, name)));
+/** Without what the person may not see, and without groups that are then empty. */
+export function visibleNav(groups: readonly NavGroup[], session: Session): NavGroup[] {
+  return groups
+    .map(({ label, items }) => ({
+      label,
+      items: items.filter(
+        (item) => !item.permissions || item.permissions.some((name) => holds(session, name)),
+      ),
+    }))
+    .filter((group) => group.items.length > 0);
 }
 
-export function Shell({ nav }: { nav: readonly NavItem[] }) {
+export function Shell({ nav }: { nav: readonly NavGroup[] }) {
   const session = useSession();
   return (
     <AnswerView answer={session}>
@@ -135,25 +143,44 @@ function isCurrent(path: string, address: string): boolean {
 }
 
 function Nav({ onGo }: { onGo?: () => void }) {
-  const items = useNavItems();
+  const groups = useNavGroups();
   const t = useCoreTexts();
   const { language } = useLanguage();
-  const address = useLocation().pathname;
+  const heading = useId();
   return (
     <nav aria-label={t.menu} className="nav">
-      {items.map((item) => (
-        <Go
-          key={item.path}
-          to={item.path}
-          {...(onGo && { onClick: onGo })}
-          aria-current={isCurrent(item.path, address) ? 'page' : undefined}
-        >
-          <Icon name={iconOf(item.icon)} />
-          {item.label[language]}
-        </Go>
-      ))}
+      {groups.map((group) => {
+        const label = group.label[language];
+        const id = `${heading}-${label}`;
+        return (
+          <section key={label} aria-labelledby={label ? id : undefined}>
+            {label && (
+              <h2 id={id} className="nav-heading">
+                {label}
+              </h2>
+            )}
+            <NavItems items={group.items} {...(onGo && { onGo })} />
+          </section>
+        );
+      })}
     </nav>
   );
+}
+
+function NavItems({ items, onGo }: { items: NavGroup['items']; onGo?: () => void }) {
+  const { language } = useLanguage();
+  const address = useLocation().pathname;
+  return items.map((item) => (
+    <Go
+      key={item.path}
+      to={item.path}
+      {...(onGo && { onClick: onGo })}
+      aria-current={isCurrent(item.path, address) ? 'page' : undefined}
+    >
+      <Icon name={iconOf(item.icon)} />
+      {item.label[language]}
+    </Go>
+  ));
 }
 
 function AccountMenu() {
