@@ -587,6 +587,7 @@ export interface components {
       id: number;
       kind: string;
       message: string;
+      obstacle: string;
       state: string;
     };
     Report: {
