@@ -6,6 +6,7 @@ import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
 import { indicators } from '../modules/indicators/module';
 import { jobs } from '../modules/jobs/module';
+import { plan } from '../modules/plan/module';
 import { registry } from '../modules/registry/module';
 import { reports } from '../modules/reports/module';
 import { users } from '../modules/users/module';
@@ -17,7 +18,7 @@ const first: WebModule = {
 
 const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   { label: { vi: '', en: '' }, modules: [first] },
-  { label: { vi: 'Điều hành', en: 'Steering' }, modules: [indicators, reports] },
+  { label: { vi: 'Điều hành', en: 'Steering' }, modules: [indicators, plan, reports] },
   { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry] },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, audit, home] },
 ];

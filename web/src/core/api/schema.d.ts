@@ -548,6 +548,30 @@ export interface components {
       /** Format: date */
       to: string;
     };
+    PlanPreview: {
+      code: string;
+      name: string;
+      problems: {
+        code: string;
+        message: string;
+        pointer: string;
+      }[];
+      remarks: string[];
+      tasks: {
+        group: string;
+        indicators: number[];
+        lead: string;
+        name: string;
+        /** Format: int64 */
+        no: number;
+        product: string;
+        quarters: number[];
+        schedule_as_written: string;
+      }[];
+      unsupported: components['schemas']['TaskIndicator'][];
+      /** Format: int64 */
+      year: number;
+    };
     Problem: {
       code: string;
       detail: string;
@@ -735,6 +759,91 @@ export interface components {
       unit_id: number;
       value: number | null;
     };
+    SchoolPlanBrief: {
+      date: string | null;
+      decided_at: string | null;
+      decided_by: string | null;
+      goals: string | null;
+      /** Format: int64 */
+      id: number;
+      number: string | null;
+      /** Format: int64 */
+      plan_id: number;
+      reason: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'returned' | 'approved';
+      submitted_at: string | null;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      /** Format: int64 */
+      year: number;
+    };
+    SchoolPlanDetail: {
+      date: string | null;
+      decided_at: string | null;
+      decided_by: string | null;
+      goals: string | null;
+      /** Format: int64 */
+      id: number;
+      items: components['schemas']['SchoolPlanItem'][];
+      may: {
+        approve: boolean;
+        edit: boolean;
+        reopen: boolean;
+        submit: boolean;
+      };
+      number: string | null;
+      /** Format: int64 */
+      plan_id: number;
+      reason: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'returned' | 'approved';
+      submitted_at: string | null;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      /** Format: int64 */
+      year: number;
+    };
+    SchoolPlanEdit: {
+      date?: string | null;
+      goals?: string | null;
+      items?: {
+        due?: string | null;
+        /** Format: int64 */
+        item: number;
+        responsible?: string | null;
+        target?: string | null;
+      }[];
+      number?: string | null;
+    };
+    SchoolPlanItem: {
+      due: string | null;
+      /** Format: int64 */
+      item: number;
+      /** Format: date */
+      last_day: string;
+      late: boolean;
+      name: string;
+      /** Format: int64 */
+      no: number;
+      own_due: string | null;
+      /** Format: int64 */
+      percent: number;
+      product: string;
+      responsible: string | null;
+      schedule_as_written: string;
+      /** @enum {string} */
+      state: 'todo' | 'doing' | 'done' | 'not_applicable';
+      target: string | null;
+      /** Format: int64 */
+      task_id: number;
+    };
     Session: {
       commune: components['schemas']['SessionUnit'] | null;
       csrf: string;
@@ -769,6 +878,272 @@ export interface components {
       level: string | null;
       name: string;
     };
+    TaskBrief: {
+      /** Format: int64 */
+      done: number;
+      doubtful: boolean;
+      due: string | null;
+      group_name: string;
+      group_no: string;
+      /** Format: int64 */
+      id: number;
+      indicators: components['schemas']['TaskIndicator'][];
+      /** Format: int64 */
+      late: number;
+      lead: string;
+      /** @enum {string} */
+      lead_kind: 'office' | 'schools';
+      name: string;
+      /** Format: int64 */
+      no: number;
+      note: string | null;
+      own: components['schemas']['TaskPart'] | null;
+      partners: string | null;
+      /** Format: int64 */
+      percent: number;
+      product: string;
+      quarters: number[];
+      /** @enum {string} */
+      schedule: 'quarterly' | 'quarters' | 'continuous';
+      schedule_as_written: string;
+      /** @enum {string} */
+      state: 'todo' | 'doing' | 'done' | 'not_applicable';
+      /** Format: int64 */
+      units: number;
+      /** Format: int64 */
+      version: number;
+    };
+    TaskBudget: {
+      /** Format: int64 */
+      estimate: number;
+      /** Format: int64 */
+      id: number;
+      label: string;
+      may_change: boolean;
+      note: string | null;
+      /** Format: int64 */
+      settled: number;
+      /** @enum {string} */
+      source: 'state' | 'recurrent' | 'social';
+      /** Format: int64 */
+      spent: number;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    TaskComment: {
+      /** Format: int64 */
+      id: number;
+      /** Format: date-time */
+      said_at: string;
+      said_by: string;
+      text: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+    };
+    TaskDetail: {
+      budget: components['schemas']['TaskBudget'][];
+      comments: components['schemas']['TaskComment'][];
+      /** Format: int64 */
+      done: number;
+      doubtful: boolean;
+      due: string | null;
+      evidence: components['schemas']['TaskEvidence'][];
+      funds: components['schemas']['TaskFund'][];
+      group_name: string;
+      group_no: string;
+      /** Format: int64 */
+      id: number;
+      indicators: components['schemas']['TaskIndicator'][];
+      /** Format: int64 */
+      late: number;
+      lead: string;
+      /** @enum {string} */
+      lead_kind: 'office' | 'schools';
+      may: {
+        edit: boolean;
+        write_units: components['schemas']['TaskUnit'][];
+      };
+      name: string;
+      /** Format: int64 */
+      no: number;
+      note: string | null;
+      own: components['schemas']['TaskPart'] | null;
+      partners: string | null;
+      parts: components['schemas']['TaskPart'][];
+      /** Format: int64 */
+      percent: number;
+      /** Format: int64 */
+      plan_id: number;
+      product: string;
+      products: components['schemas']['TaskProductForm'][];
+      quarters: number[];
+      /** @enum {string} */
+      schedule: 'quarterly' | 'quarters' | 'continuous';
+      schedule_as_written: string;
+      /** @enum {string} */
+      state: 'todo' | 'doing' | 'done' | 'not_applicable';
+      /** Format: int64 */
+      units: number;
+      /** Format: int64 */
+      version: number;
+      /** Format: int64 */
+      year: number;
+    };
+    TaskEdit: {
+      doubtful?: boolean;
+      indicators?: string | null;
+      lead?: string;
+      note?: string | null;
+      partners?: string | null;
+      quarters?: string;
+      /** @enum {string} */
+      schedule?: 'quarterly' | 'quarters' | 'continuous';
+    };
+    TaskEvidence: {
+      /** Format: date-time */
+      added_at: string;
+      added_by: string;
+      file: string | null;
+      /** Format: int64 */
+      id: number;
+      indicator: number | null;
+      link: string | null;
+      may_change: boolean;
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    TaskFund: {
+      /** Format: int64 */
+      estimate: number;
+      label: string;
+      /** Format: int64 */
+      settled: number;
+      /** @enum {string} */
+      source: 'state' | 'recurrent' | 'social';
+      /** Format: int64 */
+      spent: number;
+    };
+    TaskIndicator: {
+      name: string;
+      /** Format: int64 */
+      no: number;
+    };
+    TaskList: {
+      items: components['schemas']['TaskBrief'][];
+      plan: components['schemas']['TaskPlan'] | null;
+      rule_note: string;
+      unsupported: components['schemas']['TaskIndicator'][];
+    };
+    TaskMoney: {
+      /** Format: int64 */
+      estimate: number;
+      note?: string | null;
+      /** Format: int64 */
+      settled?: number;
+      /** @enum {string} */
+      source: 'state' | 'recurrent' | 'social';
+      /** Format: int64 */
+      spent?: number;
+      /** Format: int64 */
+      unit_id?: number;
+    };
+    TaskOverview: {
+      funds: components['schemas']['TaskFund'][];
+      plan: components['schemas']['TaskPlan'];
+      tasks: components['schemas']['TaskStanding'][];
+      units: components['schemas']['UnitStanding'][];
+      unsupported: components['schemas']['TaskIndicator'][];
+    };
+    TaskPart: {
+      due: string | null;
+      /** Format: int64 */
+      id: number;
+      /** @enum {string} */
+      kind: 'work' | 'support';
+      late: boolean;
+      may_report: boolean;
+      note: string | null;
+      own_due: string | null;
+      /** Format: int64 */
+      percent: number;
+      reported_on: string | null;
+      responsible: string | null;
+      /** @enum {string} */
+      state: 'todo' | 'doing' | 'done' | 'not_applicable';
+      target: string | null;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    TaskPlan: {
+      code: string;
+      current: boolean;
+      /** Format: date */
+      from: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: date-time */
+      loaded_at: string;
+      loaded_by: string;
+      name: string;
+      source: string;
+      /** Format: int64 */
+      tasks: number;
+      /** Format: date */
+      to: string;
+      /** Format: int64 */
+      version: number;
+      /** Format: int64 */
+      year: number;
+    };
+    TaskProductForm: {
+      form: string;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      parts: {
+        hint: string;
+        key: string;
+        text: string;
+        title: string;
+      }[];
+      /** Format: int64 */
+      version: number;
+    };
+    TaskStanding: {
+      /** Format: int64 */
+      done: number;
+      due: string | null;
+      funds: components['schemas']['TaskFund'][];
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      late: number;
+      name: string;
+      /** Format: int64 */
+      no: number;
+      /** Format: int64 */
+      percent: number;
+      /** @enum {string} */
+      state: 'todo' | 'doing' | 'done' | 'not_applicable';
+      /** Format: int64 */
+      units: number;
+    };
+    TaskUnit: {
+      /** Format: int64 */
+      id: number;
+      name: string;
+    };
     TrendPoint: {
       /** @enum {string} */
       basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
@@ -779,6 +1154,36 @@ export interface components {
       numerator: number | null;
       period: string;
       value: number | null;
+    };
+    UnitStanding: {
+      /** Format: int64 */
+      done: number;
+      due: string | null;
+      funds: components['schemas']['TaskFund'][];
+      /** Format: int64 */
+      late: number;
+      /** Format: int64 */
+      percent: number;
+      /** @enum {string} */
+      state: 'todo' | 'doing' | 'done' | 'not_applicable';
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      units: number;
+    };
+    WorkReport: {
+      note?: string | null;
+      /** Format: int64 */
+      percent: number;
+      /** @enum {string} */
+      state: 'todo' | 'doing' | 'done';
+    };
+    Written: {
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      version: number;
     };
   };
   responses: never;
@@ -821,6 +1226,7 @@ export type Meta = components['schemas']['Meta'];
 export type MissingRecord = components['schemas']['MissingRecord'];
 export type OwnClass = components['schemas']['OwnClass'];
 export type Period = components['schemas']['Period'];
+export type PlanPreview = components['schemas']['PlanPreview'];
 export type Problem = components['schemas']['Problem'];
 export type RecordVersion = components['schemas']['RecordVersion'];
 export type RejectedRowForm = components['schemas']['RejectedRowForm'];
@@ -832,9 +1238,32 @@ export type ReportSection = components['schemas']['ReportSection'];
 export type ReportStep = components['schemas']['ReportStep'];
 export type Role = components['schemas']['Role'];
 export type SchoolFigure = components['schemas']['SchoolFigure'];
+export type SchoolPlanBrief = components['schemas']['SchoolPlanBrief'];
+export type SchoolPlanDetail = components['schemas']['SchoolPlanDetail'];
+export type SchoolPlanEdit = components['schemas']['SchoolPlanEdit'];
+export type SchoolPlanItem = components['schemas']['SchoolPlanItem'];
 export type Session = components['schemas']['Session'];
 export type SessionRole = components['schemas']['SessionRole'];
 export type SessionUnit = components['schemas']['SessionUnit'];
+export type TaskBrief = components['schemas']['TaskBrief'];
+export type TaskBudget = components['schemas']['TaskBudget'];
+export type TaskComment = components['schemas']['TaskComment'];
+export type TaskDetail = components['schemas']['TaskDetail'];
+export type TaskEdit = components['schemas']['TaskEdit'];
+export type TaskEvidence = components['schemas']['TaskEvidence'];
+export type TaskFund = components['schemas']['TaskFund'];
+export type TaskIndicator = components['schemas']['TaskIndicator'];
+export type TaskList = components['schemas']['TaskList'];
+export type TaskMoney = components['schemas']['TaskMoney'];
+export type TaskOverview = components['schemas']['TaskOverview'];
+export type TaskPart = components['schemas']['TaskPart'];
+export type TaskPlan = components['schemas']['TaskPlan'];
+export type TaskProductForm = components['schemas']['TaskProductForm'];
+export type TaskStanding = components['schemas']['TaskStanding'];
+export type TaskUnit = components['schemas']['TaskUnit'];
 export type TrendPoint = components['schemas']['TrendPoint'];
+export type UnitStanding = components['schemas']['UnitStanding'];
+export type WorkReport = components['schemas']['WorkReport'];
+export type Written = components['schemas']['Written'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

@@ -78,6 +78,24 @@ export type MendedRow = schema.MendedRow;
 
 export type Job = schema.Job;
 
+export type TaskPlan = schema.TaskPlan;
+export type TaskList = schema.TaskList;
+export type TaskBrief = schema.TaskBrief;
+export type TaskDetail = schema.TaskDetail;
+export type TaskPart = schema.TaskPart;
+export type WorkState = TaskPart['state'];
+export type TaskEvidence = schema.TaskEvidence;
+export type TaskBudget = schema.TaskBudget;
+export type TaskFund = schema.TaskFund;
+export type MoneySource = TaskFund['source'];
+export type TaskProduct = schema.TaskProductForm;
+export type TaskOverview = schema.TaskOverview;
+export type PlanPreview = schema.PlanPreview;
+export type SchoolPlanBrief = schema.SchoolPlanBrief;
+export type SchoolPlanDetail = schema.SchoolPlanDetail;
+export type SchoolPlanItem = schema.SchoolPlanItem;
+export type Written = schema.Written;
+
 export type Period = schema.Period;
 export type ReportBrief = schema.ReportBrief;
 export type ReportState = ReportBrief['state'];
