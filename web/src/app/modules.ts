@@ -16,4 +16,15 @@ const first: WebModule = {
   nav: [{ path: paths.home, label: { vi: 'Trang chủ', en: 'Home' }, icon: 'home', shortcut: 'h' }],
 };
 
-export const modules: WebModule[] = [first, indicators, plan, imports, reports, registry, users, jobs, audit, home];
+export const modules: WebModule[] = [
+  first,
+  indicators,
+  plan,
+  imports,
+  reports,
+  registry,
+  users,
+  jobs,
+  audit,
+  home,
+];

@@ -105,7 +105,8 @@ export const en: PlanTexts = {
   comments: 'Comments',
   commentsNone: 'No comments yet.',
   comment: 'Comment',
-  commentHint: 'What the commune writes all units of the task read; what a unit writes only the commune reads.',
+  commentHint:
+    'What the commune writes all units of the task read; what a unit writes only the commune reads.',
   send: 'Send',
   sent: 'Sent.',
   budget: 'Money',
@@ -194,9 +195,4 @@ export const en: PlanTexts = {
   focalHint: 'Named by decision; indicator 15 counts schools with a decision in force.',
   focalOpen: 'See decisions',
   focalAdd: 'Enter a decision',
-  panel: 'Tasks that are due',
-  panelAll: 'All tasks',
-  panelNone: 'No task is due within 30 days.',
-  panelDue: (day) => `due ${day}`,
-  panelLate: (day) => `late since ${day}`,
 };

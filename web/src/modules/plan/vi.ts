@@ -208,10 +208,5 @@ export const vi = {
   focalHint: 'Phân công bằng quyết định; chỉ tiêu 15 đếm trường có quyết định còn hiệu lực.',
   focalOpen: 'Xem quyết định',
   focalAdd: 'Ghi quyết định mới',
-  panel: 'Nhiệm vụ đến hạn',
-  panelAll: 'Tất cả nhiệm vụ',
-  panelNone: 'Không có nhiệm vụ nào đến hạn trong 30 ngày tới.',
-  panelDue: (day: string) => `hạn ${day}`,
-  panelLate: (day: string) => `quá hạn ${day}`,
 };
 export type PlanTexts = typeof vi;
