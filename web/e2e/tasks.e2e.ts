@@ -175,7 +175,7 @@ test('the school draws up its plan, the officer returns it, then approves it', a
   await dialog(page).getByRole('alert').waitFor();
   await dialog(page).getByRole('button', { name: 'Hủy' }).click();
   await page.getByLabel(/dùng chung cho mọi nhiệm vụ/).fill('Tổ Văn phòng');
-  await page.getByRole('button', { name: 'Người phụ trách' }).click();
+  await page.getByRole('button', { name: 'Điền vào dòng trống' }).click();
   await page.getByRole('button', { name: 'Lưu' }).first().click();
   await page.getByText('Đã lưu.').waitFor();
   await clean(school, new URL(page.url()).pathname, 'school-plan-draft');

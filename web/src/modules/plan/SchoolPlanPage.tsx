@@ -209,7 +209,7 @@ function Draft({ plan }: { plan: SchoolPlanDetail }) {
             onChange={setEverywhere}
           />
           <Button disabled={everywhere.trim() === ''} onClick={fill}>
-            {t.responsible}
+            {t.fillIn}
           </Button>
         </div>
         {save.error && <Failure error={save.error} />}

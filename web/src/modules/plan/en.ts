@@ -179,10 +179,12 @@ export const en: PlanTexts = {
   items: 'Tasks of the school',
   lastDay: (day) => `the commune asks for ${day} at the latest`,
   fill: 'For all tasks that are still blank',
+  fillIn: 'Fill blank lines',
   fillHint: 'Puts the person into the lines that have none.',
   save: 'Save',
   submit: 'Submit',
-  submitText: 'A submitted plan cannot be edited until the commune returns or approves it.',
+  submitText:
+    'Please save first; what is not saved is not submitted. A submitted plan cannot be edited until the commune returns or approves it.',
   approve: 'Approve',
   approveText: 'The plan is approved; results are followed task by task.',
   return: 'Return',

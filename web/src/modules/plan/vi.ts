@@ -192,10 +192,12 @@ export const vi = {
   items: 'Nhiệm vụ của trường',
   lastDay: (day: string) => `xã yêu cầu chậm nhất ${day}`,
   fill: 'Dùng chung cho mọi nhiệm vụ còn trống',
+  fillIn: 'Điền vào dòng trống',
   fillHint: 'Điền người phụ trách vào các dòng chưa có.',
   save: 'Lưu',
   submit: 'Trình duyệt',
-  submitText: 'Sau khi trình, kế hoạch không sửa được cho đến khi xã trả lại hoặc duyệt.',
+  submitText:
+    'Xin lưu trước khi trình; phần chưa lưu không được trình. Sau khi trình, kế hoạch không sửa được cho đến khi xã trả lại hoặc duyệt.',
   approve: 'Duyệt',
   approveText: 'Kế hoạch được duyệt; kết quả theo dõi ở từng nhiệm vụ.',
   return: 'Trả lại',
