@@ -83,7 +83,7 @@ test('the school reports on its part, with evidence and money', async () => {
   await dialog(page).getByLabel('Kết quả, vướng mắc').fill('Đã rà soát khối 6');
   await dialog(page).getByRole('button', { name: 'Báo kết quả' }).click();
   await page.getByText('Đã báo kết quả.').waitFor();
-  await page.getByText('Đã rà soát khối 6').waitFor();
+  await page.getByRole('cell', { name: 'Đã rà soát khối 6' }).waitFor();
 
   await page.getByRole('button', { name: 'Nộp minh chứng' }).click();
   await dialog(page).getByLabel('Tên minh chứng').fill('Biên bản rà soát');
@@ -158,7 +158,7 @@ test('a department sees only the task it was asked to help with', async () => {
   await dialog(desk).getByLabel('Tiến độ (%)').fill('70');
   await dialog(desk).getByLabel('Kết quả, vướng mắc').fill('Tổ chức 2 buổi tuyên truyền');
   await dialog(desk).getByRole('button', { name: 'Báo kết quả' }).click();
-  await desk.getByText('Tổ chức 2 buổi tuyên truyền').waitFor();
+  await desk.getByRole('cell', { name: 'Tổ chức 2 buổi tuyên truyền' }).waitFor();
   await clean(department, new URL(desk.url()).pathname, 'department-task');
 });
 
@@ -175,7 +175,7 @@ test('the school draws up its plan, the officer returns it, then approves it', a
   await dialog(page).getByRole('alert').waitFor();
   await dialog(page).getByRole('button', { name: 'Hủy' }).click();
   await page.getByLabel(/dùng chung cho mọi nhiệm vụ/).fill('Tổ Văn phòng');
-  await page.getByRole('button', { name: 'Người phụ trách' }).click();
+  await page.getByRole('button', { name: 'Điền vào dòng trống' }).click();
   await page.getByRole('button', { name: 'Lưu' }).first().click();
   await page.getByText('Đã lưu.').waitFor();
   await clean(school, new URL(page.url()).pathname, 'school-plan-draft');

@@ -219,6 +219,20 @@ TEST_P(PlanDesk, ADepartmentSeesAndReportsItsOwnSupportOnly) {
         201);
 }
 
+TEST_P(PlanDesk, TheOfficerMakesADepartmentWithoutALevelOfSchool) {
+    std::string body = "{\"parent_id\":" + std::to_string(commune.commune.id.value) +
+                       R"(,"kind":"phong_ban","code":"DTN","name":"Đoàn Thanh niên xã"})";
+    Response made = as("canbo").post("/api/units", body);
+    ASSERT_EQ(made.status, 201) << made.body;
+    EXPECT_EQ(json_of(made)["level"].text, "");
+    std::string unit = "{\"unit_id\":" + std::to_string(json_of(made)["id"].integer) + "}";
+    EXPECT_EQ(as("canbo").post(path(22, "/partners"), unit).status, 201);
+    EXPECT_EQ(
+        as("canbo").post("/api/units", R"({"kind":"phong_ban","code":"X","name":"Không thuộc đâu"})").status,
+        403);
+    EXPECT_EQ(as("bac").post("/api/units", body).status, 403);
+}
+
 TEST_P(PlanDesk, ADepartmentWhoseRoleIsAtTheCommuneSpeaksForNobody) {
     invite(19);
     EXPECT_EQ(tasks("phong")["items"].items.size(), 0u);

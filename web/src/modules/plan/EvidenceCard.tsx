@@ -42,7 +42,12 @@ function Line({ evidence }: { evidence: TaskEvidence }) {
       <strong>{title}</strong>
       <div className="row small">
         {link && (
-          <a href={link} target="_blank" rel="noopener noreferrer" aria-label={`${t.evidenceOpenLink}: ${title}`}>
+          <a
+            href={link}
+            target="_blank"
+            rel="noopener noreferrer"
+            aria-label={`${t.evidenceOpenLink}: ${title}`}
+          >
             {t.evidenceOpenLink}
           </a>
         )}

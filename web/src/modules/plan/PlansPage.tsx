@@ -149,12 +149,7 @@ function Load() {
       {preview.data && <Preview preview={preview.data} />}
       {preview.data?.problems.length === 0 && (
         <div>
-          <Button
-            look="primary"
-            icon="check"
-            busy={load.isPending}
-            onClick={() => file && load.mutate(file)}
-          >
+          <Button look="primary" icon="check" busy={load.isPending} onClick={() => file && load.mutate(file)}>
             {t.loadIt}
           </Button>
         </div>

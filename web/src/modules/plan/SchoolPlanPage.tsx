@@ -66,7 +66,14 @@ function Steps({ plan }: { plan: SchoolPlanDetail }) {
       )}
       {may.approve && (
         <>
-          <Step plan={plan} verb="return" label={t.return} body={{ reason }} ready={reason.trim() !== ''} plain>
+          <Step
+            plan={plan}
+            verb="return"
+            label={t.return}
+            body={{ reason }}
+            ready={reason.trim() !== ''}
+            plain
+          >
             <TextInput label={t.reason} rows={3} value={reason} onChange={setReason} required />
           </Step>
           <Step plan={plan} verb="approve" label={t.approve}>
@@ -180,8 +187,7 @@ function Draft({ plan }: { plan: SchoolPlanDetail }) {
   });
   const fill = () =>
     setTerms(terms.map((one) => (one.responsible.trim() ? one : { ...one, responsible: everywhere })));
-  const put = (changed: Terms) =>
-    setTerms(terms.map((one) => (one.item === changed.item ? changed : one)));
+  const put = (changed: Terms) => setTerms(terms.map((one) => (one.item === changed.item ? changed : one)));
   const saveButton = (
     <Button look="primary" icon="check" busy={save.isPending} onClick={() => save.mutate()}>
       {t.save}
@@ -203,7 +209,7 @@ function Draft({ plan }: { plan: SchoolPlanDetail }) {
             onChange={setEverywhere}
           />
           <Button disabled={everywhere.trim() === ''} onClick={fill}>
-            {t.responsible}
+            {t.fillIn}
           </Button>
         </div>
         {save.error && <Failure error={save.error} />}

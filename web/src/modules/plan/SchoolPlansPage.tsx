@@ -30,7 +30,9 @@ export default function SchoolPlansPage() {
               {items.length > 0 ? (
                 <SchoolPlans plans={items} />
               ) : (
-                <Empty title={draws ? t.schoolPlansNoneOwn : t.schoolPlansNone}>{t.schoolPlansNoneHint}</Empty>
+                <Empty title={draws ? t.schoolPlansNoneOwn : t.schoolPlansNone}>
+                  {t.schoolPlansNoneHint}
+                </Empty>
               )}
             </>
           )}

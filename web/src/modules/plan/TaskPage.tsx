@@ -13,9 +13,10 @@ import { BudgetCard } from './BudgetCard';
 import { CommentCard } from './CommentCard';
 import { EvidenceCard } from './EvidenceCard';
 import { EditTask, Invite, Terms, Uninvite } from './OfficerActions';
-import { DueText, Percent, ReportButton, standingOf, WorkTag } from './parts';
+import { DueText, Percent, ReportButton, WorkTag } from './parts';
 import { ProductCard } from './ProductCard';
 import { useTask } from './queries';
+import { standingOf } from './standing';
 import { usePlanTexts } from './texts';
 import './plan.css';
 
@@ -122,7 +123,11 @@ function Parts({ task }: { task: TaskDetail }) {
     { key: 'reported', title: t.reportedOn, cell: (part) => formatDay(part.reported_on) },
     { key: 'target', title: t.target, cell: (part) => part.target },
     { key: 'responsible', title: t.responsible, cell: (part) => part.responsible },
-    { key: 'note', title: t.result, cell: (part) => part.note && <span className="plan-text">{part.note}</span> },
+    {
+      key: 'note',
+      title: t.result,
+      cell: (part) => part.note && <span className="plan-text">{part.note}</span>,
+    },
     {
       key: 'actions',
       title: t.report,
@@ -132,8 +137,7 @@ function Parts({ task }: { task: TaskDetail }) {
   ];
   // A column that nobody has filled says nothing.
   const used = columns.filter(
-    ({ key }) =>
-      (key !== 'target' && key !== 'responsible') || task.parts.some((part) => part[key] !== null),
+    ({ key }) => (key !== 'target' && key !== 'responsible') || task.parts.some((part) => part[key] !== null),
   );
   return (
     <section className="card stack">

@@ -10,9 +10,11 @@ import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Empty, Notice, Tag } from '@core/ui/states';
 import { Table, type Column } from '@core/ui/Table';
 import { Tabs } from '@core/ui/Tabs';
-import { DueText, Percent, ReportButton, standingOf, WorkTag, workStates } from './parts';
-import { usePlans, useTasks } from './queries';
+import { DueText, Percent, ReportButton, WorkTag, workStates } from './parts';
+import { usePlans } from './queries';
+import { standingOf } from './standing';
 import { usePlanTexts } from './texts';
+import { useTasks } from './useTasks';
 import './plan.css';
 
 export default function TasksPage() {

@@ -105,7 +105,8 @@ export const en: PlanTexts = {
   comments: 'Comments',
   commentsNone: 'No comments yet.',
   comment: 'Comment',
-  commentHint: 'What the commune writes all units of the task read; what a unit writes only the commune reads.',
+  commentHint:
+    'What the commune writes all units of the task read; what a unit writes only the commune reads.',
   send: 'Send',
   sent: 'Sent.',
   budget: 'Money',
@@ -178,10 +179,12 @@ export const en: PlanTexts = {
   items: 'Tasks of the school',
   lastDay: (day) => `the commune asks for ${day} at the latest`,
   fill: 'For all tasks that are still blank',
+  fillIn: 'Fill blank lines',
   fillHint: 'Puts the person into the lines that have none.',
   save: 'Save',
   submit: 'Submit',
-  submitText: 'A submitted plan cannot be edited until the commune returns or approves it.',
+  submitText:
+    'Please save first; what is not saved is not submitted. A submitted plan cannot be edited until the commune returns or approves it.',
   approve: 'Approve',
   approveText: 'The plan is approved; results are followed task by task.',
   return: 'Return',
@@ -194,9 +197,4 @@ export const en: PlanTexts = {
   focalHint: 'Named by decision; indicator 15 counts schools with a decision in force.',
   focalOpen: 'See decisions',
   focalAdd: 'Enter a decision',
-  panel: 'Tasks that are due',
-  panelAll: 'All tasks',
-  panelNone: 'No task is due within 30 days.',
-  panelDue: (day) => `due ${day}`,
-  panelLate: (day) => `late since ${day}`,
 };

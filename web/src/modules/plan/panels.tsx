@@ -4,9 +4,9 @@ import { formatDay, today } from '@core/format/format';
 import { paths } from '@core/paths';
 import { PanelAnswer, PanelCard, PanelList } from '@core/ui/PanelCard';
 import { Tag } from '@core/ui/states';
-import { standingOf } from './parts';
-import { useTasks } from './queries';
-import { usePlanTexts } from './texts';
+import { usePanelTexts } from './panelTexts';
+import { standingOf } from './standing';
+import { useTasks } from './useTasks';
 
 const shownAtMost = 6;
 const soonDays = 30;
@@ -26,10 +26,10 @@ function waiting(tasks: readonly TaskBrief[]) {
 }
 
 export function TasksPanel() {
-  const t = usePlanTexts();
+  const t = usePanelTexts();
   return (
-    <PanelCard title={t.panel} more={{ to: paths.tasks, label: t.panelAll }}>
-      <PanelAnswer answer={useTasks()} rows={3} pick={({ items }) => waiting(items)} none={t.panelNone}>
+    <PanelCard title={t.title} more={{ to: paths.tasks, label: t.all }}>
+      <PanelAnswer answer={useTasks()} rows={3} pick={({ items }) => waiting(items)} none={t.none}>
         {(shown) => (
           <PanelList
             items={shown.map(({ task, due, late }) => ({
@@ -38,9 +38,9 @@ export function TasksPanel() {
               title: `${task.no}. ${task.name}`,
               mark:
                 late > 0 ? (
-                  <Tag tone="bad">{t.panelLate(formatDay(due))}</Tag>
+                  <Tag tone="bad">{t.late(formatDay(due))}</Tag>
                 ) : (
-                  <Tag>{t.panelDue(formatDay(due))}</Tag>
+                  <Tag>{t.due(formatDay(due))}</Tag>
                 ),
             }))}
           />

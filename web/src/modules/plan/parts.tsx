@@ -1,7 +1,7 @@
 // Small pieces of the task pages: marks, money, and the dialog in which a unit reports.
 import { useState } from 'react';
 import { api } from '@core/api/client';
-import type { TaskBrief, TaskFund, TaskPart, WorkState } from '@core/api/types';
+import type { TaskFund, TaskPart, WorkState } from '@core/api/types';
 import { formatDay, formatNumber, none, parseNumber } from '@core/format/format';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { Pick, TextInput } from '@core/ui/fields';
@@ -33,14 +33,6 @@ export function DueText({ due, late }: { due: string | null; late: boolean }) {
 
 export function Percent({ value, name }: { value: number; name: string }) {
   return <Progress value={value} label={`${formatNumber(value)}%`} name={name} />;
-}
-
-/** A task's own standing: of a unit that has one part, that part's. */
-export function standingOf(task: TaskBrief) {
-  const { own } = task;
-  if (own && task.units <= 1)
-    return { percent: own.percent, state: own.state, due: own.due, late: own.late ? 1 : 0 };
-  return { percent: task.percent, state: task.state, due: task.due, late: task.late };
 }
 
 export function moneyText(sums: { spent: number; estimate: number }) {

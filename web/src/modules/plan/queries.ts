@@ -1,23 +1,14 @@
 // What the task pages ask the server.
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@core/api/client';
 import type {
   Page,
   SchoolPlanBrief,
   SchoolPlanDetail,
   TaskDetail,
-  TaskList,
   TaskOverview,
   TaskPlan,
 } from '@core/api/types';
-
-export function useTasks(plan?: string, unit?: string) {
-  return useQuery({
-    queryKey: ['tasks', plan ?? '', unit ?? ''],
-    placeholderData: keepPreviousData,
-    queryFn: () => api.get<TaskList>('/api/tasks', { plan, unit }),
-  });
-}
 
 export function useTask(id: string) {
   return useQuery({ queryKey: ['tasks', 'one', id], queryFn: () => api.get<TaskDetail>(`/api/tasks/${id}`) });

@@ -192,10 +192,12 @@ export const vi = {
   items: 'Nhiệm vụ của trường',
   lastDay: (day: string) => `xã yêu cầu chậm nhất ${day}`,
   fill: 'Dùng chung cho mọi nhiệm vụ còn trống',
+  fillIn: 'Điền vào dòng trống',
   fillHint: 'Điền người phụ trách vào các dòng chưa có.',
   save: 'Lưu',
   submit: 'Trình duyệt',
-  submitText: 'Sau khi trình, kế hoạch không sửa được cho đến khi xã trả lại hoặc duyệt.',
+  submitText:
+    'Xin lưu trước khi trình; phần chưa lưu không được trình. Sau khi trình, kế hoạch không sửa được cho đến khi xã trả lại hoặc duyệt.',
   approve: 'Duyệt',
   approveText: 'Kế hoạch được duyệt; kết quả theo dõi ở từng nhiệm vụ.',
   return: 'Trả lại',
@@ -208,10 +210,5 @@ export const vi = {
   focalHint: 'Phân công bằng quyết định; chỉ tiêu 15 đếm trường có quyết định còn hiệu lực.',
   focalOpen: 'Xem quyết định',
   focalAdd: 'Ghi quyết định mới',
-  panel: 'Nhiệm vụ đến hạn',
-  panelAll: 'Tất cả nhiệm vụ',
-  panelNone: 'Không có nhiệm vụ nào đến hạn trong 30 ngày tới.',
-  panelDue: (day: string) => `hạn ${day}`,
-  panelLate: (day: string) => `quá hạn ${day}`,
 };
 export type PlanTexts = typeof vi;
