@@ -8,6 +8,7 @@ import { indicators } from '../modules/indicators/module';
 import { jobs } from '../modules/jobs/module';
 import { registry } from '../modules/registry/module';
 import { reports } from '../modules/reports/module';
+import { requests } from '../modules/requests/module';
 import { users } from '../modules/users/module';
 
 const first: WebModule = {
@@ -15,4 +16,15 @@ const first: WebModule = {
   nav: [{ path: paths.home, label: { vi: 'Trang chủ', en: 'Home' }, icon: 'home', shortcut: 'h' }],
 };
 
-export const modules: WebModule[] = [first, indicators, imports, reports, registry, users, jobs, audit, home];
+export const modules: WebModule[] = [
+  first,
+  indicators,
+  imports,
+  reports,
+  requests,
+  registry,
+  users,
+  jobs,
+  audit,
+  home,
+];

@@ -3,6 +3,95 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Answer: {
+      /** Format: int64 */
+      accepted: number;
+      close_on: string | null;
+      decided_by: string | null;
+      due: string | null;
+      entries: {
+        [key: string]: unknown;
+      };
+      files: components['schemas']['RequestFile'][];
+      first_sent_at: string | null;
+      form: components['schemas']['RequestForm'];
+      /** Format: int64 */
+      form_version: number;
+      /** Format: int64 */
+      id: number;
+      instruction: string | null;
+      late: boolean;
+      may: {
+        accept: boolean;
+        correct: boolean;
+        edit: boolean;
+        return: boolean;
+        submit: boolean;
+      };
+      /** Format: int64 */
+      number: number;
+      overdue: boolean;
+      period: string | null;
+      problems: components['schemas']['FormProblem'][];
+      reason: string | null;
+      /** Format: int64 */
+      request_id: number;
+      /** @enum {string} */
+      request_state: 'draft' | 'sent' | 'cancelled';
+      /** @enum {string} */
+      state: 'open' | 'submitted' | 'returned' | 'accepted' | 'correcting';
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      versions: components['schemas']['AnswerVersion'][];
+      written_by: string | null;
+      /** Format: int64 */
+      written_for: number;
+    };
+    AnswerBrief: {
+      /** Format: int64 */
+      accepted: number;
+      due: string | null;
+      first_sent_at: string | null;
+      /** Format: int64 */
+      id: number;
+      late: boolean;
+      /** Format: int64 */
+      number: number;
+      overdue: boolean;
+      period: string | null;
+      /** Format: int64 */
+      request_id: number;
+      /** @enum {string} */
+      request_state: 'draft' | 'sent' | 'cancelled';
+      /** @enum {string} */
+      state: 'open' | 'submitted' | 'returned' | 'accepted' | 'correcting';
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    AnswerVersion: {
+      changes: components['schemas']['EntryChange'][];
+      decided_at: string | null;
+      decided_by: string | null;
+      /** Format: int64 */
+      form_version: number;
+      note: string | null;
+      /** Format: int64 */
+      number: number;
+      /** @enum {string} */
+      outcome: 'waiting' | 'returned' | 'accepted';
+      reason: string | null;
+      /** Format: date-time */
+      sent_at: string;
+      sent_by: string;
+    };
     AuditEntry: {
       action: string;
       action_label: string;
@@ -32,6 +121,26 @@ export interface components {
       first_broken?: number;
       whole: boolean;
       why?: string;
+    };
+    BookReading: {
+      changes: components['schemas']['EntryChange'][];
+      entries: {
+        [key: string]: unknown;
+      };
+      /** Format: int64 */
+      file_form_version: number;
+      /** Format: int64 */
+      form_version: number;
+      notes: {
+        cell: string;
+        /** @enum {string} */
+        level: 'note' | 'warning' | 'error';
+        text: string;
+      }[];
+      problems: components['schemas']['FormProblem'][];
+      sent_before: boolean;
+      /** Format: int64 */
+      version: number;
     };
     Change: {
       field: string;
@@ -77,6 +186,40 @@ export interface components {
       }[];
       value: number | null;
     };
+    DataRequest: {
+      /** Format: int64 */
+      accepted: number;
+      answers: components['schemas']['AnswerBrief'][];
+      /** Format: int64 */
+      asked: number;
+      /** @enum {string} */
+      audience: 'all' | 'levels' | 'picked' | 'office';
+      author: string;
+      chosen: string[];
+      close_on: string | null;
+      due: string | null;
+      files: components['schemas']['RequestFile'][];
+      form: components['schemas']['RequestForm'];
+      /** Format: int64 */
+      form_version: number;
+      /** Format: int64 */
+      id: number;
+      instruction: string | null;
+      /** Format: int64 */
+      overdue: number;
+      period: string | null;
+      reason: string | null;
+      regime_id: number | null;
+      sent_at: string | null;
+      sent_by: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'sent' | 'cancelled';
+      /** Format: int64 */
+      submitted: number;
+      title: string;
+      /** Format: int64 */
+      version: number;
+    };
     EntityMeta: {
       create: string | null;
       erase: string | null;
@@ -90,6 +233,12 @@ export interface components {
       searched: boolean;
       title_field: string | null;
       update: string | null;
+    };
+    EntryChange: {
+      after: string;
+      before: string;
+      code: string;
+      label: string;
     };
     FailingRecord: {
       entity: string;
@@ -134,6 +283,23 @@ export interface components {
       searched: boolean;
       target?: string;
     };
+    FieldTotal: {
+      average: number | null;
+      code: string;
+      /** Format: int64 */
+      count: number;
+      label: string;
+      max: number | null;
+      min: number | null;
+      options: {
+        /** Format: int64 */
+        count: number;
+        label: string;
+      }[];
+      sum: number | null;
+      /** @enum {string} */
+      type: 'integer' | 'decimal' | 'percent' | 'money' | 'date' | 'text' | 'choice' | 'flag' | 'table';
+    };
     Figure: {
       /** @enum {string} */
       basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
@@ -173,6 +339,43 @@ export interface components {
       reason: string;
       /** Format: int64 */
       revision: number;
+    };
+    FormCheck: {
+      left: string[];
+      message?: string;
+      op: string;
+      right: string[];
+    };
+    FormColumn: {
+      choices?: string[];
+      code: string;
+      columns?: unknown[];
+      hint?: string;
+      label: string;
+      max?: number | null;
+      min?: number | null;
+      required?: boolean;
+      total?: string[];
+      /** @enum {string} */
+      type: 'integer' | 'decimal' | 'percent' | 'money' | 'date' | 'text' | 'choice' | 'flag' | 'table';
+    };
+    FormField: {
+      choices?: string[];
+      code: string;
+      columns?: components['schemas']['FormColumn'][];
+      hint?: string;
+      label: string;
+      max?: number | null;
+      min?: number | null;
+      required?: boolean;
+      total?: string[];
+      /** @enum {string} */
+      type: 'integer' | 'decimal' | 'percent' | 'money' | 'date' | 'text' | 'choice' | 'flag' | 'table';
+    };
+    FormProblem: {
+      code: string;
+      message: string;
+      path: string;
     };
     Handover: {
       answer: string | null;
@@ -570,6 +773,80 @@ export interface components {
       /** Format: int64 */
       version: number;
     };
+    Regime: {
+      active: boolean;
+      close_rule: string;
+      code: string;
+      coming: {
+        /** Format: date */
+        close: string;
+        code: string;
+        /** Format: date */
+        due: string;
+        label: string;
+        /** Format: date */
+        opens: string;
+      }[];
+      confidence: string;
+      confirmed: boolean;
+      content: string;
+      cycle: string;
+      /** Format: int64 */
+      due_day: number;
+      /** @enum {string} */
+      due_month: 'last' | 'next';
+      form: components['schemas']['RequestForm'];
+      /** Format: date */
+      from_date: string;
+      guidance: string | null;
+      history: {
+        /** Format: date-time */
+        at: string;
+        by: string;
+        changes: components['schemas']['EntryChange'][];
+        reason: string;
+        /** Format: int64 */
+        version: number;
+      }[];
+      /** Format: int64 */
+      id: number;
+      legal_basis: string | null;
+      levels: string[];
+      name: string;
+      /** Format: int64 */
+      opens_before: number;
+      recipient: string;
+      /** @enum {string} */
+      reporter: 'school' | 'office' | 'commune';
+      /** Format: int64 */
+      version: number;
+      way: string;
+    };
+    RegimeChange: {
+      active?: boolean;
+      close_rule?: string;
+      confirmed?: boolean;
+      content?: string;
+      cycle?: string;
+      /** Format: int64 */
+      due_day?: number;
+      /** @enum {string} */
+      due_month?: 'last' | 'next';
+      form?: components['schemas']['RequestForm'];
+      /** Format: date */
+      from_date?: string;
+      guidance?: string | null;
+      legal_basis?: string | null;
+      levels?: string[];
+      name?: string;
+      /** Format: int64 */
+      opens_before?: number;
+      reason?: string;
+      recipient?: string;
+      /** @enum {string} */
+      reporter?: 'school' | 'office' | 'commune';
+      way?: string;
+    };
     RejectedRowForm: {
       fields: {
         choices: [string, string][];
@@ -711,6 +988,56 @@ export interface components {
       by: string;
       note: string | null;
     };
+    RequestBrief: {
+      /** Format: int64 */
+      accepted: number;
+      /** Format: int64 */
+      asked: number;
+      author: string;
+      due: string | null;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      overdue: number;
+      period: string | null;
+      regime_id: number | null;
+      sent_at: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'sent' | 'cancelled';
+      /** Format: int64 */
+      submitted: number;
+      title: string;
+      /** Format: int64 */
+      version: number;
+    };
+    RequestEdit: {
+      /** @enum {string} */
+      audience?: 'all' | 'levels' | 'picked' | 'office';
+      chosen?: string[];
+      due?: string | null;
+      form?: components['schemas']['RequestForm'];
+      instruction?: string | null;
+      title?: string;
+    };
+    RequestFile: {
+      /** Format: int64 */
+      id: number;
+      name: string;
+    };
+    RequestForm: {
+      checks: components['schemas']['FormCheck'][];
+      fields: components['schemas']['FormField'][];
+    };
+    RequestTotals: {
+      /** Format: int64 */
+      answered: number;
+      /** Format: int64 */
+      asked: number;
+      basis: string;
+      fields: components['schemas']['FieldTotal'][];
+      submitted_too: boolean;
+      units: components['schemas']['UnitEntries'][];
+    };
     Role: {
       by_class: boolean;
       label: string;
@@ -779,6 +1106,19 @@ export interface components {
       period: string;
       value: number | null;
     };
+    UnitEntries: {
+      /** Format: int64 */
+      answer_id: number;
+      entries: {
+        [key: string]: unknown;
+      };
+      number: number | null;
+      /** @enum {string} */
+      state: 'open' | 'submitted' | 'returned' | 'accepted' | 'correcting';
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+    };
   };
   responses: never;
   parameters: never;
@@ -786,17 +1126,28 @@ export interface components {
   headers: never;
   pathItems: never;
 }
+export type Answer = components['schemas']['Answer'];
+export type AnswerBrief = components['schemas']['AnswerBrief'];
+export type AnswerVersion = components['schemas']['AnswerVersion'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditVerdict = components['schemas']['AuditVerdict'];
+export type BookReading = components['schemas']['BookReading'];
 export type Change = components['schemas']['Change'];
 export type CodeList = components['schemas']['CodeList'];
 export type Completeness = components['schemas']['Completeness'];
+export type DataRequest = components['schemas']['DataRequest'];
 export type EntityMeta = components['schemas']['EntityMeta'];
+export type EntryChange = components['schemas']['EntryChange'];
 export type FailingRecord = components['schemas']['FailingRecord'];
 export type FieldMeta = components['schemas']['FieldMeta'];
+export type FieldTotal = components['schemas']['FieldTotal'];
 export type Figure = components['schemas']['Figure'];
 export type FigureChange = components['schemas']['FigureChange'];
 export type FigureRevision = components['schemas']['FigureRevision'];
+export type FormCheck = components['schemas']['FormCheck'];
+export type FormColumn = components['schemas']['FormColumn'];
+export type FormField = components['schemas']['FormField'];
+export type FormProblem = components['schemas']['FormProblem'];
 export type Handover = components['schemas']['Handover'];
 export type HandoverDraft = components['schemas']['HandoverDraft'];
 export type HandoverRecord = components['schemas']['HandoverRecord'];
@@ -822,6 +1173,8 @@ export type OwnClass = components['schemas']['OwnClass'];
 export type Period = components['schemas']['Period'];
 export type Problem = components['schemas']['Problem'];
 export type RecordVersion = components['schemas']['RecordVersion'];
+export type Regime = components['schemas']['Regime'];
+export type RegimeChange = components['schemas']['RegimeChange'];
 export type RejectedRowForm = components['schemas']['RejectedRowForm'];
 export type Report = components['schemas']['Report'];
 export type ReportBrief = components['schemas']['ReportBrief'];
@@ -829,11 +1182,17 @@ export type ReportCorrection = components['schemas']['ReportCorrection'];
 export type ReportEdit = components['schemas']['ReportEdit'];
 export type ReportSection = components['schemas']['ReportSection'];
 export type ReportStep = components['schemas']['ReportStep'];
+export type RequestBrief = components['schemas']['RequestBrief'];
+export type RequestEdit = components['schemas']['RequestEdit'];
+export type RequestFile = components['schemas']['RequestFile'];
+export type RequestForm = components['schemas']['RequestForm'];
+export type RequestTotals = components['schemas']['RequestTotals'];
 export type Role = components['schemas']['Role'];
 export type SchoolFigure = components['schemas']['SchoolFigure'];
 export type Session = components['schemas']['Session'];
 export type SessionRole = components['schemas']['SessionRole'];
 export type SessionUnit = components['schemas']['SessionUnit'];
 export type TrendPoint = components['schemas']['TrendPoint'];
+export type UnitEntries = components['schemas']['UnitEntries'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;
