@@ -21,8 +21,7 @@ const std::vector<std::string> officer_rights = {"regimes.read",   "regimes.writ
                                                  "requests.write", "requests.receive", "answers.read",
                                                  "answers.write",  "answers.submit"};
 const std::vector<std::string> leader_rights = {"regimes.read", "requests.read", "answers.read"};
-const std::vector<std::string> principal_rights = {"regimes.read", "answers.read", "answers.write",
-                                                   "answers.submit"};
+const std::vector<std::string> principal_rights = {"regimes.read", "answers.*"};
 const std::vector<std::string> clerk_rights = {"regimes.read", "answers.read", "answers.write"};
 
 std::unique_ptr<Identity> person(std::string_view name, std::vector<std::int64_t> units,

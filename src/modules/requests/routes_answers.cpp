@@ -1,6 +1,4 @@
 // Answers over HTTP: filling in on screen or in a workbook, submitting, accepting, returning, correcting.
-#include <algorithm>
-
 #include "modules/requests/request_verbs.hpp"
 #include "modules/requests/routes.hpp"
 #include "modules/requests/shapes.hpp"
@@ -152,9 +150,11 @@ Response get_file(Context& c) {
 
 Scope own_units(const Context& c, std::string_view permission) {
     Scope out;
-    for (const Grant& g : c.who->grants)
-        if (g.permissions && std::ranges::find(*g.permissions, permission) != g.permissions->end())
-            out.units.push_back(g.unit_id);
+    for (const Grant& g : c.who->grants) {
+        Identity by_this_grant;
+        by_this_grant.grants = {g};
+        if (by_this_grant.may(permission)) out.units.push_back(g.unit_id);
+    }
     return out;
 }
 

@@ -38,7 +38,7 @@ export default function RequestPage() {
         actions={request && <RequestActions request={request} />}
       />
       <AnswerView answer={answer} rows={10}>
-        {(one) => <Details key={one.id} request={one} />}
+        {(one) => <Details key={`${one.id}/${one.state}`} request={one} />}
       </AnswerView>
     </>
   );
