@@ -10,6 +10,7 @@
 #include "modules/plan/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/reports/module.hpp"
+#include "modules/requests/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "server/house.hpp"
@@ -30,6 +31,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web) {
     modules.push_back(indicators_module());
     modules.push_back(reports_module());
     modules.push_back(plan_module());
+    modules.push_back(requests_module());
     modules.push_back(guide_module());
     modules.push_back(exports_module(modules));
     return modules;

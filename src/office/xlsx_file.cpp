@@ -104,6 +104,7 @@ lxw_format* File::format(const Look& look) {
     if (look.border) format_set_border(format, LXW_BORDER_THIN);
     if (look.centred) format_set_align(format, LXW_ALIGN_CENTER);
     if (look.vertical_middle) format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    if (look.unlocked) format_set_unlocked(format);
     if (look.tone != Tone::plain) format_set_bg_color(format, shade(look.tone));
     return format;
 }

@@ -20,6 +20,7 @@ struct Look {
     const char* font = nullptr;           // Times New Roman when unset; a literal
     Tone tone = Tone::plain;
     bool bold = false, wrap = false, border = false, centred = false, vertical_middle = false;
+    bool unlocked = false;  // may be filled in when the sheet is protected
     double points = 11;
 
     auto key() const {

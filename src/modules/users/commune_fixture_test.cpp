@@ -15,6 +15,7 @@
 #include "modules/registry/school_class.hpp"
 #include "modules/registry/staff.hpp"
 #include "modules/reports/module.hpp"
+#include "modules/requests/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/users/sessions.hpp"
@@ -138,11 +139,12 @@ std::unique_ptr<App> Commune::open(bool background) {
     std::vector<Module> modules{house_module({}),  jobs_routes(),    codes_module(), units_module(),
                                 registry_module(), filings_module(), users_module()};
     if (whole_program) {
+        modules.push_back(notices_module());
         modules.push_back(imports_module());
         modules.push_back(indicators_module());
-        modules.push_back(notices_module());
         modules.push_back(reports_module());
         modules.push_back(plan_module());
+        modules.push_back(requests_module());
         modules.push_back(guide_module());
         modules.push_back(exports_module(modules));
     }

@@ -9,6 +9,7 @@ import { jobs } from '../modules/jobs/module';
 import { plan } from '../modules/plan/module';
 import { registry } from '../modules/registry/module';
 import { reports } from '../modules/reports/module';
+import { requests } from '../modules/requests/module';
 import { users } from '../modules/users/module';
 
 const first: WebModule = {
@@ -18,7 +19,7 @@ const first: WebModule = {
 
 const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   { label: { vi: '', en: '' }, modules: [first] },
-  { label: { vi: 'Điều hành', en: 'Steering' }, modules: [indicators, plan, reports] },
+  { label: { vi: 'Điều hành', en: 'Steering' }, modules: [indicators, plan, requests, reports] },
   { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry] },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, audit, home] },
 ];

@@ -116,6 +116,21 @@ export const reportHeaderFields = [
 ] as const satisfies readonly (keyof schema.ReportEdit)[];
 export type ReportHeaderField = (typeof reportHeaderFields)[number];
 
+export type Regime = schema.Regime;
+export type RequestForm = schema.RequestForm;
+export type FormField = schema.FormField;
+export type FormCheck = schema.FormCheck;
+export type FormProblem = schema.FormProblem;
+export type EntryChange = schema.EntryChange;
+export type RequestBrief = schema.RequestBrief;
+export type DataRequest = schema.DataRequest;
+export type AnswerBrief = schema.AnswerBrief;
+export type Answer = schema.Answer;
+export type AnswerState = AnswerBrief['state'];
+export type AnswerVersion = schema.AnswerVersion;
+export type BookReading = schema.BookReading;
+export type RequestTotals = schema.RequestTotals;
+
 export interface SignIns {
   last_sign_in: string | null;
   last_address: string;
