@@ -8,6 +8,7 @@
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/notices/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
@@ -134,7 +135,7 @@ std::unique_ptr<App> Commune::open(bool background) {
                        .web = {},
                        .background = background};
     std::vector<Module> modules{house_module({}),  jobs_routes(),    codes_module(), units_module(),
-                                registry_module(), filings_module(), users_module()};
+                                registry_module(), filings_module(), users_module(), notices_module()};
     if (whole_program) {
         modules.push_back(imports_module());
         modules.push_back(indicators_module());

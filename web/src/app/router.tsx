@@ -13,6 +13,7 @@ import { Shell } from '@core/shell/Shell';
 import { ButtonLink } from '@core/ui/Button';
 import { Empty, Failure, Loading } from '@core/ui/states';
 import { modules } from './modules';
+import { Tools } from './Tools';
 
 const nav = modules.flatMap((module) => module.nav);
 const pages = modules.flatMap((module) => module.routes);
@@ -35,7 +36,10 @@ function PageCrash({ error }: ErrorComponentProps) {
   );
 }
 
-const root = createRootRoute({ component: () => <Shell nav={nav} />, notFoundComponent: PageNotFound });
+const root = createRootRoute({
+  component: () => <Shell nav={nav} tools={<Tools />} />,
+  notFoundComponent: PageNotFound,
+});
 const kit = createRoute({
   getParentRoute: () => root,
   id: 'kit',

@@ -496,6 +496,60 @@ export interface components {
       part: string;
       table: string;
     };
+    MailLetter: {
+      /** Format: int64 */
+      attempts: number;
+      /** Format: date-time */
+      created_at: string;
+      ended_at: string | null;
+      error: string;
+      /** Format: int64 */
+      id: number;
+      login: string;
+      /** Format: date-time */
+      next_at: string;
+      /** Format: int64 */
+      notices: number;
+      /** @enum {string} */
+      state: 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown';
+    };
+    MailSettings: {
+      certificate: string;
+      has_password: boolean;
+      host: string;
+      on: boolean;
+      password_readable: boolean;
+      /** Format: int64 */
+      port: number;
+      sender: string;
+      site: string;
+      /** @enum {string} */
+      tls: 'none' | 'starttls' | 'tls';
+      user: string;
+    };
+    MailSettingsChange: {
+      certificate: string;
+      host: string;
+      on: boolean;
+      password?: string | null;
+      /** Format: int64 */
+      port: number;
+      sender: string;
+      site: string;
+      /** @enum {string} */
+      tls: 'none' | 'starttls' | 'tls';
+      user: string;
+    };
+    MailWishes: {
+      at_once: string[];
+      /** Format: int64 */
+      hour: number;
+      /** @enum {string} */
+      mode: 'never' | 'daily';
+      quiet_from: string;
+      quiet_to: string;
+      rest_days: boolean;
+    };
     MendedRow: {
       codes: string[];
       entity: string;
@@ -521,6 +575,17 @@ export interface components {
       /** Format: int64 */
       id: number;
       label: string;
+    };
+    Notice: {
+      /** Format: int64 */
+      id: number;
+      kind: string;
+      kind_label: string;
+      link: string;
+      read: boolean;
+      text: string;
+      /** Format: date-time */
+      told_at: string;
     };
     OwnClass: {
       /** Format: int64 */
@@ -768,6 +833,18 @@ export interface components {
       level: string | null;
       name: string;
     };
+    ShownMailWishes: {
+      address: string | null;
+      at_once: string[];
+      /** Format: int64 */
+      hour: number;
+      mail_on: boolean;
+      /** @enum {string} */
+      mode: 'never' | 'daily';
+      quiet_from: string;
+      quiet_to: string;
+      rest_days: boolean;
+    };
     TrendPoint: {
       /** @enum {string} */
       basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
@@ -815,9 +892,14 @@ export type IssueWords = components['schemas']['IssueWords'];
 export type Job = components['schemas']['Job'];
 export type LikelyDuplicate = components['schemas']['LikelyDuplicate'];
 export type LineageInput = components['schemas']['LineageInput'];
+export type MailLetter = components['schemas']['MailLetter'];
+export type MailSettings = components['schemas']['MailSettings'];
+export type MailSettingsChange = components['schemas']['MailSettingsChange'];
+export type MailWishes = components['schemas']['MailWishes'];
 export type MendedRow = components['schemas']['MendedRow'];
 export type Meta = components['schemas']['Meta'];
 export type MissingRecord = components['schemas']['MissingRecord'];
+export type Notice = components['schemas']['Notice'];
 export type OwnClass = components['schemas']['OwnClass'];
 export type Period = components['schemas']['Period'];
 export type Problem = components['schemas']['Problem'];
@@ -834,6 +916,7 @@ export type SchoolFigure = components['schemas']['SchoolFigure'];
 export type Session = components['schemas']['Session'];
 export type SessionRole = components['schemas']['SessionRole'];
 export type SessionUnit = components['schemas']['SessionUnit'];
+export type ShownMailWishes = components['schemas']['ShownMailWishes'];
 export type TrendPoint = components['schemas']['TrendPoint'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

@@ -78,6 +78,13 @@ export type MendedRow = schema.MendedRow;
 
 export type Job = schema.Job;
 
+export type NoticeItem = schema.Notice;
+export type MailWishes = schema.MailWishes;
+export type ShownMailWishes = schema.ShownMailWishes;
+export type MailSettings = schema.MailSettings;
+export type MailSettingsChange = schema.MailSettingsChange;
+export type MailLetter = schema.MailLetter;
+
 export type Period = schema.Period;
 export type ReportBrief = schema.ReportBrief;
 export type ReportState = ReportBrief['state'];

@@ -1,6 +1,6 @@
 // The frame around every page: menu, unit, language, account.
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { api } from '../api/client';
 import { useServerEvents } from '../api/events';
 import { useSession } from '../api/queries';
@@ -27,14 +27,19 @@ export function visibleNav(items: readonly NavItem[], session: Session): NavItem
   return items.filter((item) => !item.permissions || item.permissions.some((name) => holds(session, name)));
 }
 
-export function Shell({ nav }: { nav: readonly NavItem[] }) {
+interface ShellProps {
+  nav: readonly NavItem[];
+  /** Of the modules, beside the account. */
+  tools?: ReactNode;
+}
+export function Shell({ nav, tools }: ShellProps) {
   const session = useSession();
   return (
     <AnswerView answer={session}>
       {(me) => (
         <SessionContext value={me}>
           <NavContext value={visibleNav(nav, me)}>
-            <Frame />
+            <Frame tools={tools} />
           </NavContext>
         </SessionContext>
       )}
@@ -42,7 +47,7 @@ export function Shell({ nav }: { nav: readonly NavItem[] }) {
   );
 }
 
-function Frame() {
+function Frame({ tools }: { tools: ReactNode }) {
   const items = useNavItems();
   const t = useCoreTexts();
   const me = useMe();
@@ -85,6 +90,7 @@ function Frame() {
           />
           <UnitName />
           <span className="spread" />
+          {tools}
           <AccountMenu />
         </header>
         {me.sample && (
