@@ -32,9 +32,9 @@ struct App::Impl {
     Totals totals;
     std::unique_ptr<Jobs> jobs;
     std::atomic<bool> ending = false;
-    std::thread warming;
+    std::vector<std::thread> warming;  // one for each module that asks for it
 
-    void warm(App&) const;
+    void warm(App&, const Module&) const;
     void check_and_index();
     void add(const Measure&);
     void index(const Module&);
@@ -313,20 +313,17 @@ App::~App() {
     impl_->ending = true;
     impl_->events->close();
     impl_->jobs->stop();
-    if (impl_->warming.joinable()) impl_->warming.join();
+    for (std::thread& thread : impl_->warming) thread.join();
 }
 
 // What cannot be warmed is counted by whoever asks first, and told what is wrong.
-void App::Impl::warm(App& app) const {
-    for (const Module& m : modules) {
-        if (!m.warm) continue;
-        try {
-            m.warm(app, [&] { return !ending; });
-        } catch (const Failure& f) {
-            log_event("info", "not_warmed", {{"module", m.name}, {"code", f.code}});
-        } catch (const std::exception& e) {
-            log_event("warning", "not_warmed", {{"module", m.name}, {"what", e.what()}});
-        }
+void App::Impl::warm(App& app, const Module& m) const {
+    try {
+        m.warm(app, [&] { return !ending; });
+    } catch (const Failure& f) {
+        log_event("info", "not_warmed", {{"module", m.name}, {"code", f.code}});
+    } catch (const std::exception& e) {
+        log_event("warning", "not_warmed", {{"module", m.name}, {"what", e.what()}});
     }
 }
 
@@ -339,7 +336,9 @@ void App::migrate() {
         if (m.start) m.start(*this);
     if (!impl_->options.background) return;
     impl_->jobs->start(1);
-    if (!impl_->warming.joinable()) impl_->warming = std::thread([this] { impl_->warm(*this); });
+    if (!impl_->warming.empty()) return;
+    for (const Module& m : impl_->modules)
+        if (m.warm) impl_->warming.emplace_back([this, &m] { impl_->warm(*this, m); });
 }
 
 std::vector<std::string> App::schema_differences() {

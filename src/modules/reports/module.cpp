@@ -55,7 +55,7 @@ Module reports_module() {
     Module m{
         .name = "reports",
         .label = "Báo cáo",
-        .depends = {"units", "indicators"},
+        .depends = {"units", "indicators", "notices"},
         .entities = {&Report::entity(), &ReportStep::entity()},
         .permissions = {{"reports.read", "Xem báo cáo"},
                         {"reports.drafts", "Xem báo cáo đang soạn, đang trình"},

@@ -34,14 +34,28 @@ constexpr Word actions[] = {
 
 constexpr Word tables[] = {
     {"", "Danh sách chưa đạt của chỉ tiêu"},  // open_records
-    {"job", "Công việc chạy nền"},
-    {"session", "Phiên đăng nhập"},
-    {"stored_file", "Tệp"},
+    {"job", "Công việc chạy nền"},           {"mail_setting", "Cấu hình thư điện tử"},
+    {"session", "Phiên đăng nhập"},          {"stored_file", "Tệp"},
 };
 
 constexpr Word fields[] = {
-    {"indicator", "Chỉ tiêu số"}, {"period", "Kỳ"},           {"records", "Hồ sơ đã mở"}, {"rows", "Số dòng"},
-    {"kind", "Loại việc"},        {"hash", "Mã băm của tệp"}, {"type", "Kiểu tệp"},       {"name", "Tên tệp"},
+    {"indicator", "Chỉ tiêu số"},
+    {"period", "Kỳ"},
+    {"records", "Hồ sơ đã mở"},
+    {"rows", "Số dòng"},
+    {"on", "Đang gửi thư"},
+    {"host", "Máy chủ thư"},
+    {"port", "Cổng"},
+    {"tls", "Cách mã hóa"},
+    {"user", "Tên đăng nhập"},
+    {"password", "Mật khẩu"},
+    {"sender", "Người gửi"},
+    {"site", "Địa chỉ trang Khuê"},
+    {"certificate", "Chứng thư tin cậy"},
+    {"kind", "Loại việc"},
+    {"hash", "Mã băm của tệp"},
+    {"type", "Kiểu tệp"},
+    {"name", "Tên tệp"},
 };
 
 std::string_view word_of(std::span<const Word> words, std::string_view code) {

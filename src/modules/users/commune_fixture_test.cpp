@@ -137,9 +137,8 @@ std::unique_ptr<App> Commune::open(bool background) {
                        .web = {},
                        .background = background};
     std::vector<Module> modules{house_module({}),  jobs_routes(),    codes_module(), units_module(),
-                                registry_module(), filings_module(), users_module()};
+                                registry_module(), filings_module(), users_module(), notices_module()};
     if (whole_program) {
-        modules.push_back(notices_module());
         modules.push_back(imports_module());
         modules.push_back(indicators_module());
         modules.push_back(reports_module());

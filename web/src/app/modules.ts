@@ -7,6 +7,7 @@ import { imports } from '../modules/imports/module';
 import { indicators } from '../modules/indicators/module';
 import { jobs } from '../modules/jobs/module';
 import { plan } from '../modules/plan/module';
+import { notices } from '../modules/notices/module';
 import { registry } from '../modules/registry/module';
 import { reports } from '../modules/reports/module';
 import { requests } from '../modules/requests/module';
@@ -18,7 +19,7 @@ const first: WebModule = {
 };
 
 const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
-  { label: { vi: '', en: '' }, modules: [first] },
+  { label: { vi: '', en: '' }, modules: [first, notices] },
   { label: { vi: 'Điều hành', en: 'Steering' }, modules: [indicators, plan, requests, reports] },
   { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry] },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, audit, home] },

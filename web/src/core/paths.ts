@@ -30,6 +30,8 @@ export const paths = {
   roles: '/vai-tro',
   audit: '/nhat-ky',
   jobs: '/cong-viec',
+  notices: '/thong-bao',
+  mail: '/thu-dien-tu',
   account: '/tai-khoan',
   about: '/gioi-thieu',
   guide: (chapter: string) => `/huong-dan/${chapter}`,

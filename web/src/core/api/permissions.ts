@@ -36,4 +36,5 @@ export const permission = {
   readAudit: 'audit.read',
   readJobs: 'jobs.read',
   steerJobs: 'jobs.write',
+  writeSettings: 'settings.write',
 } as const;

@@ -95,6 +95,12 @@ export type SchoolPlanBrief = schema.SchoolPlanBrief;
 export type SchoolPlanDetail = schema.SchoolPlanDetail;
 export type SchoolPlanItem = schema.SchoolPlanItem;
 export type Written = schema.Written;
+export type NoticeItem = schema.Notice;
+export type MailWishes = schema.MailWishes;
+export type ShownMailWishes = schema.ShownMailWishes;
+export type MailSettings = schema.MailSettings;
+export type MailSettingsChange = schema.MailSettingsChange;
+export type MailLetter = schema.MailLetter;
 
 export type Period = schema.Period;
 export type ReportBrief = schema.ReportBrief;

@@ -1,6 +1,6 @@
 // The frame around every page: menu, unit, language, account.
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { api } from '../api/client';
 import { useServerEvents } from '../api/events';
 import { useSession } from '../api/queries';
@@ -35,14 +35,19 @@ export function visibleNav(groups: readonly NavGroup[], session: Session): NavGr
     .filter((group) => group.items.length > 0);
 }
 
-export function Shell({ nav }: { nav: readonly NavGroup[] }) {
+interface ShellProps {
+  nav: readonly NavGroup[];
+  /** Of the modules, beside the account. */
+  tools?: ReactNode;
+}
+export function Shell({ nav, tools }: ShellProps) {
   const session = useSession();
   return (
     <AnswerView answer={session}>
       {(me) => (
         <SessionContext value={me}>
           <NavContext value={visibleNav(nav, me)}>
-            <Frame />
+            <Frame tools={tools} />
           </NavContext>
         </SessionContext>
       )}
@@ -50,7 +55,7 @@ export function Shell({ nav }: { nav: readonly NavGroup[] }) {
   );
 }
 
-function Frame() {
+function Frame({ tools }: { tools: ReactNode }) {
   const items = useNavItems();
   const t = useCoreTexts();
   const me = useMe();
@@ -93,6 +98,7 @@ function Frame() {
           />
           <UnitName />
           <span className="spread" />
+          {tools}
           <AccountMenu />
         </header>
         {me.sample && (
