@@ -19,10 +19,10 @@ const first: WebModule = {
 };
 
 const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
-  { label: { vi: '', en: '' }, modules: [first, notices] },
+  { label: { vi: '', en: '' }, modules: [first] },
   { label: { vi: 'Điều hành', en: 'Steering' }, modules: [indicators, plan, requests, reports] },
   { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry] },
-  { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, audit, home] },
+  { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, audit, notices, home] },
 ];
 
 export const pages = groups.flatMap((group) => group.modules.flatMap((module) => module.routes));
