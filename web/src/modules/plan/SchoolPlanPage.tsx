@@ -161,7 +161,12 @@ function TaskName({ item }: { item: SchoolPlanItem }) {
   );
 }
 
-type Terms = { item: number; target: string; responsible: string; due: string | null };
+interface Terms {
+  item: number;
+  target: string;
+  responsible: string;
+  due: string | null;
+}
 const termsOf = ({ item, target, responsible, own_due: due }: SchoolPlanItem): Terms => ({
   item,
   target: target ?? '',
