@@ -70,9 +70,9 @@ function Details({ regime, all }: { regime: Regime; all: Regimes }) {
   if (regime.version !== original.version && !dirty) begin(regime);
   const save = useMutation({
     mutationFn: () => {
-      const { id, version, code, confidence, coming, history, ...rest } = draft;
-      void [code, confidence, coming, history];
-      return api.put<Regime>(regimeAddress(id), { ...rest, confirmed: true, reason }, version);
+      // Of the rest the server takes what may be changed.
+      const body = { ...draft, confirmed: true, reason };
+      return api.put<Regime>(regimeAddress(draft.id), body, draft.version);
     },
     onSuccess: async (saved) => {
       begin(saved);
