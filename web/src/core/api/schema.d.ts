@@ -174,6 +174,19 @@ export interface components {
       /** Format: int64 */
       revision: number;
     };
+    FoundGroup: {
+      items: components['schemas']['FoundItem'][];
+      kind: string;
+      label: string;
+      more: boolean;
+      plural: string | null;
+    };
+    FoundItem: {
+      id: number | null;
+      note: string;
+      path: string | null;
+      title: string;
+    };
     Handover: {
       answer: string | null;
       /** Format: int64 */
@@ -856,6 +869,13 @@ export interface components {
       period: string;
       value: number | null;
     };
+    Visit: {
+      /** Format: date-time */
+      at: string;
+      name: string | null;
+      path: string;
+      pinned: boolean;
+    };
   };
   responses: never;
   parameters: never;
@@ -874,6 +894,8 @@ export type FieldMeta = components['schemas']['FieldMeta'];
 export type Figure = components['schemas']['Figure'];
 export type FigureChange = components['schemas']['FigureChange'];
 export type FigureRevision = components['schemas']['FigureRevision'];
+export type FoundGroup = components['schemas']['FoundGroup'];
+export type FoundItem = components['schemas']['FoundItem'];
 export type Handover = components['schemas']['Handover'];
 export type HandoverDraft = components['schemas']['HandoverDraft'];
 export type HandoverRecord = components['schemas']['HandoverRecord'];
@@ -918,5 +940,6 @@ export type SessionRole = components['schemas']['SessionRole'];
 export type SessionUnit = components['schemas']['SessionUnit'];
 export type ShownMailWishes = components['schemas']['ShownMailWishes'];
 export type TrendPoint = components['schemas']['TrendPoint'];
+export type Visit = components['schemas']['Visit'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

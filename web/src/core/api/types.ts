@@ -78,6 +78,8 @@ export type MendedRow = schema.MendedRow;
 
 export type Job = schema.Job;
 
+export type FoundGroup = schema.FoundGroup;
+export type Visit = schema.Visit;
 export type NoticeItem = schema.Notice;
 export type MailWishes = schema.MailWishes;
 export type ShownMailWishes = schema.ShownMailWishes;
