@@ -11,6 +11,7 @@
 #include "modules/registry/module.hpp"
 #include "modules/reports/module.hpp"
 #include "modules/requests/module.hpp"
+#include "modules/search/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "server/house.hpp"
@@ -26,6 +27,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web) {
     modules.push_back(registry_module());
     modules.push_back(users_module());
     modules.push_back(notices_module());
+    modules.push_back(search_module());
     modules.push_back(filings_module());
     modules.push_back(imports_module());
     modules.push_back(indicators_module());

@@ -15,6 +15,7 @@
 #include "server/totals.hpp"
 #include "store/files.hpp"
 #include "store/hash.hpp"
+#include "store/search.hpp"
 
 namespace khue {
 
@@ -39,6 +40,7 @@ struct App::Impl {
     void add(const Measure&);
     void index(const Module&);
     std::vector<Migration> migrations() const;
+    std::vector<const Entity*> described() const;
 };
 
 namespace {
@@ -297,6 +299,12 @@ std::vector<Migration> App::Impl::migrations() const {
     return all;
 }
 
+std::vector<const Entity*> App::Impl::described() const {
+    std::vector<const Entity*> all;
+    for (const Module& m : modules) all.insert(all.end(), m.entities.begin(), m.entities.end());
+    return all;
+}
+
 App::App(AppOptions options, std::vector<Module> modules) : impl_(std::make_unique<Impl>()) {
     impl_->options = std::move(options);
     impl_->modules = std::move(modules);
@@ -332,6 +340,7 @@ void App::migrate() {
     auto door = database().dialect() == Dialect::sqlite ? open_sqlite(database().location(), false)
                                                         : open_postgres(database().location());
     khue::migrate(*door, steps);
+    index_searched(*door, impl_->described());
     for (const Module& m : impl_->modules)
         if (m.start) m.start(*this);
     if (!impl_->options.background) return;
@@ -342,9 +351,7 @@ void App::migrate() {
 }
 
 std::vector<std::string> App::schema_differences() {
-    std::vector<const Entity*> entities;
-    for (const Module& m : impl_->modules)
-        entities.insert(entities.end(), m.entities.begin(), m.entities.end());
+    const auto entities = impl_->described();
     std::vector<std::string> out;
     database().read([&](Db& db) { out = khue::schema_differences(db, entities); });
     return out;

@@ -34,6 +34,12 @@ async function look(page) {
     return [...findings, ...(await page.evaluate(violations, rules))];
 }
 
+/** What axe finds on the page as it stands; empty when all is well. */
+export async function axeFindings(page) {
+    await page.evaluate(axe);
+    return page.evaluate(violations, rules);
+}
+
 /**
  * `page` is a fresh Playwright page; answers a list of findings, empty when all is well. With `sizes`, the page is
  * looked at on a screen of each, and `seen` is told after each.

@@ -63,7 +63,11 @@ Module reports_module() {
                         {"reports.submit", "Trình duyệt báo cáo"},
                         {"reports.approve", "Duyệt hoặc trả lại báo cáo"}},
         .migrations = {first_step},
-        .start = [](App& app) { go_with_close(app, draw_up_report); },
+        .start =
+            [](App& app) {
+                go_with_close(app, draw_up_report);
+                add_finder(report_finder());
+            },
     };
     add_report_routes(m);
     add_report_file_routes(m);

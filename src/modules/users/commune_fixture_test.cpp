@@ -16,6 +16,7 @@
 #include "modules/registry/staff.hpp"
 #include "modules/reports/module.hpp"
 #include "modules/requests/module.hpp"
+#include "modules/search/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/users/sessions.hpp"
@@ -136,8 +137,9 @@ std::unique_ptr<App> Commune::open(bool background) {
                        .rules = KHUE_SOURCE_DIR "/data",
                        .web = {},
                        .background = background};
-    std::vector<Module> modules{house_module({}),  jobs_routes(),    codes_module(), units_module(),
-                                registry_module(), filings_module(), users_module(), notices_module()};
+    std::vector<Module> modules{house_module({}), jobs_routes(),     codes_module(),
+                                units_module(),   registry_module(), filings_module(),
+                                users_module(),   notices_module(),  search_module()};
     if (whole_program) {
         modules.push_back(imports_module());
         modules.push_back(indicators_module());

@@ -32,8 +32,9 @@ export default function MailPage() {
   );
 }
 
-function firstForm({ has_password: _, password_readable: __, ...typed }: MailSettings): MailSettingsChange {
-  return typed;
+function firstForm(shown: MailSettings): MailSettingsChange {
+  const { on, host, port, tls, user, sender, site, certificate } = shown;
+  return { on, host, port, tls, user, sender, site, certificate };
 }
 
 function passwordHint(settings: MailSettings, t: ReturnType<typeof useNoticeTexts>['mail']): string {
