@@ -15,7 +15,7 @@
 
 namespace khue {
 
-std::vector<Module> all_modules(const std::filesystem::path& web) {
+std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door) {
     std::vector<Module> modules;
     modules.push_back(house_module(web));
     modules.push_back(jobs_routes());
@@ -28,6 +28,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web) {
     modules.push_back(imports_module());
     modules.push_back(indicators_module());
     modules.push_back(reports_module());
+    modules.push_back(setup_module(std::move(door)));
     modules.push_back(guide_module());
     modules.push_back(exports_module(modules));
     return modules;

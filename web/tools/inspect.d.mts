@@ -9,3 +9,4 @@ export function inspect(
     sizes?: Size[],
     seen?: (size: Size) => Promise<void>,
 ): Promise<string[]>;
+export function blemishes(page: Page): Promise<string[]>;

@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "modules/guide/markdown.hpp"
-#include "modules/users/pages.hpp"
+#include "server/plain_page.hpp"
 #include "store/hash.hpp"
 
 namespace khue {
@@ -117,7 +117,7 @@ Response picture(const Guide& guide, std::string_view name) {
 
 Module guide_module() {
     auto guide = std::make_shared<Guide>();
-    Module m{.name = "guide", .label = "Hướng dẫn sử dụng", .depends = {"users"}};
+    Module m{.name = "guide", .label = "Hướng dẫn sử dụng"};
     for (const char* path : {"/huong-dan/", "/huong-dan"})
         m.routes.push_back({.method = "GET",
                             .path = path,

@@ -13,6 +13,7 @@
 #include "modules/registry/school_class.hpp"
 #include "modules/registry/staff.hpp"
 #include "modules/reports/module.hpp"
+#include "modules/setup/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/users/sessions.hpp"
@@ -139,6 +140,7 @@ std::unique_ptr<App> Commune::open(bool background) {
         modules.push_back(imports_module());
         modules.push_back(indicators_module());
         modules.push_back(reports_module());
+        modules.push_back(setup_module());
         modules.push_back(guide_module());
         modules.push_back(exports_module(modules));
     }

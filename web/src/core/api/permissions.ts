@@ -23,4 +23,5 @@ export const permission = {
   readAudit: 'audit.read',
   readJobs: 'jobs.read',
   steerJobs: 'jobs.write',
+  beginForReal: 'house.begin',
 } as const;

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { api } from '../api/client';
 import { useServerEvents } from '../api/events';
 import { useSession } from '../api/queries';
+import { permission } from '../api/permissions';
 import { holds, SessionContext, useMe } from '../api/session';
 import type { Session } from '../api/types';
 import { placeInText } from '../format/place';
@@ -90,6 +91,7 @@ function Frame() {
         {me.sample && (
           <aside className="shell-banner" aria-label={t.sampleLabel}>
             {t.sampleData}
+            {holds(me, permission.beginForReal) && <a href={paths.begin}>{t.beginForReal}</a>}
           </aside>
         )}
         <main id="main" ref={main} tabIndex={-1} className="shell-page">
