@@ -79,7 +79,7 @@ std::int64_t Arguments::integer(std::string_view option, std::int64_t fallback) 
 }
 
 // The product's own files stand beside the program: in the source tree, or as installed.
-static std::filesystem::path product_folder() {
+std::filesystem::path product_folder() {
     if (const char* named = std::getenv("KHUE_HOME")) return named;
     auto at = std::filesystem::read_symlink("/proc/self/exe").parent_path();
     for (auto folder = at; folder != folder.root_path(); folder = folder.parent_path()) {
@@ -90,23 +90,42 @@ static std::filesystem::path product_folder() {
     throw std::runtime_error("Không tìm thấy thư mục data/ của Khuê; đặt biến KHUE_HOME.");
 }
 
-std::unique_ptr<App> open_app(const Arguments& a, bool fresh, bool background) {
-    std::filesystem::path data = a.text("--data", "var"), home = product_folder();
-    std::string database = a.text("--database", (data / "khue.db").string());
-    bool embedded = !database.starts_with("postgres");
-    if (!fresh && embedded && !std::filesystem::exists(database))
-        throw Failure{409,
-                      "not_initialised",
-                      "Chưa có dữ liệu tại “" + data.string() + "”. Chạy “khue init --data …” trước.",
-                      {}};
-    std::filesystem::create_directories(data);
-    AppOptions options{.database = database,
-                       .data = data,
+Place place_of(const Arguments& a) {
+    std::filesystem::path data = a.text("--data", "var");
+    return {data, a.text("--database", (data / "khue.db").string())};
+}
+
+void make_private(const std::filesystem::path& data) {
+    if (std::filesystem::create_directories(data))
+        std::filesystem::permissions(data, std::filesystem::perms::owner_all);
+}
+
+std::unique_ptr<App> unmigrated(const Place& place, HouseDoor door, bool background) {
+    std::filesystem::path home = product_folder();
+    make_private(place.data);
+    AppOptions options{.database = place.database,
+                       .data = place.data,
                        .rules = home / "data",
                        .web = home / "web" / "dist",
                        .background = background};
-    auto app = std::make_unique<App>(options, all_modules(options.web));
+    return std::make_unique<App>(options, all_modules(options.web, std::move(door)));
+}
+
+std::unique_ptr<App> open_house(const Place& place, HouseDoor door, bool background) {
+    auto app = unmigrated(place, std::move(door), background);
     app->migrate();
+    return app;
+}
+
+std::unique_ptr<App> open_app(const Arguments& a, bool fresh) {
+    Place place = place_of(a);
+    bool embedded = !place.database.starts_with("postgres");
+    if (!fresh && embedded && !std::filesystem::exists(place.database))
+        throw Failure{409,
+                      "not_initialised",
+                      "Chưa có dữ liệu tại “" + place.data.string() + "”. Chạy “khue init --data …” trước.",
+                      {}};
+    auto app = open_house(place, {}, false);
     if (fresh) return app;
     bool ready = false;
     app->database().read([&](Db& db) { ready = commune_of(db).has_value(); });
@@ -130,6 +149,7 @@ std::vector<Command> all_commands() {
     add_user_commands(commands);
     add_backup_commands(commands);
     add_audit_commands(commands);
+    add_machine_commands(commands);
     return commands;
 }
 

@@ -1,10 +1,15 @@
 // khue serve: the HTTP server, stopped gracefully by SIGINT and SIGTERM.
 #include <malloc.h>
+#include <unistd.h>
 
+#include <atomic>
 #include <csignal>
+#include <mutex>
 #include <thread>
 
 #include "app/command_line.hpp"
+#include "app/sample_house.hpp"
+#include "server/upgrade.hpp"
 
 namespace khue {
 namespace {
@@ -29,6 +34,98 @@ bool loopback(const std::string& address) {
     return address.starts_with("127.") || address == "::1" || address == "localhost";
 }
 
+// Stops whichever server runs: for good when a signal comes, for a moment when another house is to be opened.
+class Stopper {
+public:
+    explicit Stopper(const sigset_t& signals) : signals_(signals), waiting_([this] { wait(); }) {}
+    ~Stopper() {
+        ending_ = true;
+        kill(getpid(), SIGTERM);
+        waiting_.join();
+    }
+    void watch(HttpServer* server) {
+        std::lock_guard lock(mutex_);
+        server_ = server;
+        if (server && ended_) server->stop();
+    }
+    void turn() {
+        std::lock_guard lock(mutex_);
+        if (server_) server_->stop();
+    }
+    bool ended() const { return ended_; }
+
+private:
+    void wait() {
+        int signal = 0;
+        sigwait(&signals_, &signal);
+        std::lock_guard lock(mutex_);
+        ended_ = true;
+        if (server_ && !ending_) server_->stop();
+    }
+    sigset_t signals_;
+    std::mutex mutex_;
+    HttpServer* server_ = nullptr;
+    std::atomic<bool> ended_ = false, ending_ = false;
+    std::thread waiting_;
+};
+
+// What the first pages may do with this server. The former house is closed once the answer has left.
+HouseDoor door_to(SampleHouse& sample, Stopper& stopper, std::atomic<bool>& turned,
+                  std::function<void()>& on_the_way, bool sample_open) {
+    auto turn = [&](std::function<void()> change) {
+        if (turned.exchange(true)) return;
+        on_the_way = std::move(change);
+        stopper.turn();
+    };
+    HouseDoor door;
+    if (sample_open) {
+        door.open_real = [turn, &sample](bool remove) { turn([&sample, remove] { sample.close(remove); }); };
+        return door;
+    }
+    door.sample = [&sample] { return sample.state(); };
+    door.make_sample = [&sample] { sample.make(); };
+    door.open_sample = [turn, &sample] { turn([&sample] { sample.open(); }); };
+    return door;
+}
+
+void tell_where(const std::string& address, App& app, const SampleHouse& sample, bool sample_open) {
+    print("Khuê đang phục vụ tại " + address);
+    if (sample_open) print("Đang mở dữ liệu mẫu tại “" + sample.folder().string() + "”.");
+    if (std::string code = set_up_code(app); !code.empty())
+        print("Hệ thống chưa thiết lập. Mở địa chỉ trên và nhập mã cài đặt: " + code);
+    std::fflush(stdout);
+}
+
+// One house until it is closed; true when another one is to be opened.
+bool serve_once(const Arguments& a, HttpOptions& options, SampleHouse& sample, Stopper& stopper) {
+    std::atomic<bool> turned = false;
+    std::function<void()> on_the_way;
+    const bool sample_open = sample.is_open();
+    Place place = sample_open ? Place{sample.folder(), (sample.folder() / "khue.db").string()} : place_of(a);
+    make_private(place.data);
+    HouseLock lock(place.data);
+    auto app = open_house(place, door_to(sample, stopper, turned, on_the_way, sample_open));
+    options.body_limit = [&](const Request& head) { return app->body_limit(head); };
+    options.lane = [&](const Request& head) { return app->lane(head); };
+    options.hand_over = [&](Request request, std::function<void(Response)> done) {
+        app->handle_async(std::move(request), std::move(done));
+    };
+    {
+        HttpServer server(options, [&](Request& request) { return app->handle(request); });
+        std::string scheme = options.certificate_file.empty() ? "http://" : "https://";
+        tell_where(scheme + options.address + ":" + std::to_string(server.port()) + "/", *app, sample,
+                   sample_open);
+        options.port = server.port();  // the next house answers at the same address
+        stopper.watch(&server);
+        server.run();
+        stopper.watch(nullptr);
+    }
+    app.reset();
+    if (stopper.ended() || !turned) return false;
+    on_the_way();
+    return true;
+}
+
 int serve(const Arguments& a) {
     HttpOptions options;
     parse_listen(a.text("--listen", "127.0.0.1:8080"), options);
@@ -42,23 +139,10 @@ int serve(const Arguments& a) {
     for (int s : {SIGINT, SIGTERM}) sigaddset(&signals, s);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // before any thread: all inherit it
     mallopt(M_MMAP_THRESHOLD, 1 << 20);  // or every thread's heap keeps the largest block it ever held
-    auto app = open_app(a, false, true);
-    options.body_limit = [&](const Request& head) { return app->body_limit(head); };
-    options.lane = [&](const Request& head) { return app->lane(head); };
-    options.hand_over = [&](Request request, std::function<void(Response)> done) {
-        app->handle_async(std::move(request), std::move(done));
-    };
-    HttpServer server(options, [&](Request& request) { return app->handle(request); });
-    std::thread stopper([&] {
-        int signal = 0;
-        sigwait(&signals, &signal);
-        server.stop();
-    });
-    std::string scheme = options.certificate_file.empty() ? "http://" : "https://";
-    print("Khuê đang phục vụ tại " + scheme + options.address + ":" + std::to_string(server.port()) + "/");
-    std::fflush(stdout);
-    server.run();
-    stopper.join();
+    Stopper stopper(signals);
+    SampleHouse sample(place_of(a).data);
+    while (serve_once(a, options, sample, stopper)) {
+    }
     return 0;
 }
 

@@ -18,7 +18,7 @@
 
 namespace khue {
 
-std::vector<Module> all_modules(const std::filesystem::path& web) {
+std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door) {
     std::vector<Module> modules;
     modules.push_back(house_module(web));
     modules.push_back(jobs_routes());
@@ -34,6 +34,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web) {
     modules.push_back(reports_module());
     modules.push_back(plan_module());
     modules.push_back(requests_module());
+    modules.push_back(setup_module(std::move(door)));
     modules.push_back(guide_module());
     modules.push_back(exports_module(modules));
     return modules;

@@ -137,7 +137,8 @@ struct Document {
     std::optional<Signature> signature;
     std::vector<std::string> recipients;  // Nơi nhận, without the dash
     std::vector<Appendix> appendices;
-    std::string watermark;  // across every page, for example "DỮ LIỆU MẪU"
+    std::string
+        watermark;  // across every page, for example "DỰ THẢO"; empty: the house mark, if there is one
 };
 
 }  // namespace khue::office

@@ -5,6 +5,7 @@
 
 #include "office/chart.hpp"
 #include "office/decree30.hpp"
+#include "office/house_mark.hpp"
 #include "office/pdf_canvas.hpp"
 #include "office/pdf_official.hpp"
 #include "office/pdf_table.hpp"
@@ -147,7 +148,7 @@ struct Flow {
 }  // namespace
 
 std::string to_pdf(const Document& document) {
-    Canvas canvas(document.metadata, document.watermark);
+    Canvas canvas(document.metadata, document.watermark.empty() ? house_mark() : document.watermark);
     pdf::draw_header(canvas, document);
     pdf::draw_title(canvas, document);
     if (document.header && document.kind.empty()) canvas.y += 14;

@@ -11,6 +11,7 @@
 #include <stdexcept>
 
 #include "office/clean_text.hpp"
+#include "office/house_mark.hpp"
 #include "office/spreadsheet.hpp"
 
 namespace khue::office::xlsx {
@@ -89,6 +90,12 @@ lxw_worksheet* File::add_sheet(std::string_view wanted_name) {
     names_.push_back(safe_sheet_name(wanted_name, names_));
     lxw_worksheet* sheet = workbook_add_worksheet(book_, names_.back().c_str());
     if (!sheet) throw std::runtime_error("xlsx: cannot add a sheet");
+    if (!house_mark().empty()) {
+        if (mark_picture_.empty()) mark_picture_ = house_mark_picture();
+        worksheet_set_background_buffer(sheet, reinterpret_cast<const unsigned char*>(mark_picture_.data()),
+                                        mark_picture_.size());
+        worksheet_set_header(sheet, ("&C&16" + std::string("&K999999") + house_mark()).c_str());
+    }
     return sheet;
 }
 

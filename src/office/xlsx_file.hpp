@@ -51,6 +51,7 @@ private:
     std::filesystem::path folder_;
     lxw_workbook* book_ = nullptr;
     bool constant_memory_;
+    std::string mark_picture_;  // behind the cells of every sheet, when the house has a mark
     std::vector<std::string> names_;
     std::map<Look, lxw_format*> formats_;
 };

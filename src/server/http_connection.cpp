@@ -509,8 +509,8 @@ void start_connection(Shard& shard, int fd, std::string remote, bool is_v6, bool
     Socket socket(shard.io.get_executor());
     socket.assign(is_v6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), fd);
     socket.non_blocking(true);
-    if (shard.common.tls) {
-        launch<Session<TlsStream>>(shard, false, std::move(remote), std::move(socket), *shard.common.tls);
+    if (auto context = shard.common.tls.context()) {  // an SSL object keeps what it needs of it
+        launch<Session<TlsStream>>(shard, false, std::move(remote), std::move(socket), *context);
     } else {
         launch<Session<Socket>>(shard, refuse, std::move(remote), std::move(socket));
     }

@@ -10,3 +10,4 @@ export function inspect(
     seen?: (size: Size) => Promise<void>,
 ): Promise<string[]>;
 export function axeFindings(page: Page): Promise<string[]>;
+export function blemishes(page: Page): Promise<string[]>;

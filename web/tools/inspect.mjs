@@ -40,6 +40,12 @@ export async function axeFindings(page) {
     return page.evaluate(violations, rules);
 }
 
+/** The same for a page that somebody has led here. */
+export async function blemishes(page) {
+    await page.evaluate(axe);
+    return look(page);
+}
+
 /**
  * `page` is a fresh Playwright page; answers a list of findings, empty when all is well. With `sizes`, the page is
  * looked at on a screen of each, and `seen` is told after each.

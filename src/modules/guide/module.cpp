@@ -9,8 +9,8 @@
 #include <sstream>
 
 #include "modules/guide/markdown.hpp"
-#include "modules/users/pages.hpp"
 #include "server/finder.hpp"
+#include "server/plain_page.hpp"
 #include "store/hash.hpp"
 #include "store/search.hpp"
 
@@ -147,7 +147,7 @@ std::vector<FoundItem> find_chapters(const Guide& guide, const Wanted& wanted, s
 
 Module guide_module() {
     auto guide = std::make_shared<Guide>();
-    Module m{.name = "guide", .label = "Hướng dẫn sử dụng", .depends = {"users"}};
+    Module m{.name = "guide", .label = "Hướng dẫn sử dụng"};
     for (const char* path : {"/huong-dan/", "/huong-dan"})
         m.routes.push_back({.method = "GET",
                             .path = path,

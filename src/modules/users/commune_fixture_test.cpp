@@ -17,6 +17,7 @@
 #include "modules/reports/module.hpp"
 #include "modules/requests/module.hpp"
 #include "modules/search/module.hpp"
+#include "modules/setup/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/users/sessions.hpp"
@@ -146,6 +147,7 @@ std::unique_ptr<App> Commune::open(bool background) {
         modules.push_back(reports_module());
         modules.push_back(plan_module());
         modules.push_back(requests_module());
+        modules.push_back(setup_module());
         modules.push_back(guide_module());
         modules.push_back(exports_module(modules));
     }

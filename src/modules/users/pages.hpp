@@ -6,8 +6,11 @@
 
 #include "core/problem.hpp"
 #include "server/http.hpp"
+#include "server/plain_page.hpp"
 
 namespace khue {
+
+inline constexpr const char* set_up_path = "/bat-dau";  // where the first page of a fresh house is
 
 struct SignInPage {
     std::string place, login, next, message;  // message: why the last attempt failed
@@ -23,7 +26,5 @@ Response render(const PasswordPage&, int status);
 
 // A path of this site to go on to; "/" for anything else.
 std::string local_path(std::string_view next);
-
-std::string escape_html(std::string_view);
 
 }  // namespace khue

@@ -1,25 +1,18 @@
 // What the sign-in pages do: a session for a password, its end, a new password.
 #include "modules/units/tree.hpp"
+#include "modules/users/accounts.hpp"
 #include "modules/users/pages.hpp"
 #include "modules/users/services.hpp"
+#include "server/plain_page.hpp"
 #include "store/hash.hpp"
 
 namespace khue {
+
+using namespace plain;
+
 namespace {
 
 using Form = Pairs;
-
-std::string_view value(const Form& form, std::string_view name) {
-    for (const auto& [key, text] : form)
-        if (key == name) return text;
-    return {};
-}
-
-Form form_of(const Request& r) {
-    auto form = parse_form(r.body);
-    if (!form) throw Failure{400, "bad_form", "Biểu mẫu gửi lên không hợp lệ.", {}};
-    return std::move(*form);
-}
 
 std::string place(Database& database) {
     std::string name;
@@ -29,31 +22,8 @@ std::string place(Database& database) {
     return name.starts_with("Xã") ? "xã" + name.substr(std::string_view("Xã").size()) : name;
 }
 
-Response go_to(const std::string& path) {
-    return {.status = 303,
-            .type = "text/plain; charset=utf-8",
-            .body = {},
-            .headers = {{"Location", path}, {"Cache-Control", "no-store"}}};
-}
-
 void set_cookie(Response& r, const Request& request, std::string_view token) {
-    std::string cookie =
-        std::string(session_cookie) + "=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Strict";
-    if (token.empty()) cookie += "; Max-Age=0";
-    if (request.secure) cookie += "; Secure";
-    r.headers.emplace_back("Set-Cookie", cookie);
-}
-
-// A page elsewhere must not sign somebody in under an account of its own: browsers say where a form stood.
-void must_come_from_here(const Request& r) {
-    auto site = r.header("sec-fetch-site");
-    bool other_site = !site.empty() && site != "same-origin" && site != "none";
-    auto origin = r.header("origin");
-    auto host = origin.find("://");
-    bool other_origin =
-        !origin.empty() && (host == origin.npos || origin.substr(host + 3) != r.header("host"));
-    if (other_site || other_origin)
-        throw Failure{403, "csrf", "Yêu cầu đến từ một trang khác; xin mở lại trang đăng nhập.", {}};
+    plain::set_cookie(r, request, session_cookie, token);
 }
 
 // Forms carry the session's token in a field, scripts in the header.
@@ -68,6 +38,7 @@ std::string due_page(const std::string& next) {
 }
 
 Response show_sign_in(Context& c) {
+    if (!has_accounts(c.db())) return go_to(set_up_path);  // a house in which nobody lives yet
     std::string next = local_path(c.request.value("next"));
     if (c.who && !c.who->must_change_password) return go_to(next);
     return render(SignInPage{.place = place(c.database()), .login = {}, .next = next, .message = {}}, 200);

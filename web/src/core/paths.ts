@@ -34,6 +34,8 @@ export const paths = {
   mail: '/thu-dien-tu',
   account: '/tai-khoan',
   about: '/gioi-thieu',
+  /** A page of the server: the first page of a fresh house, and the way out of the sample. */
+  begin: '/bat-dau',
   guide: (chapter: string) => `/huong-dan/${chapter}`,
 } as const;
 

@@ -37,4 +37,5 @@ export const permission = {
   readJobs: 'jobs.read',
   steerJobs: 'jobs.write',
   writeSettings: 'settings.write',
+  beginForReal: 'house.begin',
 } as const;

@@ -35,6 +35,7 @@ export const en: CoreTexts = {
   manyUnits: (n) => `${n} units`,
   sampleLabel: 'About the data',
   sampleData: 'Sample data: every person and school in this system is invented.',
+  beginForReal: 'Begin for real',
   mustChangePassword: 'Please change the first password before you start.',
   changePassword: 'Change password',
   shortcuts: 'Shortcuts: “/” goes to search, “g” and a letter goes to a page.',

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNod
 import { api } from '../api/client';
 import { useServerEvents } from '../api/events';
 import { useSession } from '../api/queries';
+import { permission } from '../api/permissions';
 import { holds, SessionContext, useMe } from '../api/session';
 import type { Session } from '../api/types';
 import { placeInText } from '../format/place';
@@ -104,6 +105,7 @@ function Frame({ tools }: { tools: ReactNode }) {
         {me.sample && (
           <aside className="shell-banner" aria-label={t.sampleLabel}>
             {t.sampleData}
+            {holds(me, permission.beginForReal) && <a href={paths.begin}>{t.beginForReal}</a>}
           </aside>
         )}
         <main id="main" ref={main} tabIndex={-1} className="shell-page">
