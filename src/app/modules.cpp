@@ -1,6 +1,7 @@
 #include "app/modules.hpp"
 
 #include "modules/codes/module.hpp"
+#include "modules/declarations/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/guide/module.hpp"
@@ -27,6 +28,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web) {
     modules.push_back(filings_module());
     modules.push_back(imports_module());
     modules.push_back(indicators_module());
+    modules.push_back(declarations_module());
     modules.push_back(reports_module());
     modules.push_back(guide_module());
     modules.push_back(exports_module(modules));

@@ -2,6 +2,7 @@
 import { paths } from '@core/paths';
 import type { WebModule } from '@core/routing';
 import { audit } from '../modules/audit/module';
+import { declarations } from '../modules/declarations/module';
 import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
 import { indicators } from '../modules/indicators/module';
@@ -15,4 +16,15 @@ const first: WebModule = {
   nav: [{ path: paths.home, label: { vi: 'Trang chủ', en: 'Home' }, icon: 'home', shortcut: 'h' }],
 };
 
-export const modules: WebModule[] = [first, indicators, imports, reports, registry, users, jobs, audit, home];
+export const modules: WebModule[] = [
+  first,
+  indicators,
+  declarations,
+  imports,
+  reports,
+  registry,
+  users,
+  jobs,
+  audit,
+  home,
+];

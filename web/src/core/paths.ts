@@ -5,6 +5,8 @@ export const paths = {
   indicator: (no: number) => `/chi-tieu/${no}`,
   worklist: '/viec-can-xu-ly',
   handover: (id: number) => `/viec-can-xu-ly/${id}`,
+  declarations: '/khai-bao',
+  declaration: (id: number) => `/khai-bao/${id}`,
   imports: '/nhap-du-lieu',
   import: (id: number) => `/nhap-du-lieu/${id}`,
   reports: '/bao-cao',
@@ -29,5 +31,6 @@ export const paths = {
 export const ownPages: Partial<Record<string, string>> = {
   users: paths.users,
   handovers: paths.worklist,
+  declarations: paths.declarations,
   reports: paths.reports,
 };

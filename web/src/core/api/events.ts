@@ -4,7 +4,17 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { api } from './client';
 import type { Job, Page } from './types';
 
-const liveKeys = ['list', 'one', 'indicators', 'indicator', 'failing', 'handovers', 'reports'];
+const liveKeys = [
+  'list',
+  'one',
+  'indicators',
+  'indicator',
+  'failing',
+  'handovers',
+  'declarations',
+  'declaration',
+  'reports',
+];
 const gatherMs = 1_000; // an import announces itself table by table
 let connected = false;
 
