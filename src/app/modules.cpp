@@ -1,6 +1,7 @@
 #include "app/modules.hpp"
 
 #include "modules/codes/module.hpp"
+#include "modules/declarations/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/guide/module.hpp"
@@ -31,6 +32,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(filings_module());
     modules.push_back(imports_module());
     modules.push_back(indicators_module());
+    modules.push_back(declarations_module());
     modules.push_back(reports_module());
     modules.push_back(plan_module());
     modules.push_back(requests_module());

@@ -33,6 +33,10 @@ public:
         return *close;
     }
 
+    int due_days(std::string_view who) const {
+        return static_cast<int>((*close_)["due_after_close_days"][std::string(who)].integer_or(0));
+    }
+
     // Of every year that has a plan.
     std::vector<Period> of_plans() const {
         std::vector<Period> out;
@@ -191,6 +195,10 @@ Period current_period(const App& app, Db& db) {
     }
     if (!last) not_found("kỳ báo cáo");
     return *last;
+}
+
+Date due_day(const App& app, const Period& p, std::string_view who) {
+    return {p.close_on.days + rules_at(app.options().rules).due_days(who)};
 }
 
 void move_on(const App& app, Transaction& t, const Period& closed) {

@@ -36,6 +36,9 @@ PeriodChoices period_choices(const std::filesystem::path& rules);
 // The quarter that people work on: that of the setting current_close, shipped in data/reporting/periods.json.
 Period current_period(const App&, Db&);
 
+// By when who ("school", "office", "commune") sends what a period asks for: data/reporting/periods.json.
+Date due_day(const App&, const Period&, std::string_view who);
+
 // After the current quarter was closed, the next open one is the current one.
 void move_on(const App&, Transaction&, const Period& closed);
 

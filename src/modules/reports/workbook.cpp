@@ -88,6 +88,8 @@ OutSheet indicator_sheet(const ReportMaterial& m, const IndicatorFigure& f) {
         if (c.basis != Basis::not_applicable)
             row(whole(++no), school.code, school.name, school.level, c, i.percent());
     }
+    if (const auto& own = f.active().own; own && own->known())
+        row({}, "", "Phần của xã", "", *own, i.percent());
     row({}, "", "Toàn xã", "", f.active().commune, true);
     return sheet;
 }

@@ -2,6 +2,7 @@
 import { paths } from '@core/paths';
 import type { NavGroup, WebModule } from '@core/routing';
 import { audit } from '../modules/audit/module';
+import { declarations } from '../modules/declarations/module';
 import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
 import { indicators } from '../modules/indicators/module';
@@ -20,7 +21,7 @@ const first: WebModule = {
 
 const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   { label: { vi: '', en: '' }, modules: [first] },
-  { label: { vi: 'Điều hành', en: 'Steering' }, modules: [indicators, plan, requests, reports] },
+  { label: { vi: 'Điều hành', en: 'Steering' }, modules: [indicators, plan, declarations, requests, reports] },
   { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry] },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, audit, notices, home] },
 ];

@@ -11,6 +11,8 @@ export const paths = {
   taskPlans: '/nhiem-vu/ke-hoach',
   schoolPlans: '/ke-hoach-truong',
   schoolPlan: (id: number) => `/ke-hoach-truong/${id}`,
+  declarations: '/khai-bao',
+  declaration: (id: number) => `/khai-bao/${id}`,
   imports: '/nhap-du-lieu',
   import: (id: number) => `/nhap-du-lieu/${id}`,
   reports: '/bao-cao',
@@ -43,6 +45,7 @@ export const paths = {
 export const ownPages: Partial<Record<string, string>> = {
   users: paths.users,
   handovers: paths.worklist,
+  declarations: paths.declarations,
   reports: paths.reports,
   tasks: paths.tasks,
   school_plans: paths.schoolPlans,

@@ -14,6 +14,8 @@ const liveKeys = [
   'reports',
   'requests',
   'notices',
+  'declarations',
+  'declaration',
 ];
 const gatherMs = 1_000; // an import announces itself table by table
 let connected = false;

@@ -33,6 +33,15 @@ export interface components {
       whole: boolean;
       why?: string;
     };
+    BesideFigure: {
+      /** @enum {string} */
+      basis:
+        'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
+      denominator: number | null;
+      label: string;
+      numerator: number | null;
+      part: string;
+    };
     Change: {
       field: string;
       label: string;
@@ -76,6 +85,124 @@ export interface components {
         value: number | null;
       }[];
       value: number | null;
+    };
+    DeclarationDetail: {
+      by_commune: boolean;
+      /** @enum {string} */
+      confirmation: 'not_needed' | 'waiting' | 'confirmed';
+      counted: boolean;
+      counted_at: string | null;
+      counted_by: string | null;
+      counted_denominator: number | null;
+      counted_numerator: number | null;
+      denominator: number | null;
+      document: {
+        /** Format: date */
+        issued_on: string;
+        issuer: string;
+        number: string;
+        /** Format: date-time */
+        recorded_at: string;
+        recorded_by: string;
+      } | null;
+      /** Format: date */
+      due: string;
+      evidence: {
+        /** Format: date-time */
+        added_at: string;
+        added_by: string;
+        /** Format: int64 */
+        id: number;
+        name: string;
+      }[];
+      id: number | null;
+      /** Format: int64 */
+      indicator: number;
+      known: {
+        /** Format: int64 */
+        count: number;
+        label: string;
+      } | null;
+      late: boolean;
+      link: string | null;
+      may: {
+        confirm: boolean;
+        correct: boolean;
+        decide: boolean;
+        write: boolean;
+      };
+      mine: boolean;
+      note: string | null;
+      nothing: boolean;
+      numerator: number | null;
+      oddities: string[];
+      part: string;
+      period: string;
+      period_closed: boolean;
+      period_label: string;
+      reason: string | null;
+      returned_for: string | null;
+      rule: {
+        confidence: string;
+        confirmer: string | null;
+        denominator_label: string | null;
+        evidence: string;
+        formula: string;
+        may_be_nothing: boolean;
+        note: string | null;
+        numerator_label: string;
+        unit: string;
+        yes_no: boolean;
+      };
+      /** @enum {string} */
+      state: 'none' | 'draft' | 'submitted' | 'returned' | 'approved';
+      steps: components['schemas']['DeclarationStepShown'][];
+      submitted_at: string | null;
+      submitted_by: string | null;
+      title: string;
+      unit_code: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      version: number | null;
+    };
+    DeclarationDuty: {
+      by_commune: boolean;
+      /** @enum {string} */
+      confirmation: 'not_needed' | 'waiting' | 'confirmed';
+      counted: boolean;
+      counted_denominator: number | null;
+      counted_numerator: number | null;
+      denominator: number | null;
+      /** Format: date */
+      due: string;
+      id: number | null;
+      /** Format: int64 */
+      indicator: number;
+      late: boolean;
+      mine: boolean;
+      nothing: boolean;
+      numerator: number | null;
+      part: string;
+      period: string;
+      /** @enum {string} */
+      state: 'none' | 'draft' | 'submitted' | 'returned' | 'approved';
+      title: string;
+      unit_code: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      version: number | null;
+    };
+    DeclarationStepShown: {
+      action: string;
+      /** Format: date-time */
+      at: string;
+      by: string;
+      denominator: number | null;
+      note: string | null;
+      nothing: boolean;
+      numerator: number | null;
     };
     EntityMeta: {
       create: string | null;
@@ -136,16 +263,19 @@ export interface components {
     };
     Figure: {
       /** @enum {string} */
-      basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
+      basis:
+        'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
       denominator: number | null;
       met: boolean | null;
       numerator: number | null;
       value: number | null;
+      waiting: number | null;
     };
     FigureChange: {
       after: {
         /** @enum {string} */
-        basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
+        basis:
+          'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
         /** Format: int64 */
         denominator?: number;
         /** Format: int64 */
@@ -153,7 +283,8 @@ export interface components {
       };
       before: {
         /** @enum {string} */
-        basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
+        basis:
+          'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
         /** Format: int64 */
         denominator?: number;
         /** Format: int64 */
@@ -374,7 +505,9 @@ export interface components {
     };
     Indicator: {
       /** @enum {string} */
-      basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
+      basis:
+        'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
+      beside: components['schemas']['BesideFigure'][];
       denominator: number | null;
       formula: string;
       frozen: boolean;
@@ -387,6 +520,7 @@ export interface components {
       numerator: number | null;
       /** @enum {string} */
       op: '>=' | '<=' | '=';
+      own: components['schemas']['Figure'] | null;
       partial: string | null;
       /** Format: int64 */
       revision?: number;
@@ -396,10 +530,13 @@ export interface components {
       unit: string;
       value: number | null;
       variants: components['schemas']['IndicatorVariant'][];
+      waiting: number | null;
     };
     IndicatorDetail: {
       /** @enum {string} */
-      basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
+      basis:
+        'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
+      beside: components['schemas']['BesideFigure'][];
       caution: string;
       confidence: string;
       definition: string;
@@ -424,6 +561,7 @@ export interface components {
       numerator: number | null;
       /** @enum {string} */
       op: '>=' | '<=' | '=';
+      own: components['schemas']['Figure'] | null;
       partial: string | null;
       /** Format: int64 */
       revision?: number;
@@ -435,6 +573,7 @@ export interface components {
       unit: string;
       value: number | null;
       variants: components['schemas']['IndicatorVariant'][];
+      waiting: number | null;
       who_declares: string;
     };
     IndicatorVariant: {
@@ -722,6 +861,7 @@ export interface components {
         /** Format: int64 */
         no: number;
         numerator: number | null;
+        stated: string | null;
         value: number | null;
       }[];
       generated: boolean;
@@ -747,7 +887,8 @@ export interface components {
     };
     SchoolFigure: {
       /** @enum {string} */
-      basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
+      basis:
+        'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
       code: string;
       denominator: number | null;
       level: string;
@@ -758,6 +899,7 @@ export interface components {
       /** Format: int64 */
       unit_id: number;
       value: number | null;
+      waiting: number | null;
     };
     SchoolPlanBrief: {
       date: string | null;
@@ -1146,7 +1288,8 @@ export interface components {
     };
     TrendPoint: {
       /** @enum {string} */
-      basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
+      basis:
+        'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
       denominator: number | null;
       frozen: boolean;
       label: string;
@@ -1154,6 +1297,7 @@ export interface components {
       numerator: number | null;
       period: string;
       value: number | null;
+      waiting: number | null;
     };
     UnitStanding: {
       /** Format: int64 */
@@ -1194,9 +1338,13 @@ export interface components {
 }
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditVerdict = components['schemas']['AuditVerdict'];
+export type BesideFigure = components['schemas']['BesideFigure'];
 export type Change = components['schemas']['Change'];
 export type CodeList = components['schemas']['CodeList'];
 export type Completeness = components['schemas']['Completeness'];
+export type DeclarationDetail = components['schemas']['DeclarationDetail'];
+export type DeclarationDuty = components['schemas']['DeclarationDuty'];
+export type DeclarationStepShown = components['schemas']['DeclarationStepShown'];
 export type EntityMeta = components['schemas']['EntityMeta'];
 export type FailingRecord = components['schemas']['FailingRecord'];
 export type FieldMeta = components['schemas']['FieldMeta'];

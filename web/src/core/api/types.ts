@@ -56,6 +56,9 @@ export type LineageInput = schema.LineageInput;
 /** Of a hand-over: also whether it still fails. */
 export type FailingRecord = Some<schema.HandoverRecord, keyof schema.FailingRecord>;
 export type Handover = schema.Handover;
+export type DeclarationDuty = schema.DeclarationDuty;
+export type DeclarationState = DeclarationDuty['state'];
+export type Declaration = schema.DeclarationDetail;
 export type OwnClass = schema.OwnClass;
 export type Completeness = schema.Completeness;
 
