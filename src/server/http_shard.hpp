@@ -35,7 +35,7 @@ inline constexpr asio::as_tuple_t<asio::use_awaitable_t<Executor>> use_task{};
 struct Common {
     HttpOptions options;
     std::function<Response(Request&)> handler;
-    Pool pool, heavy;
+    Pool pool, heavy, passwords;
     std::optional<asio::ssl::context> tls;
     std::atomic<std::size_t> open{0};
 };

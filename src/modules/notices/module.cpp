@@ -2,6 +2,7 @@
 #include "modules/notices/module.hpp"
 
 #include "modules/notices/notice.hpp"
+#include "modules/users/account_news.hpp"
 
 namespace khue {
 
@@ -16,12 +17,21 @@ static constexpr Migration first_step{"notices.1", R"sql(
         CREATE INDEX notice_of_person ON notice (user_id, id) WHERE user_id <> 0;
     )sql"};
 
+// The module of users lies below this one and tells people about their accounts through it.
+static void tell_about_accounts(App&) {
+    account_news() = [](Transaction& t, std::int64_t user_id, const std::string& text,
+                        const std::string& link) {
+        tell(t, Audience::person(user_id), {.kind = NoticeKind::told, .text = text, .link = link, .key = {}});
+    };
+}
+
 Module notices_module() {
     return {
         .name = "notices",
         .label = "Thông báo",
         .depends = {"units", "users"},
         .migrations = {first_step},
+        .start = tell_about_accounts,
     };
 }
 

@@ -3,6 +3,26 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Access: {
+      reads: boolean;
+      sentence: string;
+      ways: components['schemas']['AccessWay'][];
+      what: string;
+      writes: boolean;
+    };
+    AccessWay: {
+      from: string | null;
+      granted_at: string | null;
+      granted_by: string;
+      /** @enum {string} */
+      kind: 'role' | 'delegation';
+      label: string;
+      reads: boolean;
+      to: string | null;
+      unit: string;
+      why: string;
+      writes: boolean;
+    };
     AuditEntry: {
       action: string;
       action_label: string;
@@ -38,6 +58,20 @@ export interface components {
       label: string;
       new: string | null;
       old: string | null;
+    };
+    ClosedAccount: {
+      /** Format: date-time */
+      closed: string;
+      /** Format: int64 */
+      id: number;
+      last_sign_in: string | null;
+      login: string;
+      may_reopen: boolean;
+      name: string;
+      reason: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
     };
     CodeList: {
       doubtful: boolean;
@@ -522,6 +556,17 @@ export interface components {
       id: number;
       label: string;
     };
+    OpenSession: {
+      address: string;
+      /** Format: date-time */
+      begun: string;
+      device: string;
+      id: string;
+      locked: boolean;
+      /** Format: date-time */
+      seen: string;
+      this_one: boolean;
+    };
     OwnClass: {
       /** Format: int64 */
       id: number;
@@ -547,6 +592,27 @@ export interface components {
       state: 'open' | 'closed';
       /** Format: date */
       to: string;
+    };
+    PolicyRole: {
+      fixed: boolean;
+      label: string;
+      required: boolean;
+      role: string;
+    };
+    PolicyValue: {
+      basis: string;
+      doubtful: boolean;
+      label: string;
+      /** Format: int64 */
+      least: number;
+      /** Format: int64 */
+      most: number;
+      name: string;
+      /** Format: int64 */
+      shipped: number;
+      unit: string;
+      /** Format: int64 */
+      value: number;
     };
     Problem: {
       code: string;
@@ -741,14 +807,20 @@ export interface components {
       id: number;
       /** @enum {string} */
       language: 'vi';
+      /** Format: int64 */
+      lock_minutes: number;
       login: string;
       must_change_password: boolean;
       name: string;
+      /** Format: int64 */
+      password_length: number;
       period: string;
       permissions: string[];
       roles: components['schemas']['SessionRole'][];
       sample: boolean;
       school_year: string;
+      second_factor: boolean;
+      second_factor_due: string | null;
       units: components['schemas']['SessionUnit'][];
     };
     SessionRole: {
@@ -768,6 +840,45 @@ export interface components {
       level: string | null;
       name: string;
     };
+    SignInPolicy: {
+      legal_basis: string;
+      note: string;
+      second_factor: components['schemas']['PolicyRole'][];
+      second_factor_basis: string;
+      values: components['schemas']['PolicyValue'][];
+    };
+    SignIns: {
+      /** Format: int64 */
+      failures: number;
+      has_password: boolean;
+      last_address: string;
+      last_sign_in: string | null;
+      locked_until: string | null;
+      second_factor: boolean;
+      second_factor_required: boolean;
+      /** Format: int64 */
+      sessions: number;
+      slip_until: string | null;
+    };
+    StaffAccount: {
+      login: string;
+      name: string;
+      position: string;
+      role: string | null;
+      /** Format: int64 */
+      staff_id: number;
+      /** @enum {string} */
+      state: 'ready' | 'no_role' | 'has_account' | 'account_off' | 'same_name' | 'left';
+      state_label: string;
+      user_id: number | null;
+    };
+    StaffAccounts: {
+      roles: {
+        label: string;
+        role: string;
+      }[];
+      rows: components['schemas']['StaffAccount'][];
+    };
     TrendPoint: {
       /** @enum {string} */
       basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
@@ -786,9 +897,12 @@ export interface components {
   headers: never;
   pathItems: never;
 }
+export type Access = components['schemas']['Access'];
+export type AccessWay = components['schemas']['AccessWay'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditVerdict = components['schemas']['AuditVerdict'];
 export type Change = components['schemas']['Change'];
+export type ClosedAccount = components['schemas']['ClosedAccount'];
 export type CodeList = components['schemas']['CodeList'];
 export type Completeness = components['schemas']['Completeness'];
 export type EntityMeta = components['schemas']['EntityMeta'];
@@ -818,8 +932,11 @@ export type LineageInput = components['schemas']['LineageInput'];
 export type MendedRow = components['schemas']['MendedRow'];
 export type Meta = components['schemas']['Meta'];
 export type MissingRecord = components['schemas']['MissingRecord'];
+export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];
 export type Period = components['schemas']['Period'];
+export type PolicyRole = components['schemas']['PolicyRole'];
+export type PolicyValue = components['schemas']['PolicyValue'];
 export type Problem = components['schemas']['Problem'];
 export type RecordVersion = components['schemas']['RecordVersion'];
 export type RejectedRowForm = components['schemas']['RejectedRowForm'];
@@ -834,6 +951,10 @@ export type SchoolFigure = components['schemas']['SchoolFigure'];
 export type Session = components['schemas']['Session'];
 export type SessionRole = components['schemas']['SessionRole'];
 export type SessionUnit = components['schemas']['SessionUnit'];
+export type SignInPolicy = components['schemas']['SignInPolicy'];
+export type SignIns = components['schemas']['SignIns'];
+export type StaffAccount = components['schemas']['StaffAccount'];
+export type StaffAccounts = components['schemas']['StaffAccounts'];
 export type TrendPoint = components['schemas']['TrendPoint'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;
