@@ -94,7 +94,14 @@ struct SectionBreak {
     Orientation orientation = Orientation::portrait;
 };  // starts a new page
 
-using Block = std::variant<Paragraph, Heading, List, Table, Chart, Spacer, PageBreak, SectionBreak>;
+// A piece to be cut out along dashed lines: text with a QR code beside it, never broken over two pages.
+struct Coupon {
+    std::vector<Run> runs;
+    std::string qr;           // what the code says
+    std::string description;  // for people who cannot see it
+};
+
+using Block = std::variant<Paragraph, Heading, List, Table, Chart, Spacer, PageBreak, SectionBreak, Coupon>;
 
 // The head of the first page. Lines inside a name are separated by '\n'.
 struct OfficialHeader {

@@ -1,6 +1,8 @@
 // Lays the blocks of a Document one below the other and breaks the pages.
 #include "office/pdf.hpp"
 
+#include <cairo.h>
+
 #include <algorithm>
 
 #include "office/chart.hpp"
@@ -9,6 +11,7 @@
 #include "office/pdf_canvas.hpp"
 #include "office/pdf_official.hpp"
 #include "office/pdf_table.hpp"
+#include "office/qr.hpp"
 
 namespace khue::office {
 namespace {
@@ -19,6 +22,7 @@ using pdf::Canvas;
 constexpr double mm = decree30::points_per_mm;
 constexpr double gap = decree30::paragraph_gap;
 constexpr double indent = decree30::first_line * mm;
+constexpr double coupon_qr = decree30::coupon_qr * mm, coupon_margin = 3 * mm;
 
 Text paragraph_text(const Paragraph& paragraph, double width) {
     return Text(paragraph.runs, {.points = decree30::body,
@@ -84,6 +88,9 @@ struct Flow {
     }
     double start(const Chart& chart, std::size_t) const { return chart_height(chart, canvas.width()); }
     double start(const Spacer& spacer, std::size_t index) const { return spacer.points + next_start(index); }
+    double start(const Coupon& coupon, std::size_t) const {
+        return std::max(coupon_text(coupon).height(), coupon_qr) + 2 * coupon_margin;
+    }
     double start(const PageBreak&, std::size_t) const { return 0; }
     double start(const SectionBreak&, std::size_t) const { return 0; }
 
@@ -136,6 +143,33 @@ struct Flow {
             draw_chart(canvas.cairo(), chart, canvas.left(), canvas.y, canvas.width(), height);
         }
         canvas.y += height + gap + 2;
+    }
+
+    Text coupon_text(const Coupon& coupon) const {
+        return {coupon.runs, {.points = 12, .width = canvas.width() - coupon_qr - 3 * coupon_margin}};
+    }
+
+    void draw(const Coupon& coupon, std::size_t index) {
+        double height = start(coupon, index);
+        keep(height);
+        cairo_t* cairo = canvas.cairo();
+        const double dashes[] = {4, 3};
+        cairo_save(cairo);
+        cairo_set_line_width(cairo, 0.7);
+        cairo_set_dash(cairo, dashes, 2, 0);
+        cairo_rectangle(cairo, canvas.left(), canvas.y, canvas.width(), height);
+        cairo_stroke(cairo);
+        cairo_restore(cairo);
+        {
+            pdf::Tag tag(canvas, "P");
+            coupon_text(coupon).draw(cairo, canvas.left() + coupon_margin, canvas.y + coupon_margin);
+        }
+        {
+            pdf::Tag tag(canvas, "Figure");
+            double x = canvas.left() + canvas.width() - coupon_qr - coupon_margin;
+            draw_qr(cairo, coupon.qr, x, canvas.y + (height - coupon_qr) / 2, coupon_qr);
+        }
+        canvas.y += height + gap;
     }
 
     void draw(const Spacer& spacer, std::size_t) {

@@ -383,13 +383,25 @@ Lane App::lane(const Request& head) const {
     auto match = impl_->router.find(head.method == "HEAD" ? "GET" : head.method, head.path);
     if (!match.route) return Lane::inline_read;
     if (match.route->access == Access::write) return Lane::handed_over;
-    if (match.route->access == Access::slow) return match.route->heavy ? Lane::heavy : Lane::pool;
+    if (match.route->access == Access::slow)
+        return match.route->heavy ? Lane::heavy : match.route->passwords ? Lane::passwords : Lane::pool;
     return impl_->database->dialect() == Dialect::sqlite ? Lane::inline_read : Lane::pool;
 }
 
 std::size_t App::body_limit(const Request& head) const {
     auto match = impl_->router.find(head.method, head.path);
     return match.route ? match.route->body_limit : 64 << 10;
+}
+
+// A locked session is refused with its own word; what is open to anyone is open to it too.
+std::unique_ptr<Identity> App::identified(Db& db, const Request& request, const Route& route) const {
+    if (!identify) return nullptr;
+    try {
+        return identify(db, request);
+    } catch (const Failure&) {
+        if (route.permission != "anyone") throw;
+        return nullptr;
+    }
 }
 
 void App::handle_async(Request request, std::function<void(Response)> done) {
@@ -416,7 +428,7 @@ void App::handle_async(Request request, std::function<void(Response)> done) {
     c.route = &route;
     c.parameters = std::move(match.parameters);
     auto admit = [&](Db& db) {
-        if (identify) kept->who = identify(db, kept->request);
+        kept->who = identified(db, kept->request, route);
         c.who = kept->who.get();
         must_be_allowed(route, c.who, kept->request);
     };

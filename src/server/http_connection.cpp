@@ -270,6 +270,8 @@ Task<> Session<Stream>::work() {
         answer_ = answer(shard_.common.handler, request_, parser_.is_head());
     } else if (lane == Lane::heavy) {
         co_await work_in(shard_.common.heavy, "heavy");
+    } else if (lane == Lane::passwords) {
+        co_await work_in(shard_.common.passwords, "passwords");
     } else {
         co_await work_in(shard_.common.pool, "pool");
     }

@@ -49,6 +49,9 @@ std::string peer_name(const sockaddr_storage& peer) {
 
 }  // namespace
 
+// While a school's morning of passwords is worked off, a core is left for the pages that follow.
+static unsigned spare_cores() { return std::max(std::thread::hardware_concurrency(), 2U) - 1; }
+
 struct HttpServer::Impl {
     Common common;
     std::vector<std::unique_ptr<Shard>> shards;
@@ -60,7 +63,9 @@ struct HttpServer::Impl {
         : common{.options = options,
                  .handler = std::move(handler),
                  .pool = Pool(options.pool_threads, options.pool_queue),
-                 .heavy = Pool(options.heavy_threads, options.heavy_queue)} {
+                 .heavy = Pool(options.heavy_threads, options.heavy_queue),
+                 .passwords = Pool(options.password_threads ? options.password_threads : spare_cores(),
+                                   options.password_queue)} {
         for (unsigned i = 0; i < std::max(options.io_threads, 1U); ++i)
             shards.push_back(std::make_unique<Shard>(common));
         shards.front()->first = true;
@@ -184,6 +189,7 @@ Task<> HttpServer::Impl::end_drain(Shard& shard, Common& all) {
     if (done) co_return;
     all.pool.drop_waiting();
     all.heavy.drop_waiting();
+    all.passwords.drop_waiting();
     for (Connection* connection : shard.connections) connection->cut();
 }
 
@@ -215,6 +221,7 @@ void HttpServer::run() {
     Impl& impl = *impl_;
     impl.common.pool.start();
     impl.common.heavy.start();
+    impl.common.passwords.start();
     for (const auto& shard : impl.shards) asio::co_spawn(shard->io, Impl::sweep(*shard), asio::detached);
     asio::co_spawn(impl.shards.front()->io, impl.accept(), asio::detached);
     std::vector<std::thread> threads;
@@ -224,6 +231,7 @@ void HttpServer::run() {
     for (std::thread& thread : threads) thread.join();
     impl.common.pool.stop();
     impl.common.heavy.stop();
+    impl.common.passwords.stop();
 }
 
 // The listening thread goes first and tells the others after its last connection is on its way to them.

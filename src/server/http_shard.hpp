@@ -51,7 +51,7 @@ private:
 struct Common {
     HttpOptions options;
     std::function<Response(Request&)> handler;
-    Pool pool, heavy;
+    Pool pool, heavy, passwords;
     Certificate tls{options.certificate_file, options.key_file};
     std::atomic<std::size_t> open{0};
 };

@@ -59,6 +59,11 @@ legend{padding:12px 0 0;font-weight:600;color:var(--brand-900)}
 .pair{grid-template-columns:1fr 1fr}
 fieldset label{margin-top:4px}
 @media (max-width:640px){.row,.pair{grid-template-columns:1fr}form,.card{padding:16px}}
+.qr{display:block;width:224px;max-width:100%;margin:16px auto}
+.qr svg{display:block;width:100%}
+.codes{margin:16px 0;padding:0;list-style:none;display:grid;grid-template-columns:1fr 1fr;gap:8px;
+font-family:ui-monospace,"Liberation Mono",monospace;font-size:16px}
+.secret{font-family:ui-monospace,"Liberation Mono",monospace;overflow-wrap:anywhere}
 dt{font-size:14px;color:var(--soft)}
 dd{margin:0 0 8px;font-weight:600}
 .table{overflow:auto}
@@ -66,7 +71,7 @@ table{border-collapse:collapse;width:100%}
 th,td{border:1px solid var(--line);padding:8px 12px;text-align:left}
 th{background:var(--brand-50)}
 code{font:15px/1.4 ui-monospace,"Cascadia Mono","Noto Sans Mono",monospace;white-space:nowrap}
-@media print{body{display:block;background:#fff}.button,button,nav{display:none}.card,form{border:0;padding:0}}
+@media print{body{display:block;background:#fff}.button,button,nav,.no-print{display:none}.card,form{border:0;padding:0}}
 footer{margin:16px 0 0;font-size:14px;color:var(--soft);text-align:center}
 )css";
 

@@ -5,6 +5,7 @@
 #include "modules/notices/notice.hpp"
 #include "modules/notices/routes.hpp"
 #include "modules/units/tree.hpp"
+#include "modules/users/account_news.hpp"
 #include "server/events.hpp"
 #include "server/job_rows.hpp"
 
@@ -79,6 +80,14 @@ struct Services {
     Mailer mailer;
 };
 
+// The module of users lies below this one and tells people about their accounts through it.
+void tell_about_accounts() {
+    account_news() = [](Transaction& t, std::int64_t user_id, const std::string& text,
+                        const std::string& link) {
+        tell(t, Audience::person(user_id), {.kind = NoticeKind::told, .text = text, .link = link, .key = {}});
+    };
+}
+
 // What a person alone was told is a change for that person's browsers only.
 void follow(App& app, const std::shared_ptr<Services>& services) {
     app.database().on_change([&app, weak = std::weak_ptr(services)](const auto& changes) {
@@ -97,6 +106,7 @@ void start(App& app, const std::shared_ptr<Services>& services) {
     *services->roles = Roles::load(app.options().rules);
     *services->rules = NoticeRules::load(app.options().rules);
     job_failure_watch() = tell_failed_job;
+    tell_about_accounts();
     follow(app, services);
 }
 

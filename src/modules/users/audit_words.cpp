@@ -3,6 +3,8 @@
 #include <span>
 #include <utility>
 
+#include "modules/users/policy.hpp"
+
 namespace khue {
 namespace {
 
@@ -21,6 +23,13 @@ constexpr Word actions[] = {
     {"sign_out", "Đăng xuất"},
     {"lock_out", "Khóa do nhập sai mật khẩu"},
     {"password", "Đổi mật khẩu"},
+    {"activation_slip", "Cấp phiếu kích hoạt"},
+    {"activate", "Kích hoạt tài khoản"},
+    {"second_factor_on", "Bật xác thực hai bước"},
+    {"second_factor_off", "Tắt xác thực hai bước"},
+    {"second_factor_failed", "Nhập sai mã xác thực hai bước"},
+    {"recovery_code", "Dùng mã dự phòng"},
+    {"recovery_codes", "Tạo mã dự phòng mới"},
     // of jobs: what people ask, and the states that they come to
     {"cancel", "Yêu cầu dừng"},
     {"retry", "Chạy lại"},
@@ -34,8 +43,11 @@ constexpr Word actions[] = {
 
 constexpr Word tables[] = {
     {"", "Danh sách chưa đạt của chỉ tiêu"},  // open_records
-    {"job", "Công việc chạy nền"},           {"mail_setting", "Cấu hình thư điện tử"},
-    {"session", "Phiên đăng nhập"},          {"stored_file", "Tệp"},
+    {"job", "Công việc chạy nền"},
+    {"mail_setting", "Cấu hình thư điện tử"},
+    {"session", "Phiên đăng nhập"},
+    {"setting", "Cấu hình hệ thống"},
+    {"stored_file", "Tệp"},
 };
 
 constexpr Word fields[] = {
@@ -56,6 +68,7 @@ constexpr Word fields[] = {
     {"hash", "Mã băm của tệp"},
     {"type", "Kiểu tệp"},
     {"name", "Tên tệp"},
+    {"second_factor.roles", "Vai trò bắt buộc xác thực hai bước"},
 };
 
 std::string_view word_of(std::span<const Word> words, std::string_view code) {
@@ -68,6 +81,10 @@ std::string_view word_of(std::span<const Word> words, std::string_view code) {
 
 std::string_view audit_action_label(std::string_view action) { return word_of(actions, action); }
 std::string_view audit_table_label(std::string_view table) { return word_of(tables, table); }
-std::string_view audit_field_label(std::string_view field) { return word_of(fields, field); }
+std::string_view audit_field_label(std::string_view field) {
+    for (const PolicyValue& v : sign_in_policy().values())
+        if (v.name == field) return v.label;
+    return word_of(fields, field);
+}
 
 }  // namespace khue
