@@ -100,9 +100,10 @@ void fill(App& app, const std::vector<std::int64_t>& units, int people) {
             for (const int end = std::min(people, done + 20'000); done < end; ++done) {
                 const std::string name = names.next(), code = std::to_string(2'400'000'000LL + done);
                 run(t.db(),
-                    "INSERT INTO pupil (unit_id, full_name, birth_date, ministry_code, status, issues, "
+                    "INSERT INTO pupil (unit_id, full_name, birth_date, sex, ministry_code, status, issues, "
                     "source, "
-                    "search_text, sort_key, version, recorded_from) VALUES ($1, $2, '2013', $3, '01', '', "
+                    "search_text, sort_key, version, recorded_from) VALUES ($1, $2, '2013', '01', $3, '01', "
+                    "'', "
                     "'', $4, "
                     "$5, 1, 0)",
                     units[static_cast<std::size_t>(done) % units.size()], name, code, fold(name) + " " + code,

@@ -45,6 +45,7 @@ beforeAll(async () => {
   await here.post('/api/pupils', {
     full_name: 'Đặng Thuỳ Ái',
     birth_date: '2015-03-09',
+    sex: '02',
     status: '01',
     unit_id: one.id,
   });
@@ -142,13 +143,14 @@ test('another school does not find the pupil', async () => {
   const { page } = there;
   await page.goto('/chi-tieu');
   await page.getByRole('button', { name: 'Tìm kiếm' }).click();
-  await page.getByRole('combobox').fill('dang thuy ai');
+  await page.getByRole('dialog').getByRole('combobox').fill('dang thuy ai');
   await page.getByText('Không có kết quả trong những gì bạn được xem.').waitFor();
 });
 
 test('pinned pages and those opened last come back, and Esc closes', async () => {
   const { page } = here;
   await page.goto('/bao-cao');
+  await page.locator('.search-open').waitFor();
   await page.keyboard.press('Control+k');
   await page.getByRole('button', { name: 'Ghim trang này' }).click();
   await page.getByRole('button', { name: 'Bỏ ghim trang này' }).waitFor();

@@ -24,6 +24,13 @@ bool is_found_by_description(const Context& c, const Entity& e, const std::vecto
            });
 }
 
+// "2015-03-09" → "09/03/2015", "2015-03" → "03/2015".
+std::string day_in_words(const std::string& day) {
+    std::string out;
+    for (std::string_view part : split(day, '-')) out = std::string(part) + (out.empty() ? "" : "/" + out);
+    return out;
+}
+
 std::string noted(Context& c, const Entity& e, const void* record) {
     std::string out;
     auto add = [&](const std::string& text) {
@@ -32,7 +39,7 @@ std::string noted(Context& c, const Entity& e, const void* record) {
     for (const Field& f : e.fields) {
         const void* value = value_at(f, record);
         if (f.type->empty(value)) continue;
-        if (f.name == "birth_date") add(text_of(f, record));
+        if (f.name == "birth_date") add(day_in_words(text_of(f, record)));
         const bool tells_where = (f.is_scope && !f.is_key) || f.is_class_scope;
         const Entity* target = tells_where ? c.app.entity(f.target) : nullptr;
         if (target) add(label_of(c.db(), *target, f.type->measure(value)));

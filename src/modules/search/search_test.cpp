@@ -252,7 +252,8 @@ TEST_P(Search, MoreOfAKindIsGivenWhenAskedFor) {
     EXPECT_EQ(few["items"].items.size(), 6u);
     EXPECT_TRUE(few["more"].boolean);
     EXPECT_EQ(few["items"].items.at(0)["title"].text, "Lương Số 100");
-    EXPECT_NE(few["items"].items.at(0)["note"].text.find("Trường Tiểu học Bắc"), std::string::npos);
+    EXPECT_NE(few["items"].items.at(0)["note"].text.find("Trường Tiểu học Bắc · "), std::string::npos);
+    EXPECT_NE(few["items"].items.at(0)["note"].text.find("09/03/2015"), std::string::npos);
     const Json many = json_of(b.get("/api/search?q=luong&kind=pupil"))["groups"].items.at(0);
     EXPECT_EQ(many["items"].items.size(), 50u);
 }

@@ -35,12 +35,13 @@ export function Dialog({ title, onClose, children, footer, wide = false, side = 
         onClose();
       }}
     >
-      <header>
+      {/* A dialog is no section, so its head and foot would be landmarks of the page. */}
+      <header role="presentation">
         <h2 id={heading}>{title}</h2>
         <Button look="quiet" icon="close" aria-label={t.close} onClick={onClose} />
       </header>
       <div className="dialog-body">{children}</div>
-      {footer && <footer>{footer}</footer>}
+      {footer && <footer role="presentation">{footer}</footer>}
     </dialog>
   );
 }

@@ -20,7 +20,7 @@ const vi = {
   noAddress: 'Tài khoản chưa có địa chỉ thư điện tử; xin nhờ người quản lý tài khoản bổ sung.',
   wishesTo: (address: string) => `Gửi tới ${address}. Thư chỉ có câu thông báo và liên kết.`,
   mode: 'Cách gửi',
-  daily: 'Một thư gộp mỗi ngày',
+  daily: 'Mỗi ngày một thư',
   never: 'Không gửi thư',
   hour: 'Giờ gửi thư gộp',
   atOnce: 'Gửi ngay, không chờ thư gộp',

@@ -41,11 +41,10 @@ export default function SearchButton() {
         className="btn btn-plain search-open"
         data-shortcut="palette"
         aria-haspopup="dialog"
-        aria-label={t.open}
         onClick={() => setOpen(true)}
       >
         <Icon name="search" />
-        <span className="search-words" aria-hidden="true">
+        <span className="search-words">
           {t.open} <kbd>Ctrl K</kbd>
         </span>
       </button>
