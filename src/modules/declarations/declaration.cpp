@@ -10,12 +10,12 @@ constexpr auto states = choices<DeclarationState>({
     {DeclarationState::approved, "approved", "Đã duyệt"},
 });
 constexpr auto actions = choices<DeclarationAction>({
-    {DeclarationAction::submitted, "submitted", "nộp"},
-    {DeclarationAction::returned, "returned", "trả lại"},
-    {DeclarationAction::approved, "approved", "duyệt"},
-    {DeclarationAction::reopened, "reopened", "mở lại để sửa"},
-    {DeclarationAction::confirmed, "confirmed", "ghi nhận xác nhận của cấp trên"},
-    {DeclarationAction::unconfirmed, "unconfirmed", "bỏ ghi nhận xác nhận"},
+    {DeclarationAction::submitted, "submitted", "Nộp"},
+    {DeclarationAction::returned, "returned", "Trả lại"},
+    {DeclarationAction::approved, "approved", "Duyệt"},
+    {DeclarationAction::reopened, "reopened", "Mở lại để sửa"},
+    {DeclarationAction::confirmed, "confirmed", "Ghi nhận xác nhận của cấp trên"},
+    {DeclarationAction::unconfirmed, "unconfirmed", "Bỏ ghi nhận xác nhận"},
 });
 
 constexpr std::int64_t most = 1'000'000'000;

@@ -148,7 +148,7 @@ TEST_P(Declarations, ACorrectionNeedsAReasonAndApprovalAgain) {
     std::string steps;
     for (const Json& s : seen(id)["steps"].items)
         steps += s["action"].text + " " + std::to_string(s["numerator"].integer) + "; ";
-    EXPECT_EQ(steps, "nộp 8; duyệt 8; mở lại để sửa 8; nộp 9; duyệt 9; ");
+    EXPECT_EQ(steps, "Nộp 8; Duyệt 8; Mở lại để sửa 8; Nộp 9; Duyệt 9; ");
     app->database().read(
         [&](Db& db) { EXPECT_EQ(versions(db, Declaration::entity(), all_units(), id).size(), 8u); });
 }

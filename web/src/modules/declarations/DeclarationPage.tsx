@@ -1,4 +1,5 @@
 // One declaration: its numbers beside what the registers know, its evidence, what was done with it, what may be done.
+import type { ReactNode } from 'react';
 import { paths } from '@core/paths';
 import { useParam } from '@core/routing';
 import type { Declaration } from '@core/api/types';
@@ -45,7 +46,7 @@ function Details({ declaration }: { declaration: Declaration }) {
   return (
     <div className="stack">
       <Situation declaration={declaration} />
-      <div className="columns-2">
+      <div className="declaration-parts">
         <section className="card stack">
           <Figures declaration={declaration} />
         </section>
@@ -110,14 +111,18 @@ function Figures({ declaration }: { declaration: Declaration }) {
                   : t.notYet
                 : figure(declaration),
             ],
-            [t.note, declaration.note],
-            [t.link, declaration.link && <OutsideLink href={declaration.link} />],
+            ...optional(t.note, declaration.note),
+            ...optional(t.link, declaration.link && <OutsideLink href={declaration.link} />),
           ]}
         />
       )}
       {known && <Facts items={[[t.known(known.label), formatNumber(known.count)]]} />}
     </>
   );
+}
+
+function optional(name: string, value: ReactNode): [string, ReactNode][] {
+  return value ? [[name, value]] : [];
 }
 
 function OutsideLink({ href }: { href: string }) {

@@ -14,7 +14,6 @@ interface UnitRow {
 
 export function Overview({ duties }: { duties: DeclarationDuty[] }) {
   const t = useDeclarationTexts();
-  const nameOf = useIndicatorName();
   const units = new Map<number, UnitRow>();
   const figures = new Map<string, DeclarationDuty>();
   for (const duty of duties) {
@@ -24,13 +23,21 @@ export function Overview({ duties }: { duties: DeclarationDuty[] }) {
     figures.set(keyOf(duty), duty);
   }
   const columns: Column<UnitRow>[] = [
-    { key: 'unit', title: t.columns.unit, head: true, cell: (row) => row.name },
+    {
+      key: 'unit',
+      title: t.columns.unit,
+      head: true,
+      cell: (row) => <span className="unit-name">{row.name}</span>,
+    },
     ...[...figures.values()]
       .sort((a, b) => a.indicator - b.indicator || a.part.localeCompare(b.part))
       .map((figure) => ({
         key: keyOf(figure),
-        title: nameOf(figure),
-        cell: (row: UnitRow) => <Cell duty={row.duties.find((duty) => keyOf(duty) === keyOf(figure))} />,
+        title: t.short(figure.indicator, figure.part !== ''),
+        cell: (row: UnitRow) => {
+          const duty = row.duties.find((one) => keyOf(one) === keyOf(figure));
+          return duty && <Cell duty={duty} />;
+        },
       })),
   ];
   return <Table caption={t.overview} columns={columns} rows={[...units.values()]} rowKey={(row) => row.id} />;
@@ -40,14 +47,16 @@ function keyOf({ indicator, part }: DeclarationDuty) {
   return `${indicator} ${part}`;
 }
 
-function Cell({ duty }: { duty: DeclarationDuty | undefined }) {
+function Cell({ duty }: { duty: DeclarationDuty }) {
   const t = useDeclarationTexts();
   const nameOf = useIndicatorName();
-  if (!duty) return null;
-  if (duty.id === null) return <StateTag duty={duty} />;
+  if (duty.id === null) return <StateTag duty={duty} brief />;
   return (
-    <Go to={paths.declaration(duty.id)} aria-label={t.openOf(nameOf(duty), duty.unit_name)}>
-      <StateTag duty={duty} />
+    <Go
+      to={paths.declaration(duty.id)}
+      aria-label={`${duty.late ? t.lateBrief : t.state[duty.state]}: ${t.openOf(nameOf(duty), duty.unit_name)}`}
+    >
+      <StateTag duty={duty} brief />
     </Go>
   );
 }

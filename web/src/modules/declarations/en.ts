@@ -24,6 +24,7 @@ export const en: DeclarationTexts = {
   },
   confirmation: { waiting: 'To be confirmed from above', confirmed: 'Confirmed from above' },
   late: 'late',
+  lateBrief: 'Late',
   columns: {
     indicator: 'Indicator',
     unit: 'Unit',
@@ -42,6 +43,7 @@ export const en: DeclarationTexts = {
   open: 'Open',
   openOf: (what, unit) => `Open the declaration of ${what}, ${unit}`,
   number: (no, beside) => (beside ? `Indicator ${no}, beside` : `Indicator ${no}`),
+  short: (no, beside) => (beside ? `No. ${no} +` : `No. ${no}`),
   byCommune: 'declared by the commune',
   selectAll: 'Choose all',
   selectOne: (what, unit) => `Choose ${what}, ${unit}`,

@@ -12,12 +12,17 @@ const tones: Record<DeclarationState, Tone> = {
   approved: 'ok',
 };
 
-export function StateTag({ duty }: { duty: Pick<DeclarationDuty, 'state' | 'late'> }) {
+interface StateTagProps {
+  duty: Pick<DeclarationDuty, 'state' | 'late'>;
+  /** Where room is scarce: that it is late says enough. */
+  brief?: boolean;
+}
+export function StateTag({ duty, brief = false }: StateTagProps) {
   const t = useDeclarationTexts();
   return (
     <Tag tone={duty.late ? 'bad' : tones[duty.state]}>
-      {t.state[duty.state]}
-      {duty.late && `, ${t.late}`}
+      {brief && duty.late ? t.lateBrief : t.state[duty.state]}
+      {!brief && duty.late && `, ${t.late}`}
     </Tag>
   );
 }

@@ -24,6 +24,7 @@ export const vi = {
   } satisfies Record<DeclarationState, string>,
   confirmation: { waiting: 'Chờ cấp trên xác nhận', confirmed: 'Cấp trên đã xác nhận' },
   late: 'quá hạn',
+  lateBrief: 'Quá hạn',
   columns: {
     indicator: 'Chỉ tiêu',
     unit: 'Đơn vị',
@@ -42,6 +43,7 @@ export const vi = {
   open: 'Mở',
   openOf: (what: string, unit: string) => `Mở bản khai ${what}, ${unit}`,
   number: (no: number, beside: boolean) => (beside ? `Chỉ tiêu ${no}, phần kèm` : `Chỉ tiêu ${no}`),
+  short: (no: number, beside: boolean) => (beside ? `CT ${no} kèm` : `CT ${no}`),
   byCommune: 'do UBND xã khai',
   selectAll: 'Chọn tất cả',
   selectOne: (what: string, unit: string) => `Chọn ${what}, ${unit}`,
