@@ -13,7 +13,7 @@ constexpr std::string_view style = R"css(
 --ink:#17212b;--soft:#4a5868;--line:#d7dee6;--edge:#78879a;--page:#f4f6f9;--bad:#b42318;--bad-bg:#fdeceb;
 --info:#17639a;--info-bg:#e4f0f8}
 *{box-sizing:border-box}
-body{margin:0;min-height:100vh;display:grid;place-items:center;padding:24px 16px;background:var(--page);color:var(--ink);
+body{margin:0;min-height:100vh;display:grid;grid-template-columns:minmax(0,1fr);place-items:center;padding:24px 16px;background:var(--page);color:var(--ink);
 font:400 16px/1.5 Inter,system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 main{width:100%;max-width:400px}
 main.wide{max-width:860px}
@@ -53,8 +53,8 @@ button.quiet:hover,.button.quiet:hover{background:var(--brand-50)}
 .steps a[aria-current]{font-weight:600;color:var(--ink);text-decoration:none}
 .steps .done a::after{content:" ✓"}
 .unseen{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
-fieldset{border:0;border-top:1px solid var(--line);margin:16px 0 0;padding:0;display:grid;gap:0 12px;align-items:start}
-legend{padding:12px 0 0;font-weight:600;color:var(--brand-900)}
+fieldset{border:0;margin:16px 0 0;padding:0;min-width:0;display:grid;gap:0 12px;align-items:start}
+legend{width:100%;padding:12px 0 0;border-top:1px solid var(--line);font-weight:600;color:var(--brand-900)}
 .row{grid-template-columns:160px 1fr 230px}
 .pair{grid-template-columns:1fr 1fr}
 fieldset label{margin-top:4px}
@@ -67,11 +67,17 @@ font-family:ui-monospace,"Liberation Mono",monospace;font-size:16px}
 dt{font-size:14px;color:var(--soft)}
 dd{margin:0 0 8px;font-weight:600}
 .table{overflow:auto}
+.table+h2{margin-top:16px}
 table{border-collapse:collapse;width:100%}
 th,td{border:1px solid var(--line);padding:8px 12px;text-align:left}
 th{background:var(--brand-50)}
 code{font:15px/1.4 ui-monospace,"Cascadia Mono","Noto Sans Mono",monospace;white-space:nowrap}
+<<<<<<< HEAD
 @media print{body{display:block;background:#fff}.button,button,nav,.no-print{display:none}.card,form{border:0;padding:0}}
+=======
+@media (max-width:640px){td code{white-space:normal}th,td{padding:8px 6px}}
+@media print{body{display:block;background:#fff}.button,button,nav{display:none}.card,form{border:0;padding:0}}
+>>>>>>> 6ac3512d3cb8388dd24e7ea4cab0efd6df81e93d
 footer{margin:16px 0 0;font-size:14px;color:var(--soft);text-align:center}
 )css";
 

@@ -117,8 +117,7 @@ test('one step leads from the sample to the real house, which does not know the 
   await look('leave');
   await press('Bắt đầu thật');
   await heading('Đang mở dữ liệu thật');
-  await heading('Hệ thống mới cài đặt');
-  await enter();
+  await heading('Bắt đầu như thế nào?'); // the code was right before
   await page.getByRole('button', { name: 'Mở lại dữ liệu mẫu' }).waitFor();
 });
 
