@@ -72,12 +72,8 @@ table{border-collapse:collapse;width:100%}
 th,td{border:1px solid var(--line);padding:8px 12px;text-align:left}
 th{background:var(--brand-50)}
 code{font:15px/1.4 ui-monospace,"Cascadia Mono","Noto Sans Mono",monospace;white-space:nowrap}
-<<<<<<< HEAD
-@media print{body{display:block;background:#fff}.button,button,nav,.no-print{display:none}.card,form{border:0;padding:0}}
-=======
 @media (max-width:640px){td code{white-space:normal}th,td{padding:8px 6px}}
-@media print{body{display:block;background:#fff}.button,button,nav{display:none}.card,form{border:0;padding:0}}
->>>>>>> 6ac3512d3cb8388dd24e7ea4cab0efd6df81e93d
+@media print{body{display:block;background:#fff}.button,button,nav,.no-print{display:none}.card,form{border:0;padding:0}}
 footer{margin:16px 0 0;font-size:14px;color:var(--soft);text-align:center}
 )css";
 
