@@ -101,8 +101,9 @@ TEST_P(Housekeeping, ShowsItsFiguresToThoseOfTheHouse) {
     commune.account("quan.tri", "system_administrator", commune.commune.id);
     commune.account("bac", "principal", commune.north.id);
     commune.app->jobs().run_now(due_job());
-    Json job = json_of(commune.signed_in("quan.tri").get("/api/jobs"))["items"].items.at(0);
-    EXPECT_EQ(job["kind"].text, "house.tidy");
+    Json jobs = json_of(commune.signed_in("quan.tri").get("/api/jobs"))["items"], job;
+    for (const Json& one : jobs.items)
+        if (one["kind"].text == "house.tidy") job = one;
     EXPECT_EQ(job["state"].text, "done");
     for (const char* figure : {"answers", "jobs", "sessions", "files"})
         EXPECT_TRUE(job["result"].has(figure)) << figure;

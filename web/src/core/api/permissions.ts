@@ -19,6 +19,7 @@ export const permission = {
   approveReports: 'reports.approve',
   readUsers: 'users.read',
   writeUsers: 'users.write',
+  writeSettings: 'settings.write',
   exportPersonal: 'exports.personal',
   readAudit: 'audit.read',
   readJobs: 'jobs.read',

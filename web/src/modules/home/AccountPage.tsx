@@ -12,9 +12,10 @@ import { PageHead } from '@core/ui/PageHead';
 import { Failure } from '@core/ui/states';
 import { Facts } from '@core/ui/Table';
 import { toast } from '@core/ui/toast';
+import { OpenSessions } from './OpenSessions';
+import { SecondFactor } from './SecondFactor';
 import { useHomeTexts } from './texts';
 
-const shortest = 12;
 const languages: { value: Language; label: string }[] = [
   { value: 'vi', label: 'Tiếng Việt' },
   { value: 'en', label: 'English' },
@@ -46,7 +47,9 @@ export default function AccountPage() {
             />
           </div>
         </section>
+        <SecondFactor />
         <PasswordForm />
+        <OpenSessions />
       </div>
     </>
   );
@@ -56,6 +59,7 @@ function PasswordForm() {
   const t = useHomeTexts();
   const core = useCoreTexts();
   const client = useQueryClient();
+  const { password_length: shortest } = useMe();
   const [old, setOld] = useState('');
   const [fresh, setFresh] = useState('');
   const [again, setAgain] = useState('');
@@ -90,12 +94,12 @@ function PasswordForm() {
       />
       <TextInput
         label={t.fresh}
-        hint={t.freshHint}
+        hint={t.freshHint(shortest)}
         type="password"
         autoComplete="new-password"
         value={fresh}
         onChange={setFresh}
-        error={tooShort ? t.tooShort : fields.new}
+        error={tooShort ? t.tooShort(shortest) : fields.new}
         required
       />
       <TextInput
