@@ -28,7 +28,7 @@ export function SignIns({ userId }: { userId: number }) {
   return (
     <section>
       <h2 className="section-title">{t.signIns}</h2>
-      <div className="card">
+      <div className="card stack">
         <AnswerView answer={answer} rows={2}>
           {(state) => (
             <Facts
