@@ -47,6 +47,10 @@ const session = (asSchool) => ({
     name: asSchool ? 'Trần Văn Giang' : 'Đỗ Thị Minh',
     csrf: 'mock',
     must_change_password: false,
+    lock_minutes: 15,
+    password_length: 14,
+    second_factor: false,
+    second_factor_due: null,
     language: 'vi',
     roles: [
         asSchool

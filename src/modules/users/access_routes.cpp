@@ -68,7 +68,8 @@ void append_value(JsonWriter& w, Db& db, const PolicyValue& v) {
     w.object().member("name", v.name).member("label", v.label).member("unit", v.unit);
     w.member("value", sign_in_policy().number(db, v.name)).member("shipped", v.shipped);
     w.member("least", v.least).member("most", v.most).member("basis", v.basis);
-    w.member("doubtful", v.confidence != "F" && v.confidence != "P").end_object();
+    // What is our own proposal says so in its basis.
+    w.member("doubtful", v.confidence != "F" && v.confidence != "P" && v.confidence != "D").end_object();
 }
 
 void append_second_factor(JsonWriter& w, Db& db, const Roles& roles) {

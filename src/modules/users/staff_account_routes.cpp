@@ -1,7 +1,6 @@
 // Accounts of a whole school: proposals from the staff list, slips to print, closed accounts opened again.
 #include <algorithm>
 
-#include "core/value_type.hpp"
 #include "modules/codes/code_lists.hpp"
 #include "modules/units/unit.hpp"
 #include "modules/users/account_news.hpp"
@@ -29,10 +28,14 @@ std::int64_t unit_asked_for(const Context& c) {
 
 // ---- proposals ----
 
+std::string_view position_of(const StaffAccount& a) {
+    if (!a.post.empty()) return code_lists().label("chuc_vu_can_bo", a.post);
+    return field_of<&Staff::staff_group>().choices[static_cast<std::size_t>(a.staff.staff_group)].label;
+}
+
 void append_proposal(JsonWriter& w, const StaffAccount& a) {
     w.object().member("staff_id", a.staff.id.value).member("name", a.staff.full_name);
-    w.member("position", a.post.empty() ? text_of(field_of<&Staff::staff_group>(), &a.staff)
-                                        : std::string(code_lists().label("chuc_vu_can_bo", a.post)));
+    w.member("position", position_of(a));
     w.member("login", a.login).text_or_null("role", a.role).member("state", code_of(a.state));
     w.member("state_label", label_of(a.state)).id_or_null("user_id", a.user_id).end_object();
 }

@@ -28,6 +28,10 @@ export const paths = {
   editRecord: (plural: string, id: number) => `/du-lieu/${plural}/${id}/sua`,
   users: '/nguoi-dung',
   newUser: '/nguoi-dung/moi',
+  staffAccounts: '/nguoi-dung/tu-danh-sach',
+  closedAccounts: '/nguoi-dung/mo-lai',
+  signInPolicy: '/chinh-sach-dang-nhap',
+  access: (id: number) => `/nguoi-dung/${id}/quyen-xem`,
   user: (id: number) => `/nguoi-dung/${id}`,
   roles: '/vai-tro',
   audit: '/nhat-ky',
@@ -38,6 +42,8 @@ export const paths = {
   about: '/gioi-thieu',
   /** A page of the server: the first page of a fresh house, and the way out of the sample. */
   begin: '/bat-dau',
+  /** A page of the server, not of the console. */
+  secondFactor: '/hai-buoc',
   guide: (chapter: string) => `/huong-dan/${chapter}`,
 } as const;
 

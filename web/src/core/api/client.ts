@@ -1,4 +1,5 @@
 // The one door to the server: JSON requests with CSRF, ETag and idempotency headers, uploads, downloads.
+import { lock } from './lock';
 import type { Problem, Row } from './types';
 
 export class ApiError extends Error {
@@ -87,8 +88,48 @@ async function send(method: Method, path: string, options: Options): Promise<Res
     throw new ApiError(networkProblem());
   }
   if (response.ok) return response;
+  const error = toApiError(response.status, await response.text());
+  if (isLocked(error)) {
+    await throughTheLock();
+    return send(method, path, options);
+  }
   if (response.status === 401) signIn();
-  throw toApiError(response.status, await response.text());
+  throw error;
+}
+
+const isLocked = (error: ApiError) => error.problem.code === 'session_locked' && csrf !== '';
+
+async function throughTheLock() {
+  lock.close();
+  await lock.opened();
+}
+
+/** Opens a locked session. Past the lock of the other requests, which wait for this one. */
+export async function unlock(password: string): Promise<void> {
+  const response = await fetch('/api/session/unlock', {
+    method: 'POST',
+    headers: headersOf('POST', { body: {} }),
+    credentials: 'same-origin',
+    body: JSON.stringify({ password }),
+  }).catch(() => {
+    throw new ApiError(networkProblem());
+  });
+  if (!response.ok) throw toApiError(response.status, await response.text());
+  lock.open();
+}
+
+/** After somebody signed in anew in another tab: goes on here if it is the same person. */
+export async function resume(userId: number): Promise<boolean> {
+  const response = await fetch('/api/session', { credentials: 'same-origin' });
+  if (!response.ok) return false;
+  const session = (await response.json()) as { id: number; csrf: string };
+  if (session.id !== userId) {
+    window.location.reload();
+    return false;
+  }
+  setCsrf(session.csrf);
+  lock.open();
+  return true;
 }
 
 async function json<T>(method: Method, path: string, options: Options = {}): Promise<T> {
@@ -126,7 +167,12 @@ export function upload<T>(
     xhr.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     xhr.onerror = () => reject(new ApiError(networkProblem()));
     xhr.onload = () => {
-      if (xhr.status >= 400) reject(toApiError(xhr.status, xhr.responseText));
+      const error = xhr.status >= 400 ? toApiError(xhr.status, xhr.responseText) : undefined;
+      if (error && isLocked(error))
+        throughTheLock()
+          .then(() => upload<T>(method, path, file, onProgress, version))
+          .then(resolve, reject);
+      else if (error) reject(error);
       else resolve((xhr.responseText ? JSON.parse(xhr.responseText) : undefined) as T);
     };
     xhr.send(file);
@@ -141,7 +187,15 @@ export function fileNameOf(disposition: string | null): string | undefined {
 
 /** Saves a file the server makes; unlike a plain link it can show the server's refusal. */
 export async function download(path: string, query: Params, fallbackName: string) {
-  const response = await send('GET', path, { query });
+  await saveFile(await send('GET', path, { query }), fallbackName);
+}
+
+/** The same for a file that comes of a change, such as papers with codes that are made for it. */
+export async function downloadPosted(path: string, body: unknown, fallbackName: string) {
+  await saveFile(await send('POST', path, { body }), fallbackName);
+}
+
+async function saveFile(response: Response, fallbackName: string) {
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');
   link.href = url;

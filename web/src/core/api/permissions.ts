@@ -37,6 +37,7 @@ export const permission = {
   writeAnswers: 'answers.write',
   readUsers: 'users.read',
   writeUsers: 'users.write',
+  writeSettings: 'settings.write',
   exportPersonal: 'exports.personal',
   readAudit: 'audit.read',
   readJobs: 'jobs.read',

@@ -14,6 +14,13 @@ export type SessionRole = schema.SessionRole;
 /** A commune that has no unit of its own yet has nobody who could sign in. */
 export type Session = Omit<schema.Session, 'commune'> & { commune: Unit };
 
+export type OpenSession = schema.OpenSession;
+export type StaffAccounts = schema.StaffAccounts;
+export type StaffAccount = schema.StaffAccount;
+export type ClosedAccount = schema.ClosedAccount;
+export type SignInPolicy = schema.SignInPolicy;
+export type Access = schema.Access;
+
 /** Forms of our own, as that of a report, describe only what they need. */
 export type Field = Some<schema.FieldMeta, 'name' | 'label' | 'kind'>;
 export type FieldKind = Field['kind'];
@@ -142,14 +149,7 @@ export type AnswerVersion = schema.AnswerVersion;
 export type BookReading = schema.BookReading;
 export type RequestTotals = schema.RequestTotals;
 
-export interface SignIns {
-  last_sign_in: string | null;
-  last_address: string;
-  sessions: number;
-  failures: number;
-  locked_until: string | null;
-  has_password: boolean;
-}
+export type SignIns = schema.SignIns;
 export type RoleInfo = schema.Role;
 export type AuditItem = schema.AuditEntry;
 export type AuditVerdict = schema.AuditVerdict;

@@ -38,6 +38,20 @@ export const en: CoreTexts = {
   beginForReal: 'Begin for real',
   mustChangePassword: 'Please change the first password before you start.',
   changePassword: 'Change password',
+  lockScreen: 'Lock the screen',
+  lock: {
+    title: 'The screen is locked',
+    hint: (name) =>
+      `Nothing was done for a while. What you were typing is kept. Give the password of ${name} to go on.`,
+    password: 'Password',
+    unlock: 'Go on',
+    gone: 'The session has ended. Sign in again in a new tab, then come back here; what you were typing is kept.',
+    signIn: 'Sign in in a new tab',
+    resume: 'I have signed in',
+    signOut: 'Sign out, drop what was typed',
+  },
+  secondFactorDue: (day) => `Your role needs a second factor. Please turn it on before ${day}.`,
+  secondFactorAction: 'Turn on the second factor',
   shortcuts: 'Shortcuts: “/” goes to search, “g” and a letter goes to a page.',
   quarter: (n: number, year: string) => `Q${n} ${year}`,
   day: {

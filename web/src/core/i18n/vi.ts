@@ -36,6 +36,20 @@ export const vi = {
   beginForReal: 'Bắt đầu thật',
   mustChangePassword: 'Xin đổi mật khẩu được cấp lần đầu trước khi làm việc.',
   changePassword: 'Đổi mật khẩu',
+  lockScreen: 'Khóa màn hình',
+  lock: {
+    title: 'Màn hình đã khóa',
+    hint: (name: string) =>
+      `Bạn đã không thao tác một lúc. Những gì đang nhập vẫn còn nguyên. Nhập mật khẩu của ${name} để tiếp tục.`,
+    password: 'Mật khẩu',
+    unlock: 'Tiếp tục làm việc',
+    gone: 'Phiên làm việc đã hết. Xin đăng nhập lại ở thẻ mới rồi quay lại đây; những gì đang nhập vẫn còn.',
+    signIn: 'Đăng nhập ở thẻ mới',
+    resume: 'Tôi đã đăng nhập lại',
+    signOut: 'Đăng xuất, bỏ phần đang nhập',
+  },
+  secondFactorDue: (day: string) => `Vai trò của bạn bắt buộc xác thực hai bước. Xin bật trước ngày ${day}.`,
+  secondFactorAction: 'Bật xác thực hai bước',
   shortcuts: 'Phím tắt: “/” tới ô tìm kiếm, “g” rồi chữ cái để chuyển trang.',
   quarter: (n: number, year: string) => `Quý ${['I', 'II', 'III', 'IV'][n - 1] ?? n}/${year}`,
   day: {

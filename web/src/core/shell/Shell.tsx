@@ -1,12 +1,12 @@
 // The frame around every page: menu, unit, language, account.
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
-import { api } from '../api/client';
 import { useServerEvents } from '../api/events';
 import { useSession } from '../api/queries';
 import { permission } from '../api/permissions';
 import { holds, SessionContext, useMe } from '../api/session';
 import type { Session } from '../api/types';
+import { formatDay } from '../format/format';
 import { placeInText } from '../format/place';
 import { rolesInWords } from '../format/roles';
 import { useCoreTexts, useLanguage } from '../i18n';
@@ -19,6 +19,7 @@ import { icons, type IconName } from '../ui/icons';
 import { closePopover, Popover } from '../ui/Popover';
 import { AnswerView, Notice } from '../ui/states';
 import { ToastArea } from '../ui/toast';
+import { IdleLock, lockScreen, signOut } from './IdleLock';
 import { NavContext, useNavGroups, useNavItems } from './NavContext';
 import { useShortcuts } from './shortcuts';
 
@@ -50,6 +51,7 @@ export function Shell({ nav, tools }: ShellProps) {
           <NavContext value={visibleNav(nav, me)}>
             <Frame tools={tools} />
           </NavContext>
+          <IdleLock />
         </SessionContext>
       )}
     </AnswerView>
@@ -112,6 +114,11 @@ function Frame({ tools }: { tools: ReactNode }) {
           {me.must_change_password && address !== paths.account && (
             <Notice tone="warn" action={<Go to={paths.account}>{t.changePassword}</Go>}>
               {t.mustChangePassword}
+            </Notice>
+          )}
+          {me.second_factor_due && address !== paths.account && (
+            <Notice tone="warn" action={<a href={paths.secondFactor}>{t.secondFactorAction}</a>}>
+              {t.secondFactorDue(formatDay(me.second_factor_due))}
             </Notice>
           )}
           <Outlet />
@@ -195,10 +202,6 @@ function AccountMenu() {
   const t = useCoreTexts();
   const me = useMe();
   const { language, choose } = useLanguage();
-  const signOut = async () => {
-    await api.post('/dang-xuat').catch(() => undefined);
-    window.location.assign('/dang-nhap');
-  };
   const name = (
     <>
       <Icon name="person" />
@@ -223,6 +226,15 @@ function AccountMenu() {
         }}
       >
         {t.language}
+      </button>
+      <button
+        type="button"
+        onClick={(event) => {
+          closePopover(event);
+          void lockScreen();
+        }}
+      >
+        {t.lockScreen}
       </button>
       <button type="button" onClick={() => void signOut()}>
         {t.signOut}

@@ -21,6 +21,10 @@ export const session: Session = {
   commune: { id: 1, code: '11113', name: 'xã Tân Kỳ', kind: 'commune', level: null },
   period: '2026-Q3',
   school_year: '2026-2027',
+  lock_minutes: 15,
+  password_length: 14,
+  second_factor: false,
+  second_factor_due: null,
   sample: false,
 };
 

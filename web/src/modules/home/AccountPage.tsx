@@ -13,9 +13,10 @@ import { Failure } from '@core/ui/states';
 import { Facts } from '@core/ui/Table';
 import { toast } from '@core/ui/toast';
 import { MailWishesForm } from './MailWishesForm';
+import { OpenSessions } from './OpenSessions';
+import { SecondFactor } from './SecondFactor';
 import { useHomeTexts } from './texts';
 
-const shortest = 12;
 const languages: { value: Language; label: string }[] = [
   { value: 'vi', label: 'Tiếng Việt' },
   { value: 'en', label: 'English' },
@@ -47,8 +48,10 @@ export default function AccountPage() {
             />
           </div>
         </section>
+        <SecondFactor />
         <PasswordForm />
         <MailWishesForm />
+        <OpenSessions />
       </div>
     </>
   );
@@ -58,6 +61,7 @@ function PasswordForm() {
   const t = useHomeTexts();
   const core = useCoreTexts();
   const client = useQueryClient();
+  const { password_length: shortest } = useMe();
   const [old, setOld] = useState('');
   const [fresh, setFresh] = useState('');
   const [again, setAgain] = useState('');
@@ -92,12 +96,12 @@ function PasswordForm() {
       />
       <TextInput
         label={t.fresh}
-        hint={t.freshHint}
+        hint={t.freshHint(shortest)}
         type="password"
         autoComplete="new-password"
         value={fresh}
         onChange={setFresh}
-        error={tooShort ? t.tooShort : fields.new}
+        error={tooShort ? t.tooShort(shortest) : fields.new}
         required
       />
       <TextInput

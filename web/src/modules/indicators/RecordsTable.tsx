@@ -4,6 +4,7 @@ import type { FailingRecord } from '@core/api/types';
 import { Go } from '@core/routing';
 import { Tag } from '@core/ui/states';
 import { Table, type Column } from '@core/ui/Table';
+import { tickColumn } from '@core/ui/ticks';
 import { useIndicatorTexts } from './texts';
 
 interface RecordsTableProps {
@@ -45,41 +46,16 @@ export function RecordsTable({ records, chosen = [], onChoose, back }: RecordsTa
       cell: (record) => record.open === false && <Tag tone="ok">{t.mended}</Tag>,
     });
   }
-  if (onChoose) columns.unshift(tickColumn(records, chosen, onChoose, t));
+  if (onChoose)
+    columns.unshift(
+      tickColumn({
+        rows: records,
+        chosen,
+        onChoose,
+        keyOf,
+        all: t.selectAll,
+        one: (record) => t.selectOne(record.label),
+      }),
+    );
   return <Table caption={t.records} columns={columns} rows={records} rowKey={keyOf} />;
-}
-
-function tickColumn(
-  records: FailingRecord[],
-  chosen: FailingRecord[],
-  onChoose: (records: FailingRecord[]) => void,
-  t: ReturnType<typeof useIndicatorTexts>,
-): Column<FailingRecord> {
-  const keys = new Set(chosen.map(keyOf));
-  return {
-    key: 'tick',
-    title: t.selectAll,
-    control: (
-      <input
-        type="checkbox"
-        className="checkbox"
-        aria-label={t.selectAll}
-        checked={keys.size === records.length}
-        onChange={(event) => onChoose(event.target.checked ? records : [])}
-      />
-    ),
-    cell: (record) => (
-      <input
-        type="checkbox"
-        className="checkbox"
-        aria-label={t.selectOne(record.label)}
-        checked={keys.has(keyOf(record))}
-        onChange={(event) =>
-          onChoose(
-            event.target.checked ? [...chosen, record] : chosen.filter((one) => keyOf(one) !== keyOf(record)),
-          )
-        }
-      />
-    ),
-  };
 }

@@ -10,6 +10,7 @@ import { ButtonLink } from '@core/ui/Button';
 import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Loading } from '@core/ui/states';
 import { Grants } from './Grants';
+import { PrintSlips } from './PrintSlips';
 import { ResetPassword } from './ResetPassword';
 import { SignIns } from './SignIns';
 import { useUserTexts } from './texts';
@@ -31,7 +32,13 @@ export default function UserPage() {
             <ButtonLink to={paths.users} icon="previous">
               {t.back}
             </ButtonLink>
-            {can(permission.writeUsers) && <ResetPassword id={id} />}
+            <ButtonLink to={paths.access(id)}>{t.access}</ButtonLink>
+            {can(permission.writeUsers) && (
+              <>
+                <PrintSlips ids={[id]} label={t.slip} title={t.slipTitle} hint={t.slipHint} />
+                <ResetPassword id={id} />
+              </>
+            )}
           </>
         }
       />

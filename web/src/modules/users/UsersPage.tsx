@@ -27,10 +27,17 @@ export default function UsersPage() {
               {t.roles}
             </ButtonLink>
             <ButtonLink to={paths.records('delegations')}>{t.delegations}</ButtonLink>
+            <ButtonLink to={paths.signInPolicy}>{t.policy}</ButtonLink>
             {can(permission.writeUsers) && (
-              <ButtonLink look="primary" icon="plus" to={paths.newUser}>
-                {t.add}
-              </ButtonLink>
+              <>
+                <ButtonLink to={paths.closedAccounts}>{t.closed}</ButtonLink>
+                <ButtonLink icon="plus" to={paths.newUser}>
+                  {t.add}
+                </ButtonLink>
+                <ButtonLink look="primary" icon="users" to={paths.staffAccounts}>
+                  {t.fromStaff}
+                </ButtonLink>
+              </>
             )}
           </>
         }

@@ -7,6 +7,10 @@ export const users: WebModule = {
   routes: [
     { path: paths.users, load: () => import('./UsersPage'), kit: true },
     { path: '/nguoi-dung/moi', load: () => import('./NewUserPage'), kit: true },
+    { path: paths.staffAccounts, load: () => import('./StaffAccountsPage') },
+    { path: paths.closedAccounts, load: () => import('./ClosedAccountsPage') },
+    { path: '/nguoi-dung/$id/quyen-xem', load: () => import('./AccessPage') },
+    { path: paths.signInPolicy, load: () => import('./PolicyPage') },
     { path: '/nguoi-dung/$id', load: () => import('./UserPage'), kit: true },
     { path: paths.roles, load: () => import('./RolesPage') },
   ],
