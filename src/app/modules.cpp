@@ -1,11 +1,13 @@
 #include "app/modules.hpp"
 
+#include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/merges/module.hpp"
 #include "modules/notices/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/reports/module.hpp"
@@ -23,9 +25,11 @@ std::vector<Module> all_modules(const std::filesystem::path& web) {
     modules.push_back(units_module());
     modules.push_back(registry_module());
     modules.push_back(users_module());
+    modules.push_back(changesets_module());
     modules.push_back(notices_module());
     modules.push_back(filings_module());
     modules.push_back(imports_module());
+    modules.push_back(merges_module());
     modules.push_back(indicators_module());
     modules.push_back(reports_module());
     modules.push_back(guide_module());

@@ -2,12 +2,14 @@
 
 #include <atomic>
 
+#include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/merges/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
@@ -136,7 +138,9 @@ std::unique_ptr<App> Commune::open(bool background) {
     std::vector<Module> modules{house_module({}),  jobs_routes(),    codes_module(), units_module(),
                                 registry_module(), filings_module(), users_module()};
     if (whole_program) {
+        modules.push_back(changesets_module());
         modules.push_back(imports_module());
+        modules.push_back(merges_module());
         modules.push_back(indicators_module());
         modules.push_back(reports_module());
         modules.push_back(guide_module());

@@ -2,10 +2,12 @@
 import { paths } from '@core/paths';
 import type { WebModule } from '@core/routing';
 import { audit } from '../modules/audit/module';
+import { changesets } from '../modules/changesets/module';
 import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
 import { indicators } from '../modules/indicators/module';
 import { jobs } from '../modules/jobs/module';
+import { merges } from '../modules/merges/module';
 import { registry } from '../modules/registry/module';
 import { reports } from '../modules/reports/module';
 import { users } from '../modules/users/module';
@@ -15,4 +17,16 @@ const first: WebModule = {
   nav: [{ path: paths.home, label: { vi: 'Trang chủ', en: 'Home' }, icon: 'home', shortcut: 'h' }],
 };
 
-export const modules: WebModule[] = [first, indicators, imports, reports, registry, users, jobs, audit, home];
+export const modules: WebModule[] = [
+  first,
+  indicators,
+  imports,
+  merges,
+  changesets,
+  reports,
+  registry,
+  users,
+  jobs,
+  audit,
+  home,
+];

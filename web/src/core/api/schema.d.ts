@@ -33,11 +33,48 @@ export interface components {
       whole: boolean;
       why?: string;
     };
+    BulkEdit: {
+      /** Format: int64 */
+      changed: number;
+      changeset: number | null;
+      /** Format: int64 */
+      chosen: number;
+      /** Format: int64 */
+      refused: number;
+      sample: components['schemas']['BulkSample'][];
+    };
+    BulkSample: {
+      changes: components['schemas']['Change'][];
+      /** Format: int64 */
+      id: number;
+      label: string;
+      problem: string;
+    };
     Change: {
       field: string;
       label: string;
       new: string | null;
       old: string | null;
+    };
+    Changeset: {
+      /** Format: date-time */
+      at: string;
+      /** Format: int64 */
+      created: number;
+      /** Format: int64 */
+      id: number;
+      kind: string;
+      kind_label: string;
+      label: string;
+      /** Format: int64 */
+      removed: number;
+      undoes: number | null;
+      undone_by: number | null;
+      units: string;
+      /** Format: int64 */
+      updated: number;
+      user: string;
+      whole: boolean;
     };
     CodeList: {
       doubtful: boolean;
@@ -77,10 +114,36 @@ export interface components {
       }[];
       value: number | null;
     };
+    Double: {
+      first: components['schemas']['PersonName'];
+      kind: string;
+      label: string;
+      second: components['schemas']['PersonName'];
+    };
+    DoubleCounts: {
+      code: string;
+      name: string;
+      /** Format: int64 */
+      pupil: number;
+      /** Format: int64 */
+      pupil_elsewhere: number;
+      /** Format: int64 */
+      staff: number;
+      /** Format: int64 */
+      staff_elsewhere: number;
+    };
+    Elsewhere: {
+      /** Format: int64 */
+      id: number;
+      label: string;
+      what: string;
+    };
     EntityMeta: {
+      bulk: string | null;
       create: string | null;
       erase: string | null;
       fields: components['schemas']['FieldMeta'][];
+      has_validity: boolean;
       label: string;
       name: string;
       plural: string;
@@ -265,7 +328,7 @@ export interface components {
         name: string;
       };
       /** @enum {string} */
-      state: 'detected' | 'checked' | 'applying' | 'applied' | 'refused' | 'cancelled';
+      state: 'detected' | 'checked' | 'applying' | 'applied' | 'refused' | 'cancelled' | 'undone';
       summary: components['schemas']['ImportSummary'] | null;
     };
     ImportColumn: {
@@ -508,6 +571,67 @@ export interface components {
       record_id: number;
       state: string;
     };
+    MergeCase: {
+      entity: string;
+      /** Format: int64 */
+      id: number;
+      /** @enum {string} */
+      keep: 'ours' | 'theirs';
+      mine: boolean;
+      other_unit: string;
+      /** Format: int64 */
+      own_id: number;
+      own_label: string;
+      /** @enum {string} */
+      state: 'proposed' | 'agreed' | 'merged' | 'declined' | 'withdrawn';
+      survivor: number | null;
+    };
+    Merged: {
+      /** Format: int64 */
+      changeset: number;
+      /** Format: int64 */
+      loser: number;
+      /** Format: int64 */
+      survivor: number;
+    };
+    MergeField: {
+      label: string;
+      name: string;
+      /** @enum {string} */
+      pick: 'first' | 'second';
+    };
+    MergePair: {
+      differing: components['schemas']['MergeField'][];
+      entity: string;
+      first: components['schemas']['MergeSide'];
+      of_first: components['schemas']['MergeTally'][];
+      of_second: components['schemas']['MergeTally'][];
+      plural: string;
+      refusal: string;
+      second: components['schemas']['MergeSide'];
+      /** @enum {string} */
+      survivor: 'first' | 'second';
+    };
+    MergeSide: {
+      record: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      recorded_from: string;
+      unit: string;
+      /** Format: int64 */
+      version: number;
+    };
+    MergeTally: {
+      /** Format: int64 */
+      closes: number;
+      /** Format: int64 */
+      drops: number;
+      entity: string;
+      label: string;
+      /** Format: int64 */
+      moves: number;
+    };
     Meta: {
       entities: components['schemas']['EntityMeta'][];
       groups: {
@@ -548,6 +672,11 @@ export interface components {
       /** Format: date */
       to: string;
     };
+    PersonName: {
+      /** Format: int64 */
+      id: number;
+      label: string;
+    };
     Problem: {
       code: string;
       detail: string;
@@ -564,6 +693,7 @@ export interface components {
     RecordVersion: {
       by: string;
       changes: components['schemas']['Change'][];
+      changeset: components['schemas']['VersionChangeset'] | null;
       /** Format: date-time */
       recorded_from: string;
       recorded_to: string | null;
@@ -779,6 +909,47 @@ export interface components {
       period: string;
       value: number | null;
     };
+    UndoKept: {
+      changed_at: string | null;
+      changed_by: string;
+      entity: string;
+      entity_label: string;
+      label: string;
+      plural: string;
+      /** Format: int64 */
+      record_id: number;
+      /** @enum {string} */
+      why: 'changed_since' | 'in_use' | 'belongs' | 'taken' | 'target_gone' | 'former_gone';
+      why_label: string;
+    };
+    UndoPlan: {
+      entities: components['schemas']['UndoTally'][];
+      /** Format: int64 */
+      free: number;
+      kept: components['schemas']['UndoKept'][];
+      /** Format: int64 */
+      kept_total: number;
+      refusal: string;
+      undone_by: number | null;
+    };
+    UndoTally: {
+      entity: string;
+      /** Format: int64 */
+      kept: number;
+      label: string;
+      /** Format: int64 */
+      removed: number;
+      /** Format: int64 */
+      restored: number;
+      /** Format: int64 */
+      reverted: number;
+    };
+    VersionChangeset: {
+      /** Format: int64 */
+      id: number;
+      kind: string;
+      label: string;
+    };
   };
   responses: never;
   parameters: never;
@@ -788,9 +959,15 @@ export interface components {
 }
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditVerdict = components['schemas']['AuditVerdict'];
+export type BulkEdit = components['schemas']['BulkEdit'];
+export type BulkSample = components['schemas']['BulkSample'];
 export type Change = components['schemas']['Change'];
+export type Changeset = components['schemas']['Changeset'];
 export type CodeList = components['schemas']['CodeList'];
 export type Completeness = components['schemas']['Completeness'];
+export type Double = components['schemas']['Double'];
+export type DoubleCounts = components['schemas']['DoubleCounts'];
+export type Elsewhere = components['schemas']['Elsewhere'];
 export type EntityMeta = components['schemas']['EntityMeta'];
 export type FailingRecord = components['schemas']['FailingRecord'];
 export type FieldMeta = components['schemas']['FieldMeta'];
@@ -816,10 +993,17 @@ export type Job = components['schemas']['Job'];
 export type LikelyDuplicate = components['schemas']['LikelyDuplicate'];
 export type LineageInput = components['schemas']['LineageInput'];
 export type MendedRow = components['schemas']['MendedRow'];
+export type MergeCase = components['schemas']['MergeCase'];
+export type Merged = components['schemas']['Merged'];
+export type MergeField = components['schemas']['MergeField'];
+export type MergePair = components['schemas']['MergePair'];
+export type MergeSide = components['schemas']['MergeSide'];
+export type MergeTally = components['schemas']['MergeTally'];
 export type Meta = components['schemas']['Meta'];
 export type MissingRecord = components['schemas']['MissingRecord'];
 export type OwnClass = components['schemas']['OwnClass'];
 export type Period = components['schemas']['Period'];
+export type PersonName = components['schemas']['PersonName'];
 export type Problem = components['schemas']['Problem'];
 export type RecordVersion = components['schemas']['RecordVersion'];
 export type RejectedRowForm = components['schemas']['RejectedRowForm'];
@@ -835,5 +1019,9 @@ export type Session = components['schemas']['Session'];
 export type SessionRole = components['schemas']['SessionRole'];
 export type SessionUnit = components['schemas']['SessionUnit'];
 export type TrendPoint = components['schemas']['TrendPoint'];
+export type UndoKept = components['schemas']['UndoKept'];
+export type UndoPlan = components['schemas']['UndoPlan'];
+export type UndoTally = components['schemas']['UndoTally'];
+export type VersionChangeset = components['schemas']['VersionChangeset'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;
