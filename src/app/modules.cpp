@@ -1,5 +1,6 @@
 #include "app/modules.hpp"
 
+#include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/declarations/module.hpp"
 #include "modules/exports/module.hpp"
@@ -7,6 +8,7 @@
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/merges/module.hpp"
 #include "modules/notices/module.hpp"
 #include "modules/plan/module.hpp"
 #include "modules/registry/module.hpp"
@@ -27,10 +29,12 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(units_module());
     modules.push_back(registry_module());
     modules.push_back(users_module());
+    modules.push_back(changesets_module());
     modules.push_back(notices_module());
     modules.push_back(search_module());
     modules.push_back(filings_module());
     modules.push_back(imports_module());
+    modules.push_back(merges_module());
     modules.push_back(indicators_module());
     modules.push_back(declarations_module());
     modules.push_back(reports_module());

@@ -366,6 +366,12 @@ const AppOptions& App::options() const { return impl_->options; }
 const std::vector<Module>& App::modules() const { return impl_->modules; }
 const std::vector<const Route*>& App::routes() const { return impl_->routes; }
 
+std::vector<const Entity*> App::entities() const {
+    std::vector<const Entity*> out;
+    for (const Module& m : modules()) out.insert(out.end(), m.entities.begin(), m.entities.end());
+    return out;
+}
+
 const Entity* App::entity(std::string_view name) const {
     auto found = impl_->entities.find(name);
     return found == impl_->entities.end() ? nullptr : found->second;

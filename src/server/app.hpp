@@ -21,9 +21,10 @@ namespace khue {
 
 class App;
 class Context;
-class Files;   // store/files.hpp
-class Events;  // server/events.hpp
-class Totals;  // server/totals.hpp
+class Files;    // store/files.hpp
+class Events;   // server/events.hpp
+class Totals;   // server/totals.hpp
+struct Undone;  // store/changeset.hpp
 
 struct Permission {
     std::string_view name, label;
@@ -60,6 +61,8 @@ struct Module {
     std::vector<JobKind> jobs{};
     std::vector<Measure> measures{};
     std::function<void(App&)> start{};  // after migration, before the first request
+    // Within the transaction of an undo, after the records were put back: what the module keeps beside them.
+    std::function<void(App&, Transaction&, const Undone&)> undone{};
     // Beside the first requests, on a thread of its own: fills memories that somebody would wait for. Asks
     // between its steps whether it is still wanted.
     std::function<void(App&, const std::function<bool()>& wanted)> warm{};
@@ -151,6 +154,7 @@ public:
     const std::vector<Module>& modules() const;
     const std::vector<const Route*>& routes() const;
     const Entity* entity(std::string_view name_or_plural) const;
+    std::vector<const Entity*> entities() const;  // of all modules
     const Measure* measure(std::string_view name) const;
 
     // Who a request comes from; the module of users answers. Unset: nobody. Throws Failure 401 for a session
@@ -179,7 +183,7 @@ std::string read_permission(const Entity&);  // "pupils.read"
 // 412 for a record of which another version stands than the request was decided on.
 Response record_overtaken(Context&, const Entity&, const void* record, std::int64_t version);
 
-// limit, sort, q, after, before, last, as_of and f.<field>[.op] of a list's address; 400 for what is not
+// limit, sort, q, after, before, last, as_of, valid_on and f.<field>[.op] of a list's address; 400 for what is not
 // understood.
 Query parse_list_query(Context&, const Entity&);
 

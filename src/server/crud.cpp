@@ -4,16 +4,18 @@
 
 #include "core/value_type.hpp"
 #include "server/app.hpp"
+#include "server/crud_parts.hpp"
 #include "server/labels.hpp"
 #include "server/record_exchange.hpp"
 #include "server/totals.hpp"
 
 namespace khue {
-namespace {
 
 View view_of(const Context& c) {
     return {.most = c.who && c.who->may("sensitive.read") ? Privacy::sensitive : Privacy::personal};
 }
+
+namespace {
 
 const Field& readable_field(const Context& c, const Entity& e, std::string_view name) {
     const Field* f = e.find(name);
@@ -50,6 +52,12 @@ std::optional<Instant> parse_as_of(std::string_view text) {
     throw Failure{400, "bad_as_of", "Thời điểm “" + std::string(text) + "” không hợp lệ.", {}};
 }
 
+std::optional<Date> parse_valid_on(std::string_view text) {
+    if (text.empty()) return std::nullopt;
+    if (auto day = parse_date(text)) return day;
+    throw Failure{400, "bad_valid_on", "Ngày hiệu lực “" + std::string(text) + "” không hợp lệ.", {}};
+}
+
 void parse_sort(const Context& c, const Entity& e, std::string_view sort, Query& q) {
     if (sort.empty()) return;
     q.descending = sort.starts_with('-');
@@ -68,7 +76,7 @@ std::string list_etag(Context& c, const Entity& e, const Scope& scope, std::int6
 
 // Only whole lists are asked for often enough for their totals to be remembered.
 std::int64_t total_of(Context& c, const Entity& e, const Scope& scope, const Query& q, std::int64_t counter) {
-    const bool whole = q.filters.empty() && q.search.empty() && !q.as_of;
+    const bool whole = q.filters.empty() && q.search.empty() && !q.as_of && !q.valid_on;
     return whole ? c.app.totals().of(c.db(), e, scope, counter) : raw::count(c.db(), e, scope, q);
 }
 
@@ -142,19 +150,6 @@ void fill_unit(Context& c, const Entity& e, void* record) {
         *static_cast<std::int64_t*>(f.at(record)) = scope.units.front();
 }
 
-// What a record points to must be visible to its writer, or one could tie records of another school to one's
-// own.
-void check_references(Context& c, const Entity& e, const void* record, Problems& problems) {
-    for (const Field& f : e.fields) {
-        const void* v = value_at(f, record);
-        if (f.target.empty() || f.is_scope || f.type->empty(v)) continue;
-        const Entity& target = *c.app.entity(f.target);
-        AnyRecord seen(target);
-        if (!raw::get(c.db(), target, c.scope(), f.type->measure(v), seen.get()))
-            problems.add(f, "unknown_reference", "không có hoặc không thuộc đơn vị của bạn.");
-    }
-}
-
 void read_body(Context& c, const Entity& e, void* record, const Crud& crud, bool partial) {
     Problems problems;
     Json body = c.json();
@@ -211,11 +206,26 @@ Response remove_record(Context& c, const Entity& e, const Crud& crud) {
     return {.status = 204, .body = {}};
 }
 
+// Who made each version, and in which bulk change.
+struct Origin {
+    std::string by, kind, label;
+    std::int64_t changeset = 0;
+};
+
 void append_history_entry(JsonWriter& w, const Entity& e, const FormerVersion& v, const FormerVersion* before,
-                          const std::string& by, View view) {
+                          const Origin& origin, View view) {
     w.object().member("version", v.version).member("recorded_from", v.recorded_from);
     w.text_or_null("recorded_to", v.recorded_to.ms ? to_string(v.recorded_to) : "");
-    w.member("by", by).key("changes").array();
+    w.member("by", origin.by).key("changeset");
+    if (origin.changeset)
+        w.object()
+            .member("id", origin.changeset)
+            .member("kind", origin.kind)
+            .member("label", origin.label)
+            .end_object();
+    else
+        w.null();
+    w.key("changes").array();
     for (const auto& change : differences(e, before ? before->record.get() : nullptr, v.record.get())) {
         if (change.privacy > view.most) continue;
         w.object().member("field", change.field).member("label", e.find(change.field)->label);
@@ -224,25 +234,48 @@ void append_history_entry(JsonWriter& w, const Entity& e, const FormerVersion& v
     w.end_array().end_object();
 }
 
+std::map<std::int64_t, Origin> origins_of(Db& db, const Entity& e, std::int64_t id) {
+    std::map<std::int64_t, Origin> out;
+    for (auto& s =
+             query(db,
+                   "SELECT a.version, a.user_name, a.changeset, c.kind, c.label FROM audit AS a LEFT JOIN "
+                   "changeset AS c ON c.id = a.changeset WHERE a.entity = $1 AND a.record_id = $2 "
+                   "ORDER BY a.id",
+                   e.name, id);
+         s.step();) {
+        Origin& o = out[s.integer(0)];
+        o = {.by = std::string(s.text(1)), .kind = {}, .label = {}, .changeset = s.integer(2)};
+        if (o.changeset && !s.is_null(3)) o.kind = s.text(3), o.label = s.text(4);
+    }
+    return out;
+}
+
 Response record_history(Context& c, const Entity& e) {
     auto all = versions(c.db(), e, c.scope(), c.id());
     if (all.empty()) not_found(e.label);
-    std::map<std::int64_t, std::string> authors;
-    for (auto& s = query(c.db(), "SELECT version, user_name FROM audit WHERE entity = $1 AND record_id = $2",
-                         e.name, c.id());
-         s.step();)
-        authors[s.integer(0)] = s.text(1);
+    auto origins = origins_of(c.db(), e, c.id());
     std::string body;
     JsonWriter w(body);
     w.object().key("items").array();
     for (std::size_t i = 0; i < all.size(); ++i)
         append_history_entry(w, e, all[i], i + 1 < all.size() ? &all[i + 1] : nullptr,
-                             authors[all[i].version], view_of(c));
+                             origins[all[i].version], view_of(c));
     w.end_array().end_object();
     return json_response(std::move(body));
 }
 
 }  // namespace
+
+void check_references(Context& c, const Entity& e, const void* record, Problems& problems) {
+    for (const Field& f : e.fields) {
+        const void* v = value_at(f, record);
+        if (f.target.empty() || f.is_scope || f.type->empty(v)) continue;
+        const Entity& target = *c.app.entity(f.target);
+        AnyRecord seen(target);
+        if (!raw::get(c.db(), target, c.scope(), f.type->measure(v), seen.get()))
+            problems.add(f, "unknown_reference", "không có hoặc không thuộc đơn vị của bạn.");
+    }
+}
 
 Response record_overtaken(Context& c, const Entity& e, const void* record, std::int64_t version) {
     const Failure refusal{
@@ -272,6 +305,8 @@ Query parse_list_query(Context& c, const Entity& e) {
             q.last = value == "1";
         else if (name == "as_of")
             q.as_of = parse_as_of(value);
+        else if (name == "valid_on")
+            q.valid_on = parse_valid_on(value);
     }
     return q;
 }
@@ -315,6 +350,7 @@ void add_crud(Module& m, const Entity& e, Crud crud) {
         add(
             "PUT", one, write, [p, crud](Context& c) { return update_record(c, *p, crud); },
             "Sửa: ", Access::write, record_exchange::update(e));
+    if (crud.update) add_bulk_routes(m, e, crud);
     if (crud.remove)
         add(
             "DELETE", one, write, [p, crud](Context& c) { return remove_record(c, *p, crud); },

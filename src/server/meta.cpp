@@ -60,13 +60,14 @@ void append_entity(JsonWriter& w, const App& app, const Entity& e, Privacy most)
     append_permission(w, app, "create", "POST", base);
     append_permission(w, app, "update", "PUT", one);
     append_permission(w, app, "remove", "DELETE", one);
+    append_permission(w, app, "bulk", "POST", base + "/bulk");
     append_permission(w, app, "erase", "POST", one + "/erase");
     auto name_at = [&](std::string_view key, std::size_t index) {
         w.text_or_null(key, index == Entity::npos ? "" : e.fields[index].name);
     };
     name_at("scope_field", e.scope == e.key ? Entity::npos : e.scope);
     name_at("title_field", e.title);
-    w.member("searched", e.searched());
+    w.member("searched", e.searched()).member("has_validity", static_cast<bool>(validity_of(e)));
     w.key("fields").array();
     for (const Field& f : e.fields)
         if (!f.is_secret && f.privacy <= most) append_field(w, f);
@@ -133,10 +134,12 @@ Shape entity_meta() {
                                        {"create", permission},
                                        {"update", permission},
                                        {"remove", permission},
+                                       {"bulk", permission},
                                        {"erase", permission},
                                        {"scope_field", nullable(text())},
                                        {"title_field", nullable(text())},
                                        {"searched", flag()},
+                                       {"has_validity", flag()},
                                        {"fields", list(named("FieldMeta", field))}}));
 }
 

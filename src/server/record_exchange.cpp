@@ -1,5 +1,7 @@
 #include "server/record_exchange.hpp"
 
+#include "store/records.hpp"
+
 namespace khue::record_exchange {
 
 using namespace shape;
@@ -11,6 +13,7 @@ std::vector<QueryValue> list_query(const Entity& e) {
         {"filters", map(text()),
          "Lọc: f.<trường>=giá trị, hoặc f.<trường>.<phép>=giá trị với phép là ne, ge, le, has, empty, "
          "filled"}};
+    if (validity_of(e)) out.push_back({"valid_on", date(), "Chỉ những gì có hiệu lực trong ngày này"});
     if (e.searched()) out.push_back({"q", text(), "Tìm theo chữ, không phân biệt dấu"});
     return out;
 }
@@ -35,11 +38,14 @@ Exchange one(const Entity& e) { return exchange::answers(record(e)); }
 Exchange history() {
     Shape value = nullable(text());
     Shape change = object({{"field", text()}, {"label", text()}, {"old", value}, {"new", value}});
-    Shape version = object({{"version", integer()},
-                            {"recorded_from", instant()},
-                            {"recorded_to", nullable(instant())},
-                            {"by", text()},
-                            {"changes", shape::list(named("Change", change))}});
+    Shape version = object(
+        {{"version", integer()},
+         {"recorded_from", instant()},
+         {"recorded_to", nullable(instant())},
+         {"by", text()},
+         {"changeset", nullable(named("VersionChangeset",
+                                      object({{"id", integer()}, {"kind", text()}, {"label", text()}})))},
+         {"changes", shape::list(named("Change", change))}});
     return exchange::answers(object({{"items", shape::list(named("RecordVersion", version))}}));
 }
 

@@ -37,6 +37,18 @@ constexpr Migration store_steps[] = {
         CREATE TABLE words_made (entity TEXT PRIMARY KEY, made_by TEXT NOT NULL, words TEXT NOT NULL) STRICT;
         CREATE TABLE words_noted (entity TEXT NOT NULL, id INT NOT NULL, old TEXT, PRIMARY KEY (entity, id)) STRICT;
     )sql"},
+    {"store.3", R"sql(
+        ALTER TABLE changeset ADD COLUMN undoes INT NOT NULL DEFAULT 0;
+        CREATE TABLE changeset_unit (
+            changeset INT NOT NULL, unit_id INT NOT NULL, created INT NOT NULL, updated INT NOT NULL,
+            removed INT NOT NULL, PRIMARY KEY (changeset, unit_id)) STRICT;
+        CREATE INDEX changeset_unit_unit ON changeset_unit (unit_id, changeset);
+        INSERT INTO changeset_unit (changeset, unit_id, created, updated, removed)
+            SELECT changeset, unit_id, sum(CASE WHEN action = 'create' THEN 1 ELSE 0 END),
+                sum(CASE WHEN action = 'update' THEN 1 ELSE 0 END),
+                sum(CASE WHEN action = 'delete' THEN 1 ELSE 0 END)
+            FROM audit WHERE changeset <> 0 AND record_id <> 0 GROUP BY changeset, unit_id;
+    )sql"},
 };
 
 constexpr char separator = '\x1f';
@@ -146,6 +158,7 @@ std::int64_t append_audit(Transaction& t, const AuditNote& note) {
     }
     head = {.id = e.id, .hash = std::move(hash), .at = t.at()};
     if (!note.entity.empty()) t.note_change(note.entity, note.unit_id, e.id);
+    t.count_deed(note.action, note.unit_id);
     return e.id;
 }
 

@@ -20,7 +20,7 @@ struct FieldChange {
 };
 
 struct AuditNote {
-    std::string_view action;    // "create" "update" "delete" "sign_in" "export" "erase" …
+    std::string_view action;    // "create" "update" "delete" "restore" "sign_in" "export" "erase" …
     std::string_view entity{};  // table, or empty
     std::int64_t record_id = 0, version = 0, unit_id = 0;
     std::vector<FieldChange> changes{};

@@ -33,6 +33,24 @@ std::int64_t Transaction::begin_changeset(std::string_view kind, std::string_vie
     return changeset_;
 }
 
+void Transaction::count_deed(std::string_view action, std::int64_t unit) {
+    const bool made = action == "create" || action == "restore";
+    if (changeset_ == 0 || !(made || action == "update" || action == "delete")) return;
+    auto found = std::ranges::find_if(
+        deeds_, [&](const Deeds& d) { return d.changeset == changeset_ && d.unit == unit; });
+    if (found == deeds_.end()) found = deeds_.insert(found, {.changeset = changeset_, .unit = unit});
+    ++(made ? found->created : action == "update" ? found->updated : found->removed);
+}
+
+void Transaction::keep_counts() {
+    for (const Deeds& d : deeds_)
+        run(db_,
+            "INSERT INTO changeset_unit (changeset, unit_id, created, updated, removed) "
+            "VALUES ($1, $2, $3, $4, $5)",
+            d.changeset, d.unit, d.created, d.updated, d.removed);
+    deeds_.clear();
+}
+
 namespace {
 
 struct Job {
@@ -241,6 +259,7 @@ bool Database::Impl::run_one(Job& job, Instant at, AuditHead& head, std::vector<
         current_transaction = &t;
         current_owner = this;
         job.work(t);
+        t.keep_counts();
         current_transaction = nullptr;
         writer->exec("RELEASE job");
         changes.insert(changes.end(), t.changes().begin(), t.changes().end());

@@ -44,6 +44,8 @@ public:
     // A bulk action is a changeset: entries and versions made from here on carry it. Returns its id.
     std::int64_t begin_changeset(std::string_view kind, std::string_view label);
     std::int64_t changeset() const { return changeset_; }
+    void count_deed(std::string_view action, std::int64_t unit);  // of the changeset, if there is one
+    void keep_counts();                                           // by the writer, before it commits
 
     std::string reason;  // why, as a person said it; goes into the audit entries
 
@@ -58,7 +60,12 @@ private:
     const Actor& actor_;
     AuditHead& head_;
     const std::vector<Change>& earlier_;
+    // How many records of a unit a changeset made, changed and removed.
+    struct Deeds {
+        std::int64_t changeset, unit, created = 0, updated = 0, removed = 0;
+    };
     std::int64_t changeset_ = 0;
+    std::vector<Deeds> deeds_;
     std::vector<Change> changes_;
 };
 

@@ -147,10 +147,22 @@ void add_filter(Composed& c, const Entity& e, const Filter& filter) {
     c.parameter(stored_value(e, f, filter.value));
 }
 
+void add_validity(Composed& c, const Entity& e, const std::string& day) {
+    const Validity v = validity_of(e);
+    if (!v) throw Failure{400, "no_validity", "Loại hồ sơ này không có ngày hiệu lực.", {}};
+    for (const auto& [field, comparison] : {std::pair{v.from, " <= "}, std::pair{v.to, " >= "}}) {
+        const std::string name(field->name);
+        c.sql += " AND (" + name + " IS NULL OR " + name + comparison;
+        c.text_parameter(day);
+        c.sql += ")";
+    }
+}
+
 void add_conditions(Composed& c, const Entity& e, const Scope& scope, const Query& q) {
     c.sql += bound_scope(e, scope, static_cast<int>(c.values.size()) + 1);
     if (const auto unit = only_unit(e, scope)) c.add_number(*unit);
     for (const Filter& f : q.filters) add_filter(c, e, f);
+    if (q.valid_on) add_validity(c, e, to_string(*q.valid_on));
     if (q.search.empty() || !e.searched()) return;
     const std::string words = fold(q.search);
     for (std::string_view word : split(words, ' ')) {

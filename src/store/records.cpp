@@ -6,6 +6,7 @@
 
 #include "core/text.hpp"
 #include "core/value_type.hpp"
+#include "store/removals.hpp"
 
 namespace khue {
 
@@ -24,8 +25,26 @@ namespace {
 // The statements of an entity, composed once.
 struct Sql {
     std::string columns;  // "id, unit_id, …" in the order of the fields
-    std::string insert, get, update, keep_former, remove;
+    std::string insert, restore, get, former, update, keep_former, remove;
+    std::string keep_formers, remove_some;  // of removed_at_once rows
 };
+
+constexpr std::size_t removed_at_once = 200;
+
+// "$3, $4, …": as many as are removed at once.
+std::string parameters(int from) {
+    std::string out;
+    for (int i = 0; i < static_cast<int>(removed_at_once); ++i)
+        out += (i ? ", $" : "$") + std::to_string(from + i);
+    return out;
+}
+
+// What is left of the parameters names the last row again.
+void bind_ids(Statement& s, int from, std::span<const raw::Removal> rows) {
+    const std::size_t places = rows.size() == 1 ? 1 : removed_at_once;
+    for (std::size_t i = 0; i < places; ++i)
+        s.bind(from + static_cast<int>(i), rows[std::min(i, rows.size() - 1)].id);
+}
 
 void compose(const Entity& e, Sql& s) {
     std::string table(e.name), names, values, sets;
@@ -45,6 +64,10 @@ void compose(const Entity& e, Sql& s) {
     add("recorded_from");
     std::string last = std::to_string(n + 1);
     s.insert = "INSERT INTO " + table + " (" + names + ", version) VALUES (" + values + ", 1) RETURNING id";
+    s.restore = "INSERT INTO " + table + " (" + names + ", id, version) VALUES (" + values + ", $" + last +
+                ", $" + std::to_string(n + 2) + ")";
+    s.former = "SELECT " + s.columns + " FROM " + table +
+               "_history WHERE id = $1 AND version = $2 AND recorded_to = $3";
     s.update = "UPDATE " + table + " SET " + sets + ", version = version + 1 WHERE id = $" + last;
     s.get = "SELECT " + s.columns + ", version, recorded_from FROM " + table + " WHERE id = $1";
     std::string kept = names + ", version";
@@ -52,6 +75,10 @@ void compose(const Entity& e, Sql& s) {
                     ", recorded_to, recorded_by) SELECT id, " + kept + ", $2, $3 FROM " + table +
                     " WHERE id = $1";
     s.remove = "DELETE FROM " + table + " WHERE id = $1";
+    s.keep_formers =
+        "INSERT INTO " + table + "_history (id, " + kept + ", recorded_to, recorded_by) SELECT id, " + kept +
+        ", CAST($1 AS BIGINT), CAST($2 AS BIGINT) FROM " + table + " WHERE id IN (" + parameters(3) + ")";
+    s.remove_some = "DELETE FROM " + table + " WHERE id IN (" + parameters(1) + ")";
 }
 
 const Sql& sql_of(const Entity& e) {
@@ -189,6 +216,12 @@ std::string bound_scope(const Entity& e, const Scope& scope, int n) {
     return " AND " + std::string(e.fields[e.scope].name) + " = $" + std::to_string(n);
 }
 
+Validity validity_of(const Entity& e) {
+    Validity v{.from = e.find("from_date"), .to = e.find("to_date")};
+    const bool days = v && v.from->type->kind == Kind::date && v.to->type->kind == Kind::date;
+    return days ? v : Validity{};
+}
+
 std::string rows_as_of(const Entity& e, std::optional<Instant> at) {
     std::string table(e.name);
     if (!at) return table;
@@ -318,29 +351,105 @@ std::int64_t update(Transaction& t, const Entity& e, const Scope& scope, const v
                                   .version = stored->number + 1,
                                   .unit_id = unit,
                                   .changes = std::move(changes)});
-    if (old_unit != unit) t.note_change(e.name, old_unit, entry);
+    if (old_unit != unit) {
+        t.note_change(e.name, old_unit, entry);
+        t.count_deed("update", old_unit);
+    }
     return stored->number + 1;
 }
 
-void remove(Transaction& t, const Entity& e, const Scope& scope, std::int64_t id, std::int64_t expected) {
-    AnyRecord before(e);
-    auto stored = get(t.db(), e, scope, id, before.get());
+namespace {
+
+struct Standing {
+    AnyRecord record;
+    std::int64_t version = 0;
+};
+
+Standing must_get(Db& db, const Entity& e, const Scope& scope, const Removal& r) {
+    Standing out{.record = AnyRecord(e)};
+    auto stored = get(db, e, scope, r.id, out.record.get());
     if (!stored) not_visible(e);
-    if (expected && expected != stored->number)
+    if (r.version && r.version != stored->number)
         throw Failure{
             412, "changed", "Bản ghi đã được người khác sửa sau khi bạn mở. Xin xem lại trước khi xoá.", {}};
-    run(t.db(), sql_of(e).keep_former, id, t.at().ms, t.actor().user_id);
+    out.version = stored->number;
+    return out;
+}
+
+// A statement for each row would cost more with every row before it: SQLite walks through the memory of the
+// savepoint each time.
+void remove_rows(Transaction& t, const Entity& e, std::span<const Removal> rows) {
+    const bool one = rows.size() == 1;
+    const Sql& sql = sql_of(e);
+    Statement& keep = t.db().prepare(one ? sql.keep_former : sql.keep_formers);
+    keep.bind(one ? 2 : 1, t.at().ms);
+    keep.bind(one ? 3 : 2, t.actor().user_id);
+    bind_ids(keep, one ? 1 : 3, rows);
+    while (keep.step()) {
+    }
     try {
-        run(t.db(), sql_of(e).remove, id);
+        Statement& gone = t.db().prepare(one ? sql.remove : sql.remove_some);
+        bind_ids(gone, 1, rows);
+        while (gone.step()) {
+        }
     } catch (const DbError& error) {
         explain(error, e);
     }
-    append_audit(t, {.action = "delete",
+}
+
+}  // namespace
+
+void remove(Transaction& t, const Entity& e, const Scope& scope, std::int64_t id, std::int64_t expected) {
+    const Removal one{.id = id, .version = expected};
+    remove_all(t, e, scope, {&one, 1});
+}
+
+void remove_all(Transaction& t, const Entity& e, const Scope& scope, std::span<const Removal> removals) {
+    while (!removals.empty()) {
+        const auto some = removals.first(std::min(removals.size(), removed_at_once));
+        std::vector<Standing> before;
+        for (const Removal& r : some) before.push_back(must_get(t.db(), e, scope, r));
+        remove_rows(t, e, some);
+        for (std::size_t i = 0; i < some.size(); ++i)
+            append_audit(t, {.action = "delete",
+                             .entity = e.name,
+                             .record_id = some[i].id,
+                             .version = before[i].version + 1,
+                             .unit_id = unit_of(e, before[i].record.get()),
+                             .changes = differences(e, before[i].record.get(), nullptr)});
+        removals = removals.subspan(some.size());
+    }
+}
+
+std::int64_t restore(Transaction& t, const Entity& e, const Scope& scope, const void* record,
+                     std::int64_t removed) {
+    must_cover(t.db(), e, scope, record);
+    const std::int64_t id = key_of(e, record), version = removed + 1;
+    try {
+        Statement& s = t.db().prepare(sql_of(e).restore);
+        const int n = bind_values(s, e, record, t.at());
+        s.bind(n + 1, id);
+        s.bind(n + 2, version);
+        while (s.step()) {
+        }
+    } catch (const DbError& error) {
+        explain(error, e);
+    }
+    append_audit(t, {.action = "restore",
                      .entity = e.name,
                      .record_id = id,
-                     .version = stored->number + 1,
-                     .unit_id = unit_of(e, before.get()),
-                     .changes = differences(e, before.get(), nullptr)});
+                     .version = version,
+                     .unit_id = unit_of(e, record),
+                     .changes = differences(e, nullptr, record)});
+    return version;
+}
+
+bool former(Db& db, const Entity& e, std::int64_t id, std::int64_t version, Instant until, void* record) {
+    Statement& s = query(db, sql_of(e).former, id, version, until.ms);
+    if (!s.step()) return false;
+    read_values(s, e, record);
+    s.reset();
+    return true;
 }
 
 }  // namespace raw

@@ -49,6 +49,7 @@ struct Query {
     bool last = false;             // the last page
     std::string search;            // words, with or without diacritics
     std::optional<Instant> as_of;  // what was recorded by then
+    std::optional<Date> valid_on;  // only what was so on the day; for records with a validity
 };
 
 struct Page {
@@ -59,6 +60,14 @@ struct Version {
     std::int64_t number = 0;
     Instant recorded_from{};
 };
+
+// The fields from_date and to_date of a record that is so from a day to a day, both included; an empty end is
+// open. Null without.
+struct Validity {
+    const Field *from = nullptr, *to = nullptr;
+    explicit operator bool() const { return from && to; }
+};
+Validity validity_of(const Entity&);
 
 // The rows of a record's table as they were recorded by an instant: a table name or a sub-select, for FROM.
 std::string rows_as_of(const Entity&, std::optional<Instant>);
@@ -75,6 +84,13 @@ std::optional<Version> get(Db&, const Entity&, const Scope&, std::int64_t id, vo
 // another than the stored version, 412.
 std::int64_t update(Transaction&, const Entity&, const Scope&, const void* record, std::int64_t expected = 0);
 void remove(Transaction&, const Entity&, const Scope&, std::int64_t id, std::int64_t expected = 0);
+
+// Brings a removed record back under its id, as `record` has it; `removed` is the version of its removal.
+// Returns the new version.
+std::int64_t restore(Transaction&, const Entity&, const Scope&, const void* record, std::int64_t removed);
+
+// A former version that stood until `until`. False when it is not kept.
+bool former(Db&, const Entity&, std::int64_t id, std::int64_t version, Instant until, void* record);
 
 // Calls `take` with each row's record (reused) and version, in order.
 Page list(Db&, const Entity&, const Scope&, const Query&, void* record,

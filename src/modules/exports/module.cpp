@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/calendar.hpp"
 #include "core/text.hpp"
 #include "core/value_type.hpp"
 #include "modules/codes/code_lists.hpp"
@@ -116,6 +117,10 @@ office::OutSheet sheet_of(Context& c, Db& db, const Entity& e, const Scope& scop
             {.header = std::string(column.field->label), .width = 16, .kind = kind_of(*column.field)});
     Query q = parse_list_query(c, e);
     q.limit = most_rows;
+    if (q.as_of)
+        sheet.titles.push_back("Theo dữ liệu đã ghi nhận đến " + to_vietnamese(local_date(*q.as_of)) + " " +
+                               local_clock(*q.as_of));
+    if (q.valid_on) sheet.titles.push_back("Có hiệu lực trong ngày " + to_vietnamese(*q.valid_on));
     AnyRecord row(e);
     raw::list(db, e, scope, q, row.get(), [&](const void* record, std::int64_t) {
         auto& cells = sheet.rows.emplace_back();

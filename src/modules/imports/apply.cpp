@@ -1,8 +1,11 @@
 #include "modules/imports/apply.hpp"
 
 #include "core/value_type.hpp"
+#include "modules/imports/bases.hpp"
+#include "modules/imports/distinct_pair.hpp"
 #include "modules/imports/evidence_links.hpp"
 #include "modules/imports/issue_list.hpp"
+#include "modules/imports/likeness_watch.hpp"
 #include "modules/imports/matching.hpp"
 #include "modules/imports/rejected.hpp"
 #include "modules/registry/places.hpp"
@@ -17,15 +20,6 @@ constexpr std::size_t told_every = 200;  // rows
 
 std::int64_t key_of(const Entity& e, const void* record) {
     return e.fields[e.key].type->measure(value_at(e.fields[e.key], record));
-}
-
-void keep_base(Transaction& t, const Entity& e, const Unit& school, std::int64_t id,
-               const std::string& base) {
-    run(t.db(),
-        "INSERT INTO import_base (entity, record_id, unit_id, base) VALUES ($1, $2, $3, $4) "
-        "ON CONFLICT (entity, record_id) DO UPDATE SET base = excluded.base WHERE import_base.base <> "
-        "excluded.base",
-        e.name, id, school.id.value, base);
 }
 
 // Classes name their teacher: a known name becomes a link, an unknown one a point to look at. Both may come
@@ -43,6 +37,16 @@ void link_homerooms(Transaction& t, const Unit& school) {
     }
 }
 
+// The file knows nothing of what the school decided about persons who look alike.
+void judge_distinct(Transaction& t, const Unit& school, const FileResult& result) {
+    if (result.kind != "doi_ngu" && result.kind != "ho_so_hoc_sinh") return;
+    const Entity& e = target_of(result.kind, "").entity();
+    std::set<std::int64_t> decided;
+    for (const auto& pair : list<DistinctPair>(t.db(), Scope::of(school.id.value)))
+        if (pair.kind == e.name) decided.insert({pair.first_id, pair.second_id});
+    judge_likeness_of(t, e, school.id.value, decided);
+}
+
 }  // namespace
 
 void apply_rows(Transaction& t, const Unit& school, const FileResult& result, Plan& plan,
@@ -55,7 +59,7 @@ void apply_rows(Transaction& t, const Unit& school, const FileResult& result, Pl
         const Entity& e = target_of(result.kind, result.rows[i].table).entity();
         if (a.deed == Deed::create) raw::insert(t, e, scope, a.record->get());
         if (a.deed == Deed::update) raw::update(t, e, scope, a.record->get());
-        keep_base(t, e, school, key_of(e, a.record->get()), a.base);
+        keep_base(t, e.name, school.id.value, key_of(e, a.record->get()), a.base);
         if (&e == &Pupil::entity())
             keep_enrolment(t, scope, *static_cast<const Pupil*>(a.record->get()), options.school_year);
         if (&e == &Staff::entity()) keep_post(t, scope, *static_cast<const Staff*>(a.record->get()));
@@ -63,6 +67,7 @@ void apply_rows(Transaction& t, const Unit& school, const FileResult& result, Pl
     if (result.kind == "doi_ngu" || result.kind == "lop_hoc") link_homerooms(t, school);
     if (result.kind == "doi_ngu") link_evidence(t, school.id);
     if (result.kind == "ho_so_hoc_sinh") link_verifications(t, school.id);
+    judge_distinct(t, school, result);
     // What was filed is known anew, also where no record changed.
     t.note_change("import_base", school.id.value, t.audit_head().id);
 }

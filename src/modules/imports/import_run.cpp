@@ -11,6 +11,7 @@ const Entity& ImportRun::entity() {
         {ImportState::applied, "applied", "Đã nhập"},
         {ImportState::refused, "refused", "Không nhận được"},
         {ImportState::cancelled, "cancelled", "Đã hủy"},
+        {ImportState::undone, "undone", "Đã hoàn tác"},
     });
     static constexpr Field fields[] = {
         field<&S::id>("Mã số").key(),

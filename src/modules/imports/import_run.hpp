@@ -6,7 +6,7 @@ namespace khue {
 
 struct Unit;
 
-enum class ImportState : std::uint8_t { detected, checked, applying, applied, refused, cancelled };
+enum class ImportState : std::uint8_t { detected, checked, applying, applied, refused, cancelled, undone };
 
 // Lần nhập tệp
 struct ImportRun {
@@ -29,5 +29,11 @@ struct ImportRun {
 
     static const Entity& entity();
 };
+
+// Whether there is something to show of the file's rows.
+inline bool has_rows(const ImportRun& run) {
+    return run.state != ImportState::refused && run.state != ImportState::cancelled &&
+           run.state != ImportState::undone;
+}
 
 }  // namespace khue

@@ -1,8 +1,12 @@
 #include "modules/imports/likeness_watch.hpp"
+#include "core/value_type.hpp"
+#include "modules/imports/distinct_pair.hpp"
 
 #include <map>
 #include <set>
+#include <vector>
 
+#include "modules/imports/distinct_pair.hpp"
 #include "modules/imports/issue_list.hpp"
 #include "modules/imports/people.hpp"
 
@@ -37,9 +41,14 @@ public:
         for (Date birth : birthdays(p.birth)) find("birth_date", to_string(birth), met);
         if (changed_) met.insert_or_assign(changing_, *changed_);
         met.erase(p.id);
-        std::erase_if(met,
-                      [&](const auto& m) { return !is_suspect(m.second, p) && !shares_number(m.second, p); });
+        std::erase_if(met, [&](const auto& m) { return !alike(m.second, p) && !shares_number(m.second, p); });
         return met;
+    }
+
+    // May be one person, and nobody has said that they are two.
+    bool alike(const Person& a, const Person& b) {
+        return is_suspect(a, b) &&
+               !are_distinct(db_, e_.name, static_cast<std::int64_t>(a.id), static_cast<std::int64_t>(b.id));
     }
 
 private:
@@ -60,7 +69,7 @@ void set_points(School& school, const Person& p, std::string& issues) {
     bool shared = false, alike = false;
     for (const auto& [_, other] : school.met_by(p)) {
         shared |= shares_number(other, p);
-        alike |= is_suspect(other, p);
+        alike |= school.alike(other, p);
     }
     set_issue(issues, shared_number, shared);
     set_issue(issues, suspect, alike);
@@ -69,6 +78,30 @@ void set_points(School& school, const Person& p, std::string& issues) {
 
 std::string& issues_in(const Entity& e, void* record) {
     return *static_cast<std::string*>(e.find("issues")->at(record));
+}
+
+struct Points {
+    bool alike = false, shared = false;
+    bool operator==(const Points&) const = default;
+};
+
+void note_alike(Db& db, const Entity& e, const std::vector<Person>& persons,
+                std::map<std::size_t, Points>& found) {
+    std::set<std::size_t> unknown;
+    for (const Person& p : persons)
+        if (p.birth == unknown_birth) unknown.insert(p.id);
+    for (const DuplicateGroup& g : find_duplicates(persons)) {
+        const std::size_t a = g.members[0], b = g.members[1];
+        const bool shared = g.kind == DuplicateKind::number_shared;
+        const bool alike =
+            is_same_person(g.kind) && !unknown.contains(a) && !unknown.contains(b) &&
+            !are_distinct(db, e.name, static_cast<std::int64_t>(a), static_cast<std::int64_t>(b));
+        for (std::size_t id : {a, b}) {
+            if (!shared && !alike) continue;
+            found[id].alike |= alike;
+            found[id].shared |= shared;
+        }
+    }
 }
 
 }  // namespace
@@ -100,6 +133,36 @@ void watch_likeness(Transaction& t, const Entity& e, const void* before, void* n
     if (!is) return;
     School school(t.db(), e, std::stoll(is->unit), id, &*is);
     set_points(school, *is, issues_in(e, now));
+}
+
+void judge_likeness_anew(Transaction& t, const Entity& e, std::int64_t unit) {
+    std::vector<Person> persons;
+    std::map<std::size_t, Points> said, found;
+    AnyRecord row(e);
+    raw::list(t.db(), e, Scope::of(unit), {.limit = INT64_MAX}, row.get(),
+              [&](const void* record, std::int64_t) {
+                  persons.push_back(person_of(e, record));
+                  const std::string issues = text_of(*e.find("issues"), record);
+                  const Points points{.alike = issues.find(suspect) != issues.npos,
+                                      .shared = issues.find(shared_number) != issues.npos};
+                  if (points != Points{}) said[persons.back().id] = points;
+              });
+    note_alike(t.db(), e, persons, found);
+    std::set<std::int64_t> differs;
+    for (const Person& p : persons)
+        if (said[p.id] != found[p.id]) differs.insert(static_cast<std::int64_t>(p.id));
+    judge_likeness_of(t, e, unit, differs);
+}
+
+void judge_likeness_of(Transaction& t, const Entity& e, std::int64_t unit,
+                       const std::set<std::int64_t>& records) {
+    School school(t.db(), e, unit, 0, nullptr);
+    for (std::int64_t id : records) {
+        AnyRecord record(e);
+        if (!raw::get(t.db(), e, Scope::of(unit), id, record.get())) continue;
+        set_points(school, person_of(e, record.get()), issues_in(e, record.get()));
+        raw::update(t, e, Scope::of(unit), record.get());
+    }
 }
 
 }  // namespace khue::imports

@@ -1,10 +1,12 @@
 // Files of the schools: recognised, judged, tried, applied.
 #include "modules/imports/module.hpp"
 
+#include "modules/imports/distinct_pair.hpp"
 #include "modules/imports/import_run.hpp"
 #include "modules/imports/person_issues.hpp"
 #include "modules/imports/routes.hpp"
 #include "modules/imports/service.hpp"
+#include "modules/imports/undone.hpp"
 
 namespace khue {
 
@@ -42,6 +44,20 @@ static constexpr Migration receipt_step{"imports.3", R"sql(
         CREATE INDEX import_run_created_at ON import_run (created_at, id);
     )sql"};
 
+// What the memory of a record's last file was before a changeset; null: there was none.
+static constexpr Migration undo_step{"imports.4", R"sql(
+        CREATE TABLE import_base_before (
+            changeset INT NOT NULL, entity TEXT NOT NULL, record_id INT NOT NULL, unit_id INT NOT NULL,
+            base TEXT, PRIMARY KEY (changeset, entity, record_id)) STRICT;
+        CREATE RECORD distinct_pair (
+            unit_id INT NOT NULL REFERENCES unit,
+            kind TEXT NOT NULL,
+            first_id INT NOT NULL,
+            second_id INT NOT NULL);
+        CREATE INDEX distinct_pair_unit_id ON distinct_pair (unit_id);
+        CREATE INDEX distinct_pair_of ON distinct_pair (kind, first_id, second_id);
+    )sql"};
+
 static void start(App& app) {
     imports::load_module_rules(app);
     imports::watch_people(imports::rules());
@@ -53,10 +69,11 @@ Module imports_module() {
         .name = "imports",
         .label = "Nhập tệp",
         .depends = {"units", "codes", "registry", "users", "filings"},
-        .entities = {&ImportRun::entity()},
+        .entities = {&ImportRun::entity(), &DistinctPair::entity()},
         .permissions = {{"imports.read", "Xem các lần nhập tệp"}, {"imports.run", "Nhập tệp"}},
-        .migrations = {first_step, wizard_step, receipt_step},
+        .migrations = {first_step, wizard_step, receipt_step, undo_step},
         .start = start,
+        .undone = [](App&, Transaction& t, const Undone& done) { imports::follow_undo(t, done); },
     };
     auto views = std::make_shared<imports::Views>();
     imports::add_step_routes(m, views);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/value_type.hpp"
+#include "modules/imports/bases.hpp"
 #include "modules/imports/decode.hpp"
 #include "modules/imports/evidence_links.hpp"
 #include "modules/imports/issue_list.hpp"
@@ -122,8 +123,7 @@ PersonWatch<Person> watch_with(const Rules& rules) {
             .goes =
                 [](Transaction& t, const Person& gone) {
                     watch_likeness(t, Person::entity(), &gone, nullptr);
-                    run(t.db(), "DELETE FROM import_base WHERE entity = $1 AND record_id = $2",
-                        Person::entity().name, gone.id.value);
+                    forget_base(t, Person::entity().name, gone.unit_id.value, gone.id.value);
                 }};
 }
 

@@ -41,8 +41,7 @@ struct Seen {
 
 Seen load_view(khue::Context& c, Db& db, Views& views) {
     ImportRun run = load_run(c, db);
-    if (run.state == ImportState::refused || run.state == ImportState::cancelled)
-        refuse("not_open", "Lần nhập này không có dòng nào để xem.");
+    if (!has_rows(run)) refuse("not_open", "Lần nhập này không có dòng nào để xem.");
     auto view = views.of(c.app, db, run);
     return {std::move(run), std::move(view)};
 }

@@ -27,7 +27,7 @@ bool may_run(const khue::Context& c, const ImportRun& run) {
 Response answer(const khue::Context& c, Views& views, const ImportRun& run, const Sight& sight) {
     Response r;
     c.app.database().read([&](Db& db) {
-        bool readable = run.state != ImportState::refused && run.state != ImportState::cancelled;
+        const bool readable = has_rows(run);
         auto view = readable ? views.of(c.app, db, run) : nullptr;
         r = json_response(import_json(db, run, view.get(), may_run(c, run), sight));
     });

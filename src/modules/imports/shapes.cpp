@@ -76,25 +76,24 @@ Shape import_run() {
     Shape school = object({{"id", integer()}, {"code", text()}, {"name", text()}});
     Shape reason = object(
         {{"code", text()}, {"field", text()}, {"label", text()}, {"message", text()}, {"count", integer()}});
-    return named(
-        "Import",
-        object({{"id", integer()},
-                {"file_name", text()},
-                {"school", school},
-                {"kind", text()},
-                {"kind_label", text()},
-                {"quarter", nullable(text())},
-                {"state", one_of({"detected", "checked", "applying", "applied", "refused", "cancelled"})},
-                {"refusal", nullable(text())},
-                maybe("recognition", recognition()),
-                {"summary", nullable(summary())},
-                maybe("reasons", list(reason)),
-                {"job_id", nullable(integer())},
-                {"changeset", nullable(integer())},
-                {"by_delegation", flag()},
-                {"created_at", instant()},
-                {"created_by", text()},
-                {"can_apply", flag()}}));
+    return named("Import", object({{"id", integer()},
+                                   {"file_name", text()},
+                                   {"school", school},
+                                   {"kind", text()},
+                                   {"kind_label", text()},
+                                   {"quarter", nullable(text())},
+                                   {"state", one_of({"detected", "checked", "applying", "applied", "refused",
+                                                     "cancelled", "undone"})},
+                                   {"refusal", nullable(text())},
+                                   maybe("recognition", recognition()),
+                                   {"summary", nullable(summary())},
+                                   maybe("reasons", list(reason)),
+                                   {"job_id", nullable(integer())},
+                                   {"changeset", nullable(integer())},
+                                   {"by_delegation", flag()},
+                                   {"created_at", instant()},
+                                   {"created_by", text()},
+                                   {"can_apply", flag()}}));
 }
 
 Shape mapping() {

@@ -48,24 +48,6 @@ std::string units_clause(Context& c) {
     return " AND unit_id IN (" + (list.empty() ? "NULL" : list) + ")";
 }
 
-AuditRow row_of(Statement& s) {
-    auto text = [&](int column) { return std::string(s.text(column)); };
-    AuditRow row{.id = s.integer(0),
-                 .record_id = s.integer(6),
-                 .unit_id = s.integer(7),
-                 .at = {s.integer(1)},
-                 .user = text(2),
-                 .address = text(3),
-                 .action = text(4),
-                 .entity = text(5),
-                 .reason = text(8),
-                 .body = text(9),
-                 .hash = text(11),
-                 .details = std::nullopt};
-    if (!s.is_null(10)) row.details = text(10);
-    return row;
-}
-
 std::vector<AuditRow> rows(Context& c) {
     Db& db = c.db();
     auto& r = c.request;
@@ -76,9 +58,7 @@ std::vector<AuditRow> rows(Context& c) {
         before = std::min(before, first_entry_at(db, day_start(day, 1)));
     if (auto day = r.value("from"); !day.empty()) from = first_entry_at(db, day_start(day, 0));
     std::string sql =
-        "SELECT id, at, user_name, address, action, entity, record_id, unit_id, reason, body, details, hash "
-        "FROM audit WHERE id < $1 AND id >= $2" +
-        units_clause(c);
+        "SELECT " + std::string(audit_columns) + " FROM audit WHERE id < $1 AND id >= $2" + units_clause(c);
     std::string entity(r.value("entity")), user(r.value("user"));
     const Entity* known = c.app.entity(entity);
     if (known) entity = known->name;
@@ -89,7 +69,7 @@ std::vector<AuditRow> rows(Context& c) {
     if (!entity.empty() && record) sql.replace(sql.find("($3 = '' OR entity = $3)"), 24, "entity = $3");
     std::vector<AuditRow> out;
     for (auto& s = query(db, sql, before, from, entity, user, record, page_size + 1); s.step();)
-        out.push_back(row_of(s));
+        out.push_back(read_audit_row(s));
     return out;
 }
 

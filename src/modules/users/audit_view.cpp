@@ -196,6 +196,24 @@ struct Reader {
 
 }  // namespace
 
+AuditRow read_audit_row(Statement& s) {
+    auto text = [&](int column) { return std::string(s.text(column)); };
+    AuditRow row{.id = s.integer(0),
+                 .record_id = s.integer(6),
+                 .unit_id = s.integer(7),
+                 .at = {s.integer(1)},
+                 .user = text(2),
+                 .address = text(3),
+                 .action = text(4),
+                 .entity = text(5),
+                 .reason = text(8),
+                 .body = text(9),
+                 .hash = text(11),
+                 .details = std::nullopt};
+    if (!s.is_null(10)) row.details = text(10);
+    return row;
+}
+
 void append_audit_row(JsonWriter& w, Context& c, const AuditRow& row) {
     Reader reader{c, row, c.app.entity(row.entity)};
     w.object().member("id", row.id).member("at", to_string(row.at)).member("user", row.user);

@@ -14,6 +14,11 @@ struct AuditRow {
     std::optional<std::string> details;  // personal values; absent when there are none or they were erased
 };
 
+// What read_audit_row() reads, for SELECT.
+inline constexpr std::string_view audit_columns =
+    "id, at, user_name, address, action, entity, record_id, unit_id, reason, body, details, hash";
+AuditRow read_audit_row(Statement&);
+
 void append_audit_row(JsonWriter&, Context&, const AuditRow&);
 Shape audit_row_shape();
 

@@ -14,6 +14,7 @@ constexpr Word actions[] = {
     {"create", "Tạo"},
     {"update", "Sửa"},
     {"delete", "Xóa"},
+    {"restore", "Đưa lại hồ sơ đã xóa"},
     {"erase", "Xóa giá trị theo quyết định"},
     {"open_records", "Mở danh sách hồ sơ"},
     {"export", "Xuất dữ liệu"},

@@ -2,6 +2,7 @@
 
 #include <atomic>
 
+#include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
@@ -10,6 +11,7 @@
 #include "modules/indicators/module.hpp"
 #include "modules/notices/module.hpp"
 #include "modules/plan/module.hpp"
+#include "modules/merges/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
@@ -142,7 +144,9 @@ std::unique_ptr<App> Commune::open(bool background) {
                                 units_module(),   registry_module(), filings_module(),
                                 users_module(),   notices_module(),  search_module()};
     if (whole_program) {
+        modules.push_back(changesets_module());
         modules.push_back(imports_module());
+        modules.push_back(merges_module());
         modules.push_back(indicators_module());
         modules.push_back(reports_module());
         modules.push_back(plan_module());

@@ -3,12 +3,14 @@ import { paths } from '@core/paths';
 import type { NavGroup, WebModule } from '@core/routing';
 import { audit } from '../modules/audit/module';
 import { declarations } from '../modules/declarations/module';
+import { changesets } from '../modules/changesets/module';
 import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
 import { indicators } from '../modules/indicators/module';
 import { jobs } from '../modules/jobs/module';
 import { plan } from '../modules/plan/module';
 import { notices } from '../modules/notices/module';
+import { merges } from '../modules/merges/module';
 import { registry } from '../modules/registry/module';
 import { reports } from '../modules/reports/module';
 import { requests } from '../modules/requests/module';
@@ -22,7 +24,7 @@ const first: WebModule = {
 const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   { label: { vi: '', en: '' }, modules: [first] },
   { label: { vi: 'Điều hành', en: 'Steering' }, modules: [indicators, plan, declarations, requests, reports] },
-  { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry] },
+  { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry, merges, changesets] },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, audit, notices, home] },
 ];
 

@@ -15,6 +15,12 @@ export const paths = {
   declaration: (id: number) => `/khai-bao/${id}`,
   imports: '/nhap-du-lieu',
   import: (id: number) => `/nhap-du-lieu/${id}`,
+  changesets: '/thay-doi',
+  changeset: (id: number) => `/thay-doi/${id}`,
+  duplicates: '/ho-so-trung',
+  duplicatePair: (entity: string, first: number, second: number) =>
+    `/ho-so-trung/${entity}/${first}/${second}`,
+  duplicateCase: (id: number) => `/ho-so-trung/de-nghi/${id}`,
   reports: '/bao-cao',
   report: (id: number) => `/bao-cao/${id}`,
   requests: '/yeu-cau-bao-cao',

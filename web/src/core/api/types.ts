@@ -25,7 +25,7 @@ export type Access = schema.Access;
 export type Field = Some<schema.FieldMeta, 'name' | 'label' | 'kind'>;
 export type FieldKind = Field['kind'];
 export type Entity = Omit<
-  Some<schema.EntityMeta, Exclude<keyof schema.EntityMeta, 'searched' | 'erase'>>,
+  Some<schema.EntityMeta, Exclude<keyof schema.EntityMeta, 'searched' | 'erase' | 'bulk' | 'has_validity'>>,
   'fields'
 > & {
   fields: Field[];
@@ -85,6 +85,17 @@ export type LikelyDuplicate = schema.LikelyDuplicate;
 export type RejectedForm = schema.RejectedRowForm;
 export type RejectedField = RejectedForm['fields'][number];
 export type MendedRow = schema.MendedRow;
+
+export type Changeset = schema.Changeset;
+export type UndoPlan = schema.UndoPlan;
+
+export type PersonName = schema.PersonName;
+export type Double = schema.Double;
+export type DoubleCounts = schema.DoubleCounts;
+export type Elsewhere = schema.Elsewhere;
+export type MergeCase = schema.MergeCase;
+export type MergePair = schema.MergePair;
+export type BulkEdit = schema.BulkEdit;
 
 export type Job = schema.Job;
 

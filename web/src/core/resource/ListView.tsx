@@ -1,5 +1,6 @@
 // The list of any entity: search, filters, order, pages by cursor, columns to choose, export; cards on a phone.
-import { type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { holds, useMe } from '../api/session';
 import type { Entity, Field, RecordPage, Row } from '../api/types';
 import { formatNumber } from '../format/format';
 import { useCoreTexts } from '../i18n';
@@ -8,9 +9,11 @@ import { Pick } from '../ui/fields';
 import { SearchBox } from '../ui/SearchBox';
 import { AnswerView, Empty } from '../ui/states';
 import { phone, useMedia } from '../ui/useMedia';
+import { BulkBar } from './BulkBar';
 import { ColumnChooser, useColumnChoice } from './ColumnChooser';
 import { FilterBar } from './FilterBar';
 import { listParams, listStateOf, restart } from './listState';
+import { MomentControl, PastNotice, usePast } from './MomentControl';
 import { Pager } from './Pager';
 import { listedFields } from './schema';
 import { RecordTable } from './RecordTable';
@@ -35,7 +38,8 @@ export function ListView({ entity, pathOf, emptyAction }: ListViewProps) {
   const listed = listedFields(entity);
   const columns = useColumnChoice(entity, listed);
   const searched = entity.fields.filter((field) => field.searched).map((field) => field.label);
-  const filtered = state.q !== '' || Object.keys(state.filters).length > 0;
+  const past = usePast();
+  const filtered = past || state.q !== '' || Object.keys(state.filters).length > 0;
   return (
     <>
       <div className="toolbar" role="search">
@@ -48,12 +52,21 @@ export function ListView({ entity, pathOf, emptyAction }: ListViewProps) {
         )}
         {narrow && <OrderPick fields={listed} />}
         <FilterBar entity={entity} />
+        <MomentControl entity={entity} />
         <ColumnChooser fields={listed} choice={columns} />
       </div>
+      <PastNotice />
       <AnswerView answer={answer} rows={12}>
         {(page) =>
           page.items.length > 0 ? (
-            <Records entity={entity} page={page} fields={columns.shown} pathOf={pathOf} />
+            <Records
+              entity={entity}
+              page={page}
+              fields={columns.shown}
+              // A record of the past may be gone; its page shows the present one.
+              pathOf={past ? undefined : pathOf}
+              bulk={!past}
+            />
           ) : (
             <Empty
               title={filtered ? t.list.nothingFound : t.list.emptyTitle}
@@ -72,14 +85,29 @@ interface RecordsProps {
   entity: Entity;
   page: RecordPage;
   fields: Field[];
-  pathOf: (row: Row) => string;
+  pathOf: ((row: Row) => string) | undefined;
+  /** Whether many may be changed at once, by those who may change one. */
+  bulk: boolean;
 }
-function Records({ entity, page, fields, pathOf }: RecordsProps) {
+function Records({ entity, page, fields, pathOf, bulk }: RecordsProps) {
   const t = useCoreTexts();
+  const me = useMe();
   const source = useLabelSource(fields, page.labels);
+  const [ids, setIds] = useState<ReadonlySet<number>>(new Set());
+  const may = bulk && holds(me, entity.bulk);
+  const title = (row: Row) => String(row[entity.title_field ?? 'id'] ?? row.id);
+  const chosen = { ids, set: setIds, all: t.bulk.all, label: (row: Row) => t.bulk.tick(title(row)) };
   return (
     <>
-      <RecordTable entity={entity} rows={page.items} fields={fields} source={source} pathOf={pathOf} />
+      {may && <BulkBar entity={entity} ids={ids} total={page.total} done={() => setIds(new Set())} />}
+      <RecordTable
+        entity={entity}
+        rows={page.items}
+        fields={fields}
+        source={source}
+        pathOf={pathOf}
+        chosen={may ? chosen : undefined}
+      />
       <div className="row list-foot">
         <span className="muted" aria-live="polite">
           {t.list.total(formatNumber(page.total))}

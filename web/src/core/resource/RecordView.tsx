@@ -1,8 +1,12 @@
 // One record to read: its values, and its history of versions in a second tab.
 import { useState } from 'react';
+import { permission } from '../api/permissions';
+import { useCan } from '../api/session';
 import type { Entity, HistoryItem, Row } from '../api/types';
 import { formatInstant, none } from '../format/format';
 import { useCoreTexts } from '../i18n';
+import { paths } from '../paths';
+import { Go } from '../routing';
 import { AnswerView, Empty, Tag } from '../ui/states';
 import { Facts, Table } from '../ui/Table';
 import { Tabs } from '../ui/Tabs';
@@ -72,6 +76,7 @@ function Version({ entity, item }: { entity: Entity; item: HistoryItem }) {
         <Tag tone="info">{t.record.version(item.version)}</Tag>
         <strong>{formatInstant(item.recorded_from)}</strong>
         <span className="muted">{item.by || none}</span>
+        {item.changeset && <ChangesetLink of={item.changeset} />}
       </div>
       {item.changes.length === 0 ? (
         <p className="muted">{t.record.created}</p>
@@ -89,4 +94,13 @@ function Version({ entity, item }: { entity: Entity; item: HistoryItem }) {
       )}
     </section>
   );
+}
+
+/** Within which bulk change the version was made; a link for those who may look at it. */
+function ChangesetLink({ of }: { of: NonNullable<HistoryItem['changeset']> }) {
+  const t = useCoreTexts();
+  const can = useCan();
+  const words: Partial<Record<string, string>> = t.record.changesets;
+  const text = `${words[of.kind] ?? of.kind} ${of.label}`;
+  return can(permission.readChangesets) ? <Go to={paths.changeset(of.id)}>{text}</Go> : <span>{text}</span>;
 }

@@ -5,11 +5,15 @@ import type { Search, SearchPatch } from '../routing';
 export const pageSize = 50;
 const filterPrefix = 'f.';
 const cursors = ['after', 'before', 'last'] as const;
-const forwarded = ['q', 'sort', ...cursors] as const;
+const moments = ['as_of', 'valid_on'] as const;
+const forwarded = ['q', 'sort', ...moments, ...cursors] as const;
 
 export interface ListState {
   q: string;
   sort: string;
+  /** Days: what was recorded by then; what was so on it. */
+  asOf: string | null;
+  validOn: string | null;
   filters: Record<string, string>;
 }
 
@@ -18,6 +22,8 @@ export function listStateOf(search: Search): ListState {
   return {
     q: search.q ?? '',
     sort: search.sort ?? '',
+    asOf: search.as_of ?? null,
+    validOn: search.valid_on ?? null,
     filters: Object.fromEntries(filters.map(([name, value]) => [name.slice(filterPrefix.length), value])),
   };
 }

@@ -71,9 +71,10 @@ function Step({ one }: { one: Import }) {
         </Notice>
       );
     case 'cancelled':
+    case 'undone':
       return (
         <Notice tone="mute" action={<ButtonLink to={paths.imports}>{t.another}</ButtonLink>}>
-          {t.cancelled}
+          {one.state === 'undone' ? t.undone : t.cancelled}
         </Notice>
       );
   }

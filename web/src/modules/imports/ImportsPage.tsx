@@ -101,6 +101,7 @@ const tones: Record<Import['state'], Tone> = {
   applied: 'ok',
   refused: 'bad',
   cancelled: 'mute',
+  undone: 'mute',
 };
 
 function StateTag({ state }: { state: Import['state'] }) {

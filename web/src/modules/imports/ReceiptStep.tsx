@@ -30,6 +30,11 @@ export function ReceiptStep({ one }: { one: Import }) {
             {t.mendList}
           </ButtonLink>
         )}
+        {one.changeset !== null && can(permission.readChangesets) && (
+          <ButtonLink to={paths.changeset(one.changeset)} icon="undo">
+            {t.undoThis}
+          </ButtonLink>
+        )}
         <span className="spread" />
         <ButtonLink to={paths.imports} icon="upload">
           {t.another}

@@ -37,6 +37,7 @@ export const en: ImportTexts = {
     applied: 'Written',
     refused: 'Unreadable',
     cancelled: 'Cancelled',
+    undone: 'Undone',
   },
   steps: ['Columns', 'Dry run', 'Write', 'Receipt'],
   stepsLabel: 'Steps of the import',
@@ -71,6 +72,8 @@ export const en: ImportTexts = {
   remap: 'Change the columns',
   cancelImport: 'Cancel this import',
   cancelHint: 'The file stays in the list; nothing is written.',
+  undone: 'This import was undone: the records are as they were before.',
+  undoThis: 'Review or undo',
   cancelled: 'This import was cancelled; nothing was written.',
 
   summary: 'Result of the dry run',

@@ -47,6 +47,7 @@ export const vi = {
     applied: 'Đã ghi',
     refused: 'Không đọc được',
     cancelled: 'Đã hủy',
+    undone: 'Đã hoàn tác',
   } satisfies Record<ImportState, string>,
   steps: ['Nhận dạng cột', 'Kiểm tra thử', 'Ghi dữ liệu', 'Biên nhận'],
   stepsLabel: 'Các bước nhập dữ liệu',
@@ -82,6 +83,8 @@ export const vi = {
   remap: 'Sửa cách hiểu cột',
   cancelImport: 'Hủy lần nhập này',
   cancelHint: 'Tệp vẫn được giữ trong danh sách, không có gì được ghi vào hồ sơ.',
+  undone: 'Lần nhập này đã được hoàn tác: hồ sơ trở về như trước khi nhập.',
+  undoThis: 'Xem lại, hoàn tác',
   cancelled: 'Lần nhập này đã hủy, không có gì được ghi.',
 
   summary: 'Kết quả kiểm tra thử',

@@ -19,8 +19,7 @@ const shownStandings: Standing[] = ['unmet', 'missing', 'met'];
 export default function DashboardPage() {
   const t = useIndicatorTexts();
   const me = useMe();
-  const { period, asOf } = useMoment();
-  const answer = useIndicators(period, asOf);
+  const answer = useIndicators(useMoment().moment);
   return (
     <>
       <PageHead title={t.title} sub={t.subtitle(placeInText(me.commune.name))} help="tong-quan" />

@@ -21,8 +21,8 @@ import { useIndicatorTexts } from './texts';
 export default function IndicatorPage() {
   const t = useIndicatorTexts();
   const no = useParam('no');
-  const { period, asOf, kept } = useMoment();
-  const answer = useIndicator(no, period, asOf);
+  const { moment, kept } = useMoment();
+  const answer = useIndicator(no, moment);
   const one = answer.data;
   return (
     <>
@@ -46,7 +46,7 @@ export default function IndicatorPage() {
 
 function Indicator({ indicator }: { indicator: IndicatorDetail }) {
   const t = useIndicatorTexts();
-  const { search, change } = useMoment();
+  const { past, search, change } = useMoment();
   const mine = useSchools();
   const chosen = search.truong ?? (mine.length === 1 ? mine[0]?.code : undefined);
   const school = indicator.schools.find((one) => one.code === chosen);
@@ -61,7 +61,9 @@ function Indicator({ indicator }: { indicator: IndicatorDetail }) {
         <h2 className="section-title">{t.bySchool}</h2>
         <SchoolTable indicator={indicator} chosen={chosen} choose={(truong) => change({ truong })} />
       </section>
-      {school ? (
+      {past ? (
+        <Notice title={t.records}>{t.recordsPast}</Notice>
+      ) : school ? (
         <FailingRecords key={school.code} indicator={indicator} school={school} />
       ) : (
         <Notice title={t.records}>{t.recordsPick}</Notice>

@@ -5,8 +5,9 @@ export const en: IndicatorTexts = {
   title: 'The 20 indicators',
   subtitle: (commune) => `Digital transformation of education, ${commune}`,
   period: 'Period',
-  asOf: 'As recorded by',
   asOfHint: 'Empty: computed from everything known now.',
+  validHint: 'Empty: the close of the period.',
+  pastTitle: 'You are looking at figures of a day, not at the period as it stands',
   standing: { met: 'Met', unmet: 'Not met', missing: 'No data', not_applicable: 'Not applicable' },
   basis: {
     measured: 'measured from records',
@@ -84,6 +85,8 @@ export const en: IndicatorTexts = {
   show: 'Show',
   openRecords: (school) => `Show the records of ${school}`,
   recordsOf: (school) => `Records not counted: ${school}`,
+  recordsPast:
+    'The records that hold it back are listed for the present figures. Go back to the present to see them.',
   recordsPick: 'Choose a school in the table above to see its records.',
   recordsNone: 'No record of the chosen unit keeps this indicator from its target.',
   selectAll: 'Select all records shown',

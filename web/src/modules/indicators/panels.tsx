@@ -29,7 +29,7 @@ export function OffTargetPanel() {
   const me = useMe();
   const one = useSchools().length === 1;
   const periodName = usePeriodName();
-  const answer = useIndicators(me.period, null);
+  const answer = useIndicators({ period: me.period, asOf: null, validOn: null });
   const title = (one ? t.ofSchool : t.indicators)(periodName(me.period));
   return (
     <PanelCard title={title} more={{ to: paths.dashboard, label: t.all }}>

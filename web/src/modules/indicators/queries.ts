@@ -5,29 +5,42 @@ import { useMe } from '@core/api/session';
 import type { Handover, Indicator, IndicatorDetail, Page } from '@core/api/types';
 import { useSearchText, type SearchPatch } from '@core/routing';
 
-/** Period and as-of day of the page, kept in the address. */
+/** Of which moment figures are asked: what was recorded by a day, and what was so on a day (else at the close). */
+export interface Moment {
+  period: string;
+  asOf: string | null;
+  validOn: string | null;
+}
+
+/** The moment of the page, kept in the address. `past`: it is not the period as it stands now. */
 export function useMoment() {
   const me = useMe();
   const [search, change] = useSearchText();
-  const period = search.ky ?? me.period;
-  const asOf = search.den ?? null;
-  const kept: SearchPatch = { ky: search.ky, den: search.den };
-  return { period, asOf, kept, search, change };
+  const moment: Moment = {
+    period: search.ky ?? me.period,
+    asOf: search.den ?? null,
+    validOn: search.ngay ?? null,
+  };
+  const kept: SearchPatch = { ky: search.ky, den: search.den, ngay: search.ngay };
+  const past = moment.asOf !== null || moment.validOn !== null;
+  return { ...moment, moment, past, kept, search, change };
 }
 
-export function useIndicators(period: string, asOf: string | null) {
+const momentParams = ({ period, asOf, validOn }: Moment) => ({ period, as_of: asOf, close: validOn });
+
+export function useIndicators(moment: Moment) {
   return useQuery({
-    queryKey: ['indicators', period, asOf],
+    queryKey: ['indicators', moment],
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => api.get<Indicator[]>('/api/indicators', { period, as_of: asOf }, signal),
+    queryFn: ({ signal }) => api.get<Indicator[]>('/api/indicators', momentParams(moment), signal),
   });
 }
 
-export function useIndicator(no: string, period: string, asOf: string | null) {
+export function useIndicator(no: string, moment: Moment) {
   return useQuery({
-    queryKey: ['indicator', no, period, asOf],
+    queryKey: ['indicator', no, moment],
     placeholderData: keepPreviousData,
-    queryFn: () => api.get<IndicatorDetail>(`/api/indicators/${no}`, { period, as_of: asOf }),
+    queryFn: () => api.get<IndicatorDetail>(`/api/indicators/${no}`, momentParams(moment)),
   });
 }
 

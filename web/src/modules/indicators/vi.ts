@@ -6,8 +6,9 @@ export const vi = {
   title: 'Tổng quan 20 chỉ tiêu',
   subtitle: (commune: string) => `Chuyển đổi số giáo dục ${commune}`,
   period: 'Kỳ báo cáo',
-  asOf: 'Theo số liệu ghi đến ngày',
   asOfHint: 'Để trống: tính theo mọi điều đã biết tới nay.',
+  validHint: 'Để trống: ngày chốt của kỳ.',
+  pastTitle: 'Bạn đang xem số liệu theo ngày, không phải số liệu hiện tại của kỳ',
   standing: {
     met: 'Đạt',
     unmet: 'Chưa đạt',
@@ -91,6 +92,8 @@ export const vi = {
   show: 'Xem',
   openRecords: (school: string) => `Xem hồ sơ của ${school}`,
   recordsOf: (school: string) => `Hồ sơ chưa được tính: ${school}`,
+  recordsPast:
+    'Danh sách hồ sơ chưa đạt chỉ có cho số liệu hiện tại. Xin về hiện tại để xem và giao trường xử lý.',
   recordsPick: 'Xin chọn một trường ở bảng phía trên để xem hồ sơ chưa được tính.',
   recordsNone: 'Không có hồ sơ nào khiến chỉ tiêu này chưa đạt ở đơn vị đã chọn.',
   selectAll: 'Chọn tất cả hồ sơ đang hiện',

@@ -6,6 +6,7 @@ import { useCoreTexts } from '@core/i18n';
 import { paths } from '@core/paths';
 import { ExportButton } from '@core/resource/ExportButton';
 import { ListView } from '@core/resource/ListView';
+import { usePast } from '@core/resource/MomentControl';
 import { ButtonLink } from '@core/ui/Button';
 import { PageHead } from '@core/ui/PageHead';
 import { EntityGate } from './EntityGate';
@@ -20,6 +21,7 @@ function List({ entity }: { entity: Entity }) {
   const core = useCoreTexts();
   const me = useMe();
   const can = useCan();
+  const past = usePast();
   return (
     <>
       <PageHead
@@ -28,7 +30,7 @@ function List({ entity }: { entity: Entity }) {
         actions={
           <>
             <ExportButton entity={entity} />
-            {holds(me, entity.create) && (
+            {!past && holds(me, entity.create) && (
               <ButtonLink look="primary" icon="plus" to={paths.newRecord(entity.plural)}>
                 {core.add}
               </ButtonLink>

@@ -9,6 +9,7 @@ const vi = {
   unknown: 'Không có loại hồ sơ này',
   all: 'Tất cả hồ sơ',
   importInstead: 'Nhập từ tệp của trường',
+  mergedInto: 'Hồ sơ này đã được gộp vào hồ sơ khác của cùng một người:',
   erase: 'Xóa dữ liệu cá nhân',
   eraseTitle: 'Xóa dữ liệu cá nhân theo quyết định?',
   eraseHint:
@@ -29,6 +30,7 @@ const en: typeof vi = {
   unknown: 'There is no such kind of record',
   all: 'All records',
   importInstead: 'Import a school file',
+  mergedInto: 'This record was merged into another of the same person:',
   erase: 'Erase personal data',
   eraseTitle: 'Erase personal data by decision?',
   eraseHint:
