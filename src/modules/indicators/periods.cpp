@@ -34,7 +34,7 @@ public:
     }
 
     int due_days(std::string_view who) const {
-        return static_cast<int>((*close_)["due_after_close_days"][std::string(who)].integer_or(0));
+        return static_cast<int>((*way_to_close(""))["due_after_close_days"][std::string(who)].integer_or(0));
     }
 
     // Of every year that has a plan.

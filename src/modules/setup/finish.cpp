@@ -47,7 +47,7 @@ FirstPassword hire(App& app, const Actor& actor, Id<Unit> commune, const Person&
 
 }  // namespace
 
-Finished finish(App& app, const Actor& actor, const Draft& d) {
+Finished finish(App& app, const Actor& actor, const Request& from, const Draft& d) {
     must_be_right(d);
     Finished made;
     app.database().write(actor, [&](Transaction& t) {
@@ -65,8 +65,7 @@ Finished finish(App& app, const Actor& actor, const Draft& d) {
         made.slips.push_back({"Cán bộ xã", hire(app, actor, commune.id, d.officer, "commune_officer")});
         if (!d.leader.name.empty())
             made.slips.push_back({"Lãnh đạo xã", hire(app, actor, commune.id, d.leader, "commune_leader")});
-        made.session_token =
-            Sessions(std::make_shared<Roles>()).begin(t, made.administrator, actor.address).token;
+        made.session_token = Sessions(std::make_shared<Roles>()).begin(t, made.administrator, from).token;
         forget_draft(t);
     });
     return made;

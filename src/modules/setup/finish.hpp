@@ -17,6 +17,6 @@ struct Finished {
 };
 
 // Throws Failure 409 when somebody has set the house up meanwhile, 422 when a step is not right yet.
-Finished finish(App&, const Actor&, const Draft&);
+Finished finish(App&, const Actor&, const Request& from, const Draft&);
 
 }  // namespace khue::set_up

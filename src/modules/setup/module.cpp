@@ -236,7 +236,7 @@ Response take_last(Context& c) {
     Draft draft = draft_of(c);
     try {
         Finished made =
-            finish(c.app, {.user_id = 0, .name = "thiết lập", .address = c.request.remote}, draft);
+            finish(c.app, {.user_id = 0, .name = "thiết lập", .address = c.request.remote}, c.request, draft);
         Response r = finished_page(draft, made);
         set_cookie(r, c.request, session_cookie, made.session_token);
         set_cookie(r, c.request, gate_cookie, "");

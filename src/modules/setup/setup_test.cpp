@@ -345,8 +345,7 @@ TEST_P(SetUp, FromTheSampleToTheRealHouse) {
     EXPECT_EQ(admin.form("/bat-dau/that", "sample=remove&csrf=" + token).status, 200);
     EXPECT_EQ(removed, (std::vector<bool>{false, true}));
     put(setting::sample_data, "");
-    EXPECT_EQ(admin.form("/bat-dau/that", "sample=remove&csrf=" + token).status, 409)
-        << "a real house stays";
+    EXPECT_EQ(admin.form("/bat-dau/that", "sample=remove&csrf=" + token).status, 409) << "a real house stays";
     EXPECT_EQ(removed.size(), 2u);
 }
 
