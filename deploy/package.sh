@@ -26,7 +26,9 @@ lay_out() {   # root
     cp -r docs/huong-dan docs/anh "$root/usr/share/khue/docs/"
     package_version >"$root/usr/share/khue/version"
     cp deploy/debian/copyright "$root/usr/share/doc/khue/copyright"
-    gzip -9n <CHANGELOG.md >"$root/usr/share/doc/khue/changelog.gz"
+    gzip -9n <CHANGELOG.md >"$root/usr/share/doc/khue/CHANGELOG.md.gz"
+    printf 'khue (%s) stable; urgency=medium\n\n  * See CHANGELOG.md.gz.\n\n -- Khuê <khue@localhost>  %s\n' \
+        "$(package_version)" "$(date -R)" | gzip -9n >"$root/usr/share/doc/khue/changelog.gz"
     for name in khue-start khue-backup; do install -D -m 755 "deploy/debian/$name" "$root/usr/lib/khue/$name"; done
     for name in khue.service khue-backup.service khue-backup.timer khue-tls.service khue-tls.timer; do
         install -D -m 644 "deploy/debian/$name" "$root/lib/systemd/system/$name"
