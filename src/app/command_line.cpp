@@ -1,11 +1,15 @@
 #include "app/command_line.hpp"
 
+#include <fcntl.h>
+#include <sys/file.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <iostream>
 
 #include "app/modules.hpp"
+#include "modules/operations/restore.hpp"
 #include "modules/units/tree.hpp"
 
 namespace khue {
@@ -90,10 +94,24 @@ static std::filesystem::path product_folder() {
     throw std::runtime_error("Không tìm thấy thư mục data/ của Khuê; đặt biến KHUE_HOME.");
 }
 
+// One server a data folder: a restore by the command line asks for the same lock.
+static void lock_data(const std::filesystem::path& data) {
+    static const int lock = ::open((data / "khue.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (lock < 0 || ::flock(lock, LOCK_EX | LOCK_NB) != 0)
+        throw Failure{409,
+                      "already_serving",
+                      "Một máy chủ Khuê khác đang chạy trên dữ liệu tại “" + data.string() + "”.",
+                      {}};
+}
+
 std::unique_ptr<App> open_app(const Arguments& a, bool fresh, bool background) {
     std::filesystem::path data = a.text("--data", "var"), home = product_folder();
     std::string database = a.text("--database", (data / "khue.db").string());
     bool embedded = !database.starts_with("postgres");
+    if (background) {
+        if (embedded && std::filesystem::exists(data)) lock_data(data);
+        finish_restore(data, database);  // no other command: a server may just be making one ready
+    }
     if (!fresh && embedded && !std::filesystem::exists(database))
         throw Failure{409,
                       "not_initialised",
@@ -104,7 +122,8 @@ std::unique_ptr<App> open_app(const Arguments& a, bool fresh, bool background) {
                        .data = data,
                        .rules = home / "data",
                        .web = home / "web" / "dist",
-                       .background = background};
+                       .background = background,
+                       .certificate = a.text("--certificate")};
     auto app = std::make_unique<App>(options, all_modules(options.web));
     app->migrate();
     if (fresh) return app;

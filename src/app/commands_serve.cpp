@@ -1,7 +1,11 @@
 // khue serve: the HTTP server, stopped gracefully by SIGINT and SIGTERM.
 #include <malloc.h>
 
+#include <unistd.h>
+
+#include <atomic>
 #include <csignal>
+#include <mutex>
 #include <thread>
 
 #include "app/command_line.hpp"
@@ -29,6 +33,64 @@ bool loopback(const std::string& address) {
     return address.starts_with("127.") || address == "::1" || address == "localhost";
 }
 
+// Waits for the signal that ends the program, whichever server runs at the moment.
+class Stopper {
+public:
+    explicit Stopper(const sigset_t& signals)
+        : thread_([this, signals] {
+              int signal = 0;
+              sigwait(&signals, &signal);
+              const std::lock_guard lock(mutex_);
+              ending_ = true;
+              if (server_) server_->stop();
+          }) {}
+    ~Stopper() {
+        if (!ending_) kill(getpid(), SIGTERM);  // something was thrown: the thread must be had back
+        thread_.join();
+    }
+    Stopper(const Stopper&) = delete;
+
+    // False when the signal has come already.
+    bool watch(HttpServer* server) {
+        const std::lock_guard lock(mutex_);
+        server_ = server;
+        return !ending_;
+    }
+
+private:
+    std::mutex mutex_;
+    bool ending_ = false;
+    HttpServer* server_ = nullptr;
+    std::thread thread_;
+};
+
+// True: open it anew, on data that were restored meanwhile.
+bool serve_once(const Arguments& a, HttpOptions& options, Stopper& stopper) {
+    auto app = open_app(a, false, true);
+    options.body_limit = [&](const Request& head) { return app->body_limit(head); };
+    options.lane = [&](const Request& head) { return app->lane(head); };
+    options.hand_over = [&](Request request, std::function<void(Response)> done) {
+        app->handle_async(std::move(request), std::move(done));
+    };
+    HttpServer server(options, [&](Request& request) { return app->handle(request); });
+    options.port = server.port();
+    std::atomic<bool> again = false;
+    app->restart = [&] {
+        again = true;
+        server.stop();
+    };
+    if (stopper.watch(&server)) {
+        std::string scheme = options.certificate_file.empty() ? "http://" : "https://";
+        print("Khuê đang phục vụ tại " + scheme + options.address + ":" + std::to_string(server.port()) +
+              "/");
+        std::fflush(stdout);
+        server.run();
+    }
+    const bool goes_on = stopper.watch(nullptr) && again;
+    app.reset();  // its jobs may still ask for a restart
+    return goes_on;
+}
+
 int serve(const Arguments& a) {
     HttpOptions options;
     parse_listen(a.text("--listen", "127.0.0.1:8080"), options);
@@ -42,23 +104,9 @@ int serve(const Arguments& a) {
     for (int s : {SIGINT, SIGTERM}) sigaddset(&signals, s);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // before any thread: all inherit it
     mallopt(M_MMAP_THRESHOLD, 1 << 20);  // or every thread's heap keeps the largest block it ever held
-    auto app = open_app(a, false, true);
-    options.body_limit = [&](const Request& head) { return app->body_limit(head); };
-    options.lane = [&](const Request& head) { return app->lane(head); };
-    options.hand_over = [&](Request request, std::function<void(Response)> done) {
-        app->handle_async(std::move(request), std::move(done));
-    };
-    HttpServer server(options, [&](Request& request) { return app->handle(request); });
-    std::thread stopper([&] {
-        int signal = 0;
-        sigwait(&signals, &signal);
-        server.stop();
-    });
-    std::string scheme = options.certificate_file.empty() ? "http://" : "https://";
-    print("Khuê đang phục vụ tại " + scheme + options.address + ":" + std::to_string(server.port()) + "/");
-    std::fflush(stdout);
-    server.run();
-    stopper.join();
+    Stopper stopper(signals);
+    while (serve_once(a, options, stopper)) {
+    }
     return 0;
 }
 

@@ -7,6 +7,7 @@
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/notices/module.hpp"
+#include "modules/operations/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/reports/module.hpp"
 #include "modules/units/module.hpp"
@@ -28,6 +29,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web) {
     modules.push_back(imports_module());
     modules.push_back(indicators_module());
     modules.push_back(reports_module());
+    modules.push_back(operations_module());
     modules.push_back(guide_module());
     modules.push_back(exports_module(modules));
     return modules;

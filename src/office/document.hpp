@@ -86,6 +86,13 @@ struct Chart {
     std::string description;                 // for people who cannot see it; empty: built from the values
 };
 
+// Centred.
+struct QrPicture {
+    std::string text;         // what a camera reads
+    std::string description;  // for people who cannot see it
+    double millimetres = 50;  // of a side
+};
+
 struct Spacer {
     double points = 6;
 };
@@ -94,7 +101,8 @@ struct SectionBreak {
     Orientation orientation = Orientation::portrait;
 };  // starts a new page
 
-using Block = std::variant<Paragraph, Heading, List, Table, Chart, Spacer, PageBreak, SectionBreak>;
+using Block =
+    std::variant<Paragraph, Heading, List, Table, Chart, QrPicture, Spacer, PageBreak, SectionBreak>;
 
 // The head of the first page. Lines inside a name are separated by '\n'.
 struct OfficialHeader {

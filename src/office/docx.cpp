@@ -12,6 +12,7 @@
 #include "office/docx_markup.hpp"
 #include "office/docx_parts.hpp"
 #include "office/pango_text.hpp"
+#include "office/qr.hpp"
 
 namespace khue::office {
 namespace {
@@ -190,15 +191,27 @@ struct Writer {
     }
 
     void add(const Chart& chart, bool keep) {
-        constexpr double dots_per_inch = 200, emu_per_point = 12700;
+        constexpr double dots_per_inch = 200;
         double height =
             std::min(chart_height(chart, width()), decree30::text_height_mm(orientation) * mm - 40);
-        images.push_back(chart_png(chart, width(), height, dots_per_inch));
-        long across = std::lround(width() * emu_per_point), along = std::lround(height * emu_per_point);
-        std::string picture = fmt::format(
+        picture(chart_png(chart, width(), height, dots_per_inch), width(), height, chart_description(chart),
+                keep);
+    }
+
+    void add(const QrPicture& qr, bool keep) {
+        picture(qr_png(qr.text), qr.millimetres * mm, qr.millimetres * mm, qr.description, keep);
+    }
+
+    void picture(std::string png, double points_across, double points_along, const std::string& description,
+                 bool keep) {
+        constexpr double emu_per_point = 12700;
+        images.push_back(std::move(png));
+        long across = std::lround(points_across * emu_per_point),
+             along = std::lround(points_along * emu_per_point);
+        std::string drawing = fmt::format(
             "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent "
             "cx=\"{0}\" "
-            "cy=\"{1}\"/><wp:docPr id=\"{2}\" name=\"Biểu đồ {2}\" descr=\"{3}\"/><a:graphic><a:graphicData "
+            "cy=\"{1}\"/><wp:docPr id=\"{2}\" name=\"Hình {2}\" descr=\"{3}\"/><a:graphic><a:graphicData "
             "uri=\"http://schemas.openxmlformats.org/drawingml/2006/"
             "picture\"><pic:pic><pic:nvPicPr><pic:cNvPr "
             "id=\"{2}\" name=\"image{2}.png\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip "
@@ -207,12 +220,11 @@ struct Writer {
             "<a:ext cx=\"{0}\" cy=\"{1}\"/></a:xfrm><a:prstGeom "
             "prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr>"
             "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
-            across, along, images.size(), xml_text(chart_description(chart)),
-            docx::image_id(images.size() - 1));
+            across, along, images.size(), xml_text(description), docx::image_id(images.size() - 1));
         body += fmt::format(
             "<w:p><w:pPr>{}<w:spacing w:before=\"60\" w:after=\"120\"/><w:jc w:val=\"center\"/></w:pPr>",
             keep ? "<w:keepNext/>" : "");
-        body += picture + "</w:p>";
+        body += drawing + "</w:p>";
     }
 
     void add(const Spacer& spacer, bool keep) { body += gap(spacer.points, keep); }

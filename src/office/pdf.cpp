@@ -8,6 +8,7 @@
 #include "office/pdf_canvas.hpp"
 #include "office/pdf_official.hpp"
 #include "office/pdf_table.hpp"
+#include "office/qr.hpp"
 
 namespace khue::office {
 namespace {
@@ -82,6 +83,7 @@ struct Flow {
         return caption + pdf::TableDrawer(canvas, table).least_height();
     }
     double start(const Chart& chart, std::size_t) const { return chart_height(chart, canvas.width()); }
+    double start(const QrPicture& qr, std::size_t) const { return qr.millimetres * mm; }
     double start(const Spacer& spacer, std::size_t index) const { return spacer.points + next_start(index); }
     double start(const PageBreak&, std::size_t) const { return 0; }
     double start(const SectionBreak&, std::size_t) const { return 0; }
@@ -135,6 +137,16 @@ struct Flow {
             draw_chart(canvas.cairo(), chart, canvas.left(), canvas.y, canvas.width(), height);
         }
         canvas.y += height + gap + 2;
+    }
+
+    void draw(const QrPicture& qr, std::size_t) {
+        const double side = qr.millimetres * mm;
+        keep(side);
+        {
+            pdf::Tag tag(canvas, "Figure");
+            draw_qr(canvas.cairo(), qr.text, canvas.left() + (canvas.width() - side) / 2, canvas.y, side);
+        }
+        canvas.y += side + gap;
     }
 
     void draw(const Spacer& spacer, std::size_t) {

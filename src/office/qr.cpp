@@ -75,4 +75,17 @@ std::string qr_png(const std::string& text, QrCorrection correction, int scale) 
     return png;
 }
 
+void draw_qr(cairo_t* cairo, const std::string& text, double x, double y, double side,
+             QrCorrection correction) {
+    const QrCode code = encode(text, correction);
+    const double module = side / (code.getSize() + 2 * quiet_zone);
+    cairo_save(cairo);
+    cairo_set_source_rgb(cairo, 0, 0, 0);
+    for_each_run(code, [&](int column, int row, int length) {
+        cairo_rectangle(cairo, x + column * module, y + row * module, length * module, module);
+    });
+    cairo_fill(cairo);
+    cairo_restore(cairo);
+}
+
 }  // namespace khue::office

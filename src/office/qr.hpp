@@ -2,6 +2,8 @@
 #pragma once
 #include <string>
 
+typedef struct _cairo cairo_t;
+
 namespace khue::office {
 
 enum class QrCorrection { low, medium, quartile, high };  // about 7, 15, 25, 30 % of the code may be lost
@@ -9,5 +11,9 @@ enum class QrCorrection { low, medium, quartile, high };  // about 7, 15, 25, 30
 // Throws std::runtime_error when the text is too long for a QR code (2,953 bytes at low correction).
 std::string qr_svg(const std::string& text, QrCorrection = QrCorrection::medium);
 std::string qr_png(const std::string& text, QrCorrection = QrCorrection::medium, int pixels_per_module = 8);
+
+// Onto a page, quiet zone and all, as a square of that side.
+void draw_qr(cairo_t*, const std::string& text, double x, double y, double side,
+             QrCorrection = QrCorrection::medium);
 
 }  // namespace khue::office

@@ -48,6 +48,12 @@ struct Route {
     std::optional<Exchange> exchange{};  // what it takes and answers; only pages of the console have none
 };
 
+// How long one route took since the program started, from its arrival to its answer.
+struct RouteTime {
+    const Route* route = nullptr;
+    std::int64_t requests = 0, p95_ms = 0;
+};
+
 // What a module tells the program about itself. Modules are plain values; app/modules.cpp lists them.
 struct Module {
     std::string_view name, label;
@@ -59,6 +65,7 @@ struct Module {
     std::vector<JobKind> jobs{};
     std::vector<Measure> measures{};
     std::function<void(App&)> start{};  // after migration, before the first request
+    std::function<void()> stop{};       // when the program ends, before anything else does
     // Beside the first requests, on a thread of its own: fills memories that somebody would wait for. Asks
     // between its steps whether it is still wanted.
     std::function<void(App&, const std::function<bool()>& wanted)> warm{};
@@ -123,6 +130,7 @@ struct AppOptions {
     std::filesystem::path rules;  // the folder data/ of the product
     std::filesystem::path web;    // web/dist, may be absent
     bool background = true;       // run jobs
+    std::filesystem::path certificate{};  // of TLS, PEM; empty without
 };
 
 class App {
@@ -149,11 +157,15 @@ public:
     const AppOptions& options() const;
     const std::vector<Module>& modules() const;
     const std::vector<const Route*>& routes() const;
+    std::vector<RouteTime> route_times() const;  // of those that were asked for
     const Entity* entity(std::string_view name_or_plural) const;
     const Measure* measure(std::string_view name) const;
 
     // Who a request comes from; the module of users answers. Unset: nobody.
     std::function<std::unique_ptr<Identity>(Db&, const Request&)> identify;
+
+    // Ends this program and opens it anew on the same data; the server sets it. Returns at once.
+    std::function<void()> restart;
 
 private:
     struct Impl;

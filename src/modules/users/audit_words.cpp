@@ -21,6 +21,9 @@ constexpr Word actions[] = {
     {"sign_out", "Đăng xuất"},
     {"lock_out", "Khóa do nhập sai mật khẩu"},
     {"password", "Đổi mật khẩu"},
+    {"backup", "Sao lưu"},
+    {"restore", "Phục hồi từ bản sao lưu"},
+    {"show_key", "In khóa khôi phục"},
     // of jobs: what people ask, and the states that they come to
     {"cancel", "Yêu cầu dừng"},
     {"retry", "Chạy lại"},
@@ -34,6 +37,7 @@ constexpr Word actions[] = {
 
 constexpr Word tables[] = {
     {"", "Danh sách chưa đạt của chỉ tiêu"},  // open_records
+    {"backup_run", "Bản sao lưu"},
     {"job", "Công việc chạy nền"},
     {"session", "Phiên đăng nhập"},
     {"stored_file", "Tệp"},

@@ -8,6 +8,8 @@
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/notices/module.hpp"
+#include "modules/operations/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
@@ -139,6 +141,8 @@ std::unique_ptr<App> Commune::open(bool background) {
         modules.push_back(imports_module());
         modules.push_back(indicators_module());
         modules.push_back(reports_module());
+        modules.push_back(notices_module());
+        modules.push_back(operations_module());
         modules.push_back(guide_module());
         modules.push_back(exports_module(modules));
     }

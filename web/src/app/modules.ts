@@ -6,6 +6,7 @@ import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
 import { indicators } from '../modules/indicators/module';
 import { jobs } from '../modules/jobs/module';
+import { operations } from '../modules/operations/module';
 import { registry } from '../modules/registry/module';
 import { reports } from '../modules/reports/module';
 import { users } from '../modules/users/module';
@@ -15,4 +16,15 @@ const first: WebModule = {
   nav: [{ path: paths.home, label: { vi: 'Trang chủ', en: 'Home' }, icon: 'home', shortcut: 'h' }],
 };
 
-export const modules: WebModule[] = [first, indicators, imports, reports, registry, users, jobs, audit, home];
+export const modules: WebModule[] = [
+  first,
+  indicators,
+  imports,
+  reports,
+  registry,
+  users,
+  jobs,
+  operations,
+  audit,
+  home,
+];

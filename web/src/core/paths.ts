@@ -20,6 +20,8 @@ export const paths = {
   roles: '/vai-tro',
   audit: '/nhat-ky',
   jobs: '/cong-viec',
+  backups: '/sao-luu',
+  condition: '/tinh-trang',
   account: '/tai-khoan',
   about: '/gioi-thieu',
   guide: (chapter: string) => `/huong-dan/${chapter}`,

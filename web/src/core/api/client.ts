@@ -139,9 +139,9 @@ export function fileNameOf(disposition: string | null): string | undefined {
   return /filename="?([^";]+)"?/i.exec(disposition ?? '')?.[1];
 }
 
-/** Saves a file the server makes; unlike a plain link it can show the server's refusal. */
-export async function download(path: string, query: Params, fallbackName: string) {
-  const response = await send('GET', path, { query });
+/** Saves a file the server makes; unlike a plain link it can show the server's refusal. With a body it is posted. */
+export async function download(path: string, query: Params, fallbackName: string, body?: unknown) {
+  const response = await send(body === undefined ? 'GET' : 'POST', path, { query, body });
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');
   link.href = url;

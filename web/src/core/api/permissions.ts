@@ -23,4 +23,8 @@ export const permission = {
   readAudit: 'audit.read',
   readJobs: 'jobs.read',
   steerJobs: 'jobs.write',
+  readBackups: 'backups.read',
+  runBackup: 'backups.run',
+  restore: 'backups.restore',
+  writeBackupPlaces: 'backup_places.write',
 } as const;

@@ -33,6 +33,78 @@ export interface components {
       whole: boolean;
       why?: string;
     };
+    Backup: {
+      /** Format: int64 */
+      bytes: number;
+      /** Format: date-time */
+      made_at: string;
+      name: string;
+      place: string;
+      /** Format: int64 */
+      place_id: number;
+    };
+    BackupAlert: {
+      red: boolean;
+      sentence: string;
+    };
+    BackupPlaceSight: {
+      active: boolean;
+      continuous: boolean;
+      folder: string | null;
+      /** Format: int64 */
+      free_bytes: number;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      same_disk: boolean;
+      sentence: string;
+      /** @enum {string} */
+      state: 'ready' | 'absent' | 'not_writable' | 'foreign';
+      /** Format: int64 */
+      total_bytes: number;
+    };
+    BackupRun: {
+      backup: string | null;
+      /** Format: int64 */
+      bytes: number;
+      finished_at: string | null;
+      /** Format: int64 */
+      id: number;
+      message: string;
+      place: string;
+      /** Format: int64 */
+      proof_ms: number;
+      /** @enum {string} */
+      reason: 'nightly' | 'asked' | 'before_restore';
+      /** Format: date-time */
+      started_at: string;
+      /** @enum {string} */
+      state: 'running' | 'verified' | 'failed';
+    };
+    Backups: {
+      /** Format: int64 */
+      alert_hours: number;
+      at: string;
+      backups: components['schemas']['Backup'][];
+      continuous: {
+        copied_at: string | null;
+        wanted: boolean;
+        working: boolean;
+      };
+      /** Format: int64 */
+      daily: number;
+      job: number | null;
+      key_shown_at: string | null;
+      last: components['schemas']['BackupRun'] | null;
+      /** Format: int64 */
+      monthly: number;
+      places: components['schemas']['BackupPlaceSight'][];
+      red: boolean;
+      runs: components['schemas']['BackupRun'][];
+      sentence: string;
+      /** Format: int64 */
+      weekly: number;
+    };
     Change: {
       field: string;
       label: string;
@@ -76,6 +148,15 @@ export interface components {
         value: number | null;
       }[];
       value: number | null;
+    };
+    Condition: {
+      advice: string;
+      details: string[];
+      /** @enum {string} */
+      health: 'good' | 'attention' | 'broken';
+      key: string;
+      label: string;
+      value: string;
     };
     EntityMeta: {
       create: string | null;
@@ -711,6 +792,29 @@ export interface components {
       by: string;
       note: string | null;
     };
+    RestorePreview: {
+      commune: string | null;
+      counts: {
+        /** Format: int64 */
+        count: number;
+        label: string;
+      }[];
+      /** Format: int64 */
+      database_bytes: number;
+      /** Format: int64 */
+      file_bytes: number;
+      /** Format: int64 */
+      files: number;
+      lost: {
+        /** Format: int64 */
+        changes: number;
+        last: string | null;
+      };
+      /** Format: date-time */
+      made_at: string;
+      program: string | null;
+      schools: string[];
+    };
     Role: {
       by_class: boolean;
       label: string;
@@ -788,9 +892,15 @@ export interface components {
 }
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditVerdict = components['schemas']['AuditVerdict'];
+export type Backup = components['schemas']['Backup'];
+export type BackupAlert = components['schemas']['BackupAlert'];
+export type BackupPlaceSight = components['schemas']['BackupPlaceSight'];
+export type BackupRun = components['schemas']['BackupRun'];
+export type Backups = components['schemas']['Backups'];
 export type Change = components['schemas']['Change'];
 export type CodeList = components['schemas']['CodeList'];
 export type Completeness = components['schemas']['Completeness'];
+export type Condition = components['schemas']['Condition'];
 export type EntityMeta = components['schemas']['EntityMeta'];
 export type FailingRecord = components['schemas']['FailingRecord'];
 export type FieldMeta = components['schemas']['FieldMeta'];
@@ -829,6 +939,7 @@ export type ReportCorrection = components['schemas']['ReportCorrection'];
 export type ReportEdit = components['schemas']['ReportEdit'];
 export type ReportSection = components['schemas']['ReportSection'];
 export type ReportStep = components['schemas']['ReportStep'];
+export type RestorePreview = components['schemas']['RestorePreview'];
 export type Role = components['schemas']['Role'];
 export type SchoolFigure = components['schemas']['SchoolFigure'];
 export type Session = components['schemas']['Session'];

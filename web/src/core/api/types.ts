@@ -78,6 +78,13 @@ export type MendedRow = schema.MendedRow;
 
 export type Job = schema.Job;
 
+export type Backups = schema.Backups;
+export type Backup = schema.Backup;
+export type BackupRun = schema.BackupRun;
+export type BackupPlaceSight = schema.BackupPlaceSight;
+export type RestorePreview = schema.RestorePreview;
+export type Condition = schema.Condition;
+
 export type Period = schema.Period;
 export type ReportBrief = schema.ReportBrief;
 export type ReportState = ReportBrief['state'];

@@ -35,6 +35,8 @@ export const en: CoreTexts = {
   manyUnits: (n) => `${n} units`,
   sampleLabel: 'About the data',
   sampleData: 'Sample data: every person and school in this system is invented.',
+  backupAlert: 'Backup warning',
+  openBackups: 'Open backups',
   mustChangePassword: 'Please change the first password before you start.',
   changePassword: 'Change password',
   shortcuts: 'Shortcuts: “/” goes to search, “g” and a letter goes to a page.',

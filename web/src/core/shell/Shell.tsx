@@ -18,6 +18,7 @@ import { icons, type IconName } from '../ui/icons';
 import { closePopover, Popover } from '../ui/Popover';
 import { AnswerView, Notice } from '../ui/states';
 import { ToastArea } from '../ui/toast';
+import { BackupAlert } from './BackupAlert';
 import { NavContext, useNavItems } from './NavContext';
 import { useShortcuts } from './shortcuts';
 
@@ -92,6 +93,7 @@ function Frame() {
             {t.sampleData}
           </aside>
         )}
+        <BackupAlert />
         <main id="main" ref={main} tabIndex={-1} className="shell-page">
           {me.must_change_password && address !== paths.account && (
             <Notice tone="warn" action={<Go to={paths.account}>{t.changePassword}</Go>}>
