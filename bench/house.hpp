@@ -173,8 +173,8 @@ inline Answer exchange(std::uint16_t port, std::string_view method, std::string_
 
 class KhueServer {
 public:
-    explicit KhueServer(const std::string& data)
-        : began_(detail::Clock::now()), child_({"serve", "--data", data, "--listen", "127.0.0.1:0"}) {
+    explicit KhueServer(const std::string& data, const Words& more = {})
+        : began_(detail::Clock::now()), child_(command(data, more)) {
         const std::string line = child_.read(true);  // "… http://127.0.0.1:PORT/"
         const auto colon = line.rfind(':');
         if (colon == line.npos) throw std::runtime_error("khue serve did not start: " + line);
@@ -187,6 +187,12 @@ public:
     double started_in() const { return started_in_; }  // seconds until /health answered
 
 private:
+    static Words command(const std::string& data, const Words& more) {
+        Words words{"serve", "--data", data, "--listen", "127.0.0.1:0"};
+        words.insert(words.end(), more.begin(), more.end());
+        return words;
+    }
+
     detail::Clock::time_point began_;
     Child child_;
     std::uint16_t port_ = 0;
@@ -194,12 +200,12 @@ private:
 };
 
 // An account's new password, printed once by `khue user reset`.
-inline std::string reset_password(const std::string& data, const std::string& login) {
-    const std::string text = run_khue({"user", "reset", login, "--data", data}).output;
-    const std::string mark = "mật khẩu ";
-    const auto at = text.rfind(mark);
-    if (at == text.npos) throw std::runtime_error("no password for " + login);
-    return text.substr(at + mark.size(), text.find_first_of("\r\n", at) - at - mark.size());
+inline std::string reset_password(const std::string& data, const std::string& login, const Words& more = {}) {
+    Words words{"user", "reset", login, "--json", "--data", data};
+    words.insert(words.end(), more.begin(), more.end());
+    const auto made = parse_json(run_khue(words).output);
+    if (!made) throw std::runtime_error("no password for " + login);
+    return (*made)["password"].text;
 }
 
 // The headers that a signed-in reader and writer sends.

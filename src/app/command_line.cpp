@@ -1,15 +1,11 @@
 #include "app/command_line.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <iostream>
 
 #include "app/modules.hpp"
-#include "modules/operations/restore.hpp"
 #include "modules/units/tree.hpp"
 
 namespace khue {
@@ -83,7 +79,7 @@ std::int64_t Arguments::integer(std::string_view option, std::int64_t fallback) 
 }
 
 // The product's own files stand beside the program: in the source tree, or as installed.
-static std::filesystem::path product_folder() {
+std::filesystem::path product_folder() {
     if (const char* named = std::getenv("KHUE_HOME")) return named;
     auto at = std::filesystem::read_symlink("/proc/self/exe").parent_path();
     for (auto folder = at; folder != folder.root_path(); folder = folder.parent_path()) {
@@ -94,38 +90,43 @@ static std::filesystem::path product_folder() {
     throw std::runtime_error("Không tìm thấy thư mục data/ của Khuê; đặt biến KHUE_HOME.");
 }
 
-// One server a data folder: a restore by the command line asks for the same lock.
-static void lock_data(const std::filesystem::path& data) {
-    static const int lock = ::open((data / "khue.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (lock < 0 || ::flock(lock, LOCK_EX | LOCK_NB) != 0)
-        throw Failure{409,
-                      "already_serving",
-                      "Một máy chủ Khuê khác đang chạy trên dữ liệu tại “" + data.string() + "”.",
-                      {}};
+Place place_of(const Arguments& a) {
+    std::filesystem::path data = a.text("--data", "var");
+    return {data, a.text("--database", (data / "khue.db").string()), a.text("--certificate")};
 }
 
-std::unique_ptr<App> open_app(const Arguments& a, bool fresh, bool background) {
-    std::filesystem::path data = a.text("--data", "var"), home = product_folder();
-    std::string database = a.text("--database", (data / "khue.db").string());
-    bool embedded = !database.starts_with("postgres");
-    if (background) {
-        if (embedded && std::filesystem::exists(data)) lock_data(data);
-        finish_restore(data, database);  // no other command: a server may just be making one ready
-    }
-    if (!fresh && embedded && !std::filesystem::exists(database))
-        throw Failure{409,
-                      "not_initialised",
-                      "Chưa có dữ liệu tại “" + data.string() + "”. Chạy “khue init --data …” trước.",
-                      {}};
-    std::filesystem::create_directories(data);
-    AppOptions options{.database = database,
-                       .data = data,
+void make_private(const std::filesystem::path& data) {
+    if (std::filesystem::create_directories(data))
+        std::filesystem::permissions(data, std::filesystem::perms::owner_all);
+}
+
+std::unique_ptr<App> unmigrated(const Place& place, HouseDoor door, bool background) {
+    std::filesystem::path home = product_folder();
+    make_private(place.data);
+    AppOptions options{.database = place.database,
+                       .data = place.data,
                        .rules = home / "data",
                        .web = home / "web" / "dist",
                        .background = background,
-                       .certificate = a.text("--certificate")};
-    auto app = std::make_unique<App>(options, all_modules(options.web));
+                       .certificate = place.certificate};
+    return std::make_unique<App>(options, all_modules(options.web, std::move(door)));
+}
+
+std::unique_ptr<App> open_house(const Place& place, HouseDoor door, bool background) {
+    auto app = unmigrated(place, std::move(door), background);
     app->migrate();
+    return app;
+}
+
+std::unique_ptr<App> open_app(const Arguments& a, bool fresh) {
+    Place place = place_of(a);
+    bool embedded = !place.database.starts_with("postgres");
+    if (!fresh && embedded && !std::filesystem::exists(place.database))
+        throw Failure{409,
+                      "not_initialised",
+                      "Chưa có dữ liệu tại “" + place.data.string() + "”. Chạy “khue init --data …” trước.",
+                      {}};
+    auto app = open_house(place, {}, false);
     if (fresh) return app;
     bool ready = false;
     app->database().read([&](Db& db) { ready = commune_of(db).has_value(); });
@@ -149,6 +150,7 @@ std::vector<Command> all_commands() {
     add_user_commands(commands);
     add_backup_commands(commands);
     add_audit_commands(commands);
+    add_machine_commands(commands);
     return commands;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "modules/setup/module.hpp"
 #include "server/app.hpp"
 
 namespace khue {
@@ -46,11 +47,25 @@ struct Command {
 
 std::vector<Command> all_commands();
 
+std::filesystem::path product_folder();  // where data/ and web/dist are
+
 // What every command takes: --data, --database, --user, --json, --help.
 const std::vector<Option>& common_options();
 
 // The program on the data that the options name. Refuses when it was never initialised, unless `fresh`.
-std::unique_ptr<App> open_app(const Arguments&, bool fresh = false, bool background = false);
+std::unique_ptr<App> open_app(const Arguments&, bool fresh = false);
+
+// The same for a server, on any data; what was never set up opens at the first page. Runs jobs.
+struct Place {
+    std::filesystem::path data;
+    std::string database;
+    std::filesystem::path certificate{};  // of TLS, where the server speaks it
+};
+Place place_of(const Arguments&);
+void make_private(const std::filesystem::path& data);  // a new folder that its owner alone may read
+std::unique_ptr<App> open_house(const Place&, HouseDoor, bool background = true);
+std::unique_ptr<App> unmigrated(const Place&, HouseDoor, bool background);
+
 Actor command_actor(const Arguments&);  // --user NAME, from "cli"
 void print(const std::string& text);    // to standard output, with a line end
 
@@ -63,5 +78,6 @@ void add_report_command(std::vector<Command>&);
 void add_user_commands(std::vector<Command>&);
 void add_backup_commands(std::vector<Command>&);
 void add_audit_commands(std::vector<Command>&);
+void add_machine_commands(std::vector<Command>&);  // upgrade, tls
 
 }  // namespace khue

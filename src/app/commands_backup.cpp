@@ -1,9 +1,5 @@
 // khue backup, restore and recovery-key: what the pages do, for the command line and for a machine that is
 // new.
-#include <sys/file.h>
-#include <unistd.h>
-
-#include <fcntl.h>
 
 #include <fstream>
 #include <iostream>
@@ -14,18 +10,14 @@
 #include "modules/operations/postgres_tools.hpp"
 #include "modules/operations/restore.hpp"
 #include "modules/operations/runs.hpp"
+#include "server/upgrade.hpp"
 
 namespace khue {
 namespace fs = std::filesystem;
 namespace {
 
-std::string data_folder(const Arguments& a) { return a.text("--data", "var"); }
-std::string database_of(const Arguments& a) {
-    return a.text("--database", (fs::path(data_folder(a)) / "khue.db").string());
-}
-
 // The place of that folder as it stands in the program, or one only for this time.
-BackupPlace place_of(App& app, const std::string& folder) {
+BackupPlace backup_place(App& app, const std::string& folder) {
     BackupPlace place{.name = folder, .folder = folder, .note = {}};
     app.database().read([&](Db& db) {
         for (const BackupPlace& p : all_places(db))
@@ -42,7 +34,7 @@ int backup(const Arguments& a) {
     const WorkSight sight{.progress = [](int, std::string_view) {}, .may_stop = [] {}};
     try {
         const BackupRun r =
-            run_backup(*app, policy, place_of(*app, folder), RunReason::asked, command_actor(a), sight);
+            run_backup(*app, policy, backup_place(*app, folder), RunReason::asked, command_actor(a), sight);
         print("Đã sao lưu và phục hồi thử tốt: " + PlaceFolders{folder}.backup(r.backup).string() + " (" +
               number_with_dots(r.bytes / 1024) + " KB).");
         if (!r.message.empty()) print(r.message);
@@ -64,7 +56,7 @@ void take_key(const Arguments& a) {
         std::cout << "Khóa khôi phục (16 nhóm trên bản in): " << std::flush;
         std::getline(std::cin, text);
     }
-    if (!text.empty()) KeyRing(data_folder(a)).add(parse_recovery_key(text));
+    if (!text.empty()) KeyRing(place_of(a).data).add(parse_recovery_key(text));
 }
 
 // ".../sao-luu/<name>.khue", a place (then its newest), or a place and a moment of the continuous copy.
@@ -90,36 +82,28 @@ RecoveryKey key_of(const RestoreSource& source, const fs::path& data) {
     return ring.opening(source.place.log() / windows.back().generation / "base.khue");
 }
 
-// A server that runs has the lock: under it the files must not change.
-void must_be_stopped(const fs::path& data) {
-    const int lock = ::open((data / "khue.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (lock < 0 || ::flock(lock, LOCK_EX | LOCK_NB) != 0)
-        throw UsageError(
-            "Máy chủ Khuê đang chạy trên dữ liệu này. Xin dừng nó, hoặc phục hồi trên trang Sao lưu.");
-}
-
 int restore(const Arguments& a) {
-    const fs::path data = data_folder(a);
+    const auto [data, database, certificate] = place_of(a);
     make_folder(data);
-    if (!is_postgres(database_of(a))) must_be_stopped(data);
+    HouseLock lock(data, true);  // under a server the files must not change
     take_key(a);
     const RestoreSource source = source_of(a);
     const std::vector<Module> modules = all_modules({});
-    const Staged staged = stage_restore(data, database_of(a), all_migrations(modules), source,
-                                        key_of(source, data), command_actor(a).name, {});
-    finish_restore(data, database_of(a));
+    const Staged staged = stage_restore(data, database, all_migrations(modules), source, key_of(source, data),
+                                        command_actor(a).name, {});
+    finish_restore(data, database);
     auto app = open_app(a);
     AuditVerdict verdict;
     app->database().read([&](Db& db) { verdict = verify_audit(db); });
     print("Đã phục hồi từ " + staged.label + ": " + number_with_dots(verdict.entries) +
           " bút tích, chuỗi nhật ký " + (verdict.whole ? "nguyên vẹn." : "bị đứt."));
-    if (!is_postgres(database_of(a)))
+    if (!is_postgres(database))
         print("Dữ liệu trước đó, nếu có, ở thư mục truoc-phuc-hoi-… trong “" + data.string() + "”.");
     return verdict.whole ? 0 : 1;
 }
 
 int recovery_key(const Arguments& a) {
-    print(KeyRing(data_folder(a)).current().text());
+    print(KeyRing(place_of(a).data).current().text());
     return 0;
 }
 

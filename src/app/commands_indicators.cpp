@@ -38,12 +38,12 @@ std::string value_text(const Indicator& i, const Count& c) {
     if (c.ratio.denominator) counts += "/" + number_with_dots(*c.ratio.denominator);
     auto value = value_of(i, c.ratio);
     if (value && i.percent()) counts += " = " + vietnamese_hundredths(*value) + "%";
-    return counts;
+    return c.stated() ? counts + " (" + std::string(basis_label(c.basis)) + ")" : counts;
 }
 
 std::string standing(const Indicator& i, const Count& c) {
-    auto met = c.known() ? meets_target(i, c.ratio) : std::nullopt;
-    return !met ? "" : *met ? "đạt" : "chưa đạt";
+    auto reached = reaches_target(i, c);
+    return !reached ? "" : *reached ? "đạt" : "chưa đạt";
 }
 
 void print_indicator(const Figures& figures, const IndicatorFigure& f) {

@@ -1,6 +1,5 @@
 // khue serve: the HTTP server, stopped gracefully by SIGINT and SIGTERM.
 #include <malloc.h>
-
 #include <unistd.h>
 
 #include <atomic>
@@ -9,6 +8,9 @@
 #include <thread>
 
 #include "app/command_line.hpp"
+#include "app/sample_house.hpp"
+#include "modules/operations/restore.hpp"
+#include "server/upgrade.hpp"
 
 namespace khue {
 namespace {
@@ -33,62 +35,102 @@ bool loopback(const std::string& address) {
     return address.starts_with("127.") || address == "::1" || address == "localhost";
 }
 
-// Waits for the signal that ends the program, whichever server runs at the moment.
+// Stops whichever server runs: for good when a signal comes, for a moment when another house is to be opened.
 class Stopper {
 public:
-    explicit Stopper(const sigset_t& signals)
-        : thread_([this, signals] {
-              int signal = 0;
-              sigwait(&signals, &signal);
-              const std::lock_guard lock(mutex_);
-              ending_ = true;
-              if (server_) server_->stop();
-          }) {}
+    explicit Stopper(const sigset_t& signals) : signals_(signals), waiting_([this] { wait(); }) {}
     ~Stopper() {
-        if (!ending_) kill(getpid(), SIGTERM);  // something was thrown: the thread must be had back
-        thread_.join();
+        ending_ = true;
+        kill(getpid(), SIGTERM);
+        waiting_.join();
     }
-    Stopper(const Stopper&) = delete;
-
-    // False when the signal has come already.
-    bool watch(HttpServer* server) {
-        const std::lock_guard lock(mutex_);
+    void watch(HttpServer* server) {
+        std::lock_guard lock(mutex_);
         server_ = server;
-        return !ending_;
+        if (server && ended_) server->stop();
     }
+    void turn() {
+        std::lock_guard lock(mutex_);
+        if (server_) server_->stop();
+    }
+    bool ended() const { return ended_; }
 
 private:
+    void wait() {
+        int signal = 0;
+        sigwait(&signals_, &signal);
+        std::lock_guard lock(mutex_);
+        ended_ = true;
+        if (server_ && !ending_) server_->stop();
+    }
+    sigset_t signals_;
     std::mutex mutex_;
-    bool ending_ = false;
     HttpServer* server_ = nullptr;
-    std::thread thread_;
+    std::atomic<bool> ended_ = false, ending_ = false;
+    std::thread waiting_;
 };
 
-// True: open it anew, on data that were restored meanwhile.
-bool serve_once(const Arguments& a, HttpOptions& options, Stopper& stopper) {
-    auto app = open_app(a, false, true);
+// What the first pages may do with this server. The former house is closed once the answer has left.
+HouseDoor door_to(SampleHouse& sample, Stopper& stopper, std::atomic<bool>& turned,
+                  std::function<void()>& on_the_way, bool sample_open) {
+    auto turn = [&](std::function<void()> change) {
+        if (turned.exchange(true)) return;
+        on_the_way = std::move(change);
+        stopper.turn();
+    };
+    HouseDoor door;
+    if (sample_open) {
+        door.open_real = [turn, &sample](bool remove) { turn([&sample, remove] { sample.close(remove); }); };
+        return door;
+    }
+    door.sample = [&sample] { return sample.state(); };
+    door.make_sample = [&sample] { sample.make(); };
+    door.open_sample = [turn, &sample] { turn([&sample] { sample.open(); }); };
+    return door;
+}
+
+void tell_where(const std::string& address, App& app, const SampleHouse& sample, bool sample_open) {
+    print("Khuê đang phục vụ tại " + address);
+    if (sample_open) print("Đang mở dữ liệu mẫu tại “" + sample.folder().string() + "”.");
+    if (std::string code = set_up_code(app); !code.empty())
+        print("Hệ thống chưa thiết lập. Mở địa chỉ trên và nhập mã cài đặt: " + code);
+    std::fflush(stdout);
+}
+
+// One house until it is closed; true when another one is to be opened.
+bool serve_once(const Arguments& a, HttpOptions& options, SampleHouse& sample, Stopper& stopper) {
+    std::atomic<bool> turned = false;
+    std::function<void()> on_the_way;
+    const bool sample_open = sample.is_open();
+    Place place = place_of(a);
+    if (sample_open) place = {sample.folder(), (sample.folder() / "khue.db").string(), place.certificate};
+    make_private(place.data);
+    HouseLock lock(place.data);
+    finish_restore(place.data, place.database);
+    auto app = open_house(place, door_to(sample, stopper, turned, on_the_way, sample_open));
     options.body_limit = [&](const Request& head) { return app->body_limit(head); };
     options.lane = [&](const Request& head) { return app->lane(head); };
     options.hand_over = [&](Request request, std::function<void(Response)> done) {
         app->handle_async(std::move(request), std::move(done));
     };
-    HttpServer server(options, [&](Request& request) { return app->handle(request); });
-    options.port = server.port();
-    std::atomic<bool> again = false;
-    app->restart = [&] {
-        again = true;
-        server.stop();
-    };
-    if (stopper.watch(&server)) {
+    {
+        HttpServer server(options, [&](Request& request) { return app->handle(request); });
         std::string scheme = options.certificate_file.empty() ? "http://" : "https://";
-        print("Khuê đang phục vụ tại " + scheme + options.address + ":" + std::to_string(server.port()) +
-              "/");
-        std::fflush(stdout);
+        tell_where(scheme + options.address + ":" + std::to_string(server.port()) + "/", *app, sample,
+                   sample_open);
+        options.port = server.port();  // the next house answers at the same address
+        // A restore was made ready: the same house is opened anew, and the data change places on the way.
+        app->restart = [&] {
+            if (!turned.exchange(true)) stopper.turn();
+        };
+        stopper.watch(&server);
         server.run();
+        stopper.watch(nullptr);
     }
-    const bool goes_on = stopper.watch(nullptr) && again;
-    app.reset();  // its jobs may still ask for a restart
-    return goes_on;
+    app.reset();
+    if (stopper.ended() || !turned) return false;
+    if (on_the_way) on_the_way();
+    return true;
 }
 
 int serve(const Arguments& a) {
@@ -105,7 +147,8 @@ int serve(const Arguments& a) {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // before any thread: all inherit it
     mallopt(M_MMAP_THRESHOLD, 1 << 20);  // or every thread's heap keeps the largest block it ever held
     Stopper stopper(signals);
-    while (serve_once(a, options, stopper)) {
+    SampleHouse sample(place_of(a).data);
+    while (serve_once(a, options, sample, stopper)) {
     }
     return 0;
 }

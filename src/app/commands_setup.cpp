@@ -20,8 +20,17 @@ std::string read_text(const std::string& path) {
     return out.str();
 }
 
+void must_not_be_sample(App& app) {
+    std::string mark;
+    app.database().read([&](Db& db) { mark = setting::text(db, setting::sample_data); });
+    if (mark == "1")
+        throw Failure{
+            409, "sample", "Thư mục này giữ dữ liệu mẫu; dữ liệu thật phải ở một thư mục khác (--data).", {}};
+}
+
 int init(const Arguments& a) {
     auto app = open_app(a, true);
+    must_not_be_sample(*app);
     std::vector<UnitRow> rows;
     if (a.flag("--units")) rows = read_units_csv(read_text(a.text("--units")));
     SetUp made = set_up(*app, a, rows);
@@ -101,21 +110,23 @@ std::string accounts_json(const std::vector<Account>& accounts) {
     return out;
 }
 
+// The mark comes before the first invented record, so that an interrupted sample is never taken for a house.
+void mark_as_sample(Transaction& t) {
+    if (commune_of(t.db()) || has_accounts(t.db()))
+        throw Failure{409,
+                      "not_empty",
+                      "Dữ liệu mẫu chỉ tạo trong thư mục còn trống; không bao giờ trộn với dữ liệu đang có.",
+                      {}};
+    setting::put(t, setting::sample_data, "1");
+}
+
 int make_sample(const Arguments& a) {
     int pupils = static_cast<int>(a.integer("--pupils", 6000)),
         count = static_cast<int>(a.integer("--schools", 14));
     if (pupils < 0 || count < 1) throw UsageError("--pupils và --schools phải là số dương.");
     auto app = open_app(a, true);
-    bool filled = false;
-    app->database().read([&](Db& db) { filled = !schools_of(db).empty(); });
-    if (filled)
-        throw Failure{409,
-                      "not_empty",
-                      "Dữ liệu mẫu chỉ tạo trong thư mục chưa có trường nào; không trộn với dữ liệu thật.",
-                      {}};
+    app->database().write(command_actor(a), mark_as_sample);
     SetUp made = set_up(*app, a, invented_schools(count));
-    app->database().write(command_actor(a),
-                          [&](Transaction& t) { setting::put_first(t, setting::sample_data, "1"); });
     std::vector<Unit> schools;
     app->database().read([&](Db& db) { schools = schools_of(db); });
     sample::Random random(static_cast<std::uint64_t>(a.integer("--seed", 2026)));

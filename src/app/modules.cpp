@@ -1,6 +1,7 @@
 #include "app/modules.hpp"
 
 #include "modules/codes/module.hpp"
+#include "modules/declarations/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/guide/module.hpp"
@@ -8,15 +9,18 @@
 #include "modules/indicators/module.hpp"
 #include "modules/notices/module.hpp"
 #include "modules/operations/module.hpp"
+#include "modules/plan/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/reports/module.hpp"
+#include "modules/requests/module.hpp"
+#include "modules/search/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "server/house.hpp"
 
 namespace khue {
 
-std::vector<Module> all_modules(const std::filesystem::path& web) {
+std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door) {
     std::vector<Module> modules;
     modules.push_back(house_module(web));
     modules.push_back(jobs_routes());
@@ -25,11 +29,16 @@ std::vector<Module> all_modules(const std::filesystem::path& web) {
     modules.push_back(registry_module());
     modules.push_back(users_module());
     modules.push_back(notices_module());
+    modules.push_back(search_module());
     modules.push_back(filings_module());
     modules.push_back(imports_module());
     modules.push_back(indicators_module());
+    modules.push_back(declarations_module());
     modules.push_back(reports_module());
     modules.push_back(operations_module());
+    modules.push_back(plan_module());
+    modules.push_back(requests_module());
+    modules.push_back(setup_module(std::move(door)));
     modules.push_back(guide_module());
     modules.push_back(exports_module(modules));
     return modules;

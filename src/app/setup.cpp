@@ -1,6 +1,7 @@
 #include "app/setup.hpp"
 
 #include "modules/indicators/periods.hpp"
+#include "modules/plan/loading.hpp"
 #include "modules/registry/setup.hpp"
 #include "modules/users/accounts.hpp"
 #include "server/settings.hpp"
@@ -50,6 +51,8 @@ SetUp set_up(App& app, const Arguments& a, const std::vector<UnitRow>& schools) 
         setting::put_first(t, setting::current_close, a.text("--close", shipped_close(app)));
         made.years = ensure_school_years(t, app.options().rules / "reporting" / "periods.json");
         ensure_periods(t, app.options().rules);
+        plan::ensure_shipped_plans(app, t);
+        plan::assign_all(t);
     });
     ensure_first_account(app, a, made);
     return made;

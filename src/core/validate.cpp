@@ -1,5 +1,7 @@
 #include "core/validate.hpp"
 
+#include <algorithm>
+
 #include "core/text.hpp"
 #include "core/value_type.hpp"
 
@@ -137,6 +139,16 @@ bool matches(std::string_view pattern, std::string_view text) {
     return at == text.size();
 }
 
+static bool has_blank_choice(const Field& f) {
+    return std::ranges::any_of(f.choices, [](const Choice& c) { return c.code.empty(); });
+}
+
+bool needs_value(const Field& f) {
+    if (f.is_required) return true;
+    bool closed = f.type->kind == Kind::choice && !has_blank_choice(f);
+    return !f.type->optional && (f.type->kind == Kind::date || closed);
+}
+
 void set_field(const Field& f, std::string_view raw, void* record, Problems& problems) {
     const ValueType& type = *f.type;
     void* value = f.at(record);
@@ -144,11 +156,9 @@ void set_field(const Field& f, std::string_view raw, void* record, Problems& pro
     std::string clean = f.is_long ? clean_lines(nfc(raw)) : squeeze(nfc(raw));
     std::string_view text = clean;
     if (text.empty()) {
-        bool must =
-            f.is_required || (!type.optional && (type.kind == Kind::date || type.kind == Kind::choice));
-        if (must)
+        if (needs_value(f))
             problems.add(f, "required", "không được để trống.");
-        else
+        else if (!has_blank_choice(f) || !type.parse(f, text, value))
             type.clear(value);
         return;
     }

@@ -11,6 +11,10 @@ namespace khue {
 // Sets one member from its text form; text is brought to NFC and squeezed (long texts keep their lines).
 void set_field(const Field&, std::string_view text, void* record, Problems&);
 
+// Whether a new record must say it. A closed list that has a choice without a code can be left blank: that
+// choice is meant.
+bool needs_value(const Field&);
+
 // The rules that span fields; only when the fields themselves are right.
 void check_record(const Entity&, const void* record, Problems&);
 

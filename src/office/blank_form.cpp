@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "office/choice_lists.hpp"
 #include "office/clean_text.hpp"
 #include "office/xlsx_file.hpp"
 
@@ -25,33 +26,7 @@ const char* number_format(ColumnKind kind) {
     return "@";
 }
 
-// Lists stand on a hidden sheet: inside a rule they may have 255 characters only, and libxlsxwriter 1.1
-// counts those of a Vietnamese list wrongly.
-class Lists {
-public:
-    explicit Lists(xlsx::File& file) : file_(file) {}
-
-    // "='Danh mục'!$A$1:$A$5"
-    std::string add(const std::vector<std::string>& choices) {
-        if (!sheet_) {
-            sheet_ = file_.add_sheet("Danh mục");
-            worksheet_hide(sheet_);
-        }
-        for (std::size_t i = 0; i < choices.size(); ++i)
-            xlsx::write_text(sheet_, i, column_, choices[i], file_.format({.number_format = "@"}));
-        char range[LXW_MAX_CELL_RANGE_LENGTH] = {};
-        lxw_rowcol_to_range_abs(range, 0, column_, static_cast<lxw_row_t>(choices.size() - 1), column_);
-        ++column_;
-        return std::string("='Danh mục'!") + range;
-    }
-
-private:
-    xlsx::File& file_;
-    lxw_worksheet* sheet_ = nullptr;
-    lxw_col_t column_ = 0;
-};
-
-void offer(lxw_worksheet* sheet, Lists& lists, const FormColumn& column, lxw_col_t at, lxw_row_t last) {
+void offer(lxw_worksheet* sheet, ChoiceLists& lists, const FormColumn& column, lxw_col_t at, lxw_row_t last) {
     bool hinted = !column.hint.empty() && length(column.hint) <= longest_hint &&
                   length(column.header) <= longest_hint_title;
     if (column.choices.empty() && !hinted) return;
@@ -72,7 +47,7 @@ void offer(lxw_worksheet* sheet, Lists& lists, const FormColumn& column, lxw_col
     worksheet_data_validation_range(sheet, first_row, at, last, at, &rule);
 }
 
-void write_sheet(xlsx::File& file, lxw_worksheet* sheet, Lists& lists, const FormSheet& form,
+void write_sheet(xlsx::File& file, lxw_worksheet* sheet, ChoiceLists& lists, const FormSheet& form,
                  std::size_t rows) {
     auto last = static_cast<lxw_row_t>(first_row + std::max<std::size_t>(rows, 1) - 1);
     xlsx::write_text(sheet, title_row, 0, form.title, file.format({.bold = true, .points = 14}));
@@ -101,7 +76,7 @@ std::string blank_form(const Metadata& metadata, const std::vector<FormSheet>& s
     xlsx::File file(metadata, 0);
     std::vector<lxw_worksheet*> made;  // the sheet of lists comes behind them
     for (const FormSheet& sheet : sheets) made.push_back(file.add_sheet(sheet.name));
-    Lists lists(file);
+    ChoiceLists lists(file);
     for (std::size_t i = 0; i < sheets.size(); ++i) write_sheet(file, made[i], lists, sheets[i], rows);
     return file.finish();
 }

@@ -17,6 +17,7 @@ inline constexpr double first_line = 12.7;
 // Points.
 inline constexpr double body = 14, page_number = 14, number_line = 13;
 inline constexpr double recipients_title = 12, recipients_list = 11;
+inline constexpr double coupon_qr = 32;  // millimetres: large enough for an old phone
 inline constexpr double paragraph_gap = 6, line_spacing = 1.15, table_line_spacing = 1.05;
 
 inline constexpr double points_per_mm = 72 / 25.4;

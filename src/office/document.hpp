@@ -86,13 +86,6 @@ struct Chart {
     std::string description;                 // for people who cannot see it; empty: built from the values
 };
 
-// Centred.
-struct QrPicture {
-    std::string text;         // what a camera reads
-    std::string description;  // for people who cannot see it
-    double millimetres = 50;  // of a side
-};
-
 struct Spacer {
     double points = 6;
 };
@@ -101,8 +94,14 @@ struct SectionBreak {
     Orientation orientation = Orientation::portrait;
 };  // starts a new page
 
-using Block =
-    std::variant<Paragraph, Heading, List, Table, Chart, QrPicture, Spacer, PageBreak, SectionBreak>;
+// A piece to be cut out along dashed lines: text with a QR code beside it, never broken over two pages.
+struct Coupon {
+    std::vector<Run> runs;
+    std::string qr;           // what the code says
+    std::string description;  // for people who cannot see it
+};
+
+using Block = std::variant<Paragraph, Heading, List, Table, Chart, Spacer, PageBreak, SectionBreak, Coupon>;
 
 // The head of the first page. Lines inside a name are separated by '\n'.
 struct OfficialHeader {
@@ -145,7 +144,8 @@ struct Document {
     std::optional<Signature> signature;
     std::vector<std::string> recipients;  // Nơi nhận, without the dash
     std::vector<Appendix> appendices;
-    std::string watermark;  // across every page, for example "DỮ LIỆU MẪU"
+    std::string
+        watermark;  // across every page, for example "DỰ THẢO"; empty: the house mark, if there is one
 };
 
 }  // namespace khue::office

@@ -22,6 +22,7 @@ using docx::paragraph;
 using docx::ParagraphFormat;
 
 constexpr double mm = decree30::points_per_mm;
+constexpr double coupon_qr = decree30::coupon_qr * mm;
 
 struct Writer {
     const Document& document;
@@ -198,16 +199,19 @@ struct Writer {
                 keep);
     }
 
-    void add(const QrPicture& qr, bool keep) {
-        picture(qr_png(qr.text), qr.millimetres * mm, qr.millimetres * mm, qr.description, keep);
+    void add(const Coupon& coupon, bool keep) {
+        body += paragraph(coupon.runs,
+                          {.style = "BodyText", .align = Align::left, .first_line = 0, .keep_next = true});
+        picture(qr_png(coupon.qr), coupon_qr, coupon_qr, coupon.description, keep);
     }
 
-    void picture(std::string png, double points_across, double points_along, const std::string& description,
+    // A PNG in a line of its own. Points.
+    void picture(std::string png, double across_points, double along_points, const std::string& description,
                  bool keep) {
         constexpr double emu_per_point = 12700;
         images.push_back(std::move(png));
-        long across = std::lround(points_across * emu_per_point),
-             along = std::lround(points_along * emu_per_point);
+        long across = std::lround(across_points * emu_per_point),
+             along = std::lround(along_points * emu_per_point);
         std::string drawing = fmt::format(
             "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent "
             "cx=\"{0}\" "

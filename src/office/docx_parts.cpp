@@ -5,6 +5,7 @@
 
 #include "office/clean_text.hpp"
 #include "office/decree30.hpp"
+#include "office/house_mark.hpp"
 
 namespace khue::office::docx {
 namespace {
@@ -193,6 +194,7 @@ std::string core_properties(const Metadata& metadata) {
 std::string image_id(std::size_t index) { return fmt::format("rIdImage{}", index + 1); }
 
 std::vector<ZipPart> parts(const Document& document, std::string text, std::vector<std::string> images) {
+    const std::string& mark = document.watermark.empty() ? house_mark() : document.watermark;
     std::vector<ZipPart> out{
         {"[Content_Types].xml", content_types()},
         {"_rels/.rels", package_relationships()},
@@ -200,8 +202,8 @@ std::vector<ZipPart> parts(const Document& document, std::string text, std::vect
         {"word/_rels/document.xml.rels", text_relationships(images.size())},
         {"word/styles.xml", styles()},
         {"word/settings.xml", settings()},
-        {"word/header1.xml", header(watermark(document.watermark, 1) + page_number())},
-        {"word/header2.xml", header(watermark(document.watermark, 2))},
+        {"word/header1.xml", header(watermark(mark, 1) + page_number())},
+        {"word/header2.xml", header(watermark(mark, 2))},
         {"docProps/core.xml", core_properties(document.metadata)},
     };
     for (std::size_t i = 0; i < images.size(); ++i)

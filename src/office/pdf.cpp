@@ -1,10 +1,13 @@
 // Lays the blocks of a Document one below the other and breaks the pages.
 #include "office/pdf.hpp"
 
+#include <cairo.h>
+
 #include <algorithm>
 
 #include "office/chart.hpp"
 #include "office/decree30.hpp"
+#include "office/house_mark.hpp"
 #include "office/pdf_canvas.hpp"
 #include "office/pdf_official.hpp"
 #include "office/pdf_table.hpp"
@@ -19,6 +22,7 @@ using pdf::Canvas;
 constexpr double mm = decree30::points_per_mm;
 constexpr double gap = decree30::paragraph_gap;
 constexpr double indent = decree30::first_line * mm;
+constexpr double coupon_qr = decree30::coupon_qr * mm, coupon_margin = 3 * mm;
 
 Text paragraph_text(const Paragraph& paragraph, double width) {
     return Text(paragraph.runs, {.points = decree30::body,
@@ -83,8 +87,10 @@ struct Flow {
         return caption + pdf::TableDrawer(canvas, table).least_height();
     }
     double start(const Chart& chart, std::size_t) const { return chart_height(chart, canvas.width()); }
-    double start(const QrPicture& qr, std::size_t) const { return qr.millimetres * mm; }
     double start(const Spacer& spacer, std::size_t index) const { return spacer.points + next_start(index); }
+    double start(const Coupon& coupon, std::size_t) const {
+        return std::max(coupon_text(coupon).height(), coupon_qr) + 2 * coupon_margin;
+    }
     double start(const PageBreak&, std::size_t) const { return 0; }
     double start(const SectionBreak&, std::size_t) const { return 0; }
 
@@ -139,14 +145,31 @@ struct Flow {
         canvas.y += height + gap + 2;
     }
 
-    void draw(const QrPicture& qr, std::size_t) {
-        const double side = qr.millimetres * mm;
-        keep(side);
+    Text coupon_text(const Coupon& coupon) const {
+        return {coupon.runs, {.points = 12, .width = canvas.width() - coupon_qr - 3 * coupon_margin}};
+    }
+
+    void draw(const Coupon& coupon, std::size_t index) {
+        double height = start(coupon, index);
+        keep(height);
+        cairo_t* cairo = canvas.cairo();
+        const double dashes[] = {4, 3};
+        cairo_save(cairo);
+        cairo_set_line_width(cairo, 0.7);
+        cairo_set_dash(cairo, dashes, 2, 0);
+        cairo_rectangle(cairo, canvas.left(), canvas.y, canvas.width(), height);
+        cairo_stroke(cairo);
+        cairo_restore(cairo);
+        {
+            pdf::Tag tag(canvas, "P");
+            coupon_text(coupon).draw(cairo, canvas.left() + coupon_margin, canvas.y + coupon_margin);
+        }
         {
             pdf::Tag tag(canvas, "Figure");
-            draw_qr(canvas.cairo(), qr.text, canvas.left() + (canvas.width() - side) / 2, canvas.y, side);
+            double x = canvas.left() + canvas.width() - coupon_qr - coupon_margin;
+            draw_qr(cairo, coupon.qr, x, canvas.y + (height - coupon_qr) / 2, coupon_qr);
         }
-        canvas.y += side + gap;
+        canvas.y += height + gap;
     }
 
     void draw(const Spacer& spacer, std::size_t) {
@@ -159,7 +182,7 @@ struct Flow {
 }  // namespace
 
 std::string to_pdf(const Document& document) {
-    Canvas canvas(document.metadata, document.watermark);
+    Canvas canvas(document.metadata, document.watermark.empty() ? house_mark() : document.watermark);
     pdf::draw_header(canvas, document);
     pdf::draw_title(canvas, document);
     if (document.header && document.kind.empty()) canvas.y += 14;

@@ -93,6 +93,9 @@ void Canvas::draw_watermark() {
     cairo_rotate(cairo_, -std::atan2(page_height(), page_width()));
     text.draw(cairo_, -text.width() / 2, -text.height() / 2, {0.92, 0.92, 0.92});
     cairo_restore(cairo_);
+    // Again along the upper edge, where it can be read, searched and read out.
+    pango::Text line(watermark_, {.points = 9, .bold = true});
+    line.draw(cairo_, (page_width() - line.width()) / 2, mm * 5, {0.4, 0.4, 0.4});
 }
 
 void Canvas::close_page() {

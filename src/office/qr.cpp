@@ -55,6 +55,19 @@ std::string qr_svg(const std::string& text, QrCorrection correction) {
            path + "\"/></svg>";
 }
 
+void draw_qr(cairo_t* cairo, const std::string& text, double x, double y, double side,
+             QrCorrection correction) {
+    QrCode code = encode(text, correction);
+    double module = side / (code.getSize() + 2 * quiet_zone);
+    cairo_save(cairo);
+    cairo_set_source_rgb(cairo, 0, 0, 0);
+    for_each_run(code, [&](int column, int row, int length) {
+        cairo_rectangle(cairo, x + column * module, y + row * module, length * module, module);
+    });
+    cairo_fill(cairo);
+    cairo_restore(cairo);
+}
+
 std::string qr_png(const std::string& text, QrCorrection correction, int scale) {
     QrCode code = encode(text, correction);
     int side = (code.getSize() + 2 * quiet_zone) * scale;
@@ -73,19 +86,6 @@ std::string qr_png(const std::string& text, QrCorrection correction, int scale) 
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);
     return png;
-}
-
-void draw_qr(cairo_t* cairo, const std::string& text, double x, double y, double side,
-             QrCorrection correction) {
-    const QrCode code = encode(text, correction);
-    const double module = side / (code.getSize() + 2 * quiet_zone);
-    cairo_save(cairo);
-    cairo_set_source_rgb(cairo, 0, 0, 0);
-    for_each_run(code, [&](int column, int row, int length) {
-        cairo_rectangle(cairo, x + column * module, y + row * module, length * module, module);
-    });
-    cairo_fill(cairo);
-    cairo_restore(cairo);
 }
 
 }  // namespace khue::office

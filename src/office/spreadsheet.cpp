@@ -8,6 +8,7 @@
 
 #include "core/text.hpp"
 #include "office/clean_text.hpp"
+#include "office/house_mark.hpp"
 #include "office/xlsx_file.hpp"
 
 namespace khue::office {
@@ -48,7 +49,7 @@ struct SheetWriter {
     void check_size() const {
         std::size_t width = source.columns.size();
         for (const auto& cells : source.rows) width = std::max(width, cells.size());
-        if (source.titles.size() + 2 + source.rows.size() > most_rows || width > most_columns)
+        if (source.titles.size() + 3 + source.rows.size() > most_rows || width > most_columns)
             throw std::runtime_error("sheet is larger than the format allows");
     }
 
@@ -56,6 +57,8 @@ struct SheetWriter {
         for (std::size_t i = 0; i < source.titles.size(); ++i)
             xlsx::write_text(sheet, row++, 0, source.titles[i],
                              file.format({.bold = i == 0, .points = i == 0 ? 14.0 : 11.0}));
+        if (!source.titles.empty() && !house_mark().empty())
+            xlsx::write_text(sheet, row++, 0, house_mark(), file.format({.bold = true}));
         if (!source.titles.empty()) ++row;
     }
 

@@ -11,6 +11,7 @@
 #include <stdexcept>
 
 #include "office/clean_text.hpp"
+#include "office/house_mark.hpp"
 #include "office/spreadsheet.hpp"
 
 namespace khue::office::xlsx {
@@ -89,6 +90,12 @@ lxw_worksheet* File::add_sheet(std::string_view wanted_name) {
     names_.push_back(safe_sheet_name(wanted_name, names_));
     lxw_worksheet* sheet = workbook_add_worksheet(book_, names_.back().c_str());
     if (!sheet) throw std::runtime_error("xlsx: cannot add a sheet");
+    if (!house_mark().empty()) {
+        if (mark_picture_.empty()) mark_picture_ = house_mark_picture();
+        worksheet_set_background_buffer(sheet, reinterpret_cast<const unsigned char*>(mark_picture_.data()),
+                                        mark_picture_.size());
+        worksheet_set_header(sheet, ("&C&16" + std::string("&K999999") + house_mark()).c_str());
+    }
     return sheet;
 }
 
@@ -104,6 +111,7 @@ lxw_format* File::format(const Look& look) {
     if (look.border) format_set_border(format, LXW_BORDER_THIN);
     if (look.centred) format_set_align(format, LXW_ALIGN_CENTER);
     if (look.vertical_middle) format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    if (look.unlocked) format_set_unlocked(format);
     if (look.tone != Tone::plain) format_set_bg_color(format, shade(look.tone));
     return format;
 }

@@ -20,6 +20,7 @@ struct Look {
     const char* font = nullptr;           // Times New Roman when unset; a literal
     Tone tone = Tone::plain;
     bool bold = false, wrap = false, border = false, centred = false, vertical_middle = false;
+    bool unlocked = false;  // may be filled in when the sheet is protected
     double points = 11;
 
     auto key() const {
@@ -50,6 +51,7 @@ private:
     std::filesystem::path folder_;
     lxw_workbook* book_ = nullptr;
     bool constant_memory_;
+    std::string mark_picture_;  // behind the cells of every sheet, when the house has a mark
     std::vector<std::string> names_;
     std::map<Look, lxw_format*> formats_;
 };

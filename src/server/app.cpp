@@ -16,6 +16,7 @@
 #include "server/totals.hpp"
 #include "store/files.hpp"
 #include "store/hash.hpp"
+#include "store/search.hpp"
 
 namespace khue {
 
@@ -34,13 +35,14 @@ struct App::Impl {
     Totals totals;
     std::unique_ptr<Jobs> jobs;
     std::atomic<bool> ending = false;
-    std::thread warming;
+    std::vector<std::thread> warming;  // one for each module that asks for it
 
-    void warm(App&) const;
+    void warm(App&, const Module&) const;
     void check_and_index();
     void add(const Measure&);
     void index(const Module&);
     std::vector<Migration> migrations() const;
+    std::vector<const Entity*> described() const;
 };
 
 namespace {
@@ -300,6 +302,12 @@ std::vector<Migration> App::Impl::migrations() const {
     return all;
 }
 
+std::vector<const Entity*> App::Impl::described() const {
+    std::vector<const Entity*> all;
+    for (const Module& m : modules) all.insert(all.end(), m.entities.begin(), m.entities.end());
+    return all;
+}
+
 App::App(AppOptions options, std::vector<Module> modules) : impl_(std::make_unique<Impl>()) {
     impl_->options = std::move(options);
     impl_->modules = std::move(modules);
@@ -319,20 +327,17 @@ App::~App() {
     impl_->ending = true;
     impl_->events->close();
     impl_->jobs->stop();
-    if (impl_->warming.joinable()) impl_->warming.join();
+    for (std::thread& thread : impl_->warming) thread.join();
 }
 
 // What cannot be warmed is counted by whoever asks first, and told what is wrong.
-void App::Impl::warm(App& app) const {
-    for (const Module& m : modules) {
-        if (!m.warm) continue;
-        try {
-            m.warm(app, [&] { return !ending; });
-        } catch (const Failure& f) {
-            log_event("info", "not_warmed", {{"module", m.name}, {"code", f.code}});
-        } catch (const std::exception& e) {
-            log_event("warning", "not_warmed", {{"module", m.name}, {"what", e.what()}});
-        }
+void App::Impl::warm(App& app, const Module& m) const {
+    try {
+        m.warm(app, [&] { return !ending; });
+    } catch (const Failure& f) {
+        log_event("info", "not_warmed", {{"module", m.name}, {"code", f.code}});
+    } catch (const std::exception& e) {
+        log_event("warning", "not_warmed", {{"module", m.name}, {"what", e.what()}});
     }
 }
 
@@ -341,17 +346,18 @@ void App::migrate() {
     auto door = database().dialect() == Dialect::sqlite ? open_sqlite(database().location(), false)
                                                         : open_postgres(database().location());
     khue::migrate(*door, steps);
+    index_searched(*door, impl_->described());
     for (const Module& m : impl_->modules)
         if (m.start) m.start(*this);
     if (!impl_->options.background) return;
     impl_->jobs->start(1);
-    if (!impl_->warming.joinable()) impl_->warming = std::thread([this] { impl_->warm(*this); });
+    if (!impl_->warming.empty()) return;
+    for (const Module& m : impl_->modules)
+        if (m.warm) impl_->warming.emplace_back([this, &m] { impl_->warm(*this, m); });
 }
 
 std::vector<std::string> App::schema_differences() {
-    std::vector<const Entity*> entities;
-    for (const Module& m : impl_->modules)
-        entities.insert(entities.end(), m.entities.begin(), m.entities.end());
+    const auto entities = impl_->described();
     std::vector<std::string> out;
     database().read([&](Db& db) { out = khue::schema_differences(db, entities); });
     return out;
@@ -384,13 +390,25 @@ Lane App::lane(const Request& head) const {
     auto match = impl_->router.find(head.method == "HEAD" ? "GET" : head.method, head.path);
     if (!match.route) return Lane::inline_read;
     if (match.route->access == Access::write) return Lane::handed_over;
-    if (match.route->access == Access::slow) return match.route->heavy ? Lane::heavy : Lane::pool;
+    if (match.route->access == Access::slow)
+        return match.route->heavy ? Lane::heavy : match.route->passwords ? Lane::passwords : Lane::pool;
     return impl_->database->dialect() == Dialect::sqlite ? Lane::inline_read : Lane::pool;
 }
 
 std::size_t App::body_limit(const Request& head) const {
     auto match = impl_->router.find(head.method, head.path);
     return match.route ? match.route->body_limit : 64 << 10;
+}
+
+// A locked session is refused with its own word; what is open to anyone is open to it too.
+std::unique_ptr<Identity> App::identified(Db& db, const Request& request, const Route& route) const {
+    if (!identify) return nullptr;
+    try {
+        return identify(db, request);
+    } catch (const Failure&) {
+        if (route.permission != "anyone") throw;
+        return nullptr;
+    }
 }
 
 void App::handle_async(Request request, std::function<void(Response)> done) {
@@ -418,7 +436,7 @@ void App::handle_async(Request request, std::function<void(Response)> done) {
     c.route = &route;
     c.parameters = std::move(match.parameters);
     auto admit = [&](Db& db) {
-        if (identify) kept->who = identify(db, kept->request);
+        kept->who = identified(db, kept->request, route);
         c.who = kept->who.get();
         must_be_allowed(route, c.who, kept->request);
     };

@@ -45,6 +45,7 @@ struct Route {
     std::size_t body_limit = 1 << 20;    // bytes
     bool csrf = true;                    // false only where there is no session yet
     bool heavy = false;                  // slow by seconds: documents; on threads of their own
+    bool passwords = false;              // slow by arithmetic: password hashes; on threads of their own
     std::optional<Exchange> exchange{};  // what it takes and answers; only pages of the console have none
 };
 
@@ -161,13 +162,15 @@ public:
     const Entity* entity(std::string_view name_or_plural) const;
     const Measure* measure(std::string_view name) const;
 
-    // Who a request comes from; the module of users answers. Unset: nobody.
+    // Who a request comes from; the module of users answers. Unset: nobody. Throws Failure 401 for a session
+    // that is locked until its password is given again.
     std::function<std::unique_ptr<Identity>(Db&, const Request&)> identify;
 
     // Ends this program and opens it anew on the same data; the server sets it. Returns at once.
     std::function<void()> restart;
 
 private:
+    std::unique_ptr<Identity> identified(Db&, const Request&, const Route&) const;
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };

@@ -171,10 +171,19 @@ void read_body(Context& c, const Entity& e, void* record, const Crud& crud, bool
     if (crud.before_write) crud.before_write(c, record);
 }
 
+// A new unit is nobody's yet: it belongs to who may write the unit above it, which check_references has
+// asked.
+Scope scope_of_new(Context& c, const Entity& e, const void* record) {
+    if (e.scope != e.key) return c.scope();
+    for (const Field& f : e.fields)
+        if (f.target == e.name && !f.type->empty(value_at(f, record))) return Scope::everything();
+    return c.scope();
+}
+
 Response create_record(Context& c, const Entity& e, const Crud& crud) {
     AnyRecord record(e);
     read_body(c, e, record.get(), crud, false);
-    raw::insert(c.transaction(), e, c.scope(), record.get());
+    raw::insert(c.transaction(), e, scope_of_new(c, e, record.get()), record.get());
     if (crud.after_create) crud.after_create(c, record.get());
     return record_response(c, e, record.get(), 1, 201);
 }

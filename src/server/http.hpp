@@ -61,14 +61,16 @@ struct Response {
 };
 
 // Where a request is answered: short reads on the I/O thread, the rest on a bounded pool, reports on their
-// own. What is handed over is answered by another thread when it is ready; none of ours waits for it.
-enum class Lane : std::uint8_t { inline_read, pool, heavy, handed_over };
+// own, and so are password hashes, which keep a core busy each. What is handed over is answered by another
+// thread when it is ready; none of ours waits for it.
+enum class Lane : std::uint8_t { inline_read, pool, heavy, passwords, handed_over };
 
 struct HttpOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;  // 0: any free port
     unsigned io_threads = 2, pool_threads = 4, heavy_threads = 1;
-    std::size_t pool_queue = 512, heavy_queue = 32;  // full: 503 with Retry-After
+    unsigned password_threads = 0;  // 0: one core less than there are, at least one
+    std::size_t pool_queue = 512, heavy_queue = 32, password_queue = 2048;  // full: 503 with Retry-After
     std::size_t header_bytes = 32 << 10;
     std::size_t connections = 4096;
     // Coarse, in whole seconds. The time of a body or an answer starts anew while it moves 8 KiB a second.

@@ -270,6 +270,8 @@ Task<> Session<Stream>::work() {
         answer_ = answer(shard_.common.handler, request_, parser_.is_head());
     } else if (lane == Lane::heavy) {
         co_await work_in(shard_.common.heavy, "heavy");
+    } else if (lane == Lane::passwords) {
+        co_await work_in(shard_.common.passwords, "passwords");
     } else {
         co_await work_in(shard_.common.pool, "pool");
     }
@@ -509,8 +511,8 @@ void start_connection(Shard& shard, int fd, std::string remote, bool is_v6, bool
     Socket socket(shard.io.get_executor());
     socket.assign(is_v6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), fd);
     socket.non_blocking(true);
-    if (shard.common.tls) {
-        launch<Session<TlsStream>>(shard, false, std::move(remote), std::move(socket), *shard.common.tls);
+    if (auto context = shard.common.tls.context()) {  // an SSL object keeps what it needs of it
+        launch<Session<TlsStream>>(shard, false, std::move(remote), std::move(socket), *context);
     } else {
         launch<Session<Socket>>(shard, refuse, std::move(remote), std::move(socket));
     }

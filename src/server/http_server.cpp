@@ -31,38 +31,9 @@ using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
 
 constexpr int backlog = 1024, accepted_at_once = 512;
 constexpr std::size_t refused_at_once = 64;  // connections above the limit that are still told so
+constexpr int certificate_seconds = 3;       // how often a renewed one is looked for
 constexpr auto last_call_ms = std::chrono::milliseconds(250);
 constexpr auto out_of_files_pause = std::chrono::milliseconds(100);
-
-// Without HTTP/2 the only protocol to agree on is http/1.1; a client that insists on another is refused.
-int choose_protocol(SSL*, const unsigned char** out, unsigned char* out_size, const unsigned char* in,
-                    unsigned in_size, void*) {
-    static constexpr unsigned char ours[] = "\x08http/1.1";
-    unsigned char* chosen = nullptr;
-    const int found = SSL_select_next_proto(&chosen, out_size, ours, sizeof ours - 1, in, in_size);
-    if (found != OPENSSL_NPN_NEGOTIATED) return SSL_TLSEXT_ERR_ALERT_FATAL;
-    *out = chosen;
-    return SSL_TLSEXT_ERR_OK;
-}
-
-void load_certificate(Common& common) {
-    const HttpOptions& options = common.options;
-    if (options.certificate_file.empty()) return;
-    try {
-        auto& context = common.tls.emplace(asio::ssl::context::tls_server);
-        context.use_certificate_chain_file(options.certificate_file);
-        context.use_private_key_file(options.key_file, asio::ssl::context::pem);
-    } catch (const boost::system::system_error& error) {
-        throw std::runtime_error("Không đọc được chứng thư TLS " + options.certificate_file + " hoặc khóa " +
-                                 options.key_file + ": " + error.code().message());
-    }
-    SSL_CTX* native = common.tls->native_handle();
-    SSL_CTX_set_min_proto_version(native, TLS1_2_VERSION);
-    SSL_CTX_set_options(native,
-                        SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
-    SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS);
-    SSL_CTX_set_alpn_select_cb(native, &choose_protocol, nullptr);
-}
 
 std::string peer_name(const sockaddr_storage& peer) {
     char text[INET6_ADDRSTRLEN] = "";
@@ -78,6 +49,9 @@ std::string peer_name(const sockaddr_storage& peer) {
 
 }  // namespace
 
+// While a school's morning of passwords is worked off, a core is left for the pages that follow.
+static unsigned spare_cores() { return std::max(std::thread::hardware_concurrency(), 2U) - 1; }
+
 struct HttpServer::Impl {
     Common common;
     std::vector<std::unique_ptr<Shard>> shards;
@@ -89,10 +63,12 @@ struct HttpServer::Impl {
         : common{.options = options,
                  .handler = std::move(handler),
                  .pool = Pool(options.pool_threads, options.pool_queue),
-                 .heavy = Pool(options.heavy_threads, options.heavy_queue)} {
-        load_certificate(common);
+                 .heavy = Pool(options.heavy_threads, options.heavy_queue),
+                 .passwords = Pool(options.password_threads ? options.password_threads : spare_cores(),
+                                   options.password_queue)} {
         for (unsigned i = 0; i < std::max(options.io_threads, 1U); ++i)
             shards.push_back(std::make_unique<Shard>(common));
+        shards.front()->first = true;
         listen();
     }
 
@@ -161,7 +137,7 @@ void HttpServer::Impl::admit(int socket, const sockaddr_storage& peer) {
     const std::size_t open = common.open.load(std::memory_order_relaxed), limit = common.options.connections;
     const bool refuse = open >= limit;
     if (refuse) add(first.counters.refused);
-    if (refuse && (common.tls || open >= limit + refused_at_once)) {
+    if (refuse && (common.tls.context() || open >= limit + refused_at_once)) {
         ::close(socket);
         return;
     }
@@ -186,6 +162,7 @@ Task<> HttpServer::Impl::sweep(Shard& shard) {
         auto [error] = co_await shard.sweep.async_wait(use_task);
         if (error) continue;
         ++shard.now;
+        if (shard.first && shard.now % certificate_seconds == 0) shard.common.tls.read_again();
         for (Connection* connection : shard.connections)
             if (connection->deadline() < shard.now) connection->expire();
     }
@@ -212,6 +189,7 @@ Task<> HttpServer::Impl::end_drain(Shard& shard, Common& all) {
     if (done) co_return;
     all.pool.drop_waiting();
     all.heavy.drop_waiting();
+    all.passwords.drop_waiting();
     for (Connection* connection : shard.connections) connection->cut();
 }
 
@@ -243,6 +221,7 @@ void HttpServer::run() {
     Impl& impl = *impl_;
     impl.common.pool.start();
     impl.common.heavy.start();
+    impl.common.passwords.start();
     for (const auto& shard : impl.shards) asio::co_spawn(shard->io, Impl::sweep(*shard), asio::detached);
     asio::co_spawn(impl.shards.front()->io, impl.accept(), asio::detached);
     std::vector<std::thread> threads;
@@ -252,6 +231,7 @@ void HttpServer::run() {
     for (std::thread& thread : threads) thread.join();
     impl.common.pool.stop();
     impl.common.heavy.stop();
+    impl.common.passwords.stop();
 }
 
 // The listening thread goes first and tells the others after its last connection is on its way to them.

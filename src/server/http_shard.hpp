@@ -31,12 +31,28 @@ template <class T = void>
 using Task = asio::awaitable<T, Executor>;
 inline constexpr asio::as_tuple_t<asio::use_awaitable_t<Executor>> use_task{};
 
+// The certificate that new connections get; it may be renewed while the server runs.
+class Certificate {
+public:
+    // Throws std::runtime_error when the files cannot be read or do not belong together.
+    Certificate(std::string certificate_file, std::string key_file);
+    std::shared_ptr<asio::ssl::context> context() const;  // null: no TLS
+    void read_again();  // when a file has changed; what cannot be read leaves the former one in use
+
+private:
+    std::string stamp() const;
+    const std::string certificate_file_, key_file_;
+    std::string read_at_;
+    mutable std::mutex mutex_;
+    std::shared_ptr<asio::ssl::context> context_;
+};
+
 // What all I/O threads share.
 struct Common {
     HttpOptions options;
     std::function<Response(Request&)> handler;
-    Pool pool, heavy;
-    std::optional<asio::ssl::context> tls;
+    Pool pool, heavy, passwords;
+    Certificate tls{options.certificate_file, options.key_file};
     std::atomic<std::size_t> open{0};
 };
 
@@ -93,6 +109,7 @@ struct Shard {
     int now = 0;                       // whole seconds since the start
     int queue_full_logged = -1;        // the second of the last such line
     bool draining = false;
+    bool first = false;  // also does what is done once for all threads
     std::string date;
     ShardCounters counters;
 };

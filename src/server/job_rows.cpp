@@ -179,7 +179,14 @@ void finish_job(Transaction& t, const JobRow& job, JobState state, std::string_v
                     job.runner);
     bool held = s.step();
     s.reset();
-    if (held) note(t, job, job_state_name(state));
+    if (!held) return;
+    note(t, job, job_state_name(state));
+    if (state == JobState::failed && job_failure_watch()) job_failure_watch()(t, job);
+}
+
+std::function<void(Transaction&, const JobRow&)>& job_failure_watch() {
+    static std::function<void(Transaction&, const JobRow&)> watch;
+    return watch;
 }
 
 void requeue_job(Transaction& t, const JobRow& job, std::string_view why, bool count_attempt) {

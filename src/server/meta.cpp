@@ -1,4 +1,5 @@
 // Descriptions for the pages: what lists and forms are made of.
+#include "core/validate.hpp"
 #include "core/value_type.hpp"
 #include "server/house.hpp"
 
@@ -26,9 +27,7 @@ std::string_view shown_kind(const Field& f) {
 void append_field(JsonWriter& w, const Field& f) {
     static constexpr std::string_view privacies[] = {"open", "personal", "sensitive"};
     w.object().member("name", f.name).member("label", f.label).member("kind", shown_kind(f));
-    bool required =
-        f.is_required || (!f.type->optional && (f.type->kind == Kind::date || f.type->kind == Kind::choice));
-    w.member("required", required && !f.is_read_only).member("read_only", f.is_read_only);
+    w.member("required", needs_value(f) && !f.is_read_only).member("read_only", f.is_read_only);
     w.member("listed", f.is_listed)
         .member("searched", f.is_searched)
         .member("filterable", !f.is_key && !f.is_long);

@@ -10,8 +10,6 @@ namespace khue::setting {
 
 inline constexpr std::string_view sample_data = "sample_data";      // "1": the people in it are invented
 inline constexpr std::string_view current_close = "current_close";  // ISO day: the close people work towards
-inline constexpr std::string_view session_minutes = "session.absolute_minutes";  // from sign-in to its end
-inline constexpr std::string_view session_idle_minutes = "session.idle_minutes";
 
 std::string text(Db&, std::string_view name);  // empty when it was never set
 std::optional<Date> day(Db&, std::string_view name);

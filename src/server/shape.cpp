@@ -1,6 +1,7 @@
 #include "server/shape.hpp"
 
 #include "core/json.hpp"
+#include "core/validate.hpp"
 #include "core/value_type.hpp"
 
 namespace khue {
@@ -94,9 +95,7 @@ void append_field(JsonWriter& w, const Field& f, bool sent) {
 }
 
 bool asked_for(const Field& f) {
-    if (f.is_scope) return false;  // a writer with one unit need not name it
-    return f.is_required ||
-           (!f.type->optional && (f.type->kind == Kind::date || f.type->kind == Kind::choice));
+    return !f.is_scope && needs_value(f);  // a writer with one unit need not name it
 }
 
 }  // namespace

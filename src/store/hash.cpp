@@ -2,10 +2,10 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/rand.h>
 
 #include <stdexcept>
-#include <vector>
 
 namespace khue {
 
@@ -36,11 +36,33 @@ std::string sha256_hex(std::initializer_list<std::string_view> parts) {
 
 std::string sha256_hex(std::string_view bytes) { return sha256_hex({bytes}); }
 
-std::string random_hex(std::size_t bytes) {
-    std::vector<unsigned char> buffer(bytes);
-    if (RAND_bytes(buffer.data(), static_cast<int>(bytes)) != 1)
+std::string random_bytes(std::size_t n) {
+    std::string out(n, '\0');
+    if (RAND_bytes(reinterpret_cast<unsigned char*>(out.data()), static_cast<int>(n)) != 1)
         throw std::runtime_error("the random generator failed");
-    return hex(buffer.data(), bytes);
+    return out;
+}
+
+std::string random_hex(std::size_t bytes) { return hex_of(random_bytes(bytes)); }
+
+std::string hex_of(std::string_view bytes) {
+    return hex(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+}
+
+static std::string hmac(const EVP_MD* algorithm, std::string_view key, std::string_view message) {
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned size = 0;
+    if (!HMAC(algorithm, key.data(), static_cast<int>(key.size()),
+              reinterpret_cast<const unsigned char*>(message.data()), message.size(), digest, &size))
+        throw std::runtime_error("HMAC failed");
+    return {reinterpret_cast<char*>(digest), size};
+}
+
+std::string hmac_sha1(std::string_view key, std::string_view message) {
+    return hmac(EVP_sha1(), key, message);
+}
+std::string hmac_sha256(std::string_view key, std::string_view message) {
+    return hmac(EVP_sha256(), key, message);
 }
 
 bool equal_in_constant_time(std::string_view a, std::string_view b) {

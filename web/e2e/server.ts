@@ -11,6 +11,7 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
+    project: string; // sqlite, postgres, given
     base: string;
     login: string;
     password: string;
@@ -46,7 +47,7 @@ async function answers(url: string, server: ChildProcess) {
 }
 
 /** A database of our own beside the one given: other tests leave theirs there. */
-function makeDatabase(suffix: string) {
+export function makeDatabase(suffix: string) {
   const given = process.env.KHUE_TEST_POSTGRES ?? '';
   const name = `khue_e2e_${process.pid}_${suffix}`;
   const run = (sql: string) =>
@@ -64,6 +65,17 @@ async function start(binary: string, postgres: boolean, command: string, ...how:
   const made = execFileSync(binary, [command, ...where, ...how]).toString();
   const [, login, password] = /tên (\S+), mật khẩu (\S+)/.exec(made) ?? [];
   if (!login || !password) throw new Error(`no first sign-in in: ${made}`);
+  const { base, stop: end } = await serve(binary, where);
+  const stop = async () => {
+    await end();
+    database?.drop();
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { account: { base, login, password }, stop };
+}
+
+/** The program on data that are there, or on none: then it opens at the first page. */
+export async function serve(binary: string, where: string[]) {
   const port = await freePort();
   const server = spawn(binary, ['serve', ...where, '--listen', `127.0.0.1:${port}`], { stdio: 'inherit' });
   const base = `http://127.0.0.1:${port}`;
@@ -72,13 +84,15 @@ async function start(binary: string, postgres: boolean, command: string, ...how:
     const ended = new Promise((done) => server.once('exit', done));
     server.kill('SIGTERM');
     await ended;
-    database?.drop();
-    rmSync(data, { recursive: true, force: true });
   };
-  return { account: { base, login, password }, stop };
+  return { base, stop };
 }
 
+export const binaryPath = () =>
+  resolve(process.env.KHUE_BINARY ?? join(import.meta.dirname, '../../build/dev/khue'));
+
 export default async function setup(project: TestProject) {
+  project.provide('project', project.name);
   const { KHUE_URL, KHUE_LOGIN = '', KHUE_PASSWORD = '' } = process.env;
   const provide = ({ base, login, password }: ProvidedContext['sample']) => {
     project.provide('base', base);
@@ -91,7 +105,7 @@ export default async function setup(project: TestProject) {
     project.provide('sample', given);
     return;
   }
-  const binary = resolve(process.env.KHUE_BINARY ?? join(import.meta.dirname, '../../build/dev/khue'));
+  const binary = binaryPath();
   if (!existsSync(binary)) throw new Error(`${binary} is not there: build it, or set KHUE_URL`);
   const postgres = project.name === 'postgres';
   const close = ['--close', '2026-09-30'];

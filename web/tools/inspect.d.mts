@@ -9,3 +9,5 @@ export function inspect(
     sizes?: Size[],
     seen?: (size: Size) => Promise<void>,
 ): Promise<string[]>;
+export function axeFindings(page: Page): Promise<string[]>;
+export function blemishes(page: Page): Promise<string[]>;

@@ -34,6 +34,18 @@ async function look(page) {
     return [...findings, ...(await page.evaluate(violations, rules))];
 }
 
+/** What axe finds on the page as it stands; empty when all is well. */
+export async function axeFindings(page) {
+    await page.evaluate(axe);
+    return page.evaluate(violations, rules);
+}
+
+/** The same for a page that somebody has led here. */
+export async function blemishes(page) {
+    await page.evaluate(axe);
+    return look(page);
+}
+
 /**
  * `page` is a fresh Playwright page; answers a list of findings, empty when all is well. With `sizes`, the page is
  * looked at on a screen of each, and `seen` is told after each.

@@ -112,7 +112,6 @@ TEST(GuideChapters, LinkToWhatIsThere) {
 TEST(GuideRoutes, ShowAChapterToWhoeverIsSignedIn) {
     testing::FreshDatabase fresh("sqlite");
     Module m = guide_module();
-    m.depends = {};
     App app({.database = fresh.location(),
              .data = fresh.folder(),
              .rules = root / "data",

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/text.hpp"
-#include "modules/users/pages.hpp"
+#include "server/plain_page.hpp"
 
 namespace khue {
 namespace {

@@ -5,11 +5,14 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <set>
 #include <sstream>
 
 #include "modules/guide/markdown.hpp"
-#include "modules/users/pages.hpp"
+#include "server/finder.hpp"
+#include "server/plain_page.hpp"
 #include "store/hash.hpp"
+#include "store/search.hpp"
 
 namespace khue {
 namespace {
@@ -20,6 +23,7 @@ namespace fs = std::filesystem;
 struct Guide {
     std::map<std::string, std::string, std::less<>> chapters;  // by name, as Markdown
     std::map<std::string, std::string, std::less<>> pictures;  // by file name
+    std::map<std::string, std::string, std::less<>> words;     // of a chapter, folded, each once
 };
 
 constexpr std::string_view contents = "muc-luc";
@@ -113,11 +117,37 @@ Response picture(const Guide& guide, std::string_view name) {
             .headers = {{"Cache-Control", "private, max-age=3600"}}};
 }
 
+void gather_words(Guide& guide) {
+    for (const auto& [name, text] : guide.chapters) {
+        if (name == contents) continue;
+        std::set<std::string> words;
+        for (auto& word : words_of(text)) words.insert(std::move(word));
+        for (const auto& word : words) guide.words[name] += word + " ";
+    }
+}
+
+std::vector<FoundItem> find_chapters(const Guide& guide, const Wanted& wanted, std::size_t most) {
+    std::vector<FoundItem> out;
+    for (const auto& [name, words] : guide.words) {
+        const std::string title = guide_title(guide.chapters.at(name));
+        const Likeness how = likeness(wanted, title, words);
+        if (how == Likeness::none) continue;
+        out.push_back(
+            {.title = title, .note = "Chương hướng dẫn", .path = "/huong-dan/" + name, .likeness = how});
+    }
+    // What only stands somewhere in a chapter comes after what a chapter is about.
+    for (FoundItem& item : out)
+        if (item.likeness == Likeness::code || likeness(wanted, item.title) == Likeness::none)
+            item.likeness = Likeness::beginnings;
+    keep_best(out, most);
+    return out;
+}
+
 }  // namespace
 
 Module guide_module() {
     auto guide = std::make_shared<Guide>();
-    Module m{.name = "guide", .label = "Hướng dẫn sử dụng", .depends = {"users"}};
+    Module m{.name = "guide", .label = "Hướng dẫn sử dụng"};
     for (const char* path : {"/huong-dan/", "/huong-dan"})
         m.routes.push_back({.method = "GET",
                             .path = path,
@@ -142,6 +172,13 @@ Module guide_module() {
         *guide = {};
         read_folder(docs / "huong-dan", ".md", false, guide->chapters);
         read_folder(docs / "anh", ".png", true, guide->pictures);
+        gather_words(*guide);
+        add_finder({.kind = "guide",
+                    .label = "Hướng dẫn",
+                    .permission = "signed_in",
+                    .find = [guide](Context&, const Wanted& wanted, std::size_t most) {
+                        return find_chapters(*guide, wanted, most);
+                    }});
     };
     return m;
 }

@@ -161,6 +161,7 @@ TEST_P(ByHand, ARejectedRowIsMendedOnTheScreen) {
         }
     EXPECT_EQ(cell, "31/02/2017");
     EXPECT_EQ(reason, "R_DATE_INVALID");
+    EXPECT_EQ(form["obstacle"].text, "");
 
     Response still = desk.office.post(row + "/mend", R"({"values":{"ngay_sinh":"30/02/2017"}})");
     EXPECT_EQ(still.status, 422);
@@ -256,6 +257,22 @@ TEST_P(ByHand, OnlyTheSchoolMendsItsRows) {
     auto north = desk.commune.signed_in("bac");
     EXPECT_EQ(north.get(row + "/form").status, 404);
     EXPECT_EQ(north.post(row + "/mend", R"({"values":{"ngay_sinh":"2017-02-28"}})").status, 404);
+}
+
+// One channel of a fee cannot be mended without the others; the page says so before anybody types.
+TEST_P(ByHand, ARowOfAGroupIsMendedInTheFile) {
+    desk.import(desk.office, "thanh_toan",
+                testing::csv({{"Tháng", "Khoản thu", "Hình thức thanh toán", "Số lượt", "Số tiền"},
+                              {"7/2026", "Học phí", "Tiền mặt", "hai chục", "2000000"},
+                              {"7/2026", "Học phí", "Chuyển khoản", "30", "3000000"}}));
+    Json open = json_of(desk.office.get("/api/rejected_rows"));
+    ASSERT_FALSE(open["items"].items.empty());
+    std::string row = "/api/rejected_rows/" + std::to_string(open["items"].items.at(0)["id"].integer);
+    std::string why = json_of(desk.office.get(row + "/form"))["obstacle"].text;
+    EXPECT_NE(why.find("sửa trong tệp"), std::string::npos) << why;
+    Response mended = desk.office.post(row + "/mend", R"({"values":{"luot":"20"}})");
+    EXPECT_EQ(mended.status, 409);
+    EXPECT_EQ(json_of(mended)["detail"].text, why);
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, ByHand, ::testing::ValuesIn(testing::kinds()),

@@ -130,6 +130,15 @@ LegacyFont guess_sheet_font(const office::Sheet& sheet) {
     return tcvn3 >= vni ? LegacyFont::tcvn3 : LegacyFont::vni;
 }
 
+bool contains_phrase(std::string_view key, std::string_view phrase) {
+    if (phrase.empty()) return false;
+    for (std::size_t at = key.find(phrase); at != std::string_view::npos; at = key.find(phrase, at + 1)) {
+        const std::size_t end = at + phrase.size();
+        if ((at == 0 || key[at - 1] == ' ') && (end == key.size() || key[end] == ' ')) return true;
+    }
+    return false;
+}
+
 std::string shown(const office::Cell& cell, const TextStyle& style) { return clean(cell, style).text; }
 
 }  // namespace khue::imports

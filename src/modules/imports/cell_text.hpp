@@ -40,6 +40,9 @@ std::string number_text(double);
 // Ð, Ɖ → Đ, and Cyrillic letters drawn like Latin ones; nothing changed: the same text.
 std::string replace_lookalikes(std::string_view);
 
+// Whether the words of the phrase stand in a folded text one after the other, each whole.
+bool contains_phrase(std::string_view text, std::string_view phrase);
+
 // What a person reads in the cell, for headers and titles.
 std::string shown(const office::Cell&, const TextStyle&);
 

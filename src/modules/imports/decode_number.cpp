@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/text.hpp"
+#include "modules/imports/cell_text.hpp"
 #include "modules/imports/decode.hpp"
 
 namespace khue::imports {
@@ -73,16 +74,12 @@ std::optional<std::string> ungrouped(std::string_view text) {
     return all_digits(out) ? std::optional(out) : std::nullopt;
 }
 
-// Folded words with blanks around each.
+// Folded words with a blank for whatever stands between them.
 std::string words_of(std::string_view text) {
-    std::string words = " " + fold(text) + " ";
+    std::string words = fold(text);
     std::replace_if(
         words.begin(), words.end(), [](char c) { return (c < 'a' || c > 'z') && (c < '0' || c > '9'); }, ' ');
     return words;
-}
-
-bool has_word(std::string_view words, std::string_view word) {
-    return words.find(" " + std::string(word) + " ") != std::string_view::npos;
 }
 
 // "2 triệu" is not 2, and "98%" no count.
@@ -92,7 +89,7 @@ bool changes_the_number(std::string_view unit) {
     if (unit.empty()) return false;
     const std::string said = words_of(unit);
     return unit.find('%') != std::string_view::npos ||
-           std::ranges::any_of(words, [&](std::string_view word) { return has_word(said, word); });
+           std::ranges::any_of(words, [&](std::string_view word) { return contains_phrase(said, word); });
 }
 
 // 2,5 or 12.75: a decimal, which only a larger unit makes whole.
@@ -226,11 +223,11 @@ Decoded decode_integer(const office::Cell& cell, const CleanText& text, const In
 
 std::int64_t money_scale(std::string_view header) {
     const std::string words = words_of(header);
-    if (has_word(words, "trieu") || has_word(words, "trd")) return 1'000'000;
-    if (has_word(words, "ty dong") || has_word(words, "ti dong")) return 1'000'000'000;
+    if (contains_phrase(words, "trieu") || contains_phrase(words, "trd")) return 1'000'000;
+    if (contains_phrase(words, "ty dong") || contains_phrase(words, "ti dong")) return 1'000'000'000;
     for (const std::string_view word :
          {"nghin", "ngan dong", "ngan d", "1 000 dong", "1000 dong", "1 000d", "1000d", "1 000 d", "1000 d"})
-        if (has_word(words, word)) return 1'000;
+        if (contains_phrase(words, word)) return 1'000;
     return 1;
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/text.hpp"
+#include "modules/imports/cell_text.hpp"
 
 namespace khue::imports {
 namespace {
@@ -85,15 +86,6 @@ std::string with_words_apart(std::string_view text) {
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
     for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
         text.replace(at, from.size(), to);
-}
-
-bool contains_phrase(std::string_view key, std::string_view phrase) {
-    if (phrase.empty()) return false;
-    for (std::size_t at = key.find(phrase); at != std::string_view::npos; at = key.find(phrase, at + 1)) {
-        const std::size_t end = at + phrase.size();
-        if ((at == 0 || key[at - 1] == ' ') && (end == key.size() || key[end] == ' ')) return true;
-    }
-    return false;
 }
 
 std::vector<std::string> sorted_set(std::string_view key) {

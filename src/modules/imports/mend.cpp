@@ -87,15 +87,22 @@ std::map<std::string, std::string> values_in(const RejectedRow& row) {
     return out;
 }
 
-Mended mend(Transaction& t, RejectedRow& row, const std::map<std::string, std::string>& values) {
+std::optional<Obstacle> obstacle_of(const RejectedRow& row) {
     if (row.state != RejectedState::open)
-        refuse("not_open", "Dòng này đã được xử lý hoặc trường đã gửi tệp mới hơn.");
+        return Obstacle{"not_open", "Dòng này đã được xử lý, hoặc trường đã gửi tệp mới hơn."};
+    const TableSpec* table = table_of(row);
+    if (!table) return Obstacle{"unknown_kind", "Không còn loại tệp của dòng này."};
+    if (table->fold)
+        return Obstacle{"row_of_group",
+                        "Dòng này là một phần của bản ghi gồm nhiều dòng; xin sửa trong tệp rồi gửi lại."};
+    return std::nullopt;
+}
+
+Mended mend(Transaction& t, RejectedRow& row, const std::map<std::string, std::string>& values) {
+    if (auto obstacle = obstacle_of(row)) refuse(obstacle->code, obstacle->sentence);
     const TableSpec* table = table_of(row);
     auto school = get(t.db(), Scope::of(row.unit_id.value), row.unit_id);
-    if (!table || !school) refuse("unknown_kind", "Không còn loại tệp của dòng này.");
-    if (table->fold)
-        refuse("row_of_group",
-               "Dòng này là một phần của bản ghi gồm nhiều dòng; xin sửa trong tệp rồi gửi lại.");
+    if (!school) refuse("unknown_school", "Không còn trường của dòng này.");
     auto merged = values_in(row);
     for (const auto& [key, value] : values) merged[key] = value;
     const KindSpec& kind = *rules().kinds.find(row.kind);

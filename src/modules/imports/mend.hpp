@@ -14,6 +14,12 @@ const TableSpec* table_of(const RejectedRow&);
 // What the row says by field: values as they were read, else what stood in the cell.
 std::map<std::string, std::string> values_in(const RejectedRow&);
 
+// Why a row is not mended on the page; nothing when it may be.
+struct Obstacle {
+    std::string_view code, sentence;
+};
+std::optional<Obstacle> obstacle_of(const RejectedRow&);
+
 struct Mended {
     Deed deed = Deed::none;
     const Entity* entity = nullptr;
@@ -22,7 +28,7 @@ struct Mended {
     std::string message;
 };
 
-// `values` replace those of the row. Throws Failure 409 for a row that is no longer open, 422 with a sentence
+// `values` replace those of the row. Throws Failure 409 for an obstacle, 422 with a sentence
 // per value when the row still cannot be taken.
 Mended mend(Transaction&, RejectedRow&, const std::map<std::string, std::string>& values);
 

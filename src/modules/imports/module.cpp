@@ -45,6 +45,7 @@ static constexpr Migration receipt_step{"imports.3", R"sql(
 static void start(App& app) {
     imports::load_module_rules(app);
     imports::watch_people(imports::rules());
+    add_finder(imports::import_finder());
 }
 
 Module imports_module() {

@@ -39,7 +39,9 @@ Response form(khue::Context& c) {
     std::string out;
     JsonWriter w(out);
     w.object().member("id", row.id.value).member("kind", row.kind).member("message", row.message);
-    w.member("state", text_of(field_of<&RejectedRow::state>(), &row)).key("fields").array();
+    const auto obstacle = obstacle_of(row);
+    w.member("state", text_of(field_of<&RejectedRow::state>(), &row));
+    w.member("obstacle", obstacle ? obstacle->sentence : "").key("fields").array();
     if (table)
         for (const FieldSpec& field : table->fields) {
             bool shown = sensitive || !is_sensitive(*kind, field.key);

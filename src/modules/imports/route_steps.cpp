@@ -218,6 +218,27 @@ Exchange apply_exchange() {
                            object({{"job_id", integer()}}), 202);
 }
 
+constexpr std::int64_t most_looked_at = 2000;  // the newest files
+
+std::vector<FoundItem> find_imports(khue::Context& c, const Wanted& wanted, std::size_t most) {
+    std::vector<FoundItem> out;
+    const Query q{.order = &field_of<&ImportRun::created_at>(), .descending = true, .limit = most_looked_at};
+    ImportRun row;
+    raw::list(c.db(), ImportRun::entity(), c.scope("imports.read"), q, &row,
+              [&](const void* r, std::int64_t) {
+                  const auto& run = *static_cast<const ImportRun*>(r);
+                  const Likeness how = likeness(wanted, run.file_name, run.quarter);
+                  if (how == Likeness::none) return;
+                  out.push_back({.id = run.id.value,
+                                 .title = run.file_name,
+                                 .note = to_vietnamese(local_date(run.created_at)),
+                                 .path = "/nhap-du-lieu/" + std::to_string(run.id.value),
+                                 .likeness = how});
+              });
+    keep_best(out, most);
+    return out;
+}
+
 }  // namespace
 
 ImportRun load_run(const khue::Context& c, Db& db) {
@@ -256,6 +277,18 @@ void add_step_routes(Module& m, const SharedViews& views) {
     add("POST", "/api/imports/{id}/cancel", "imports.run", with_views(cancel), "Hủy lần nhập",
         exchange::answers(shapes::import_run()));
     m.jobs.push_back({.kind = "imports.apply", .label = "Nhập tệp", .run = apply_import});
+}
+
+Finder import_finder() {
+    return {.kind = "import_run",
+            .label = "Lần nhập tệp",
+            .permission = "imports.read",
+            .find = find_imports,
+            .base = "/nhap-du-lieu/",
+            .name = [](khue::Context& c, std::int64_t id) {
+                auto run = get(c.db(), c.scope("imports.read"), Id<ImportRun>{id});
+                return run ? run->file_name : std::string();
+            }};
 }
 
 }  // namespace khue::imports

@@ -153,6 +153,7 @@ Exchange mend_form() {
                                                               {"kind", text()},
                                                               {"message", text()},
                                                               {"state", text()},
+                                                              {"obstacle", text()},
                                                               {"fields", list(field)}})));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "modules/indicators/declared.hpp"
 #include "modules/indicators/issue_words.hpp"
 #include "server/app.hpp"
 
@@ -47,14 +48,22 @@ FailingRecord explained(const App& app, const IssueWords& words, Statement& s) {
 }
 
 std::string note_for(const Indicator& i, const Measure* m, const FailingList& list, const Count& count) {
-    if (!i.measured)
-        return "Chỉ tiêu này do đơn vị khai (" + lower(i.declared_by) +
-               "); chưa có số liệu khai nên chưa có danh sách.";
     if (count.basis == Basis::not_applicable) return "Chỉ tiêu này không áp dụng cho trường.";
+    if (!i.measured)
+        return "Chỉ tiêu này do đơn vị khai (" + lower(i.declared_by) + ")" +
+               (count.known() ? ": " + std::string(basis_label(count.basis)) + "."
+                              : "; chưa có số liệu khai được duyệt.");
     if (count.basis == Basis::missing) return "Trường chưa gửi số liệu của kỳ này. Nguồn: " + i.source + ".";
     if (!m || m->records.empty()) return "Số đo này chỉ là tổng số, không có danh sách từng bản ghi.";
     if (list.items.empty()) return "Không có bản ghi nào cần xử lý.";
     return i.partial;
+}
+
+// Whose records keep the figure low: of the registers, or what was declared.
+const Measure* listing_measure(const App& app, const Indicator& i) {
+    if (i.measured) return app.measure(i.numerator);
+    const DeclareRule* rule = i.declared();
+    return rule ? declared_numerator(app, i.no, *rule) : nullptr;
 }
 
 }  // namespace
@@ -70,7 +79,7 @@ FailingList failing_records(App& app, Db& db, const FigureRequest& request, int 
     auto place = figures.index_of(unit_id);
     if (!place) not_found("trường này trong kỳ báo cáo");
     const Count& count = f.active().schools[*place];
-    const Measure* m = i.measured ? app.measure(i.numerator) : nullptr;
+    const Measure* m = listing_measure(app, i);
     FailingList out{.items = {}, .period = figures.period.code, .note = {}};
     if (m && !m->records.empty() && count.basis != Basis::not_applicable) {
         IssueWords words(app.options().rules);

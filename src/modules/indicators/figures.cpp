@@ -5,9 +5,11 @@
 #include <mutex>
 
 #include "core/log.hpp"
+#include "modules/indicators/declared.hpp"
 #include "modules/indicators/evidence.hpp"
 #include "modules/indicators/freezing.hpp"
 #include "modules/indicators/periods.hpp"
+#include "modules/units/tree.hpp"
 #include "server/app.hpp"
 
 namespace khue {
@@ -26,6 +28,7 @@ public:
     LoadedPlans loaded;
     Tallies tallies;
     EvidenceMeasures evidence;
+    DeclaredMeasures declared;
     WithClose with_close;
 };
 
@@ -46,9 +49,19 @@ std::shared_ptr<IndicatorState> state_of(const App& app) {
     return state;
 }
 
+// What units declare of a rule, as places in the list of measures asked for; without them nothing is
+// declared.
+struct Stated {
+    const DeclareRule* rule = nullptr;
+    bool kept = false;  // a module keeps declarations
+    std::size_t numerator = 0, denominator = 0, confirmed = 0;
+};
+
 // The measures of one way of counting, as places in the list of those asked for.
 struct Way {
     std::string variant;
+    bool counted = true;             // false: the schools declare it, or nobody
+    std::optional<Stated> stated{};  // by schools or by the commune's office
     std::size_t numerator = 0, denominator = 0;
     bool divides = false;
     std::vector<std::size_t> evidence;  // what must have been filed for a number to mean something
@@ -70,6 +83,12 @@ public:
         if (i.measured) asked.ways.push_back(way(i.active_variant, i.numerator, i.denominator));
         for (const auto& v : i.variants)
             if (v.code != i.active_variant) asked.ways.push_back(way(v.code, v.numerator, v.denominator));
+        if (asked.ways.empty()) asked.ways.push_back({.variant = "", .counted = false, .evidence = {}});
+        if (const auto* rule = i.declared()) asked.ways.front().stated = stated(i, *rule);
+        for (const DeclareRule& rule : i.declare)
+            if (!rule.part.empty())
+                asked.ways.push_back(
+                    {.variant = beside(rule), .counted = false, .stated = stated(i, rule), .evidence = {}});
         asked_.push_back(std::move(asked));
     }
     const std::vector<const Measure*>& measures() const { return measures_; }
@@ -80,6 +99,15 @@ private:
         auto found = std::ranges::find(measures_, m);
         if (found == measures_.end()) found = measures_.insert(found, m);
         return static_cast<std::size_t>(found - measures_.begin());
+    }
+
+    Stated stated(const Indicator& i, const DeclareRule& rule) {
+        Stated s{.rule = &rule, .kept = state_.declared.known()};
+        if (!s.kept) return s;
+        auto of = state_.declared.of(i.no, rule);
+        s.numerator = place(of.numerator), s.denominator = place(of.denominator);
+        s.confirmed = place(of.confirmed);
+        return s;
     }
 
     Way way(const std::string& variant, const std::string& numerator, const std::string& denominator) {
@@ -127,28 +155,47 @@ Count count_school(const Indicator& i, const Way& w, const Tally& tally, const S
     return {.basis = by_file ? Basis::imported : Basis::measured, .ratio = ratio};
 }
 
-Tallied tallied(const Indicator& i, const Way& w, const Tally& tally) {
+// What the unit declared, or that it did not yet. What waits for confirmation is divided by, and not counted.
+Count count_stated(const Stated& s, const Tally& tally, std::int64_t unit) {
+    const auto* n = s.kept ? number(*tally.numbers[s.numerator], unit) : nullptr;
+    const auto* d = n && s.rule->divides() ? number(*tally.numbers[s.denominator], unit) : nullptr;
+    if (!n || (s.rule->divides() && !d)) return {.basis = Basis::missing};
+    if (d && *d == 0) return {.basis = Basis::not_applicable};
+    Ratio ratio{.numerator = *n, .denominator = {}};
+    if (d) ratio.denominator = *d;
+    if (!s.rule->confirmed_above) return {.basis = Basis::declared, .ratio = ratio};
+    if (number(*tally.numbers[s.confirmed], unit)) return {.basis = Basis::confirmed, .ratio = ratio};
+    ratio.numerator = 0;
+    return {.basis = Basis::unconfirmed, .ratio = ratio, .waiting = *n};
+}
+
+// Nobody counts it: the school declares it, or it has no part in it.
+Count count_uncounted(const Indicator& i, const Way& w, const Tally& tally, const SchoolRow& school) {
+    if (!i.concerns(school.level) || (w.stated && !w.stated->rule->about_schools))
+        return {.basis = Basis::not_applicable};
+    return w.stated ? count_stated(*w.stated, tally, school.unit_id) : Count{};
+}
+
+Tallied tallied(const Indicator& i, const Way& w, const Tally& tally, std::int64_t commune) {
     Tallied out{.variant = w.variant, .commune = {}, .schools = {}};
     out.schools.reserve(tally.schools->size());
-    for (const SchoolRow& school : *tally.schools) out.schools.push_back(count_school(i, w, tally, school));
-    out.commune = sum_of(out.schools);
-    return out;
-}
-
-// Nobody measures it, and there is no declaration.
-Tallied undeclared(const Indicator& i, const Tally& tally) {
-    Tallied out{.variant = "", .commune = {}, .schools = {}};
     for (const SchoolRow& school : *tally.schools)
-        out.schools.push_back({.basis = i.concerns(school.level) ? Basis::missing : Basis::not_applicable});
-    out.commune = sum_of(out.schools);
+        out.schools.push_back(w.counted ? count_school(i, w, tally, school)
+                                        : count_uncounted(i, w, tally, school));
+    if (w.stated && w.stated->rule->about_commune) out.own = count_stated(*w.stated, tally, commune);
+    out.commune = total_of(out);
     return out;
 }
 
-IndicatorFigure figure_of(const Asked& asked, const Tally& tally) {
+IndicatorFigure figure_of(const Asked& asked, const Tally& tally, std::int64_t commune) {
     IndicatorFigure out{.indicator = asked.indicator, .ways = {}};
-    for (const Way& w : asked.ways) out.ways.push_back(tallied(*asked.indicator, w, tally));
-    if (out.ways.empty()) out.ways.push_back(undeclared(*asked.indicator, tally));
+    for (const Way& w : asked.ways) out.ways.push_back(tallied(*asked.indicator, w, tally, commune));
     return out;
+}
+
+std::int64_t commune_id(Db& db) {
+    auto commune = commune_of(db);
+    return commune ? commune->id.value : 0;
 }
 
 Tally tally_of(IndicatorState& state, Db& db, const FigureRequest& request, const Moment& moment,
@@ -167,7 +214,9 @@ struct BasisWords {
 };
 constexpr BasisWords basis_words[] = {{"measured", "đếm từ bản ghi"},
                                       {"imported", "đếm từ tệp đã nhập"},
+                                      {"confirmed", "đơn vị khai, cấp trên xác nhận"},
                                       {"declared", "đơn vị khai"},
+                                      {"unconfirmed", "chờ cấp trên xác nhận"},
                                       {"missing", "chưa có số liệu"},
                                       {"not_applicable", "không áp dụng"}};
 
@@ -182,24 +231,40 @@ std::optional<Basis> parse_basis(std::string_view name) {
     return static_cast<Basis>(found - std::begin(basis_words));
 }
 
+std::optional<bool> reaches_target(const Indicator& i, const Count& c) {
+    if (!c.known() || (c.waiting && i.op != Comparison::at_least)) return std::nullopt;
+    return meets_target(i, c.ratio);
+}
+
 Count sum_of(const std::vector<Count>& schools) {
     Count out{.basis = Basis::not_applicable};
-    std::size_t of[5] = {};
+    std::size_t of[std::size(basis_words)] = {};
     for (const Count& c : schools) {
         ++of[static_cast<std::size_t>(c.basis)];
         if (!c.known()) continue;
         out.ratio.numerator += c.ratio.numerator;
+        out.waiting += c.waiting;
         if (c.ratio.denominator)
             out.ratio.denominator = out.ratio.denominator.value_or(0) + *c.ratio.denominator;
     }
     // The weakest ground that a part of the sum stands on.
-    for (Basis b : {Basis::declared, Basis::imported, Basis::measured, Basis::missing})
+    for (Basis b : {Basis::unconfirmed, Basis::declared, Basis::confirmed, Basis::imported, Basis::measured,
+                    Basis::missing})
         if (of[static_cast<std::size_t>(b)]) {
             out.basis = b;
             break;
         }
     if (schools.empty()) out.basis = Basis::missing;
     return out;
+}
+
+std::string beside(const DeclareRule& rule) { return "+" + rule.part; }
+
+Count total_of(const Tallied& way) {
+    if (!way.own) return sum_of(way.schools);
+    auto parts = way.schools;
+    parts.push_back(*way.own);
+    return sum_of(parts);
 }
 
 const Tallied* IndicatorFigure::way(std::string_view variant) const {
@@ -231,6 +296,18 @@ std::shared_ptr<IndicatorState> start_indicators(App& app) {
     std::erase_if(states(), [](const auto& s) { return s.second.expired(); });
     states()[&app] = state;
     return state;
+}
+
+void read_declared_by(App& app, DeclaredSql sql) { state_of(app)->declared.read_by(std::move(sql)); }
+
+const Measure* declared_numerator(const App& app, int indicator, const DeclareRule& rule) {
+    auto state = state_of(app);
+    return state->declared.known() ? state->declared.of(indicator, rule).numerator : nullptr;
+}
+
+const Measure* declared_denominator(const App& app, int indicator, const DeclareRule& rule) {
+    auto state = state_of(app);
+    return state->declared.known() ? state->declared.of(indicator, rule).denominator : nullptr;
 }
 
 void go_with_close(App& app, WithClose with_close) { state_of(app)->with_close = std::move(with_close); }
@@ -268,7 +345,9 @@ Figures compute(App& app, Db& db, const FigureRequest& request) {
     for (int no : request.numbers) question.add(out.plan->get(no));
     Tally tally = tally_of(*state, db, request, out.moment, question.measures());
     out.schools = tally.schools;
-    for (const Asked& asked : question.asked()) out.indicators.push_back(figure_of(asked, tally));
+    out.commune_id = commune_id(db);
+    for (const Asked& asked : question.asked())
+        out.indicators.push_back(figure_of(asked, tally, out.commune_id));
     return out;
 }
 

@@ -20,31 +20,48 @@ class App;
 class Transaction;
 
 // measured: counted from records that were made here. imported: counted from what came in files, registers
-// filled from files and the filed evidence. declared: stated by the unit. missing: nothing was filed that
-// could be counted. not_applicable: another level of school, or nothing to divide by.
-enum class Basis : std::uint8_t { measured, imported, declared, missing, not_applicable };
+// filled from files and the filed evidence. declared: stated by the unit and approved; confirmed: by the
+// authority above too; unconfirmed: still waiting for its word. missing: nothing was filed that could be
+// counted. not_applicable: another level of school, or nothing to divide by.
+enum class Basis : std::uint8_t {
+    measured,
+    imported,
+    confirmed,
+    declared,
+    unconfirmed,
+    missing,
+    not_applicable
+};
 std::string_view basis_name(Basis);   // "measured"
 std::string_view basis_label(Basis);  // Vietnamese
 std::optional<Basis> parse_basis(std::string_view);
 
 struct Count {
     Basis basis = Basis::missing;
-    Ratio ratio{};  // meaningless when there is none
+    Ratio ratio{};             // what counts; meaningless when there is none
+    std::int64_t waiting = 0;  // of the numerator, that counts once the authority above has confirmed it
     bool known() const { return basis < Basis::missing; }
+    bool stated() const { return known() && basis >= Basis::confirmed; }  // by a unit, not counted
     bool operator==(const Count& other) const {
-        return basis == other.basis && (!known() || ratio == other.ratio);
+        return basis == other.basis && (!known() || (ratio == other.ratio && waiting == other.waiting));
     }
 };
+
+// Nothing when that cannot be said: without a figure, or while what is to stay low waits for confirmation.
+std::optional<bool> reaches_target(const Indicator&, const Count&);
 
 // Σ numerators over Σ denominators of those that have figures; never the mean of the schools' percentages.
 Count sum_of(const std::vector<Count>& schools);
 
-// One way of counting an indicator: its only one, or one of its variants.
+// One way of counting an indicator: its only one, one of its variants, or what is declared beside it.
 struct Tallied {
-    std::string variant;         // code; empty: the only one
-    Count commune;               // the sum over the schools
+    std::string variant;         // code; empty: the only one; "+" and the part: declared beside
+    Count commune;               // the sum over the schools and the commune's own
     std::vector<Count> schools;  // in the order of Figures::schools
+    std::optional<Count> own{};  // what the commune's office declares of itself, where it does
 };
+std::string beside(const DeclareRule&);  // the variant of a part
+Count total_of(const Tallied&);
 
 struct IndicatorFigure {
     const Indicator* indicator = nullptr;  // lives as long as Figures::plan
@@ -61,6 +78,7 @@ struct Figures {
     std::shared_ptr<const std::vector<SchoolRow>> schools;
     std::vector<IndicatorFigure> indicators;  // by number
     std::int64_t revision = 0;                // of a frozen period; 0: live
+    std::int64_t commune_id = 0;              // whose Tallied::own is
 
     const IndicatorFigure& get(int no) const;  // 404
     std::optional<std::size_t> index_of(std::int64_t unit_id) const;

@@ -15,6 +15,26 @@ void append_now(JsonWriter& w, const Indicator& i, const Count& frozen, const Co
     w.end_object();
 }
 
+void append_beside(JsonWriter& w, const Indicator& i, const IndicatorFigure& f) {
+    w.key("beside").array();
+    for (const DeclareRule& rule : i.declare) {
+        const Tallied* way = rule.part.empty() ? nullptr : f.way(beside(rule));
+        if (!way) continue;
+        w.object().member("part", rule.part).member("label", rule.name);
+        append_ratio(w, way->commune);
+        w.member("basis", basis_name(way->commune.basis)).end_object();
+    }
+    w.end_array();
+}
+
+void append_own(JsonWriter& w, const Indicator& i, const IndicatorFigure& f) {
+    w.key("own");
+    if (!f.active().own) return void(w.null());
+    w.object();
+    append_count(w, i, *f.active().own);
+    w.end_object();
+}
+
 void append_variants(JsonWriter& w, const Indicator& i, const IndicatorFigure& f) {
     w.key("variants").array();
     for (const IndicatorVariant& v : i.variants) {
@@ -79,8 +99,8 @@ void append_ratio(JsonWriter& w, const Count& c) {
 void append_count(JsonWriter& w, const Indicator& i, const Count& c) {
     append_ratio(w, c);
     append_hundredths(w, "value", shown_value(i, c));
-    w.member("met", c.known() ? meets_target(i, c.ratio) : std::nullopt);
-    w.member("basis", basis_name(c.basis));
+    w.member("met", reaches_target(i, c)).member("basis", basis_name(c.basis));
+    w.member("waiting", c.known() ? std::optional(c.waiting) : std::nullopt);
 }
 
 void append_indicator(JsonWriter& w, const ShownFigures& shown, const IndicatorFigure& f,
@@ -93,6 +113,8 @@ void append_indicator(JsonWriter& w, const ShownFigures& shown, const IndicatorF
     if (const Tallied* now = tallied_now(shown, i.no)) append_now(w, i, f.active().commune, now->commune);
     w.member("formula", i.formula).text_or_null("partial", i.partial);
     append_variants(w, i, f);
+    append_beside(w, i, f);
+    append_own(w, i, f);
     w.member("frozen", shown.figures.revision > 0);
     if (shown.figures.revision) w.member("revision", shown.figures.revision);
     append_schools(w, shown, f, scope);

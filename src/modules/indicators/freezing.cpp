@@ -6,6 +6,7 @@
 #include "core/text.hpp"
 #include "modules/indicators/frozen_figure.hpp"
 #include "modules/indicators/periods.hpp"
+#include "modules/units/tree.hpp"
 #include "server/app.hpp"
 
 namespace khue {
@@ -21,19 +22,23 @@ std::optional<PeriodFreeze> find_freeze(Db& db, std::string_view period, std::in
 }
 
 void keep(Transaction& t, Id<PeriodFreeze> freeze, const Figures& figures, int no, const Tallied& way) {
-    for (std::size_t i = 0; i < way.schools.size(); ++i) {
-        const Count& c = way.schools[i];
+    auto keep_one = [&](std::int64_t unit, const Count& c) {
         FrozenFigure row{.id = {},
                          .freeze_id = freeze,
-                         .unit_id = {(*figures.schools)[i].unit_id},
+                         .unit_id = {unit},
                          .indicator = no,
                          .variant = way.variant,
                          .numerator = {},
                          .denominator = {},
-                         .basis = c.basis};
+                         .basis = c.basis,
+                         .waiting = {}};
         if (c.known()) row.numerator = c.ratio.numerator, row.denominator = c.ratio.denominator;
+        if (c.waiting) row.waiting = c.waiting;
         insert(t, Scope::everything(), row);
-    }
+    };
+    for (std::size_t i = 0; i < way.schools.size(); ++i)
+        keep_one((*figures.schools)[i].unit_id, way.schools[i]);
+    if (way.own && figures.commune_id) keep_one(figures.commune_id, *way.own);
 }
 
 void freeze(Transaction& t, const Figures& figures, std::int64_t revision, std::string_view reason) {
@@ -56,7 +61,15 @@ Figures computed_here(App& app, Transaction& t, std::string_view period) {
     return compute(app, t.db(), {.period = std::string(period), .within = &t});
 }
 
-IndicatorFigure read_back(const Indicator& i, const std::vector<FrozenFigure>& rows, const Places& places) {
+Count read_back(const FrozenFigure& row) {
+    Count c{.basis = row.basis};
+    if (c.known()) c.ratio = {.numerator = row.numerator.value_or(0), .denominator = row.denominator};
+    c.waiting = row.waiting.value_or(0);
+    return c;
+}
+
+IndicatorFigure read_back(const Indicator& i, const std::vector<FrozenFigure>& rows, const Places& places,
+                          std::int64_t commune) {
     IndicatorFigure out{.indicator = &i, .ways = {}};
     auto way_of = [&](const std::string& variant) -> Tallied& {
         for (Tallied& w : out.ways)
@@ -68,29 +81,30 @@ IndicatorFigure read_back(const Indicator& i, const std::vector<FrozenFigure>& r
         return *at;
     };
     for (const FrozenFigure& row : rows) {
+        if (row.indicator != i.no) continue;
         auto place = places.find(row.unit_id.value);
-        if (row.indicator != i.no || place == places.end()) continue;
-        Count& c = way_of(row.variant).schools[place->second];
-        c.basis = row.basis;
-        if (c.known()) c.ratio = {.numerator = row.numerator.value_or(0), .denominator = row.denominator};
+        if (place != places.end())
+            way_of(row.variant).schools[place->second] = read_back(row);
+        else if (row.unit_id.value == commune)
+            way_of(row.variant).own = read_back(row);
     }
     if (out.ways.empty()) way_of(i.active_variant);
-    for (Tallied& w : out.ways) w.commune = sum_of(w.schools);
+    for (Tallied& w : out.ways) w.commune = total_of(w);
     return out;
 }
 
 // The schools that have a row, under the names they had then.
 std::shared_ptr<const std::vector<SchoolRow>> schools_then(const App& app, Db& db,
                                                            const PeriodFreeze& freeze) {
-    std::string sql =
-        measure_sql(app,
-                    "SELECT u.id, u.code, u.name, u.level FROM {unit} AS u WHERE u.id IN "
-                    "(SELECT f.unit_id FROM figure AS f WHERE f.freeze_id = $1) ORDER BY u.code",
-                    {.period = freeze.period,
-                     .first = freeze.close_on,
-                     .close = freeze.close_on,
-                     .as_of = freeze.recorded_at},
-                    Units::all);
+    std::string sql = measure_sql(
+        app,
+        "SELECT u.id, u.code, u.name, u.level FROM {unit} AS u WHERE u.kind = 'truong' AND u.id IN "
+        "(SELECT f.unit_id FROM figure AS f WHERE f.freeze_id = $1) ORDER BY u.code",
+        {.period = freeze.period,
+         .first = freeze.close_on,
+         .close = freeze.close_on,
+         .as_of = freeze.recorded_at},
+        Units::all);
     std::vector<SchoolRow> out;
     for (auto& s = query(db, sql, freeze.id.value); s.step();)
         out.push_back({.unit_id = s.integer(0),
@@ -124,7 +138,21 @@ private:
             for (const SchoolRow& school : *before_.schools) add(a.indicator->no, school, way, *other);
             for (const SchoolRow& school : *after_.schools)
                 if (!places_before_.contains(school.unit_id)) add(a.indicator->no, school, way, *other);
+            compare_own(a.indicator->no, way, *other);
         }
+    }
+
+    void compare_own(int no, const Tallied& way, const Tallied& other) {
+        Count a = way.own.value_or(Count{.basis = Basis::not_applicable}),
+              b = other.own.value_or(Count{.basis = Basis::not_applicable});
+        if (a == b) return;
+        changes_.push_back({.no = no,
+                            .variant = way.variant,
+                            .unit_id = after_.commune_id,
+                            .unit_code = "",
+                            .unit_name = "Phần của xã",
+                            .before = a,
+                            .after = b});
     }
 
     static Count at(const Tallied& way, const Places& places, std::int64_t unit) {
@@ -203,6 +231,7 @@ std::optional<Figures> frozen_figures(const App& app, Db& db, std::string_view c
     if (!head) return std::nullopt;
     Period period = period_of(app, db, code);
     auto definition = parse_json(head->definition);
+    auto commune = commune_of(db);
     if (!definition) throw std::runtime_error("the frozen definition of " + head->period + " cannot be read");
     Figures out{.period = period,
                 .moment = moment_of(period, head->close_on, std::nullopt),
@@ -210,11 +239,13 @@ std::optional<Figures> frozen_figures(const App& app, Db& db, std::string_view c
                 .plan = std::make_shared<const IndicatorPlan>(parse_plan(*definition, head->plan)),
                 .schools = schools_then(app, db, *head),
                 .indicators = {},
-                .revision = head->revision};
+                .revision = head->revision,
+                .commune_id = commune ? commune->id.value : 0};
     auto rows = list<FrozenFigure>(db, Scope::everything(),
                                    {.filters = {where<&FrozenFigure::freeze_id>(head->id.value)}});
     Places places = places_of(*out.schools);
-    for (const Indicator& i : out.plan->indicators) out.indicators.push_back(read_back(i, rows, places));
+    for (const Indicator& i : out.plan->indicators)
+        out.indicators.push_back(read_back(i, rows, places, out.commune_id));
     return out;
 }
 

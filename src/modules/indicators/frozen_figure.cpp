@@ -25,19 +25,22 @@ const Entity& FrozenFigure::entity() {
     static constexpr auto bases = choices<Basis>({
         {Basis::measured, "measured", "Đếm từ bản ghi"},
         {Basis::imported, "imported", "Đếm từ tệp đã nhập"},
+        {Basis::confirmed, "confirmed", "Đơn vị khai, cấp trên xác nhận"},
         {Basis::declared, "declared", "Đơn vị khai"},
+        {Basis::unconfirmed, "unconfirmed", "Chờ cấp trên xác nhận"},
         {Basis::missing, "missing", "Chưa có số liệu"},
         {Basis::not_applicable, "not_applicable", "Không áp dụng"},
     });
     static constexpr Field fields[] = {
         field<&S::id>("Mã số").key(),
         field<&S::freeze_id>("Lần chốt").required().refers_to("period_freeze"),
-        field<&S::unit_id>("Trường").required().refers_to("unit").scope(),
+        field<&S::unit_id>("Đơn vị").required().refers_to("unit").scope(),
         field<&S::indicator>("Chỉ tiêu").listed(),
         field<&S::variant>("Phương án").listed(),
         field<&S::numerator>("Tử số").listed(),
         field<&S::denominator>("Mẫu số").listed(),
         field<&S::basis>("Nguồn số liệu").one_of(bases).listed(),
+        field<&S::waiting>("Tử số chờ xác nhận"),
     };
     static constexpr Entity entity = describe<S>("figure", "figures", "Số liệu đã chốt", fields);
     return entity;

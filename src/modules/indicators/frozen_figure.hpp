@@ -23,7 +23,7 @@ struct PeriodFreeze {
     static const Entity& entity();
 };
 
-// Số liệu đã chốt
+// Số liệu đã chốt. Of a school, or what the commune's office declared of itself.
 struct FrozenFigure {
     Id<FrozenFigure> id;
     Id<PeriodFreeze> freeze_id;
@@ -33,6 +33,7 @@ struct FrozenFigure {
     std::optional<std::int64_t> numerator;
     std::optional<std::int64_t> denominator;
     Basis basis = Basis::missing;
+    std::optional<std::int64_t> waiting;  // Count::waiting
 
     static const Entity& entity();
 };

@@ -1,5 +1,6 @@
 #include "modules/indicators/lineage.hpp"
 
+#include "modules/indicators/declared.hpp"
 #include "modules/indicators/freezing.hpp"
 #include "modules/indicators/periods.hpp"
 #include "server/app.hpp"
@@ -72,12 +73,11 @@ std::optional<std::int64_t> counted(const Figures& figures, const Tallied& way, 
 std::vector<LineageInput> lineage_of(const App& app, Db& db, const Figures& figures, const IndicatorFigure& f,
                                      const Scope& scope) {
     std::vector<LineageInput> out;
-    auto add = [&](std::string_view part, const std::string& name, const std::string& label) {
-        const Measure* m = name.empty() ? nullptr : app.measure(name);
+    auto add = [&](std::string_view part, const Measure* m, const std::string& label) {
         if (!m) return;
         auto last = last_change(db, *m, figures, scope);
         out.push_back({.part = std::string(part),
-                       .measure = name,
+                       .measure = m->name,
                        .label = label.empty() ? std::string(m->label) : label,
                        .count = counted(figures, f.active(), scope, part == "numerator"),
                        .tables = labels_of(app, *m),
@@ -85,8 +85,14 @@ std::vector<LineageInput> lineage_of(const App& app, Db& db, const Figures& figu
                        .changed_by = last.by});
     };
     const Indicator& i = *f.indicator;
-    add("numerator", i.numerator, i.numerator_label);
-    add("denominator", i.denominator, i.denominator_label);
+    auto counting = [&](const std::string& name) { return name.empty() ? nullptr : app.measure(name); };
+    add("numerator", counting(i.numerator), i.numerator_label);
+    add("denominator", counting(i.denominator), i.denominator_label);
+    if (const DeclareRule* rule = i.declared()) {
+        add("numerator", declared_numerator(app, i.no, *rule), rule->numerator_label);
+        if (rule->divides())
+            add("denominator", declared_denominator(app, i.no, *rule), rule->denominator_label);
+    }
     return out;
 }
 

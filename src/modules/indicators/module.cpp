@@ -63,6 +63,10 @@ static constexpr Migration first_step{"indicators.1", R"sql(
         CREATE INDEX handover_record_handover_id ON handover_record (handover_id);
     )sql"};
 
+static constexpr Migration what_waits{"indicators.2", R"sql(
+        ALTER RECORD figure ADD COLUMN waiting INT;
+    )sql"};
+
 Module indicators_module() {
     auto state = std::make_shared<std::shared_ptr<IndicatorState>>();  // lives as long as the module
     Module m{
@@ -78,7 +82,7 @@ Module indicators_module() {
                         {"handovers.read", "Xem việc giao trường xử lý"},
                         {"handovers.write", "Giao việc cho trường, rút lại việc đã giao"},
                         {"handovers.finish", "Báo đã xử lý xong việc được giao"}},
-        .migrations = {first_step},
+        .migrations = {first_step, what_waits},
         .start = [state](App& app) { *state = start_indicators(app); },
         .warm = warm_figures,
     };

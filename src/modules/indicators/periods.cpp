@@ -22,9 +22,7 @@ class PeriodRules {
 public:
     explicit PeriodRules(const std::filesystem::path& rules)
         : file_(load_json_file(rules / "reporting" / "periods.json")) {
-        for (const Json& close : file_["closes"].items)
-            if (close["code"].text == file_["shipped_close"].text) close_ = &close;
-        if (!close_)
+        if (!way_to_close(""))
             throw std::runtime_error("data/reporting/periods.json: shipped_close không có trong closes");
         for (const auto& plan : load_plans(rules / "plans", {}).plans) plan_years_.insert(plan->year);
     }
@@ -33,6 +31,10 @@ public:
         auto close = parse_date(file_["shipped_current_close"].text_or());
         if (!close) throw std::runtime_error("data/reporting/periods.json: thiếu shipped_current_close");
         return *close;
+    }
+
+    int due_days(std::string_view who) const {
+        return static_cast<int>((*close_)["due_after_close_days"][std::string(who)].integer_or(0));
     }
 
     // Of every year that has a plan.
@@ -46,11 +48,47 @@ public:
     std::vector<Period> of_year(int year) const {
         std::vector<Period> out;
         for (const char* kind : {"quarter", "year"})
-            for (const Json& row : (*close_)["periods"][kind].items) out.push_back(made(kind, row, year));
+            for (Period& p : of_kind("", kind, year)) out.push_back(std::move(p));
+        return out;
+    }
+
+    std::vector<Period> of_kind(std::string_view close, std::string_view kind, int year) const {
+        std::vector<Period> out;
+        if (const Json* way = way_to_close(close))
+            for (const Json& row : (*way)["periods"][kind].items) out.push_back(made(kind, row, year));
+        return out;
+    }
+
+    PeriodChoices choices() const {
+        PeriodChoices out;
+        for (const Json& close : file_["closes"].items)
+            out.closes.emplace_back(close["code"].text, close["label"].text);
+        for (const Json& kind : file_["kinds"].items)
+            if ((*way_to_close(""))["periods"].has(kind["code"].text))
+                out.kinds.emplace_back(kind["code"].text, kind["label"].text);
         return out;
     }
 
 private:
+    const Json* way_to_close(std::string_view code) const {
+        if (code.empty()) code = file_["shipped_close"].text;
+        for (const Json& close : file_["closes"].items)
+            if (close["code"].text == code) return &close;
+        return nullptr;
+    }
+
+    static std::pair<std::string, std::string> code_and_label(std::string_view kind, const std::string& year,
+                                                              int no) {
+        std::string number = std::to_string(no);
+        if (kind == "quarter") return {year + "-Q" + number, quarter_label(year, no)};
+        if (kind == "month")
+            return {year + (no < 10 ? "-M0" : "-M") + number, "Tháng " + number + " năm " + year};
+        if (kind == "half_year")
+            return {year + "-H" + number, (no == 1 ? "6 tháng đầu năm " : "6 tháng cuối năm ") + year};
+        if (kind == "nine_months") return {year + "-9M", "9 tháng năm " + year};
+        return {year, "Năm " + year};
+    }
+
     static Date day(const Json& text, int year) {
         std::string_view s = text.text;
         if (s == "last") return {date(year, 3, 1)->days - 1};
@@ -62,20 +100,18 @@ private:
 
     static Period made(std::string_view kind, const Json& row, int year) {
         const int no = static_cast<int>(row["no"].integer);
-        std::string y = std::to_string(year);
-        bool quarter = kind == "quarter";
+        auto [code, label] = code_and_label(kind, std::to_string(year), no);
         Date close = day(row["close"], year);
         return {.id = {},
-                .code = quarter ? y + "-Q" + std::to_string(no) : y,
+                .code = code,
                 .kind = std::string(kind),
-                .label = quarter ? quarter_label(y, no) : "Năm " + y,
+                .label = label,
                 .from_date = day(row["from"], year + static_cast<int>(row["from_year"].integer_or(0))),
                 .to_date = close,
                 .close_on = close};
     }
 
     Json file_;
-    const Json* close_ = nullptr;
     std::set<int> plan_years_;
 };
 
@@ -121,6 +157,13 @@ int ensure_periods(Transaction& t, const std::filesystem::path& rules) {
     return made;
 }
 
+std::vector<Period> described_periods(const std::filesystem::path& rules, std::string_view close,
+                                      std::string_view kind, int year) {
+    return rules_at(rules).of_kind(close, kind, year);
+}
+
+PeriodChoices period_choices(const std::filesystem::path& rules) { return rules_at(rules).choices(); }
+
 Period period_of(const App& app, Db& db, std::string_view code) {
     if (auto found = kept(db, code)) return *found;
     if (auto found = described(app.options().rules, code)) return *found;
@@ -152,6 +195,10 @@ Period current_period(const App& app, Db& db) {
     }
     if (!last) not_found("kỳ báo cáo");
     return *last;
+}
+
+Date due_day(const App& app, const Period& p, std::string_view who) {
+    return {p.close_on.days + rules_at(app.options().rules).due_days(who)};
 }
 
 void move_on(const App& app, Transaction& t, const Period& closed) {

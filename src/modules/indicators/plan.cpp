@@ -67,6 +67,7 @@ private:
                     .op = comparison(j["op"].text_or()),
                     .target = target(j["target"]),
                     .target_as_written = j["target_as_written"].text_or(),
+                    .accumulates = j["period_kind"].text_or("stock") != "stock",
                     .measured = j["measured"].boolean_or(false),
                     .numerator = j["numerator"].text_or(),
                     .denominator = j["denominator"].text_or(),
@@ -84,6 +85,7 @@ private:
                     .beyond_levels = j["beyond_levels"].boolean_or(false),
                     .active_variant = j["active_variant"].text_or()};
         for (const Json& v : j["variants"].items) i.variants.push_back(variant(v));
+        for (const Json& d : j["declare"].items) i.declare.push_back(declare_rule(d, i));
         check(i);
         no_ = 0;
         return i;
@@ -128,6 +130,46 @@ private:
                 .numerator_label = j["numerator_label"].text_or(),
                 .denominator_label = j["denominator_label"].text_or(),
                 .formula = j["formula"].text_or()};
+    }
+
+    DeclareRule declare_rule(const Json& j, const Indicator& i) const {
+        auto or_own = [&](const char* name, const std::string& own) {
+            return j.has(name) ? j[name].text_or() : own;
+        };
+        DeclareRule r{.part = j["part"].text_or(),
+                      .name = or_own("name", i.name),
+                      .by_commune = j["by"].text_or("own") == "commune",
+                      .yes_no = j["kind"].text_or("count") == "yes_no",
+                      .unit = j["unit"].text_or(),
+                      .numerator_label = or_own("numerator_label", i.numerator_label),
+                      .denominator_label = or_own("denominator_label", i.denominator_label),
+                      .known_denominator = j["known_denominator"].text_or(),
+                      .confirmed_above = !j["confirmer"].text_or().empty(),
+                      .confirmer = j["confirmer"].text_or(),
+                      .evidence = or_own("evidence", i.evidence),
+                      .note = j["note"].text_or(),
+                      .confidence = j["confidence"].text_or()};
+        for (const Json& whose : j["about"].items) {
+            require(whose.text == "schools" || whose.text == "commune",
+                    "khai cho “" + whose.text + "” không được hiểu (chỉ nhận schools, commune)");
+            (whose.text == "schools" ? r.about_schools : r.about_commune) = true;
+        }
+        check_rule(r, i);
+        return r;
+    }
+
+    void check_rule(const DeclareRule& r, const Indicator& i) const {
+        require(r.about_schools || r.about_commune, "không nói khai cho đơn vị nào");
+        require(r.part.size() <= 20 && r.part.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == r.part.npos,
+                "mã phần khai chỉ gồm chữ thường không dấu");
+        require(!i.declared(r.part), "phần khai “" + r.part + "” bị lặp");
+        require(!r.numerator_label.empty(), "phần khai thiếu tên tử số");
+        bool counted_twice = r.part.empty() && i.measured && r.about_schools;
+        require(!counted_twice, "đã đếm được từ sổ của trường thì trường không khai lại");
+        require(r.part.empty() || !r.confirmed_above,
+                "chỉ số liệu của chính chỉ tiêu mới cần cấp trên xác nhận");
+        require(r.known_denominator.empty() || !knows_measure_ || knows_measure_(r.known_denominator),
+                "không có số đo “" + r.known_denominator + "”");
     }
 
     void check(const Indicator& i) const {
@@ -198,6 +240,11 @@ bool Indicator::concerns(std::string_view level) const {
     for (std::string_view part : split(level, '&'))
         if (std::ranges::find(levels, part) != levels.end()) return true;
     return false;
+}
+
+const DeclareRule* Indicator::declared(std::string_view part) const {
+    auto found = std::ranges::find(declare, part, &DeclareRule::part);
+    return found == declare.end() ? nullptr : &*found;
 }
 
 const Indicator* IndicatorPlan::find(int no) const {

@@ -22,6 +22,24 @@ struct IndicatorVariant {
     std::string numerator_label, denominator_label, formula;
 };
 
+// What units declare because no register can count it: the member "declare" of an indicator. One rule for the
+// indicator's own figure (its part is empty), others for numbers that are shown beside it and never added.
+struct DeclareRule {
+    std::string part, name;                          // name: of a part; empty part: the indicator's
+    bool about_schools = false;                      // each school has such a figure
+    bool about_commune = false;                      // the commune has one of its own
+    bool by_commune = false;                         // the commune states it for its schools too
+    bool yes_no = false;                             // the numerator is 0 or 1, the denominator 1
+    std::string unit;                                // what is counted: "quy trình"
+    std::string numerator_label, denominator_label;  // empty denominator: only counted
+    std::string known_denominator;                   // the measure that registers know of it; may be empty
+    bool confirmed_above = false;                    // counts only with the word of the authority above
+    std::string confirmer;                           // whose word
+    std::string evidence, note, confidence;
+
+    bool divides() const { return !denominator_label.empty(); }
+};
+
 struct Indicator {
     int no = 0;
     std::string group;  // "II. Hạ tầng và dữ liệu số"
@@ -29,6 +47,7 @@ struct Indicator {
     Comparison op = Comparison::at_least;
     std::int64_t target = 0;  // hundredths of the unit: 95 % is 9500
     std::string target_as_written;
+    bool accumulates = false;            // from the start of the year or a school year, never less
     bool measured = false;               // false: declared by the units
     std::string numerator, denominator;  // names of measures; empty where there is none
     std::string numerator_label, denominator_label;
@@ -38,7 +57,9 @@ struct Indicator {
     bool beyond_levels = false;       // schools of other levels count too when they have something to count
     std::string active_variant;       // empty: no variants
     std::vector<IndicatorVariant> variants;
+    std::vector<DeclareRule> declare;
 
+    const DeclareRule* declared(std::string_view part = "") const;  // null: nothing to declare
     bool percent() const { return unit == "%"; }
     bool concerns(std::string_view level) const;  // "TH&THCS" is TH and THCS
 };

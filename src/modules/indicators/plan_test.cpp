@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <vector>
 
 #include "core/problem.hpp"
 #include "modules/filings/measures.hpp"
@@ -53,6 +54,23 @@ TEST(IndicatorPlan, KnowsWhomAnIndicatorConcerns) {
     EXPECT_TRUE(plan.get(1).concerns("MN"));
 }
 
+TEST(IndicatorPlan, SaysWhatIsDeclaredByWhom) {
+    IndicatorPlan plan = parse_plan(load_json_file(shipped), "tan-ky-2026.json", known);
+    for (const Indicator& i : plan.indicators)
+        EXPECT_TRUE(i.measured || i.declared()) << i.no << " is neither counted nor declared";
+    EXPECT_TRUE(plan.get(4).declared()->yes_no);
+    EXPECT_TRUE(plan.get(5).declared()->by_commune);
+    EXPECT_EQ(plan.get(6).declared()->numerator_label, plan.get(6).numerator_label);
+    EXPECT_FALSE(plan.get(19).declared()->divides());
+    EXPECT_FALSE(plan.get(12).declared()->about_schools);
+    EXPECT_FALSE(plan.get(7).declared()) << "only a part beside it";
+    EXPECT_TRUE(plan.get(7).declared("synchronised"));
+    std::vector<int> confirmed;
+    for (const Indicator& i : plan.indicators)
+        if (i.declared() && i.declared()->confirmed_above) confirmed.push_back(i.no);
+    EXPECT_EQ(confirmed, (std::vector<int>{5, 11, 12}));
+}
+
 // The sentence with which the shipped plan is refused after one text in it was put in place of another.
 std::string refusal(const std::string& from, const std::string& to) {
     Json json = load_json_file(shipped);
@@ -90,6 +108,15 @@ TEST(IndicatorPlan, IsRefusedWhenItDoesNotAddUp) {
               "Kế hoạch “thu.json”, chỉ tiêu 20: phương án đang dùng khác với tử số, mẫu số của chỉ tiêu.");
     EXPECT_EQ(refusal(R"("year":2026)", R"("year":2025)"),
               "Kế hoạch “thu.json”: năm của kế hoạch khác năm của ngày kết thúc.");
+    EXPECT_EQ(refusal(R"("about":["schools"],"by":"commune")", R"("about":["nhà trường"],"by":"commune")"),
+              "Kế hoạch “thu.json”, chỉ tiêu 5: khai cho “nhà trường” không được hiểu (chỉ nhận schools, "
+              "commune).");
+    EXPECT_EQ(refusal(R"("part":"synchronised",)", ""),
+              "Kế hoạch “thu.json”, chỉ tiêu 7: đã đếm được từ sổ của trường thì trường không khai lại.");
+    EXPECT_EQ(refusal(R"("known_denominator":"pupils.active_rows")", R"("known_denominator":"pupils.x")"),
+              "Kế hoạch “thu.json”, chỉ tiêu 7: không có số đo “pupils.x”.");
+    EXPECT_EQ(refusal(R"("part":"synchronised")", R"("part":"x' OR 1=1")"),
+              "Kế hoạch “thu.json”, chỉ tiêu 7: mã phần khai chỉ gồm chữ thường không dấu.");
 }
 
 TEST(IndicatorPlan, IsLeftOutOfTheFolderWithItsReason) {

@@ -6,7 +6,10 @@ using namespace shape;
 
 namespace {
 
-Shape basis() { return one_of({"measured", "imported", "declared", "missing", "not_applicable"}); }
+Shape basis() {
+    return one_of(
+        {"measured", "imported", "confirmed", "declared", "unconfirmed", "missing", "not_applicable"});
+}
 
 std::vector<Member> joined(std::vector<Member> members, const std::vector<Member>& more) {
     members.insert(members.end(), more.begin(), more.end());
@@ -19,7 +22,9 @@ std::vector<Member> ratio() {
             {"value", nullable(number())}};
 }
 
-std::vector<Member> count() { return joined(ratio(), {{"met", nullable(flag())}, {"basis", basis()}}); }
+std::vector<Member> count() {
+    return joined(ratio(), {{"met", nullable(flag())}, {"basis", basis()}, {"waiting", nullable(integer())}});
+}
 
 // A frozen figure says what it would be now, where that differs.
 std::vector<Member> kept() { return joined(count(), {maybe("now", named("Figure", object(count())))}); }
@@ -27,6 +32,15 @@ std::vector<Member> kept() { return joined(count(), {maybe("now", named("Figure"
 Shape variant() {
     return named("IndicatorVariant",
                  object(joined({{"code", text()}, {"label", text()}, {"active", flag()}}, ratio())));
+}
+
+// A number that is declared beside an indicator.
+Shape beside_figure() {
+    return named("BesideFigure", object({{"part", text()},
+                                         {"label", text()},
+                                         {"numerator", nullable(integer())},
+                                         {"denominator", nullable(integer())},
+                                         {"basis", basis()}}));
 }
 
 Shape school_figure() {
@@ -66,6 +80,8 @@ std::vector<Member> indicator_members() {
                            {"formula", text()},
                            {"partial", nullable(text())},
                            {"variants", list(variant())},
+                           {"beside", list(beside_figure())},
+                           {"own", nullable(named("Figure", object(count())))},
                            {"frozen", flag()},
                            maybe("revision", integer()),
                            {"schools", list(school_figure())}});

@@ -2,6 +2,7 @@
 // holds a permission by a role in a unit, today or later; it is written in the transaction of what it tells.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,7 @@ enum class NoticeKind : std::uint8_t { due, late, submitted, returned, approved,
 
 std::string_view code_of(NoticeKind);   // "due"
 std::string_view label_of(NoticeKind);  // "Sắp đến hạn"
+std::optional<NoticeKind> notice_kind(std::string_view code);
 
 struct Audience {
     std::int64_t unit_id = 0;  // the unit in which the role is held, not one above or below it
@@ -31,6 +33,10 @@ struct NoticeText {
     std::string link;  // address in the console: "/nhiem-vu/12"
     std::string key;   // what makes it one notice: "plan.late/12/2026-11-29"; empty: always a new one
 };
+
+// A commit that tells somebody says so as a change of this table, in the unit, or in minus the person's id.
+inline constexpr std::string_view notice_table = "notice";
+inline std::int64_t change_unit(const Audience& to) { return to.user_id ? -to.user_id : to.unit_id; }
 
 // Nothing when the same audience was told the same key before.
 void tell(Transaction&, const Audience&, const NoticeText&);

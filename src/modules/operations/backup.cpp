@@ -169,20 +169,14 @@ Contents copy_contents(const PlaceFolders& place, const fs::path& data, const st
     return out;
 }
 
-// Keys of TLS, configuration: whatever lies in the data folder that is neither the database nor a content,
-// nor what opens the backup itself.
+// The keys of this house, but not those that open the backup itself.
 std::vector<fs::path> config_files(const fs::path& data) {
     std::vector<fs::path> out;
-    constexpr std::int64_t largest = 4 << 20;
-    for (auto at = fs::recursive_directory_iterator(data); at != fs::end(at); ++at) {
-        const std::string name = at->path().lexically_relative(data);
-        const bool ours = name == "files" || name == "keys/backup" || name.starts_with("khue.db") ||
-                          name.starts_with("phuc-hoi") || name.starts_with("truoc-phuc-hoi") ||
-                          name.starts_with("kiem-tra") || name.ends_with(".tmp");
-        if (ours && at->is_directory()) at.disable_recursion_pending();
-        if (!ours && at->is_regular_file() && !at->is_symlink() &&
-            static_cast<std::int64_t>(at->file_size()) <= largest)
-            out.push_back(at->path());
+    std::error_code none;
+    for (auto at = fs::recursive_directory_iterator(data / "keys", none); at != fs::end(at);
+         at.increment(none)) {
+        if (at->path().filename() == "backup") at.disable_recursion_pending();
+        if (at->is_regular_file() && !at->is_symlink()) out.push_back(at->path());
     }
     std::ranges::sort(out);
     return out;

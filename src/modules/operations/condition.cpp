@@ -1,17 +1,14 @@
 #include "modules/operations/condition.hpp"
 
-#include <openssl/pem.h>
-#include <openssl/x509.h>
-
 #include <algorithm>
 #include <array>
-#include <ctime>
 #include <filesystem>
 
 #include "core/log.hpp"
 #include "core/text.hpp"
 #include "core/version.hpp"
 #include "modules/operations/runs.hpp"
+#include "server/local_tls.hpp"
 #include "server/settings.hpp"
 #include "store/audit.hpp"
 
@@ -161,16 +158,12 @@ Condition clock_state(Db& db, Instant at) {
 }
 
 std::optional<Instant> end_of_certificate(const std::filesystem::path& path) {
-    FILE* file = std::fopen(path.c_str(), "re");
-    if (!file) return std::nullopt;
-    X509* certificate = PEM_read_X509(file, nullptr, nullptr, nullptr);
-    std::fclose(file);
-    if (!certificate) return std::nullopt;
-    tm end{};
-    const bool read = ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &end) == 1;
-    X509_free(certificate);
-    if (!read) return std::nullopt;
-    return Instant{std::int64_t{::timegm(&end)} * 1'000};
+    try {
+        return certificate_facts(path).until;
+    } catch (const std::exception& e) {
+        log_event("error", "certificate_unreadable", {{"what", e.what()}});
+        return std::nullopt;
+    }
 }
 
 Condition certificate(const App& app, const BackupPolicy& p, Instant at) {

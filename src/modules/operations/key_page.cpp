@@ -36,7 +36,9 @@ std::string recovery_key_pdf(const RecoveryKey& key, const std::string& commune)
         Spacer{8},
         groups_of(key),
         Spacer{8},
-        QrPicture{.text = key.text(), .description = "Khóa khôi phục dưới dạng mã QR", .millimetres = 55},
+        Coupon{.runs = {{.text = "Cùng khóa ấy dưới dạng mã QR, để đọc bằng máy quét thay cho gõ."}},
+               .qr = key.text(),
+               .description = "Khóa khôi phục dưới dạng mã QR"},
         sentence("Nhập khóa khi phục hồi trên máy mới: 16 nhóm, mỗi nhóm 4 ký tự; không phân biệt chữ hoa, "
                  "chữ thường; chữ O là số 0, "
                  "chữ I và L là số 1. Mỗi nhóm có phần kiểm tra nên gõ sai sẽ được báo đúng nhóm."),

@@ -205,7 +205,7 @@ std::vector<shape::Member> wanted_members() {
 
 void add_restore_routes(Module& m, const SharedOperations& service) {
     auto add = [&](std::string path, std::function<Response(Context&)> handler, std::string summary,
-                   Exchange exchange) {
+                   Exchange exchange, bool password) {
         m.routes.push_back({.method = "POST",
                             .path = std::move(path),
                             .permission = "backups.restore",
@@ -213,23 +213,24 @@ void add_restore_routes(Module& m, const SharedOperations& service) {
                             .summary = std::move(summary),
                             .access = Access::slow,
                             .body_limit = 4096,
+                            .passwords = password,
                             .exchange = std::move(exchange)});
     };
     auto with_key = wanted_members();
     with_key.push_back(shape::maybe("key", shape::nullable(shape::text())));
     add("/api/backups/preview", preview, "Xem một bản sao lưu có gì và sẽ mất gì khi phục hồi",
-        exchange::takes(shape::object(with_key), preview_shape()));
+        exchange::takes(shape::object(with_key), preview_shape()), false);
     auto with_password = wanted_members();
     with_password.push_back({"password", shape::text()});
     add(
         "/api/backups/restore", [service](Context& c) { return restore(c, *service); },
         "Phục hồi từ một bản sao lưu",
-        exchange::takes(shape::object(with_password), shape::object({{"job", shape::integer()}}), 202));
+        exchange::takes(shape::object(with_password), shape::object({{"job", shape::integer()}}), 202), true);
     Exchange paper = exchange::file("application/pdf");
     paper.body = shape::object({{"password", shape::text()}});
     add(
         "/api/backups/key", [service](Context& c) { return print_key(c, *service); }, "In khóa khôi phục",
-        paper);
+        paper, true);
 }
 
 }  // namespace khue

@@ -249,7 +249,7 @@ BackupRun run_backup(App& app, const BackupPolicy& policy, const BackupPlace& pl
     app.database().write(actor, [&](Transaction& t) {
         r.id = insert_run(t, place, reason);
         installation = installation_id(t);
-        used = used_before(t.db(), place.id.value);
+        used = place.id && used_before(t.db(), place.id.value);  // one named on the command line has no row
     });
     const PlaceFolders folders{place.folder};
     std::exception_ptr error;

@@ -213,7 +213,6 @@ Module registry_module() {
     add_person_routes(m);
     add_erasure_routes(m);
     add_own_class_routes(m);
-    add_crud(m, StaffPost::entity());
     add_crud(m, Qualification::entity());
     add_crud(m, SchoolClass::entity());
     add_crud(m, Guardian::entity());

@@ -4,6 +4,7 @@
 #include "modules/registry/places.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/staff.hpp"
+#include "modules/registry/staff_post.hpp"
 
 namespace khue {
 namespace {
@@ -60,9 +61,17 @@ PersonWatch<Staff>& staff_watch() {
     return watch;
 }
 
+PostWatch& post_watch() {
+    static PostWatch watch;
+    return watch;
+}
+
 void add_person_routes(Module& m) {
     add_crud(m, Staff::entity(), kept_in_step(staff_watch()));
     add_crud(m, Pupil::entity(), kept_in_step(pupil_watch()));
+    add_crud(m, StaffPost::entity(), {.before_write = [](Context& c, void* record) {
+                 if (post_watch()) post_watch()(c.transaction(), *static_cast<StaffPost*>(record));
+             }});
 }
 
 }  // namespace khue

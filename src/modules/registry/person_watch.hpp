@@ -9,6 +9,7 @@ namespace khue {
 
 struct Pupil;
 struct Staff;
+struct StaffPost;
 
 // Within the transaction of the change, before the record itself is written.
 template <class Person>
@@ -19,6 +20,11 @@ struct PersonWatch {
     std::function<void(Transaction&, const Person&)> came{};  // after a new record was written
     std::function<void(Transaction&, const Person&)> goes{};
 };
+
+// Told of every post that is made or changed, by hand or by a file, within the transaction; `now` may not be
+// written yet. The module of users sets it: an account ends with the work of its person.
+using PostWatch = std::function<void(Transaction&, const StaffPost& now)>;
+PostWatch& post_watch();
 
 PersonWatch<Pupil>& pupil_watch();
 PersonWatch<Staff>& staff_watch();

@@ -3,6 +3,7 @@
 #include "core/calendar.hpp"
 #include "core/value_type.hpp"
 #include "modules/registry/enrolment.hpp"
+#include "modules/registry/person_watch.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/staff.hpp"
 #include "modules/registry/staff_post.hpp"
@@ -57,11 +58,13 @@ void keep_post(Transaction& t, const Scope& scope, const Staff& s) {
                        .post = {},
                        .status = s.status};
         insert(t, scope, made);
+        if (post_watch()) post_watch()(t, made);
         return;
     }
     found->staff_group = group;
     found->status = s.status;
     update(t, scope, *found);
+    if (post_watch()) post_watch()(t, *found);
 }
 
 void remove_enrolments(Transaction& t, const Scope& scope, const Pupil& p) {

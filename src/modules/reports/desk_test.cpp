@@ -1,13 +1,16 @@
 #include "modules/reports/desk_test.hpp"
 
+#include "modules/codes/module.hpp"
 #include "modules/filings/dossier_month.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/notices/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/reports/module.hpp"
 #include "modules/reports/report.hpp"
 #include "modules/units/module.hpp"
 #include "modules/units/three_schools_test.hpp"
+#include "modules/users/module.hpp"
 #include "server/exchange_testing.hpp"
 
 namespace khue::reports_test {
@@ -43,8 +46,9 @@ Desk::Desk() : fresh(GetParam()) {
                                            .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
                                            .web = {},
                                            .background = false},
-                                std::vector<Module>{units_module(), registry_module(), filings_module(),
-                                                    indicators_module(), reports_module()});
+                                std::vector<Module>{jobs_routes(), codes_module(), units_module(),
+                                                    registry_module(), filings_module(), users_module(),
+                                                    notices_module(), indicators_module(), reports_module()});
     app->migrate();
     app->database().write({}, [&](Transaction& t) {
         std::tie(commune, preschool, primary, secondary) = testing::three_schools(t);

@@ -118,7 +118,6 @@ Document report_document(const ReportMaterial& m) {
                .addressees = m.whole ? lines_of(m.report.addressees) : std::vector<std::string>{}};
     append_body(d.blocks, m, findings);
     d.appendices = report_appendices(m, findings);
-    if (m.sample) d.watermark = "DỮ LIỆU MẪU";
     if (!m.whole) return d;
     d.blocks.emplace_back(
         paragraph("Trên đây là báo cáo kết quả thực hiện " + period_words(m) + " của " + m.issuer + "./."));

@@ -28,7 +28,7 @@ Chart indicator_chart(const ReportMaterial& m) {
             chart.series[0].points.push_back({});
             continue;
         }
-        std::string label = value_text(i, c) + " (mục tiêu " + target_text(i) + ")";
+        std::string label = value_text(i, c) + stated_text(c) + " (mục tiêu " + target_text(i) + ")";
         chart.series[0].points.push_back({.value = in_units(*value), .label = label, .tone = tone_of(i, c)});
     }
     return chart;

@@ -46,20 +46,25 @@ std::string basis_text(Basis b) { return capitalised(std::string(basis_label(b))
 
 // In the narrow column of the summary.
 std::string short_basis(Basis b) {
-    static constexpr std::string_view words[] = {"Bản ghi", "Tệp nhập", "Đơn vị khai", "Chưa có",
+    static constexpr std::string_view words[] = {"Bản ghi",        "Tệp nhập",     "Khai, đã xác nhận",
+                                                 "Đơn vị khai",    "Chờ xác nhận", "Chưa có",
                                                  "Không phát sinh"};
     return std::string(words[static_cast<std::size_t>(b)]);
 }
 
-std::vector<TableCell> school_row(const Figures& figures, const IndicatorFigure& f, std::size_t s) {
-    const Indicator& i = *f.indicator;
-    const SchoolRow& school = (*figures.schools)[s];
-    const Count& c = f.active().schools[s];
+std::vector<TableCell> school_row(const SchoolRow& school, const Indicator& i, const Count& c) {
     TableCell judged = cell(i.percent() ? met_text(i, c) : "–", i.percent() ? tone_of(i, c) : Tone::plain);
     std::string value = c.known() ? value_text(i, c) : "–";
-    return {cell(std::to_string(s + 1)), cell(school.code),         cell(school.name), cell(school.level),
-            cell(numerator_text(c)),     cell(denominator_text(c)), cell(value),       judged,
-            cell(gap_text(i, c)),        cell(basis_text(c.basis))};
+    return {cell(""),
+            cell(school.code),
+            cell(school.name),
+            cell(school.level),
+            cell(numerator_text(c)),
+            cell(denominator_text(c)),
+            cell(value),
+            judged,
+            cell(gap_text(i, c)),
+            cell(basis_text(c.basis))};
 }
 
 std::vector<TableCell> total_row(const ReportMaterial& m, const IndicatorFigure& f) {
@@ -79,6 +84,9 @@ std::vector<TableCell> total_row(const ReportMaterial& m, const IndicatorFigure&
     return row;
 }
 
+// What the commune's office declares of itself.
+SchoolRow commune_row() { return {.unit_id = 0, .code = "", .name = "Phần của xã", .level = ""}; }
+
 Table school_table(const ReportMaterial& m, const IndicatorFigure& f) {
     Table table{.columns = {column(10, Align::center), column(24, Align::center), column(58),
                             column(20, Align::center), column(22, Align::right), column(22, Align::right),
@@ -90,7 +98,9 @@ Table school_table(const ReportMaterial& m, const IndicatorFigure& f) {
                                      "Kết quả", "Đánh giá", "Còn thiếu", "Nguồn số liệu"}));
     for (std::size_t s = 0; s < m.figures.schools->size(); ++s)
         if (f.active().schools[s].basis != Basis::not_applicable)
-            table.rows.push_back(school_row(m.figures, f, s));
+            table.rows.push_back(school_row((*m.figures.schools)[s], *f.indicator, f.active().schools[s]));
+    if (const auto& own = f.active().own; own && own->known())
+        table.rows.push_back(school_row(commune_row(), *f.indicator, *own));
     table.rows.push_back(total_row(m, f));
     int no = 0;
     for (std::size_t r = 1; r + 1 < table.rows.size(); ++r)
@@ -209,15 +219,15 @@ TableCell cell(std::string text, Tone tone) { return {.runs = {{.text = std::mov
 office::Paragraph paragraph(std::string text) { return {.runs = {{.text = std::move(text)}}}; }
 
 Tone tone_of(const Indicator& i, const Count& c) {
-    auto met = c.known() ? meets_target(i, c.ratio) : std::nullopt;
-    return !met ? Tone::plain : *met ? Tone::good : Tone::bad;
+    auto reached = reaches_target(i, c);
+    return !reached ? Tone::plain : *reached ? Tone::good : Tone::bad;
 }
 
 std::string gap_text(const Indicator& i, const Count& c) {
     auto value = c.known() ? value_of(i, c.ratio) : std::nullopt;
     if (!i.percent() || !value) return "–";
     std::int64_t gap = gap_of(i, *value);
-    return gap ? vietnamese_hundredths(gap) : meets_target(i, c.ratio).value_or(true) ? "–" : "< 0,01";
+    return gap ? vietnamese_hundredths(gap) : reaches_target(i, c).value_or(true) ? "–" : "< 0,01";
 }
 
 std::string report_reference(const Report& r) {

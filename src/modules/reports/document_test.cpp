@@ -90,11 +90,6 @@ TEST_P(ReportFiles, WhatAPersonEnteredStandsInTheDocument) {
     EXPECT_EQ(report_file_stem(corrected), "bao-cao-2026-Q3-sua-doi-1");
 }
 
-TEST_P(ReportFiles, MadeUpDataSaySoOnEveryPage) {
-    set_setting("sample_data", "1");
-    EXPECT_EQ(report_document(material(close_quarter())).watermark, "DỮ LIỆU MẪU");
-}
-
 TEST_P(ReportFiles, ASchoolTakesItsPartAway) {
     std::int64_t id = approved_report();
     Response docx = ask("school", "GET", "/api/reports/" + std::to_string(id) + "/file.docx");

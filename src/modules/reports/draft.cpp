@@ -73,8 +73,8 @@ std::string task_line(const Drafting& d, const PlanTask& task) {
     for (const auto& f : d.m.figures.indicators) {
         if (std::ranges::find(task.indicators, f.indicator->no) == task.indicators.end()) continue;
         const Count& c = f.active().commune;
-        std::string result =
-            "chỉ tiêu " + std::to_string(f.indicator->no) + ": " + value_text(*f.indicator, c);
+        std::string result = "chỉ tiêu " + std::to_string(f.indicator->no) + ": " +
+                             value_text(*f.indicator, c) + stated_text(c);
         if (c.known()) result += ", " + lower(met_text(*f.indicator, c));
         results.push_back(result);
     }

@@ -95,7 +95,7 @@ std::string movement_sentence(const Movement& m) {
     bool up = m.after > m.before;
     auto shown = [&](std::int64_t v) { return vietnamese_hundredths(v) + (i.percent() ? "%" : ""); };
     return name_of(i) + ": " + (up ? "tăng " : "giảm ") + points_text(i, m.after - m.before) + " (từ " +
-           shown(m.before) + (up ? " lên " : " xuống ") + shown(m.after) + ")";
+           shown(m.before) + (up ? " lên " : " xuống ") + shown(m.after) + stated_text(m.count) + ")";
 }
 
 // Where every school counts as one, who is behind says it all; else how far.
@@ -106,7 +106,8 @@ std::string lagging_sentence(const Lagging& l, std::size_t names) {
     for (const SchoolGap& s : l.schools) {
         std::string gap = s.gap ? vietnamese_hundredths(s.gap) : "dưới 0,01";
         schools.push_back(s.school->name +
-                          (one_each ? "" : " " + value_text(*l.indicator, s.count) + " (" + gap + ")"));
+                          (one_each ? "" : " " + value_text(*l.indicator, s.count) + " (" + gap + ")") +
+                          (s.count.stated() ? " (" + std::string(basis_label(s.count.basis)) + ")" : ""));
     }
     return name_of(*l.indicator) + ": " + fmt::format("{:02}/{:02}", l.schools.size(), l.counted) +
            " cơ sở giáo dục có số liệu chưa đạt mục tiêu " + target_text(*l.indicator) + ", gồm " +

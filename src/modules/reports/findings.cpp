@@ -16,10 +16,10 @@ void judge_commune(const IndicatorFigure& f, Findings& out) {
     const Indicator& i = *f.indicator;
     const Count& c = f.active().commune;
     auto value = value_at(i, c);
-    auto met = c.known() ? meets_target(i, c.ratio) : std::nullopt;
-    if (value && met) {
+    auto reached = reaches_target(i, c);
+    if (value && reached) {
         Standing s{.indicator = &i, .count = c, .value = *value, .gap = gap_of(i, *value)};
-        (*met ? out.met : out.unmet).push_back(s);
+        (*reached ? out.met : out.unmet).push_back(s);
         return;
     }
     bool missing = c.basis == Basis::missing;
@@ -43,11 +43,11 @@ void judge_schools(const IndicatorFigure& f, const Figures& figures, Findings& o
             continue;
         }
         auto value = value_at(i, c);
-        auto met = meets_target(i, c.ratio);
-        if (!i.percent() || !value || !met) continue;
+        auto reached = reaches_target(i, c);
+        if (!i.percent() || !value || !reached) continue;
         ++lagging.counted;
-        ++(*met ? out.schools[s].met : out.schools[s].unmet);
-        if (!*met)
+        ++(*reached ? out.schools[s].met : out.schools[s].unmet);
+        if (!*reached)
             lagging.schools.push_back(
                 {.school = &school, .count = c, .value = *value, .gap = gap_of(i, *value)});
     }
@@ -69,7 +69,8 @@ void compare(const Figures& figures, const Figures& former, Findings& out) {
         if (*a == *b)
             ++out.unmoved;
         else
-            out.movements.push_back({.indicator = f.indicator, .before = *a, .after = *b});
+            out.movements.push_back(
+                {.indicator = f.indicator, .before = *a, .after = *b, .count = f.active().commune});
     }
     std::ranges::stable_sort(out.movements, std::ranges::greater{},
                              [](const Movement& m) { return std::abs(m.after - m.before); });

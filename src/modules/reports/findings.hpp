@@ -35,6 +35,7 @@ struct Unfiled {
 struct Movement {
     const Indicator* indicator = nullptr;
     std::int64_t before = 0, after = 0;  // hundredths of the unit
+    Count count{};                       // what it is now
     bool better() const;
 };
 

@@ -39,6 +39,30 @@ TEST_P(ReportLife, ADraftFollowsTheFiguresUntilTheClose) {
     EXPECT_TRUE(r["may"]["submit"].boolean);
 }
 
+TEST_P(ReportLife, StepsAreToldToThoseWhoWaitForThem) {
+    std::int64_t id = close_quarter();
+    auto told = [&](const std::string& who) {
+        std::vector<std::string> out;
+        const Json notices = json(ask(who, "GET", "/api/notices"));
+        for (const Json& n : notices["items"].items) {
+            EXPECT_EQ(n["link"].text, "/bao-cao/" + std::to_string(id));
+            out.push_back(n["kind"].text);
+        }
+        return out;
+    };
+    using Kinds = std::vector<std::string>;
+    EXPECT_EQ(act("officer", "POST", path_of(id, "submit")).status, 200);
+    EXPECT_EQ(told("leader"), Kinds{"submitted"});
+    EXPECT_EQ(told("officer"), Kinds{});
+    EXPECT_EQ(act("leader", "POST", path_of(id, "return"), R"({"reason":"Thiếu số liệu"})").status, 200);
+    EXPECT_EQ(told("officer"), Kinds{"returned"});
+    EXPECT_EQ(act("officer", "POST", path_of(id, "submit")).status, 200);
+    EXPECT_EQ(act("leader", "POST", path_of(id, "approve")).status, 200);
+    EXPECT_EQ(told("officer"), (Kinds{"approved", "returned"}));
+    EXPECT_EQ(told("leader"), (Kinds{"submitted", "submitted"}));
+    EXPECT_EQ(told("school"), Kinds{});
+}
+
 TEST_P(ReportLife, ASecondReportOfAPeriodIsRefused) {
     std::string body = R"({"kind":"quarter","period":"2026-Q3"})";
     EXPECT_EQ(ask("officer", "POST", "/api/reports", body).status, 201);

@@ -6,7 +6,6 @@
 #include "modules/indicators/periods.hpp"
 #include "modules/units/tree.hpp"
 #include "server/app.hpp"
-#include "server/settings.hpp"
 
 namespace khue {
 namespace {
@@ -18,8 +17,6 @@ bool is_below(Db& db, std::int64_t unit, const Scope& scope) {
 }
 
 std::optional<Unit> unit_of(Db& db, Id<Unit> id) { return get(db, Scope::everything(), id); }
-
-bool is_sample(Db& db) { return setting::text(db, setting::sample_data) == "1"; }
 
 // The schools of other readers leave, the commune's totals stay.
 void keep_own_part(Figures& figures, const Scope& reader) {
@@ -157,7 +154,6 @@ ReportMaterial gather(App& app, Db& db, SeenReport seen, const Scope& reader, bo
     m.former = figures_before(app, db, m.figures.period);
     m.plan = plan_background(app.options().rules, m.figures.plan->code);
     m.corrections = corrections_of(app, db, m, reader);
-    m.sample = is_sample(db);
     if (m.whole && m.report.id) m.steps = steps_of(db, m.report.id);
     if (!m.whole) keep_own_part(m.figures, reader);
     return m;

@@ -28,7 +28,6 @@ struct ReportMaterial {
     PlanBackground plan;
     std::vector<FigureRevision> corrections;  // newest first
     std::vector<ReportStep> steps;            // oldest first
-    bool sample = false;                      // made-up data: every page says so
 };
 
 // Whose reports somebody may read, and whose while they are still being drawn up.

@@ -55,7 +55,7 @@ Module reports_module() {
     Module m{
         .name = "reports",
         .label = "Báo cáo",
-        .depends = {"units", "indicators"},
+        .depends = {"units", "indicators", "notices"},
         .entities = {&Report::entity(), &ReportStep::entity()},
         .permissions = {{"reports.read", "Xem báo cáo"},
                         {"reports.drafts", "Xem báo cáo đang soạn, đang trình"},
@@ -63,7 +63,11 @@ Module reports_module() {
                         {"reports.submit", "Trình duyệt báo cáo"},
                         {"reports.approve", "Duyệt hoặc trả lại báo cáo"}},
         .migrations = {first_step},
-        .start = [](App& app) { go_with_close(app, draw_up_report); },
+        .start =
+            [](App& app) {
+                go_with_close(app, draw_up_report);
+                add_finder(report_finder());
+            },
     };
     add_report_routes(m);
     add_report_file_routes(m);

@@ -34,7 +34,15 @@ std::string denominator_text(const Count& c) {
 
 std::string ratio_text(const Count& c) {
     if (!c.known()) return "–";
-    return c.ratio.denominator ? numerator_text(c) + "/" + denominator_text(c) : numerator_text(c);
+    std::string counts =
+        c.ratio.denominator ? numerator_text(c) + "/" + denominator_text(c) : numerator_text(c);
+    return counts + stated_text(c);
+}
+
+std::string stated_text(const Count& c) {
+    if (!c.stated()) return "";
+    std::string text = ", " + std::string(basis_label(c.basis));
+    return c.waiting ? text + " " + number_with_dots(c.waiting) : text;
 }
 
 std::string target_number(const Indicator& i) {
@@ -46,8 +54,8 @@ std::string target_number(const Indicator& i) {
 std::string target_text(const Indicator& i) { return with_unit(i, target_number(i)); }
 
 std::string met_text(const Indicator& i, const Count& c) {
-    auto met = c.known() ? meets_target(i, c.ratio) : std::nullopt;
-    return !met ? "–" : *met ? "Đạt" : "Chưa đạt";
+    auto reached = reaches_target(i, c);
+    return !reached ? "–" : *reached ? "Đạt" : "Chưa đạt";
 }
 
 std::string points_text(const Indicator& i, std::int64_t hundredths) {

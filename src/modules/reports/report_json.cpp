@@ -23,7 +23,7 @@ void append_figure(JsonWriter& w, const Figures& figures, int no) {
     w.object().member("no", no);
     append_hundredths(w, "value", c.known() ? value_of(*f.indicator, c.ratio) : std::nullopt);
     append_ratio(w, c);
-    w.end_object();
+    w.text_or_null("stated", c.stated() ? basis_label(c.basis) : "").end_object();
 }
 
 void append_sections(JsonWriter& w, const ReportMaterial& m, bool editable) {

@@ -147,6 +147,37 @@ ReportSight sight_of(const Context& c) {
     return {.issued = c.scope("reports.read"), .drafts = c.scope("reports.drafts")};
 }
 
+static std::string report_path(std::int64_t id) { return "/bao-cao/" + std::to_string(id); }
+
+static std::vector<FoundItem> find_reports(Context& c, const Wanted& wanted, std::size_t most) {
+    std::vector<FoundItem> out;
+    for (const SeenReport& seen : seen_reports(c.db(), sight_of(c), "")) {
+        const Report& r = seen.report;
+        const std::string more = r.period + " " + r.number.value_or("") + " " + r.symbol.value_or("");
+        const Likeness how = likeness(wanted, r.title, more);
+        if (how == Likeness::none) continue;
+        out.push_back({.id = r.id.value,
+                       .title = r.title,
+                       .note = r.period + (r.number ? " · số " + *r.number : ""),
+                       .path = report_path(r.id.value),
+                       .likeness = how});
+    }
+    keep_best(out, most);
+    return out;
+}
+
+Finder report_finder() {
+    return {.kind = "report",
+            .label = "Báo cáo",
+            .permission = "reports.read",
+            .find = find_reports,
+            .base = "/bao-cao/",
+            .name = [](Context& c, std::int64_t id) {
+                auto seen = seen_report(c.db(), sight_of(c), id);
+                return seen ? seen->report.title : std::string();
+            }};
+}
+
 Response brief_of(Context& c, Db& db, std::int64_t id, int status) {
     auto seen = seen_report(db, sight_of(c), id);
     if (!seen) not_found("báo cáo này");

@@ -1,13 +1,14 @@
 // The routes of the module.
 #pragma once
 #include "modules/reports/material.hpp"
-#include "server/app.hpp"
+#include "server/finder.hpp"
 
 namespace khue {
 void add_report_routes(Module&);
 void add_report_file_routes(Module&);
 
 ReportSight sight_of(const Context&);
+Finder report_finder();
 
 // What a change answers: the report as the list shows it. Its figures are read anew by who wants them, not
 // while the writer waits.

@@ -22,7 +22,7 @@ std::string named_figure(std::string_view name, const Figures& figures) {
     auto found = std::ranges::find(figures.indicators, no, [](const auto& f) { return f.indicator->no; });
     if (found == figures.indicators.end()) return "";
     const Count& count = found->active().commune;
-    if (name.empty()) return value_text(*found->indicator, count);
+    if (name.empty()) return value_text(*found->indicator, count) + stated_text(count);
     if (name == ":tử") return numerator_text(count);
     if (name == ":mẫu") return denominator_text(count);
     if (name == ":mức") return target_text(*found->indicator);

@@ -27,6 +27,7 @@ std::vector<Member> brief_members() {
 Shape section() {
     Shape figure = object({{"no", integer()},
                            {"value", nullable(number())},
+                           {"stated", nullable(text())},
                            {"numerator", nullable(integer())},
                            {"denominator", nullable(integer())}});
     return named("ReportSection", object({{"key", text()},

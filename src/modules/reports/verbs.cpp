@@ -5,6 +5,7 @@
 #include "core/text.hpp"
 #include "core/validate.hpp"
 #include "modules/indicators/periods.hpp"
+#include "modules/notices/notice.hpp"
 #include "modules/reports/draft.hpp"
 #include "modules/reports/sections.hpp"
 #include "modules/units/tree.hpp"
@@ -41,10 +42,38 @@ void note_step(Transaction& t, const Report& r, ReportAction action, std::string
     insert(t, Scope::everything(), step);
 }
 
+struct Loud {  // a step that others wait for
+    NoticeKind kind;
+    std::string_view permission, sentence;
+};
+
+std::optional<Loud> loud(ReportAction action) {
+    if (action == ReportAction::submitted) return Loud{NoticeKind::submitted, "reports.approve", "chờ duyệt"};
+    if (action == ReportAction::returned)
+        return Loud{NoticeKind::returned, "reports.submit", "được trả lại để sửa"};
+    if (action == ReportAction::approved)
+        return Loud{NoticeKind::approved, "reports.submit", "đã được duyệt"};
+    return std::nullopt;
+}
+
+void tell_those_waiting(Transaction& t, const Report& r, ReportAction action, std::int64_t version) {
+    const auto step = loud(action);
+    if (!step) return;
+    const std::string id = std::to_string(r.id.value);
+    std::string title = r.title;
+    if (length(title) > 200) title = "số " + id;
+    tell(t, Audience::holders(r.unit_id.value, std::string(step->permission)),
+         {.kind = step->kind,
+          .text = "Báo cáo “" + title + "” " + std::string(step->sentence) + ".",
+          .link = "/bao-cao/" + id,
+          .key = "report/" + id + "/" + std::to_string(version)});
+}
+
 void keep(Transaction& t, const Scope& scope, const Report& r, ReportAction action,
           std::string_view note = "") {
-    update(t, scope, r);
+    const std::int64_t version = update(t, scope, r);
     note_step(t, r, action, note);
+    tell_those_waiting(t, r, action, version);
 }
 
 void must_be_open(const Report& r) {

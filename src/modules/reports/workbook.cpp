@@ -28,12 +28,9 @@ OutCell met(const Indicator& i, const Count& c) { return text(met_text(i, c), to
 OutCell basis(const Count& c) { return text(capitalised(std::string(basis_label(c.basis)))); }
 
 std::vector<std::string> titles(const ReportMaterial& m, const std::string& title) {
-    std::vector<std::string> out{
-        title, m.report.title,
-        "Số liệu chốt đến hết ngày " + day_text(m.figures.moment.close) +
-            (m.frozen ? ", ghi nhận đến " + moment_text(m.figures.computed_at) : "")};
-    if (m.sample) out.emplace_back("DỮ LIỆU MẪU");
-    return out;
+    return {title, m.report.title,
+            "Số liệu chốt đến hết ngày " + day_text(m.figures.moment.close) +
+                (m.frozen ? ", ghi nhận đến " + moment_text(m.figures.computed_at) : "")};
 }
 
 OutSheet summary_sheet(const ReportMaterial& m) {
@@ -91,6 +88,8 @@ OutSheet indicator_sheet(const ReportMaterial& m, const IndicatorFigure& f) {
         if (c.basis != Basis::not_applicable)
             row(whole(++no), school.code, school.name, school.level, c, i.percent());
     }
+    if (const auto& own = f.active().own; own && own->known())
+        row({}, "", "Phần của xã", "", *own, i.percent());
     row({}, "", "Toàn xã", "", f.active().commune, true);
     return sheet;
 }

@@ -3,6 +3,7 @@
 #include "core/validate.hpp"
 #include "modules/users/granting.hpp"
 #include "modules/users/password.hpp"
+#include "modules/users/second_factor.hpp"
 
 namespace khue {
 namespace {
@@ -57,6 +58,7 @@ FirstPassword reset_password(App& app, const Actor& actor, std::string_view logi
     app.database().write(actor, [&](Transaction& t) {
         user = user_by_login(t.db(), login);
         set_password_hash(t, user.id.value, hash, true);
+        remove_second_factor(t, user.id.value);
     });
     return {.user_id = user.id, .login = user.login, .password = password};
 }

@@ -30,7 +30,8 @@ struct FirstPassword {
 // Throws Failure 422 for a bad or taken login or a bad password.
 FirstPassword create_user(App&, const Actor&, const NewAccount&);
 
-// A new random password; signs out everywhere and lifts a lock. Throws Failure 404.
+// A new random password; signs out everywhere, lifts a lock and takes off the second factor: the last way in
+// when a phone is lost. Throws Failure 404.
 FirstPassword reset_password(App&, const Actor&, std::string_view login);
 
 // Throws Failure 404 or 422. `from` absent: at once; `to` absent: without end.

@@ -23,6 +23,7 @@ const Entity& AppUser::entity() {
             .hint("lớp chủ nhiệm và lớp được phân công dạy theo hồ sơ này"),
         field<&S::active>("Đang hoạt động").listed(),
         field<&S::must_change_password>("Phải đổi mật khẩu").read_only().listed(),
+        field<&S::off_reason>("Lý do ngừng").from("ly_do_ngung").max(20).read_only().listed(),
     };
     static constexpr Entity entity = describe<S>("app_user", "users", "Người dùng", fields);
     return entity;

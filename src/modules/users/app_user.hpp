@@ -19,6 +19,7 @@ struct AppUser {
     Id<Staff> staff_id;
     bool active = true;
     bool must_change_password = true;
+    std::optional<std::string> off_reason;  // of the list ly_do_ngung; only while it is not active
 
     static const Entity& entity();
 };

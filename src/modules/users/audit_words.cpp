@@ -3,6 +3,8 @@
 #include <span>
 #include <utility>
 
+#include "modules/users/policy.hpp"
+
 namespace khue {
 namespace {
 
@@ -24,6 +26,13 @@ constexpr Word actions[] = {
     {"backup", "Sao lưu"},
     {"restore", "Phục hồi từ bản sao lưu"},
     {"show_key", "In khóa khôi phục"},
+    {"activation_slip", "Cấp phiếu kích hoạt"},
+    {"activate", "Kích hoạt tài khoản"},
+    {"second_factor_on", "Bật xác thực hai bước"},
+    {"second_factor_off", "Tắt xác thực hai bước"},
+    {"second_factor_failed", "Nhập sai mã xác thực hai bước"},
+    {"recovery_code", "Dùng mã dự phòng"},
+    {"recovery_codes", "Tạo mã dự phòng mới"},
     // of jobs: what people ask, and the states that they come to
     {"cancel", "Yêu cầu dừng"},
     {"retry", "Chạy lại"},
@@ -39,13 +48,31 @@ constexpr Word tables[] = {
     {"", "Danh sách chưa đạt của chỉ tiêu"},  // open_records
     {"backup_run", "Bản sao lưu"},
     {"job", "Công việc chạy nền"},
+    {"mail_setting", "Cấu hình thư điện tử"},
     {"session", "Phiên đăng nhập"},
+    {"setting", "Cấu hình hệ thống"},
     {"stored_file", "Tệp"},
 };
 
 constexpr Word fields[] = {
-    {"indicator", "Chỉ tiêu số"}, {"period", "Kỳ"},           {"records", "Hồ sơ đã mở"}, {"rows", "Số dòng"},
-    {"kind", "Loại việc"},        {"hash", "Mã băm của tệp"}, {"type", "Kiểu tệp"},       {"name", "Tên tệp"},
+    {"indicator", "Chỉ tiêu số"},
+    {"period", "Kỳ"},
+    {"records", "Hồ sơ đã mở"},
+    {"rows", "Số dòng"},
+    {"on", "Đang gửi thư"},
+    {"host", "Máy chủ thư"},
+    {"port", "Cổng"},
+    {"tls", "Cách mã hóa"},
+    {"user", "Tên đăng nhập"},
+    {"password", "Mật khẩu"},
+    {"sender", "Người gửi"},
+    {"site", "Địa chỉ trang Khuê"},
+    {"certificate", "Chứng thư tin cậy"},
+    {"kind", "Loại việc"},
+    {"hash", "Mã băm của tệp"},
+    {"type", "Kiểu tệp"},
+    {"name", "Tên tệp"},
+    {"second_factor.roles", "Vai trò bắt buộc xác thực hai bước"},
 };
 
 std::string_view word_of(std::span<const Word> words, std::string_view code) {
@@ -58,6 +85,10 @@ std::string_view word_of(std::span<const Word> words, std::string_view code) {
 
 std::string_view audit_action_label(std::string_view action) { return word_of(actions, action); }
 std::string_view audit_table_label(std::string_view table) { return word_of(tables, table); }
-std::string_view audit_field_label(std::string_view field) { return word_of(fields, field); }
+std::string_view audit_field_label(std::string_view field) {
+    for (const PolicyValue& v : sign_in_policy().values())
+        if (v.name == field) return v.label;
+    return word_of(fields, field);
+}
 
 }  // namespace khue

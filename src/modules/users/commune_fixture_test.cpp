@@ -10,11 +10,15 @@
 #include "modules/indicators/module.hpp"
 #include "modules/notices/module.hpp"
 #include "modules/operations/module.hpp"
+#include "modules/plan/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
 #include "modules/registry/staff.hpp"
 #include "modules/reports/module.hpp"
+#include "modules/requests/module.hpp"
+#include "modules/search/module.hpp"
+#include "modules/setup/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/users/sessions.hpp"
@@ -135,14 +139,17 @@ std::unique_ptr<App> Commune::open(bool background) {
                        .rules = KHUE_SOURCE_DIR "/data",
                        .web = {},
                        .background = background};
-    std::vector<Module> modules{house_module({}),  jobs_routes(),    codes_module(), units_module(),
-                                registry_module(), filings_module(), users_module()};
+    std::vector<Module> modules{house_module({}), jobs_routes(),     codes_module(),
+                                units_module(),   registry_module(), filings_module(),
+                                users_module(),   notices_module(),  search_module()};
     if (whole_program) {
         modules.push_back(imports_module());
         modules.push_back(indicators_module());
         modules.push_back(reports_module());
-        modules.push_back(notices_module());
         modules.push_back(operations_module());
+        modules.push_back(plan_module());
+        modules.push_back(requests_module());
+        modules.push_back(setup_module());
         modules.push_back(guide_module());
         modules.push_back(exports_module(modules));
     }

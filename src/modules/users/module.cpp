@@ -3,10 +3,13 @@
 
 #include <algorithm>
 
+#include "modules/registry/person_watch.hpp"
 #include "modules/units/tree.hpp"
 #include "modules/users/app_user.hpp"
 #include "modules/users/delegation.hpp"
+#include "modules/users/leaving.hpp"
 #include "modules/users/password.hpp"
+#include "modules/users/policy.hpp"
 #include "modules/users/role_grant.hpp"
 #include "modules/users/services.hpp"
 #include "server/events.hpp"
@@ -65,6 +68,10 @@ static constexpr Migration first_step{"users.1", R"sql(
 static void start(App& app, const SharedServices& services) {
     *services->roles = Roles::load(app.options().rules);
     services->roles->check(app);
+    services->proposals = RoleProposals::load(app.options().rules, *services->roles);
+    services->second_factor_box = SecretBox::open(app.options().data, "second-factor");
+    use_policy(SignInPolicy::load(app.options().rules));
+    post_watch() = leave_with_post;
     nobodys_hash();
     app.identify = [services, &app](Db& db, const Request& r) {
         return services->sessions.identify(app.database(), db, r);
@@ -77,6 +84,30 @@ static void start(App& app, const SharedServices& services) {
     app.events().drop_on(app.database(), {"app_user", "role_grant", "delegation"});
 }
 
+// Second factor, activation slips, locked sessions, why an account is closed.
+static constexpr Migration people_step{"users.2", R"sql(
+        ALTER RECORD app_user ADD COLUMN off_reason TEXT;
+        ALTER TABLE session ADD COLUMN locked_at INSTANT;
+        ALTER TABLE session ADD COLUMN device TEXT NOT NULL DEFAULT '';
+        ALTER TABLE password ADD COLUMN second_factor_due INSTANT;
+        CREATE TABLE former_password (
+            user_id INT NOT NULL REFERENCES app_user, changed_at INSTANT NOT NULL, hash TEXT NOT NULL,
+            PRIMARY KEY (user_id, changed_at)) STRICT;
+        CREATE TABLE sign_in_ticket (
+            token_hash TEXT PRIMARY KEY, user_id INT NOT NULL REFERENCES app_user, made_at INSTANT NOT NULL,
+            next TEXT NOT NULL) STRICT;
+        CREATE INDEX sign_in_ticket_user_id ON sign_in_ticket (user_id);
+        CREATE TABLE activation_slip (
+            number TEXT PRIMARY KEY, user_id INT NOT NULL UNIQUE REFERENCES app_user, code_hash TEXT NOT NULL,
+            made_at INSTANT NOT NULL, expires_at INSTANT NOT NULL, used_at INSTANT) STRICT;
+        CREATE TABLE second_factor (
+            user_id INT PRIMARY KEY REFERENCES app_user, secret TEXT NOT NULL, waiting TEXT NOT NULL,
+            confirmed_at INSTANT, last_step INT NOT NULL) STRICT;
+        CREATE TABLE recovery_code (
+            user_id INT NOT NULL REFERENCES app_user, code_hash TEXT NOT NULL, used_at INSTANT,
+            PRIMARY KEY (user_id, code_hash)) STRICT;
+    )sql"};
+
 Module users_module() {
     auto services = std::make_shared<UserServices>();
     Module m{
@@ -88,17 +119,24 @@ Module users_module() {
         .permissions = {{"sensitive.read", "Xem dữ liệu nhạy cảm (dân tộc, sức khỏe, khuyết tật)"},
                         {"exports.personal", "Xuất dữ liệu cá nhân"},
                         {"settings.write", "Thay đổi cấu hình hệ thống"}},
-        .migrations = {first_step},
+        .migrations = {first_step, people_step},
         .start = [services](App& app) { start(app, services); },
     };
     // Sessions are of this module, and it knows the root of the house, whose people see the figures.
-    m.jobs.push_back(housekeeping_job([](Db& db) {
+    auto root_unit = [](Db& db) {
         auto root = commune_of(db);
         return root ? root->id.value : 0;
-    }));
+    };
+    m.jobs.push_back(housekeeping_job(root_unit));
+    m.jobs.push_back(unused_accounts_job(root_unit));
     add_sign_in_pages(m, services);
     add_session_routes(m, services);
+    add_own_session_routes(m, services);
+    add_second_factor_pages(m, services);
+    add_activation_pages(m, services);
     add_user_routes(m, services);
+    add_staff_account_routes(m, services);
+    add_access_routes(m, services);
     add_audit_routes(m);
     return m;
 }

@@ -19,13 +19,6 @@ std::string cost_text(Argon2Cost c) {
            ",p=" + std::to_string(c.lanes) + "$";
 }
 
-std::string random_bytes(std::size_t n) {
-    std::string hex = random_hex(n), out;
-    for (std::size_t i = 0; i < hex.size(); i += 2)
-        out += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
-    return out;
-}
-
 // Without digits, signs, case and diacritics, for comparison with what is guessed first.
 std::string letters(std::string_view text) {
     std::string out;
@@ -96,10 +89,10 @@ std::string random_password() {
 }
 
 void check_password(std::string_view path, std::string_view password, std::string_view login,
-                    std::string_view name, Problems& problems) {
+                    std::string_view name, Problems& problems, std::size_t shortest) {
     auto refuse_it = [&](std::string_view code, std::string_view why) { problems.add(path, code, why); };
-    if (!is_utf8(password) || length(password) < shortest_password)
-        return refuse_it("too_short", "Mật khẩu phải có ít nhất 12 ký tự.");
+    if (!is_utf8(password) || length(password) < shortest)
+        return refuse_it("too_short", "Mật khẩu phải có ít nhất " + std::to_string(shortest) + " ký tự.");
     if (password.size() > longest_password) return refuse_it("too_long", "Mật khẩu dài quá 128 byte.");
     std::string plain = fold(password), bare = letters(password);
     if (is_a_run(plain)) return refuse_it("too_simple", "Mật khẩu là một dãy quá dễ đoán.");

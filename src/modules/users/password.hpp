@@ -23,10 +23,11 @@ const std::string& nobodys_hash();
 // Four groups of four readable characters, 79 bits: "k7mq-w3xr-9hdt-2vbn".
 std::string random_password();
 
-inline constexpr std::size_t shortest_password = 12, longest_password = 128;  // characters, bytes
+inline constexpr std::size_t longest_password = 128;  // bytes
 
-// Length and what is guessed first: the login, the name, runs and well-known words. At `path`.
+// Length (`shortest` characters, of the policy) and what is guessed first: the login, the name, runs and
+// well-known words. At `path`.
 void check_password(std::string_view path, std::string_view password, std::string_view login,
-                    std::string_view name, Problems&);
+                    std::string_view name, Problems&, std::size_t shortest = 14);
 
 }  // namespace khue

@@ -60,6 +60,16 @@ void append_period(JsonWriter& w, Db& db) {
     w.member("period", quarter_of(close)).member("school_year", school_year_of(close));
 }
 
+// What the console must know of the policy: when to lock, how long a password is, until when a second factor
+// may wait.
+void append_sign_in(JsonWriter& w, const Context& c) {
+    Db& db = *c.read_db;
+    auto factor = second_factor_state(db, c.who->user_id, local_date(now()));
+    w.member("lock_minutes", lock_minutes_of(db, *c.who));
+    w.member("password_length", shortest_password(db, c.who->user_id));
+    w.member("second_factor", factor.on).member("second_factor_due", factor.due);
+}
+
 Response get_session(Context& c, const Roles& roles) {
     auto units = visible_units(c);
     auto commune = commune_of(c.db());
@@ -78,6 +88,7 @@ Response get_session(Context& c, const Roles& roles) {
     else
         w.null();
     append_period(w, c.db());
+    append_sign_in(w, c);
     w.member("sample", setting::text(c.db(), setting::sample_data) == "1").end_object();
     return json_response(std::move(body));
 }
@@ -113,6 +124,10 @@ Shape session_shape() {
                                     {"commune", nullable(named("SessionUnit", unit))},
                                     {"period", text()},
                                     {"school_year", text()},
+                                    {"lock_minutes", integer()},
+                                    {"password_length", integer()},
+                                    {"second_factor", flag()},
+                                    {"second_factor_due", nullable(instant())},
                                     {"sample", flag()}}));
 }
 
@@ -121,8 +136,8 @@ Shape session_shape() {
 void change_own_password(Database& db, AddressThrottle& throttle, const Identity& who, const std::string& old,
                          const std::string& fresh, const std::string& address, std::string_view session) {
     Problems problems;
-    check_password("/new", fresh, who.login, who.name, problems);
-    if (fresh == old) problems.add("/new", "same", "Mật khẩu mới phải khác mật khẩu cũ.");
+    check_new_password(db, {.user_id = who.user_id, .login = who.login, .name = who.name}, "/new", fresh,
+                       problems);
     throw_if_any(problems);
     try {
         require_password(db, throttle, who.login, old, address);
@@ -151,6 +166,7 @@ void add_session_routes(Module& m, const SharedServices& services) {
          .summary = "Đổi mật khẩu của mình",
          .access = Access::slow,
          .body_limit = 4096,
+         .passwords = true,
          .exchange = exchange::nothing(shape::object({{"old", shape::text()}, {"new", shape::text()}}))});
 }
 

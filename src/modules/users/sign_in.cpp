@@ -5,6 +5,8 @@
 #include "core/text.hpp"
 #include "modules/users/app_user.hpp"
 #include "modules/users/password.hpp"
+#include "modules/users/policy.hpp"
+#include "modules/users/second_factor.hpp"
 #include "store/records.hpp"
 
 namespace khue {
@@ -20,38 +22,7 @@ const Actor nobody{.user_id = 0, .name = "khách", .address = ""};
     throw Failure{401, "wrong_password", "Tên đăng nhập hoặc mật khẩu không đúng.", {}};
 }
 
-[[noreturn]] void locked(Instant until) {
-    throw Failure{429,
-                  "locked",
-                  "Đã nhập sai quá nhiều lần. Xin thử lại sau " + local_clock({until.ms + 59'999}) +
-                      ", hoặc nhờ người quản trị cấp lại mật khẩu.",
-                  {}};
-}
-
 bool loopback(const std::string& address) { return address.starts_with("127.") || address == "::1"; }
-
-// The attempt is counted before the password is looked at, so that guesses at the same time gain nothing.
-// Returns until when the login is locked, if it is.
-std::optional<Instant> count_attempt(Transaction& t, const std::string& login) {
-    std::int64_t at = t.at().ms, failures = 0, until = 0;
-    auto& s =
-        query(t.db(), "SELECT failures, first_at, locked_until FROM sign_in_attempt WHERE login = $1", login);
-    if (s.step() && s.integer(1) > at - lock_ms) failures = s.integer(0), until = s.integer(2);
-    s.reset();
-    if (until > at) return Instant{until};
-    if (until != 0) failures = 0;  // the lock is over: five more
-    ++failures;
-    until = failures >= failures_until_locked ? at + lock_ms : 0;
-    run(t.db(),
-        "INSERT INTO sign_in_attempt (login, failures, first_at, locked_until) VALUES ($1, $2, $3, $4) "
-        "ON CONFLICT (login) DO UPDATE SET failures = excluded.failures, locked_until = "
-        "excluded.locked_until, "
-        "first_at = CASE WHEN excluded.failures = 1 OR excluded.locked_until > 0 THEN excluded.first_at "
-        "ELSE sign_in_attempt.first_at END",
-        login, failures, at, until);
-    run(t.db(), "DELETE FROM sign_in_attempt WHERE first_at < $1", at - attempts_kept_ms);
-    return std::nullopt;
-}
 
 struct Account {
     SignedIn who;
@@ -89,9 +60,9 @@ void note_failure(Transaction& t, const std::string& login, bool just_locked) {
 
 Account checked(Database& db, AddressThrottle& throttle, const std::string& typed,
                 const std::string& password, const std::string& address) {
-    if (!throttle.allows(address, now())) locked({now().ms + lock_ms});
+    if (!throttle.allows(address, now())) refuse_locked({now().ms + lock_ms});
     std::string login = is_utf8(typed) ? lower(squeeze(typed)) : "";
-    if (login.size() > longest_login) login.clear();
+    if (login.size() > longest_login || login.find(':') != login.npos) login.clear();
     Actor actor = nobody;
     actor.address = address;
     std::optional<Instant> until;
@@ -102,7 +73,7 @@ Account checked(Database& db, AddressThrottle& throttle, const std::string& type
         just_locked = s.step() && s.integer(0) > 0;
         s.reset();
     });
-    if (until) locked(*until);
+    if (until) refuse_locked(*until);
     Account account{.who = {}, .hash = {}};
     db.read([&](Db& d) { account = account_of(d, login); });
     bool right = verify_password(account.hash.empty() ? nobodys_hash() : account.hash,
@@ -114,7 +85,63 @@ Account checked(Database& db, AddressThrottle& throttle, const std::string& type
     wrong();
 }
 
+// The hashes of the present password and of those before it, newest first.
+std::vector<std::string> last_passwords(Db& db, std::int64_t user_id, std::int64_t most) {
+    std::vector<std::string> hashes;
+    for (auto& s = query(db,
+                         "SELECT hash, changed_at FROM password WHERE user_id = $1 AND hash <> '' UNION ALL "
+                         "SELECT hash, changed_at FROM former_password WHERE user_id = $1 "
+                         "ORDER BY changed_at DESC LIMIT $2",
+                         user_id, most);
+         s.step();)
+        hashes.emplace_back(s.text(0));
+    return hashes;
+}
+
+void keep_former_password(Transaction& t, std::int64_t user_id) {
+    run(t.db(),
+        "INSERT INTO former_password (user_id, changed_at, hash) SELECT user_id, changed_at, hash FROM "
+        "password "
+        "WHERE user_id = $1 AND hash <> '' ON CONFLICT (user_id, changed_at) DO NOTHING",
+        user_id);
+    run(t.db(),
+        "DELETE FROM former_password WHERE user_id = $1 AND changed_at NOT IN (SELECT changed_at FROM "
+        "former_password WHERE user_id = $1 ORDER BY changed_at DESC LIMIT $2)",
+        user_id, sign_in_policy().number(t.db(), policy::password_history));
+}
+
 }  // namespace
+
+void refuse_locked(Instant until) {
+    throw Failure{429,
+                  "locked",
+                  "Đã nhập sai quá nhiều lần. Xin thử lại sau " + local_clock({until.ms + 59'999}) +
+                      ", hoặc nhờ người quản trị cấp lại.",
+                  {}};
+}
+
+std::optional<Instant> count_attempt(Transaction& t, const std::string& key) {
+    const std::int64_t most = sign_in_policy().number(t.db(), policy::lock_out_failures);
+    const std::int64_t pause = sign_in_policy().number(t.db(), policy::lock_out_minutes) * 60'000;
+    std::int64_t at = t.at().ms, failures = 0, until = 0;
+    auto& s =
+        query(t.db(), "SELECT failures, first_at, locked_until FROM sign_in_attempt WHERE login = $1", key);
+    if (s.step() && s.integer(1) > at - pause) failures = s.integer(0), until = s.integer(2);
+    s.reset();
+    if (until > at) return Instant{until};
+    if (until != 0) failures = 0;  // the lock is over: as many again
+    ++failures;
+    until = failures >= most ? at + pause : 0;
+    run(t.db(),
+        "INSERT INTO sign_in_attempt (login, failures, first_at, locked_until) VALUES ($1, $2, $3, $4) "
+        "ON CONFLICT (login) DO UPDATE SET failures = excluded.failures, locked_until = "
+        "excluded.locked_until, "
+        "first_at = CASE WHEN excluded.failures = 1 OR excluded.locked_until > 0 THEN excluded.first_at "
+        "ELSE sign_in_attempt.first_at END",
+        key, failures, at, until);
+    run(t.db(), "DELETE FROM sign_in_attempt WHERE first_at < $1", at - attempts_kept_ms);
+    return std::nullopt;
+}
 
 bool AddressThrottle::allows(const std::string& address, Instant at) {
     std::lock_guard lock(mutex_);
@@ -143,16 +170,17 @@ SignedIn sign_in(Database& db, AddressThrottle& throttle, const std::string& log
     db.write(
         {.user_id = account.who.user_id, .name = account.who.login, .address = address}, [&](Transaction& t) {
             unlock(t, account.who.login);
-            run(t.db(), "UPDATE password SET last_at = $1, last_address = $2 WHERE user_id = $3", t.at().ms,
-                address, account.who.user_id);
             if (!better.empty())
                 run(t.db(), "UPDATE password SET hash = $1 WHERE user_id = $2", better, account.who.user_id);
-            append_audit(t, {.action = "sign_in",
-                             .entity = "session",
-                             .record_id = account.who.user_id,
-                             .unit_id = account.who.unit_id});
         });
     return account.who;
+}
+
+void note_sign_in(Transaction& t, const SignedIn& who, const std::string& address) {
+    run(t.db(), "UPDATE password SET last_at = $1, last_address = $2 WHERE user_id = $3", t.at().ms, address,
+        who.user_id);
+    append_audit(
+        t, {.action = "sign_in", .entity = "session", .record_id = who.user_id, .unit_id = who.unit_id});
 }
 
 void require_password(Database& db, AddressThrottle& throttle, const std::string& login,
@@ -165,11 +193,14 @@ void set_password_hash(Transaction& t, std::int64_t user_id, const std::string& 
                        std::string_view session_kept) {
     auto user = get(t.db(), Scope::everything(), Id<AppUser>{user_id});
     if (!user) not_found("người dùng");
+    keep_former_password(t, user_id);
     run(t.db(),
         "INSERT INTO password (user_id, hash, changed_at, last_address) VALUES ($1, $2, $3, '') "
         "ON CONFLICT (user_id) DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at",
         user_id, hash, t.at().ms);
     run(t.db(), "DELETE FROM session WHERE user_id = $1 AND token_hash <> $2", user_id, session_kept);
+    run(t.db(), "DELETE FROM sign_in_ticket WHERE user_id = $1", user_id);
+    run(t.db(), "DELETE FROM activation_slip WHERE user_id = $1 AND used_at IS NULL", user_id);
     unlock(t, user->login);
     user->must_change_password = must_change;
     update(t, Scope::everything(), *user);
@@ -179,15 +210,46 @@ void set_password_hash(Transaction& t, std::int64_t user_id, const std::string& 
         {.action = "password", .entity = "app_user", .record_id = user_id, .unit_id = user->unit_id.value});
 }
 
+std::int64_t shortest_password(Db& db, std::int64_t user_id) {
+    return sign_in_policy().number(db, has_second_factor(db, user_id)
+                                           ? policy::password_length_with_second_factor
+                                           : policy::password_length);
+}
+
+void check_new_password(Database& db, const PasswordOwner& owner, std::string_view path,
+                        const std::string& fresh, Problems& problems) {
+    std::int64_t shortest = 0;
+    std::vector<std::string> last;
+    db.read([&](Db& d) {
+        shortest = shortest_password(d, owner.user_id);
+        last = last_passwords(d, owner.user_id, sign_in_policy().number(d, policy::password_history));
+    });
+    check_password(path, fresh, owner.login, owner.name, problems, static_cast<std::size_t>(shortest));
+    if (!problems.empty()) return;
+    for (const auto& hash : last)
+        if (verify_password(hash, fresh))
+            return problems.add(path, "used_before",
+                                "Mật khẩu này mới dùng gần đây. Xin chọn mật khẩu khác.");
+}
+
+bool password_is_too_old(Db& db, std::int64_t user_id, Instant at) {
+    std::int64_t days = sign_in_policy().number(db, policy::password_days);
+    if (days == 0) return false;
+    auto& s = query(db, "SELECT changed_at FROM password WHERE user_id = $1", user_id);
+    bool old = s.step() && at.ms - s.integer(0) > days * 24 * 3'600'000;
+    s.reset();
+    return old;
+}
+
 void unlock(Transaction& t, std::string_view login) {
     run(t.db(), "DELETE FROM sign_in_attempt WHERE login = $1", login);
 }
 
 SignInState sign_in_state(Db& db, std::int64_t user_id, std::string_view login) {
     SignInState state{.last_address = {}};
-    auto& p = query(db, "SELECT last_at, last_address FROM password WHERE user_id = $1", user_id);
+    auto& p = query(db, "SELECT last_at, last_address, hash FROM password WHERE user_id = $1", user_id);
     if (p.step()) {
-        state.has_password = true;
+        state.has_password = !p.text(2).empty();
         if (!p.is_null(0)) state.last_sign_in = Instant{p.integer(0)};
         state.last_address = p.text(1);
     }

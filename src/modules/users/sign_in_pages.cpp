@@ -1,73 +1,19 @@
 // What the sign-in pages do: a session for a password, its end, a new password.
-#include "modules/units/tree.hpp"
+#include "modules/users/accounts.hpp"
+#include "modules/users/page_forms.hpp"
 #include "modules/users/pages.hpp"
-#include "modules/users/services.hpp"
-#include "store/hash.hpp"
+#include "server/plain_page.hpp"
 
 namespace khue {
+
+using namespace plain;
+
 namespace {
 
-using Form = Pairs;
-
-std::string_view value(const Form& form, std::string_view name) {
-    for (const auto& [key, text] : form)
-        if (key == name) return text;
-    return {};
-}
-
-Form form_of(const Request& r) {
-    auto form = parse_form(r.body);
-    if (!form) throw Failure{400, "bad_form", "Biểu mẫu gửi lên không hợp lệ.", {}};
-    return std::move(*form);
-}
-
-std::string place(Database& database) {
-    std::string name;
-    database.read([&](Db& db) {
-        if (auto commune = commune_of(db)) name = commune->name;
-    });
-    return name.starts_with("Xã") ? "xã" + name.substr(std::string_view("Xã").size()) : name;
-}
-
-Response go_to(const std::string& path) {
-    return {.status = 303,
-            .type = "text/plain; charset=utf-8",
-            .body = {},
-            .headers = {{"Location", path}, {"Cache-Control", "no-store"}}};
-}
-
-void set_cookie(Response& r, const Request& request, std::string_view token) {
-    std::string cookie =
-        std::string(session_cookie) + "=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Strict";
-    if (token.empty()) cookie += "; Max-Age=0";
-    if (request.secure) cookie += "; Secure";
-    r.headers.emplace_back("Set-Cookie", cookie);
-}
-
-// A page elsewhere must not sign somebody in under an account of its own: browsers say where a form stood.
-void must_come_from_here(const Request& r) {
-    auto site = r.header("sec-fetch-site");
-    bool other_site = !site.empty() && site != "same-origin" && site != "none";
-    auto origin = r.header("origin");
-    auto host = origin.find("://");
-    bool other_origin =
-        !origin.empty() && (host == origin.npos || origin.substr(host + 3) != r.header("host"));
-    if (other_site || other_origin)
-        throw Failure{403, "csrf", "Yêu cầu đến từ một trang khác; xin mở lại trang đăng nhập.", {}};
-}
-
-// Forms carry the session's token in a field, scripts in the header.
-void must_carry_token(const Context& c, const Form& form) {
-    auto header = c.request.header("x-csrf-token");
-    if (!equal_in_constant_time(header.empty() ? value(form, "csrf") : header, c.who->csrf))
-        throw Failure{403, "csrf", "Yêu cầu thiếu mã chống giả mạo; xin tải lại trang.", {}};
-}
-
-std::string due_page(const std::string& next) {
-    return next == "/" ? "/doi-mat-khau" : "/doi-mat-khau?next=" + next;
-}
+using namespace page_forms;
 
 Response show_sign_in(Context& c) {
+    if (!has_accounts(c.db())) return go_to(set_up_path);  // a house in which nobody lives yet
     std::string next = local_path(c.request.value("next"));
     if (c.who && !c.who->must_change_password) return go_to(next);
     return render(SignInPage{.place = place(c.database()), .login = {}, .next = next, .message = {}}, 200);
@@ -83,18 +29,15 @@ Response take_sign_in(Context& c, UserServices& services) {
     try {
         auto who = sign_in(c.database(), services.throttle, again.login, std::string(value(form, "password")),
                            c.request.remote);
-        NewSession session;
-        bool due = false;
-        std::string old = Sessions::token_hash(c.request);
-        c.database().write(
-            {.user_id = who.user_id, .name = who.login, .address = c.request.remote}, [&](Transaction& t) {
-                if (!old.empty()) services.sessions.end(t, old);
-                session = services.sessions.begin(t, who.user_id, c.request.remote);
-                auto user = identity_of(t.db(), *services.roles, who.user_id, local_date(t.at()));
-                due = user && user->must_change_password;
-            });
-        Response r = go_to(due ? due_page(again.next) : again.next);
-        set_cookie(r, c.request, session.token);
+        bool asked = false;
+        std::string token;
+        c.database().read([&](Db& db) { asked = must_show_second_factor(db, who.user_id); });
+        if (!asked) return enter(c, services, who, again.next);
+        c.database().write(c.actor(), [&](Transaction& t) {
+            token = begin_ticket(t, {.user_id = who.user_id, .next = again.next});
+        });
+        Response r = go_to(second_factor_page);
+        set_cookie(r, c.request, token);
         return r;
     } catch (const Failure& failure) {
         if (failure.status != 401 && failure.status != 429) throw;
@@ -113,19 +56,26 @@ Response sign_out(Context& c, UserServices& services) {
         services.sessions.end(c.transaction(), Sessions::token_hash(c.request));
         append_audit(c.transaction(),
                      {.action = "sign_out", .entity = "session", .record_id = c.who->user_id});
+    } else if (std::string hash = Sessions::token_hash(c.request); !hash.empty()) {
+        // A locked session, or half a sign-in: its owner may always let go of it.
+        services.sessions.end(c.transaction(), hash);
+        end_ticket(c.transaction(), hash);
     }
     set_cookie(r, c.request, "");
     return r;
 }
 
 PasswordPage password_page(const Context& c, std::string_view next) {
+    std::int64_t shortest = 0;
+    c.app.database().read([&](Db& db) { shortest = shortest_password(db, c.who->user_id); });
     return {.place = place(c.app.database()),
             .login = c.who->login,
             .next = local_path(next),
             .csrf = c.who->csrf,
             .message = {},
             .problems = {},
-            .due = c.who->must_change_password};
+            .due = c.who->must_change_password,
+            .shortest = shortest};
 }
 
 Response show_password(Context& c) {
@@ -157,35 +107,22 @@ Response take_password(Context& c, UserServices& services) {
 
 }  // namespace
 
-// Forms carry their token in a field, which these handlers check themselves: csrf = false.
 void add_sign_in_pages(Module& m, const SharedServices& services) {
-    auto add = [&](std::string method, std::string path, std::function<Response(Context&)> handler,
-                   std::string summary, Access access, Exchange exchange) {
-        m.routes.push_back({.method = std::move(method),
-                            .path = std::move(path),
-                            .permission = "anyone",
-                            .handler = std::move(handler),
-                            .summary = std::move(summary),
-                            .access = access,
-                            .body_limit = 8192,
-                            .csrf = false,
-                            .exchange = std::move(exchange)});
-    };
     using shape::maybe, shape::object, shape::text;
     const QueryValue next{"next", text(), "Trang của hệ thống sẽ mở sau đó"};
     Exchange page = exchange::web_page();
     page.query = {next};
-    add("GET", "/dang-nhap", show_sign_in, "Trang đăng nhập", Access::read, page);
+    add(m, "GET", "/dang-nhap", show_sign_in, "Trang đăng nhập", Access::read, page);
     add(
-        "POST", "/dang-nhap", [services](Context& c) { return take_sign_in(c, *services); }, "Đăng nhập",
+        m, "POST", "/dang-nhap", [services](Context& c) { return take_sign_in(c, *services); }, "Đăng nhập",
         Access::slow,
         exchange::form(object({{"login", text()}, {"password", text()}, maybe("next", text())})));
     add(
-        "POST", "/dang-xuat", [services](Context& c) { return sign_out(c, *services); }, "Đăng xuất",
+        m, "POST", "/dang-xuat", [services](Context& c) { return sign_out(c, *services); }, "Đăng xuất",
         Access::write, exchange::form(object({maybe("csrf", text())})));
-    add("GET", "/doi-mat-khau", show_password, "Trang đổi mật khẩu", Access::read, page);
+    add(m, "GET", "/doi-mat-khau", show_password, "Trang đổi mật khẩu", Access::read, page);
     add(
-        "POST", "/doi-mat-khau", [services](Context& c) { return take_password(c, *services); },
+        m, "POST", "/doi-mat-khau", [services](Context& c) { return take_password(c, *services); },
         "Đổi mật khẩu", Access::slow,
         exchange::form(object({{"old", text()},
                                {"new", text()},

@@ -3,6 +3,7 @@
 
 #include "modules/users/accounts.hpp"
 #include "modules/users/granting.hpp"
+#include "modules/users/leaving.hpp"
 #include "modules/users/password.hpp"
 #include "modules/users/services.hpp"
 #include "server/record_exchange.hpp"
@@ -18,6 +19,10 @@ void before_user(Context& c, AppUser& user, const Roles& roles) {
         return;
     }
     must_manage(c.db(), *c.who, roles, user.id.value);
+    if (user.active)
+        user.off_reason.reset();
+    else if (!user.off_reason)
+        user.off_reason = std::string(off_by_hand);
     if (!user.active) must_leave_an_administrator(c.db(), 0, user.id.value);
 }
 
@@ -50,7 +55,10 @@ Response sign_ins(Context& c) {
     JsonWriter w(body);
     w.object().member("last_sign_in", state.last_sign_in).member("locked_until", state.locked_until);
     w.member("last_address", state.last_address).member("failures", state.failures);
-    w.member("has_password", state.has_password).member("sessions", state.sessions).end_object();
+    w.member("has_password", state.has_password).member("sessions", state.sessions);
+    w.member("slip_until", slip_waits_until(c.db(), user->id.value));
+    auto factor = second_factor_state(c.db(), user->id.value, local_date(now()));
+    w.member("second_factor", factor.on).member("second_factor_required", factor.required).end_object();
     return json_response(std::move(body));
 }
 
@@ -140,12 +148,15 @@ Response get_roles(Context& c, const Roles& roles) {
 
 Shape sign_ins_shape() {
     using namespace shape;
-    return object({{"last_sign_in", nullable(instant())},
-                   {"locked_until", nullable(instant())},
-                   {"last_address", text()},
-                   {"failures", integer()},
-                   {"has_password", flag()},
-                   {"sessions", integer()}});
+    return named("SignIns", object({{"last_sign_in", nullable(instant())},
+                                    {"locked_until", nullable(instant())},
+                                    {"last_address", text()},
+                                    {"failures", integer()},
+                                    {"has_password", flag()},
+                                    {"sessions", integer()},
+                                    {"slip_until", nullable(instant())},
+                                    {"second_factor", flag()},
+                                    {"second_factor_required", flag()}}));
 }
 
 Shape role_shape() {
@@ -183,6 +194,7 @@ void add_user_routes(Module& m, const SharedServices& services) {
                         .handler = [services](Context& c) { return reset(c, *services->roles); },
                         .summary = "Cấp lại mật khẩu; mật khẩu mới chỉ hiện một lần",
                         .access = Access::slow,
+                        .passwords = true,
                         .exchange = exchange::answers(shape::object({{"password", shape::text()}}))});
     m.routes.push_back({.method = "GET",
                         .path = "/api/users/{id}/sign_ins",

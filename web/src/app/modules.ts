@@ -1,14 +1,18 @@
-// The list of modules; their order is the order of the menu. Before them stands the first page.
+// The list of modules, and the menu made of them: its groups, and the order within each.
 import { paths } from '@core/paths';
-import type { WebModule } from '@core/routing';
+import type { NavGroup, WebModule } from '@core/routing';
 import { audit } from '../modules/audit/module';
+import { declarations } from '../modules/declarations/module';
 import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
 import { indicators } from '../modules/indicators/module';
 import { jobs } from '../modules/jobs/module';
 import { operations } from '../modules/operations/module';
+import { plan } from '../modules/plan/module';
+import { notices } from '../modules/notices/module';
 import { registry } from '../modules/registry/module';
 import { reports } from '../modules/reports/module';
+import { requests } from '../modules/requests/module';
 import { users } from '../modules/users/module';
 
 const first: WebModule = {
@@ -16,15 +20,15 @@ const first: WebModule = {
   nav: [{ path: paths.home, label: { vi: 'Trang chủ', en: 'Home' }, icon: 'home', shortcut: 'h' }],
 };
 
-export const modules: WebModule[] = [
-  first,
-  indicators,
-  imports,
-  reports,
-  registry,
-  users,
-  jobs,
-  operations,
-  audit,
-  home,
+const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
+  { label: { vi: '', en: '' }, modules: [first] },
+  { label: { vi: 'Điều hành', en: 'Steering' }, modules: [indicators, plan, declarations, requests, reports] },
+  { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry] },
+  { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];
+
+export const pages = groups.flatMap((group) => group.modules.flatMap((module) => module.routes));
+export const nav: NavGroup[] = groups.map(({ label, modules }) => ({
+  label,
+  items: modules.flatMap((module) => module.nav),
+}));

@@ -37,6 +37,11 @@ export const panels: Panel[] = [
     load: async () => ({ default: (await inIndicators()).HandoversPanel }),
   },
   {
+    key: 'tasks',
+    needs: [permission.readTasks, permission.reportTasks],
+    load: async () => ({ default: (await import('../modules/plan/panels')).TasksPanel }),
+  },
+  {
     key: 'rejected',
     needs: [permission.readRejected],
     load: async () => ({ default: (await import('../modules/imports/panels')).RejectedPanel }),

@@ -12,10 +12,8 @@ import { parseSearch, stringifySearch, type PageRoute } from '@core/routing';
 import { Shell } from '@core/shell/Shell';
 import { ButtonLink } from '@core/ui/Button';
 import { Empty, Failure, Loading } from '@core/ui/states';
-import { modules } from './modules';
-
-const nav = modules.flatMap((module) => module.nav);
-const pages = modules.flatMap((module) => module.routes);
+import { nav, pages } from './modules';
+import { Tools } from './Tools';
 
 function PageNotFound() {
   const t = useCoreTexts();
@@ -35,7 +33,10 @@ function PageCrash({ error }: ErrorComponentProps) {
   );
 }
 
-const root = createRootRoute({ component: () => <Shell nav={nav} />, notFoundComponent: PageNotFound });
+const root = createRootRoute({
+  component: () => <Shell nav={nav} tools={<Tools />} />,
+  notFoundComponent: PageNotFound,
+});
 const kit = createRoute({
   getParentRoute: () => root,
   id: 'kit',

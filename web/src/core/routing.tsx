@@ -20,6 +20,11 @@ export interface NavItem {
   /** Second key after "g". */
   shortcut?: string;
 }
+/** A part of the menu with a heading of its own. */
+export interface NavGroup {
+  label: NavItem['label'];
+  items: readonly NavItem[];
+}
 /** A card of the first page. */
 export interface Panel {
   key: string;

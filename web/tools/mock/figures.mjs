@@ -50,7 +50,7 @@ export const noise = (seed) => {
     return x - Math.floor(x);
 };
 const round = (x) => Math.round(x * 100) / 100;
-const absent = { numerator: null, denominator: null, value: null, met: null };
+const absent = { numerator: null, denominator: null, value: null, met: null, waiting: null };
 
 function schoolFigure(school, i, no, target, share) {
     if (share === null) return { ...absent, basis: 'missing' };
@@ -62,7 +62,14 @@ function schoolFigure(school, i, no, target, share) {
         Math.round(denominator * (share + (noise(no * 17 + i * 3) - 0.35) * 0.14)),
     );
     const value = round((100 * numerator) / denominator);
-    return { numerator, denominator, value, met: value >= target, basis: no % 3 ? 'imported' : 'measured' };
+    return {
+        numerator,
+        denominator,
+        value,
+        met: value >= target,
+        waiting: 0,
+        basis: no % 3 ? 'imported' : 'measured',
+    };
 }
 
 export function indicators(units = schools) {
@@ -85,6 +92,7 @@ export function indicators(units = schools) {
                   value: round((100 * numerator) / denominator),
                   met: (100 * numerator) / denominator >= target,
                   basis: known[0].basis,
+                  waiting: 0,
               }
             : { ...absent, basis: 'missing' };
         return {
@@ -95,6 +103,8 @@ export function indicators(units = schools) {
             op: '>=',
             target,
             ...total,
+            beside: [],
+            own: null,
             partial: no === 7 ? 'chưa có phần đồng bộ với CSDL ngành' : null,
             formula: 'Số hồ sơ đạt yêu cầu ÷ tổng số hồ sơ × 100',
             schools: all.filter((s) => units.some((u) => u.code === s.code)),

@@ -4,11 +4,27 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { api } from './client';
 import type { Job, Page } from './types';
 
-const liveKeys = ['list', 'one', 'indicators', 'indicator', 'failing', 'handovers', 'reports'];
+const liveKeys = [
+  'list',
+  'one',
+  'indicators',
+  'indicator',
+  'failing',
+  'handovers',
+  'reports',
+  'requests',
+  'notices',
+  'declarations',
+  'declaration',
+];
 const gatherMs = 1_000; // an import announces itself table by table
 let connected = false;
 
 type JobNews = Pick<Job, 'id' | 'state' | 'progress' | 'message'>;
+interface ChangeNews {
+  tables: string[];
+}
+const isNoticeAlone = ({ tables }: ChangeNews) => tables.every((table) => table === 'notice');
 const finished = (job: Pick<Job, 'state'>) => job.state !== 'queued' && job.state !== 'running';
 
 function noteJob(client: QueryClient, news: JobNews) {
@@ -27,16 +43,23 @@ export function useServerEvents() {
   useEffect(() => {
     const source = new EventSource('/api/events');
     let timer = 0;
+    let keys: readonly string[] = [];
     const refresh = () => {
       timer = 0;
-      for (const key of liveKeys) void client.invalidateQueries({ queryKey: [key] });
+      for (const key of keys) void client.invalidateQueries({ queryKey: [key] });
+      keys = [];
     };
     source.onopen = () => (connected = true);
     source.onerror = () => (connected = false);
     source.addEventListener('job', (event: MessageEvent<string>) =>
       noteJob(client, JSON.parse(event.data) as JobNews),
     );
-    source.addEventListener('change', () => (timer ||= window.setTimeout(refresh, gatherMs)));
+    source.addEventListener('change', (event: MessageEvent<string>) => {
+      // What was told alone changes no list; an earlier change in the same second does.
+      if (!isNoticeAlone(JSON.parse(event.data) as ChangeNews)) keys = liveKeys;
+      else if (keys.length === 0) keys = ['notices'];
+      timer ||= window.setTimeout(refresh, gatherMs);
+    });
     return () => {
       window.clearTimeout(timer);
       source.close();

@@ -33,77 +33,14 @@ export interface components {
       whole: boolean;
       why?: string;
     };
-    Backup: {
-      /** Format: int64 */
-      bytes: number;
-      /** Format: date-time */
-      made_at: string;
-      name: string;
-      place: string;
-      /** Format: int64 */
-      place_id: number;
-    };
-    BackupAlert: {
-      red: boolean;
-      sentence: string;
-    };
-    BackupPlaceSight: {
-      active: boolean;
-      continuous: boolean;
-      folder: string | null;
-      /** Format: int64 */
-      free_bytes: number;
-      /** Format: int64 */
-      id: number;
-      name: string;
-      same_disk: boolean;
-      sentence: string;
+    BesideFigure: {
       /** @enum {string} */
-      state: 'ready' | 'absent' | 'not_writable' | 'foreign';
-      /** Format: int64 */
-      total_bytes: number;
-    };
-    BackupRun: {
-      backup: string | null;
-      /** Format: int64 */
-      bytes: number;
-      finished_at: string | null;
-      /** Format: int64 */
-      id: number;
-      message: string;
-      place: string;
-      /** Format: int64 */
-      proof_ms: number;
-      /** @enum {string} */
-      reason: 'nightly' | 'asked' | 'before_restore';
-      /** Format: date-time */
-      started_at: string;
-      /** @enum {string} */
-      state: 'running' | 'verified' | 'failed';
-    };
-    Backups: {
-      /** Format: int64 */
-      alert_hours: number;
-      at: string;
-      backups: components['schemas']['Backup'][];
-      continuous: {
-        copied_at: string | null;
-        wanted: boolean;
-        working: boolean;
-      };
-      /** Format: int64 */
-      daily: number;
-      job: number | null;
-      key_shown_at: string | null;
-      last: components['schemas']['BackupRun'] | null;
-      /** Format: int64 */
-      monthly: number;
-      places: components['schemas']['BackupPlaceSight'][];
-      red: boolean;
-      runs: components['schemas']['BackupRun'][];
-      sentence: string;
-      /** Format: int64 */
-      weekly: number;
+      basis:
+        'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
+      denominator: number | null;
+      label: string;
+      numerator: number | null;
+      part: string;
     };
     Change: {
       field: string;
@@ -149,14 +86,123 @@ export interface components {
       }[];
       value: number | null;
     };
-    Condition: {
-      advice: string;
-      details: string[];
+    DeclarationDetail: {
+      by_commune: boolean;
       /** @enum {string} */
-      health: 'good' | 'attention' | 'broken';
-      key: string;
-      label: string;
-      value: string;
+      confirmation: 'not_needed' | 'waiting' | 'confirmed';
+      counted: boolean;
+      counted_at: string | null;
+      counted_by: string | null;
+      counted_denominator: number | null;
+      counted_numerator: number | null;
+      denominator: number | null;
+      document: {
+        /** Format: date */
+        issued_on: string;
+        issuer: string;
+        number: string;
+        /** Format: date-time */
+        recorded_at: string;
+        recorded_by: string;
+      } | null;
+      /** Format: date */
+      due: string;
+      evidence: {
+        /** Format: date-time */
+        added_at: string;
+        added_by: string;
+        /** Format: int64 */
+        id: number;
+        name: string;
+      }[];
+      id: number | null;
+      /** Format: int64 */
+      indicator: number;
+      known: {
+        /** Format: int64 */
+        count: number;
+        label: string;
+      } | null;
+      late: boolean;
+      link: string | null;
+      may: {
+        confirm: boolean;
+        correct: boolean;
+        decide: boolean;
+        write: boolean;
+      };
+      mine: boolean;
+      note: string | null;
+      nothing: boolean;
+      numerator: number | null;
+      oddities: string[];
+      part: string;
+      period: string;
+      period_closed: boolean;
+      period_label: string;
+      reason: string | null;
+      returned_for: string | null;
+      rule: {
+        confidence: string;
+        confirmer: string | null;
+        denominator_label: string | null;
+        evidence: string;
+        formula: string;
+        may_be_nothing: boolean;
+        note: string | null;
+        numerator_label: string;
+        unit: string;
+        yes_no: boolean;
+      };
+      /** @enum {string} */
+      state: 'none' | 'draft' | 'submitted' | 'returned' | 'approved';
+      steps: components['schemas']['DeclarationStepShown'][];
+      submitted_at: string | null;
+      submitted_by: string | null;
+      title: string;
+      unit_code: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      version: number | null;
+    };
+    DeclarationDuty: {
+      by_commune: boolean;
+      /** @enum {string} */
+      confirmation: 'not_needed' | 'waiting' | 'confirmed';
+      counted: boolean;
+      counted_denominator: number | null;
+      counted_numerator: number | null;
+      denominator: number | null;
+      /** Format: date */
+      due: string;
+      id: number | null;
+      /** Format: int64 */
+      indicator: number;
+      late: boolean;
+      mine: boolean;
+      nothing: boolean;
+      numerator: number | null;
+      part: string;
+      period: string;
+      /** @enum {string} */
+      state: 'none' | 'draft' | 'submitted' | 'returned' | 'approved';
+      title: string;
+      unit_code: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      version: number | null;
+    };
+    DeclarationStepShown: {
+      action: string;
+      /** Format: date-time */
+      at: string;
+      by: string;
+      denominator: number | null;
+      note: string | null;
+      nothing: boolean;
+      numerator: number | null;
     };
     EntityMeta: {
       create: string | null;
@@ -217,16 +263,19 @@ export interface components {
     };
     Figure: {
       /** @enum {string} */
-      basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
+      basis:
+        'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
       denominator: number | null;
       met: boolean | null;
       numerator: number | null;
       value: number | null;
+      waiting: number | null;
     };
     FigureChange: {
       after: {
         /** @enum {string} */
-        basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
+        basis:
+          'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
         /** Format: int64 */
         denominator?: number;
         /** Format: int64 */
@@ -234,7 +283,8 @@ export interface components {
       };
       before: {
         /** @enum {string} */
-        basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
+        basis:
+          'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
         /** Format: int64 */
         denominator?: number;
         /** Format: int64 */
@@ -455,7 +505,9 @@ export interface components {
     };
     Indicator: {
       /** @enum {string} */
-      basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
+      basis:
+        'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
+      beside: components['schemas']['BesideFigure'][];
       denominator: number | null;
       formula: string;
       frozen: boolean;
@@ -468,6 +520,7 @@ export interface components {
       numerator: number | null;
       /** @enum {string} */
       op: '>=' | '<=' | '=';
+      own: components['schemas']['Figure'] | null;
       partial: string | null;
       /** Format: int64 */
       revision?: number;
@@ -477,10 +530,13 @@ export interface components {
       unit: string;
       value: number | null;
       variants: components['schemas']['IndicatorVariant'][];
+      waiting: number | null;
     };
     IndicatorDetail: {
       /** @enum {string} */
-      basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
+      basis:
+        'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
+      beside: components['schemas']['BesideFigure'][];
       caution: string;
       confidence: string;
       definition: string;
@@ -505,6 +561,7 @@ export interface components {
       numerator: number | null;
       /** @enum {string} */
       op: '>=' | '<=' | '=';
+      own: components['schemas']['Figure'] | null;
       partial: string | null;
       /** Format: int64 */
       revision?: number;
@@ -516,6 +573,7 @@ export interface components {
       unit: string;
       value: number | null;
       variants: components['schemas']['IndicatorVariant'][];
+      waiting: number | null;
       who_declares: string;
     };
     IndicatorVariant: {
@@ -629,6 +687,30 @@ export interface components {
       /** Format: date */
       to: string;
     };
+    PlanPreview: {
+      code: string;
+      name: string;
+      problems: {
+        code: string;
+        message: string;
+        pointer: string;
+      }[];
+      remarks: string[];
+      tasks: {
+        group: string;
+        indicators: number[];
+        lead: string;
+        name: string;
+        /** Format: int64 */
+        no: number;
+        product: string;
+        quarters: number[];
+        schedule_as_written: string;
+      }[];
+      unsupported: components['schemas']['TaskIndicator'][];
+      /** Format: int64 */
+      year: number;
+    };
     Problem: {
       code: string;
       detail: string;
@@ -668,6 +750,7 @@ export interface components {
       id: number;
       kind: string;
       message: string;
+      obstacle: string;
       state: string;
     };
     Report: {
@@ -778,6 +861,7 @@ export interface components {
         /** Format: int64 */
         no: number;
         numerator: number | null;
+        stated: string | null;
         value: number | null;
       }[];
       generated: boolean;
@@ -792,29 +876,6 @@ export interface components {
       by: string;
       note: string | null;
     };
-    RestorePreview: {
-      commune: string | null;
-      counts: {
-        /** Format: int64 */
-        count: number;
-        label: string;
-      }[];
-      /** Format: int64 */
-      database_bytes: number;
-      /** Format: int64 */
-      file_bytes: number;
-      /** Format: int64 */
-      files: number;
-      lost: {
-        /** Format: int64 */
-        changes: number;
-        last: string | null;
-      };
-      /** Format: date-time */
-      made_at: string;
-      program: string | null;
-      schools: string[];
-    };
     Role: {
       by_class: boolean;
       label: string;
@@ -826,7 +887,8 @@ export interface components {
     };
     SchoolFigure: {
       /** @enum {string} */
-      basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
+      basis:
+        'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
       code: string;
       denominator: number | null;
       level: string;
@@ -837,6 +899,92 @@ export interface components {
       /** Format: int64 */
       unit_id: number;
       value: number | null;
+      waiting: number | null;
+    };
+    SchoolPlanBrief: {
+      date: string | null;
+      decided_at: string | null;
+      decided_by: string | null;
+      goals: string | null;
+      /** Format: int64 */
+      id: number;
+      number: string | null;
+      /** Format: int64 */
+      plan_id: number;
+      reason: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'returned' | 'approved';
+      submitted_at: string | null;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      /** Format: int64 */
+      year: number;
+    };
+    SchoolPlanDetail: {
+      date: string | null;
+      decided_at: string | null;
+      decided_by: string | null;
+      goals: string | null;
+      /** Format: int64 */
+      id: number;
+      items: components['schemas']['SchoolPlanItem'][];
+      may: {
+        approve: boolean;
+        edit: boolean;
+        reopen: boolean;
+        submit: boolean;
+      };
+      number: string | null;
+      /** Format: int64 */
+      plan_id: number;
+      reason: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'returned' | 'approved';
+      submitted_at: string | null;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      /** Format: int64 */
+      year: number;
+    };
+    SchoolPlanEdit: {
+      date?: string | null;
+      goals?: string | null;
+      items?: {
+        due?: string | null;
+        /** Format: int64 */
+        item: number;
+        responsible?: string | null;
+        target?: string | null;
+      }[];
+      number?: string | null;
+    };
+    SchoolPlanItem: {
+      due: string | null;
+      /** Format: int64 */
+      item: number;
+      /** Format: date */
+      last_day: string;
+      late: boolean;
+      name: string;
+      /** Format: int64 */
+      no: number;
+      own_due: string | null;
+      /** Format: int64 */
+      percent: number;
+      product: string;
+      responsible: string | null;
+      schedule_as_written: string;
+      /** @enum {string} */
+      state: 'todo' | 'doing' | 'done' | 'not_applicable';
+      target: string | null;
+      /** Format: int64 */
+      task_id: number;
     };
     Session: {
       commune: components['schemas']['SessionUnit'] | null;
@@ -872,9 +1020,276 @@ export interface components {
       level: string | null;
       name: string;
     };
+    TaskBrief: {
+      /** Format: int64 */
+      done: number;
+      doubtful: boolean;
+      due: string | null;
+      group_name: string;
+      group_no: string;
+      /** Format: int64 */
+      id: number;
+      indicators: components['schemas']['TaskIndicator'][];
+      /** Format: int64 */
+      late: number;
+      lead: string;
+      /** @enum {string} */
+      lead_kind: 'office' | 'schools';
+      name: string;
+      /** Format: int64 */
+      no: number;
+      note: string | null;
+      own: components['schemas']['TaskPart'] | null;
+      partners: string | null;
+      /** Format: int64 */
+      percent: number;
+      product: string;
+      quarters: number[];
+      /** @enum {string} */
+      schedule: 'quarterly' | 'quarters' | 'continuous';
+      schedule_as_written: string;
+      /** @enum {string} */
+      state: 'todo' | 'doing' | 'done' | 'not_applicable';
+      /** Format: int64 */
+      units: number;
+      /** Format: int64 */
+      version: number;
+    };
+    TaskBudget: {
+      /** Format: int64 */
+      estimate: number;
+      /** Format: int64 */
+      id: number;
+      label: string;
+      may_change: boolean;
+      note: string | null;
+      /** Format: int64 */
+      settled: number;
+      /** @enum {string} */
+      source: 'state' | 'recurrent' | 'social';
+      /** Format: int64 */
+      spent: number;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    TaskComment: {
+      /** Format: int64 */
+      id: number;
+      /** Format: date-time */
+      said_at: string;
+      said_by: string;
+      text: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+    };
+    TaskDetail: {
+      budget: components['schemas']['TaskBudget'][];
+      comments: components['schemas']['TaskComment'][];
+      /** Format: int64 */
+      done: number;
+      doubtful: boolean;
+      due: string | null;
+      evidence: components['schemas']['TaskEvidence'][];
+      funds: components['schemas']['TaskFund'][];
+      group_name: string;
+      group_no: string;
+      /** Format: int64 */
+      id: number;
+      indicators: components['schemas']['TaskIndicator'][];
+      /** Format: int64 */
+      late: number;
+      lead: string;
+      /** @enum {string} */
+      lead_kind: 'office' | 'schools';
+      may: {
+        edit: boolean;
+        write_units: components['schemas']['TaskUnit'][];
+      };
+      name: string;
+      /** Format: int64 */
+      no: number;
+      note: string | null;
+      own: components['schemas']['TaskPart'] | null;
+      partners: string | null;
+      parts: components['schemas']['TaskPart'][];
+      /** Format: int64 */
+      percent: number;
+      /** Format: int64 */
+      plan_id: number;
+      product: string;
+      products: components['schemas']['TaskProductForm'][];
+      quarters: number[];
+      /** @enum {string} */
+      schedule: 'quarterly' | 'quarters' | 'continuous';
+      schedule_as_written: string;
+      /** @enum {string} */
+      state: 'todo' | 'doing' | 'done' | 'not_applicable';
+      /** Format: int64 */
+      units: number;
+      /** Format: int64 */
+      version: number;
+      /** Format: int64 */
+      year: number;
+    };
+    TaskEdit: {
+      doubtful?: boolean;
+      indicators?: string | null;
+      lead?: string;
+      note?: string | null;
+      partners?: string | null;
+      quarters?: string;
+      /** @enum {string} */
+      schedule?: 'quarterly' | 'quarters' | 'continuous';
+    };
+    TaskEvidence: {
+      /** Format: date-time */
+      added_at: string;
+      added_by: string;
+      file: string | null;
+      /** Format: int64 */
+      id: number;
+      indicator: number | null;
+      link: string | null;
+      may_change: boolean;
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    TaskFund: {
+      /** Format: int64 */
+      estimate: number;
+      label: string;
+      /** Format: int64 */
+      settled: number;
+      /** @enum {string} */
+      source: 'state' | 'recurrent' | 'social';
+      /** Format: int64 */
+      spent: number;
+    };
+    TaskIndicator: {
+      name: string;
+      /** Format: int64 */
+      no: number;
+    };
+    TaskList: {
+      items: components['schemas']['TaskBrief'][];
+      plan: components['schemas']['TaskPlan'] | null;
+      rule_note: string;
+      unsupported: components['schemas']['TaskIndicator'][];
+    };
+    TaskMoney: {
+      /** Format: int64 */
+      estimate: number;
+      note?: string | null;
+      /** Format: int64 */
+      settled?: number;
+      /** @enum {string} */
+      source: 'state' | 'recurrent' | 'social';
+      /** Format: int64 */
+      spent?: number;
+      /** Format: int64 */
+      unit_id?: number;
+    };
+    TaskOverview: {
+      funds: components['schemas']['TaskFund'][];
+      plan: components['schemas']['TaskPlan'];
+      tasks: components['schemas']['TaskStanding'][];
+      units: components['schemas']['UnitStanding'][];
+      unsupported: components['schemas']['TaskIndicator'][];
+    };
+    TaskPart: {
+      due: string | null;
+      /** Format: int64 */
+      id: number;
+      /** @enum {string} */
+      kind: 'work' | 'support';
+      late: boolean;
+      may_report: boolean;
+      note: string | null;
+      own_due: string | null;
+      /** Format: int64 */
+      percent: number;
+      reported_on: string | null;
+      responsible: string | null;
+      /** @enum {string} */
+      state: 'todo' | 'doing' | 'done' | 'not_applicable';
+      target: string | null;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    TaskPlan: {
+      code: string;
+      current: boolean;
+      /** Format: date */
+      from: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: date-time */
+      loaded_at: string;
+      loaded_by: string;
+      name: string;
+      source: string;
+      /** Format: int64 */
+      tasks: number;
+      /** Format: date */
+      to: string;
+      /** Format: int64 */
+      version: number;
+      /** Format: int64 */
+      year: number;
+    };
+    TaskProductForm: {
+      form: string;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      parts: {
+        hint: string;
+        key: string;
+        text: string;
+        title: string;
+      }[];
+      /** Format: int64 */
+      version: number;
+    };
+    TaskStanding: {
+      /** Format: int64 */
+      done: number;
+      due: string | null;
+      funds: components['schemas']['TaskFund'][];
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      late: number;
+      name: string;
+      /** Format: int64 */
+      no: number;
+      /** Format: int64 */
+      percent: number;
+      /** @enum {string} */
+      state: 'todo' | 'doing' | 'done' | 'not_applicable';
+      /** Format: int64 */
+      units: number;
+    };
+    TaskUnit: {
+      /** Format: int64 */
+      id: number;
+      name: string;
+    };
     TrendPoint: {
       /** @enum {string} */
-      basis: 'measured' | 'imported' | 'declared' | 'missing' | 'not_applicable';
+      basis:
+        'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
       denominator: number | null;
       frozen: boolean;
       label: string;
@@ -882,6 +1297,37 @@ export interface components {
       numerator: number | null;
       period: string;
       value: number | null;
+      waiting: number | null;
+    };
+    UnitStanding: {
+      /** Format: int64 */
+      done: number;
+      due: string | null;
+      funds: components['schemas']['TaskFund'][];
+      /** Format: int64 */
+      late: number;
+      /** Format: int64 */
+      percent: number;
+      /** @enum {string} */
+      state: 'todo' | 'doing' | 'done' | 'not_applicable';
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      units: number;
+    };
+    WorkReport: {
+      note?: string | null;
+      /** Format: int64 */
+      percent: number;
+      /** @enum {string} */
+      state: 'todo' | 'doing' | 'done';
+    };
+    Written: {
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      version: number;
     };
   };
   responses: never;
@@ -892,15 +1338,13 @@ export interface components {
 }
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditVerdict = components['schemas']['AuditVerdict'];
-export type Backup = components['schemas']['Backup'];
-export type BackupAlert = components['schemas']['BackupAlert'];
-export type BackupPlaceSight = components['schemas']['BackupPlaceSight'];
-export type BackupRun = components['schemas']['BackupRun'];
-export type Backups = components['schemas']['Backups'];
+export type BesideFigure = components['schemas']['BesideFigure'];
 export type Change = components['schemas']['Change'];
 export type CodeList = components['schemas']['CodeList'];
 export type Completeness = components['schemas']['Completeness'];
-export type Condition = components['schemas']['Condition'];
+export type DeclarationDetail = components['schemas']['DeclarationDetail'];
+export type DeclarationDuty = components['schemas']['DeclarationDuty'];
+export type DeclarationStepShown = components['schemas']['DeclarationStepShown'];
 export type EntityMeta = components['schemas']['EntityMeta'];
 export type FailingRecord = components['schemas']['FailingRecord'];
 export type FieldMeta = components['schemas']['FieldMeta'];
@@ -930,6 +1374,7 @@ export type Meta = components['schemas']['Meta'];
 export type MissingRecord = components['schemas']['MissingRecord'];
 export type OwnClass = components['schemas']['OwnClass'];
 export type Period = components['schemas']['Period'];
+export type PlanPreview = components['schemas']['PlanPreview'];
 export type Problem = components['schemas']['Problem'];
 export type RecordVersion = components['schemas']['RecordVersion'];
 export type RejectedRowForm = components['schemas']['RejectedRowForm'];
@@ -939,12 +1384,34 @@ export type ReportCorrection = components['schemas']['ReportCorrection'];
 export type ReportEdit = components['schemas']['ReportEdit'];
 export type ReportSection = components['schemas']['ReportSection'];
 export type ReportStep = components['schemas']['ReportStep'];
-export type RestorePreview = components['schemas']['RestorePreview'];
 export type Role = components['schemas']['Role'];
 export type SchoolFigure = components['schemas']['SchoolFigure'];
+export type SchoolPlanBrief = components['schemas']['SchoolPlanBrief'];
+export type SchoolPlanDetail = components['schemas']['SchoolPlanDetail'];
+export type SchoolPlanEdit = components['schemas']['SchoolPlanEdit'];
+export type SchoolPlanItem = components['schemas']['SchoolPlanItem'];
 export type Session = components['schemas']['Session'];
 export type SessionRole = components['schemas']['SessionRole'];
 export type SessionUnit = components['schemas']['SessionUnit'];
+export type TaskBrief = components['schemas']['TaskBrief'];
+export type TaskBudget = components['schemas']['TaskBudget'];
+export type TaskComment = components['schemas']['TaskComment'];
+export type TaskDetail = components['schemas']['TaskDetail'];
+export type TaskEdit = components['schemas']['TaskEdit'];
+export type TaskEvidence = components['schemas']['TaskEvidence'];
+export type TaskFund = components['schemas']['TaskFund'];
+export type TaskIndicator = components['schemas']['TaskIndicator'];
+export type TaskList = components['schemas']['TaskList'];
+export type TaskMoney = components['schemas']['TaskMoney'];
+export type TaskOverview = components['schemas']['TaskOverview'];
+export type TaskPart = components['schemas']['TaskPart'];
+export type TaskPlan = components['schemas']['TaskPlan'];
+export type TaskProductForm = components['schemas']['TaskProductForm'];
+export type TaskStanding = components['schemas']['TaskStanding'];
+export type TaskUnit = components['schemas']['TaskUnit'];
 export type TrendPoint = components['schemas']['TrendPoint'];
+export type UnitStanding = components['schemas']['UnitStanding'];
+export type WorkReport = components['schemas']['WorkReport'];
+export type Written = components['schemas']['Written'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

@@ -56,6 +56,9 @@ export type LineageInput = schema.LineageInput;
 /** Of a hand-over: also whether it still fails. */
 export type FailingRecord = Some<schema.HandoverRecord, keyof schema.FailingRecord>;
 export type Handover = schema.Handover;
+export type DeclarationDuty = schema.DeclarationDuty;
+export type DeclarationState = DeclarationDuty['state'];
+export type Declaration = schema.DeclarationDetail;
 export type OwnClass = schema.OwnClass;
 export type Completeness = schema.Completeness;
 
@@ -84,6 +87,31 @@ export type BackupRun = schema.BackupRun;
 export type BackupPlaceSight = schema.BackupPlaceSight;
 export type RestorePreview = schema.RestorePreview;
 export type Condition = schema.Condition;
+export type TaskPlan = schema.TaskPlan;
+export type TaskList = schema.TaskList;
+export type TaskBrief = schema.TaskBrief;
+export type TaskDetail = schema.TaskDetail;
+export type TaskPart = schema.TaskPart;
+export type WorkState = TaskPart['state'];
+export type TaskEvidence = schema.TaskEvidence;
+export type TaskBudget = schema.TaskBudget;
+export type TaskFund = schema.TaskFund;
+export type MoneySource = TaskFund['source'];
+export type TaskProduct = schema.TaskProductForm;
+export type TaskOverview = schema.TaskOverview;
+export type PlanPreview = schema.PlanPreview;
+export type SchoolPlanBrief = schema.SchoolPlanBrief;
+export type SchoolPlanDetail = schema.SchoolPlanDetail;
+export type SchoolPlanItem = schema.SchoolPlanItem;
+export type Written = schema.Written;
+export type FoundGroup = schema.FoundGroup;
+export type Visit = schema.Visit;
+export type NoticeItem = schema.Notice;
+export type MailWishes = schema.MailWishes;
+export type ShownMailWishes = schema.ShownMailWishes;
+export type MailSettings = schema.MailSettings;
+export type MailSettingsChange = schema.MailSettingsChange;
+export type MailLetter = schema.MailLetter;
 
 export type Period = schema.Period;
 export type ReportBrief = schema.ReportBrief;
@@ -104,6 +132,21 @@ export const reportHeaderFields = [
   'recipients',
 ] as const satisfies readonly (keyof schema.ReportEdit)[];
 export type ReportHeaderField = (typeof reportHeaderFields)[number];
+
+export type Regime = schema.Regime;
+export type RequestForm = schema.RequestForm;
+export type FormField = schema.FormField;
+export type FormCheck = schema.FormCheck;
+export type FormProblem = schema.FormProblem;
+export type EntryChange = schema.EntryChange;
+export type RequestBrief = schema.RequestBrief;
+export type DataRequest = schema.DataRequest;
+export type AnswerBrief = schema.AnswerBrief;
+export type Answer = schema.Answer;
+export type AnswerState = AnswerBrief['state'];
+export type AnswerVersion = schema.AnswerVersion;
+export type BookReading = schema.BookReading;
+export type RequestTotals = schema.RequestTotals;
 
 export interface SignIns {
   last_sign_in: string | null;

@@ -37,6 +37,7 @@ export const en: CoreTexts = {
   sampleData: 'Sample data: every person and school in this system is invented.',
   backupAlert: 'Backup warning',
   openBackups: 'Open backups',
+  beginForReal: 'Begin for real',
   mustChangePassword: 'Please change the first password before you start.',
   changePassword: 'Change password',
   shortcuts: 'Shortcuts: “/” goes to search, “g” and a letter goes to a page.',

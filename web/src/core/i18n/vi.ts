@@ -35,6 +35,7 @@ export const vi = {
   sampleData: 'Dữ liệu mẫu: mọi tên người, trường trong hệ thống này đều do máy đặt ra.',
   backupAlert: 'Cảnh báo sao lưu',
   openBackups: 'Mở trang Sao lưu',
+  beginForReal: 'Bắt đầu thật',
   mustChangePassword: 'Xin đổi mật khẩu được cấp lần đầu trước khi làm việc.',
   changePassword: 'Đổi mật khẩu',
   shortcuts: 'Phím tắt: “/” tới ô tìm kiếm, “g” rồi chữ cái để chuyển trang.',

@@ -1,6 +1,7 @@
-// The menu items that the person may see, for the shell and the page that explains the keys.
+// The menu that the person may see, for the shell and the page that explains the keys.
 import { createContext, useContext } from 'react';
-import type { NavItem } from '../routing';
+import type { NavGroup } from '../routing';
 
-export const NavContext = createContext<readonly NavItem[]>([]);
-export const useNavItems = () => useContext(NavContext);
+export const NavContext = createContext<readonly NavGroup[]>([]);
+export const useNavGroups = () => useContext(NavContext);
+export const useNavItems = () => useContext(NavContext).flatMap((group) => group.items);

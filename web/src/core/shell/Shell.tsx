@@ -1,16 +1,17 @@
 // The frame around every page: menu, unit, language, account.
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { api } from '../api/client';
 import { useServerEvents } from '../api/events';
 import { useSession } from '../api/queries';
+import { permission } from '../api/permissions';
 import { holds, SessionContext, useMe } from '../api/session';
 import type { Session } from '../api/types';
 import { placeInText } from '../format/place';
 import { rolesInWords } from '../format/roles';
 import { useCoreTexts, useLanguage } from '../i18n';
 import { paths } from '../paths';
-import { Go, useGo, type NavItem } from '../routing';
+import { Go, useGo, type NavGroup } from '../routing';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
@@ -19,23 +20,36 @@ import { closePopover, Popover } from '../ui/Popover';
 import { AnswerView, Notice } from '../ui/states';
 import { ToastArea } from '../ui/toast';
 import { BackupAlert } from './BackupAlert';
-import { NavContext, useNavItems } from './NavContext';
+import { NavContext, useNavGroups, useNavItems } from './NavContext';
 import { useShortcuts } from './shortcuts';
 
 const iconOf = (name: string): IconName => (name in icons ? (name as IconName) : 'data');
 
-export function visibleNav(items: readonly NavItem[], session: Session): NavItem[] {
-  return items.filter((item) => !item.permissions || item.permissions.some((name) => holds(session, name)));
+/** Without what the person may not see, and without groups that are then empty. */
+export function visibleNav(groups: readonly NavGroup[], session: Session): NavGroup[] {
+  return groups
+    .map(({ label, items }) => ({
+      label,
+      items: items.filter(
+        (item) => !item.permissions || item.permissions.some((name) => holds(session, name)),
+      ),
+    }))
+    .filter((group) => group.items.length > 0);
 }
 
-export function Shell({ nav }: { nav: readonly NavItem[] }) {
+interface ShellProps {
+  nav: readonly NavGroup[];
+  /** Of the modules, beside the account. */
+  tools?: ReactNode;
+}
+export function Shell({ nav, tools }: ShellProps) {
   const session = useSession();
   return (
     <AnswerView answer={session}>
       {(me) => (
         <SessionContext value={me}>
           <NavContext value={visibleNav(nav, me)}>
-            <Frame />
+            <Frame tools={tools} />
           </NavContext>
         </SessionContext>
       )}
@@ -43,7 +57,7 @@ export function Shell({ nav }: { nav: readonly NavItem[] }) {
   );
 }
 
-function Frame() {
+function Frame({ tools }: { tools: ReactNode }) {
   const items = useNavItems();
   const t = useCoreTexts();
   const me = useMe();
@@ -86,11 +100,13 @@ function Frame() {
           />
           <UnitName />
           <span className="spread" />
+          {tools}
           <AccountMenu />
         </header>
         {me.sample && (
           <aside className="shell-banner" aria-label={t.sampleLabel}>
             {t.sampleData}
+            {holds(me, permission.beginForReal) && <a href={paths.begin}>{t.beginForReal}</a>}
           </aside>
         )}
         <BackupAlert />
@@ -137,25 +153,44 @@ function isCurrent(path: string, address: string): boolean {
 }
 
 function Nav({ onGo }: { onGo?: () => void }) {
-  const items = useNavItems();
+  const groups = useNavGroups();
   const t = useCoreTexts();
   const { language } = useLanguage();
-  const address = useLocation().pathname;
+  const heading = useId();
   return (
     <nav aria-label={t.menu} className="nav">
-      {items.map((item) => (
-        <Go
-          key={item.path}
-          to={item.path}
-          {...(onGo && { onClick: onGo })}
-          aria-current={isCurrent(item.path, address) ? 'page' : undefined}
-        >
-          <Icon name={iconOf(item.icon)} />
-          {item.label[language]}
-        </Go>
-      ))}
+      {groups.map((group) => {
+        const label = group.label[language];
+        const id = `${heading}-${label}`;
+        return (
+          <section key={label} aria-labelledby={label ? id : undefined}>
+            {label && (
+              <h2 id={id} className="nav-heading">
+                {label}
+              </h2>
+            )}
+            <NavItems items={group.items} {...(onGo && { onGo })} />
+          </section>
+        );
+      })}
     </nav>
   );
+}
+
+function NavItems({ items, onGo }: { items: NavGroup['items']; onGo?: () => void }) {
+  const { language } = useLanguage();
+  const address = useLocation().pathname;
+  return items.map((item) => (
+    <Go
+      key={item.path}
+      to={item.path}
+      {...(onGo && { onClick: onGo })}
+      aria-current={isCurrent(item.path, address) ? 'page' : undefined}
+    >
+      <Icon name={iconOf(item.icon)} />
+      {item.label[language]}
+    </Go>
+  ));
 }
 
 function AccountMenu() {

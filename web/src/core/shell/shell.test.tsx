@@ -11,11 +11,18 @@ test('the menu shows what the person may see', () => {
     icon: 'data',
     ...(permissions && { permissions }),
   });
+  const label = (text: string) => ({ vi: text, en: text });
   const shown = visibleNav(
-    [item('/a'), item('/b', ['audit.read']), item('/c', ['audit.read', 'pupils.read'])],
+    [
+      {
+        label: label('một'),
+        items: [item('/a'), item('/b', ['audit.read']), item('/c', ['audit.read', 'pupils.read'])],
+      },
+      { label: label('hai'), items: [item('/d', ['audit.read'])] },
+    ],
     session,
   );
-  expect(shown.map((one) => one.path)).toEqual(['/a', '/c']);
+  expect(shown.map((group) => group.items.map((one) => one.path))).toEqual([['/a', '/c']]);
 });
 
 const pages = new Map([['d', '/du-lieu']]);

@@ -1,4 +1,5 @@
-// Keyboard shortcuts: "/" to search, "g" and a letter to a page; silent while someone types or composes.
+// Keyboard shortcuts: "/" to the search of the page, else to that of the house; "g" and a letter to a page; silent
+// while someone types or composes.
 import { useEffect } from 'react';
 
 const chordMs = 1_200;
@@ -10,11 +11,11 @@ export function isTyping(event: KeyboardEvent): boolean {
   return target.isContentEditable || target.matches('input, textarea, select, [role="combobox"]');
 }
 
-function focusSearch(): boolean {
-  const search = document.querySelector<HTMLInputElement>('[data-shortcut="search"]');
-  search?.focus();
-  search?.select();
-  return search !== null;
+function search() {
+  const field = document.querySelector<HTMLInputElement>('[data-shortcut="search"]');
+  field?.focus();
+  field?.select();
+  if (!field) document.querySelector<HTMLButtonElement>('[data-shortcut="palette"]')?.click();
 }
 
 /** `pages`: second key after "g" → address. */
@@ -26,7 +27,8 @@ export function useShortcuts(pages: ReadonlyMap<string, string>, go: (path: stri
       const page = event.timeStamp - chordAt < chordMs ? pages.get(event.key) : undefined;
       chordAt = event.key === 'g' ? event.timeStamp : 0;
       if (page) go(page);
-      if (page || (event.key === '/' && focusSearch())) event.preventDefault();
+      if (event.key === '/') search();
+      if (page || event.key === '/') event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

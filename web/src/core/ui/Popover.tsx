@@ -6,6 +6,7 @@ interface PopoverProps {
   summary: ReactNode;
   className?: string;
   buttonClass?: string;
+  onOpen?: () => void;
   children: ReactNode;
 }
 
@@ -22,9 +23,14 @@ function onBlur(event: FocusEvent) {
   if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) closePopover(event);
 }
 
-export function Popover({ summary, className = '', buttonClass = '', children }: PopoverProps) {
+export function Popover({ summary, className = '', buttonClass = '', onOpen, children }: PopoverProps) {
   return (
-    <details className={`popover ${className}`} onKeyDown={onKey} onBlur={onBlur}>
+    <details
+      className={`popover ${className}`}
+      onKeyDown={onKey}
+      onBlur={onBlur}
+      onToggle={(event) => event.currentTarget.open && onOpen?.()}
+    >
       <summary className={buttonClass}>{summary}</summary>
       <div className="popover-body">{children}</div>
     </details>

@@ -12,6 +12,7 @@ export default function AboutPage() {
   const items = useNavItems();
   const keys = [
     { key: '/', effect: t.focusSearch },
+    { key: 'Ctrl K', effect: t.openPalette },
     ...items.flatMap((item) =>
       item.shortcut ? [{ key: `g ${item.shortcut}`, effect: t.goTo(item.label[language]) }] : [],
     ),

@@ -12,6 +12,7 @@ import { PageHead } from '@core/ui/PageHead';
 import { Failure } from '@core/ui/states';
 import { Facts } from '@core/ui/Table';
 import { toast } from '@core/ui/toast';
+import { MailWishesForm } from './MailWishesForm';
 import { useHomeTexts } from './texts';
 
 const shortest = 12;
@@ -47,6 +48,7 @@ export default function AccountPage() {
           </div>
         </section>
         <PasswordForm />
+        <MailWishesForm />
       </div>
     </>
   );

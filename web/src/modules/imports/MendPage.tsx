@@ -81,15 +81,14 @@ function Origin({ row }: { row: Row }) {
 function Body({ form }: { form: RejectedForm }) {
   const t = useImportTexts();
   const can = useCan();
-  if (form.state === open && can(permission.mendRow)) return <MendForm form={form} />;
+  if (!form.obstacle && can(permission.mendRow)) return <MendForm form={form} />;
   return (
     <>
-      {form.state === open ? (
+      {form.obstacle && <Notice tone={form.state === open ? 'warn' : 'ok'}>{form.obstacle}</Notice>}
+      {form.state === open && (
         <Notice tone="warn" title={t.mendWhy}>
           {form.message}
         </Notice>
-      ) : (
-        <Notice tone="ok">{t.mendClosed}</Notice>
       )}
       <section className="card">
         <Facts items={form.fields.map((field) => [field.label, shownValue(field)])} />

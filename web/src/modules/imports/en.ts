@@ -146,5 +146,4 @@ export const en: ImportTexts = {
     unchanged: 'The record already says what this row says.',
   },
   mendStill: 'Saved, with points to look at',
-  mendClosed: 'This row was dealt with, or the school sent a newer file.',
 };

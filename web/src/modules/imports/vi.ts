@@ -161,6 +161,5 @@ export const vi = {
     unchanged: 'Hồ sơ đã đúng như dòng này; không có gì phải ghi thêm.',
   } satisfies Record<MendedRow['outcome'], string>,
   mendStill: 'Đã ghi, nhưng còn điểm cần xem',
-  mendClosed: 'Dòng này đã được xử lý, hoặc trường đã gửi tệp mới hơn.',
 };
 export type ImportTexts = typeof vi;

@@ -4,7 +4,7 @@ import { SchoolStrip, TargetBar } from '@core/charts/charts';
 import { standing } from '@core/charts/standing';
 import { paths } from '@core/paths';
 import { Go } from '@core/routing';
-import { countsText, scaleOf, StandingTag, useTargetText, valueText } from './figures';
+import { countsText, isStated, scaleOf, StandingTag, useTargetText, valueText, WaitingNote } from './figures';
 import { useMoment } from './queries';
 import { useIndicatorTexts } from './texts';
 
@@ -26,7 +26,8 @@ function Notes({ indicator }: { indicator: Indicator }) {
   const t = useIndicatorTexts();
   return (
     <>
-      {indicator.basis === 'declared' && <span className="small muted">{t.basis.declared}</span>}
+      {isStated(indicator) && <span className="small muted">{t.basis[indicator.basis]}</span>}
+      <WaitingNote figure={indicator} />
       {indicator.partial && <span className="small muted">{t.partial(indicator.partial)}</span>}
     </>
   );
@@ -40,6 +41,7 @@ function Schools({ indicator }: { indicator: Indicator }) {
     return (
       <span className="own-figure">
         <strong>{valueText(own, indicator.unit)}</strong> <StandingTag figure={own} />
+        {isStated(own) && <span className="small muted">{t.basis[own.basis]}</span>}
       </span>
     );
   }

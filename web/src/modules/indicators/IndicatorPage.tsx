@@ -12,7 +12,7 @@ import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Notice, Tag } from '@core/ui/states';
 import { About, Lineage, Trend, Variants } from './explain';
 import { FailingRecords } from './FailingRecords';
-import { countsText, scaleOf, StandingTag, useTargetText, valueText } from './figures';
+import { countsText, scaleOf, StandingTag, useTargetText, valueText, WaitingNote } from './figures';
 import { MomentBar } from './MomentBar';
 import { useIndicator, useMoment } from './queries';
 import { SchoolTable } from './SchoolTable';
@@ -90,6 +90,7 @@ function Headline({ indicator }: { indicator: IndicatorDetail }) {
         <span className="muted">
           {t.columns.basis}: {t.basis[indicator.basis]}
         </span>
+        <WaitingNote figure={indicator} />
       </div>
       <TargetBar
         value={indicator.value}
@@ -100,6 +101,16 @@ function Headline({ indicator }: { indicator: IndicatorDetail }) {
       {indicator.now && (
         <Notice tone="warn">{t.differsNow(valueText(indicator.now, indicator.unit, true))}</Notice>
       )}
+      {indicator.own && (
+        <p>
+          {t.communeOwn}: <strong>{countsText(indicator.own)}</strong> ({t.basis[indicator.own.basis]})
+        </p>
+      )}
+      {indicator.beside.map((one) => (
+        <p key={one.part}>
+          {t.besides}, {one.label}: <strong>{countsText(one)}</strong> ({t.basis[one.basis]})
+        </p>
+      ))}
       {indicator.partial && <Notice tone="warn">{t.partial(indicator.partial)}</Notice>}
     </section>
   );

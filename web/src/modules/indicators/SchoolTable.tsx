@@ -4,7 +4,7 @@ import { TargetBar } from '@core/charts/charts';
 import { standing, type Standing } from '@core/charts/standing';
 import { Button } from '@core/ui/Button';
 import { Table, type Column } from '@core/ui/Table';
-import { countsText, scaleOf, StandingTag, valueText } from './figures';
+import { countsText, scaleOf, StandingTag, valueText, WaitingNote } from './figures';
 import { useIndicatorTexts } from './texts';
 
 const order: Standing[] = ['unmet', 'missing', 'met', 'not_applicable'];
@@ -51,7 +51,17 @@ export function SchoolTable({ indicator, chosen, choose }: SchoolTableProps) {
         </div>
       ),
     },
-    { key: 'counts', title: t.columns.counts, numeric: true, cell: countsText },
+    {
+      key: 'counts',
+      title: t.columns.counts,
+      numeric: true,
+      cell: (school) => (
+        <>
+          {countsText(school)}
+          <WaitingNote figure={school} />
+        </>
+      ),
+    },
     { key: 'standing', title: t.columns.standing, cell: (school) => <StandingTag figure={school} /> },
     { key: 'basis', title: t.columns.basis, cell: (school) => t.basis[school.basis] },
     {

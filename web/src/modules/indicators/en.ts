@@ -11,7 +11,9 @@ export const en: IndicatorTexts = {
   basis: {
     measured: 'measured from records',
     imported: 'from school files',
+    confirmed: 'declared, confirmed from above',
     declared: 'declared',
+    unconfirmed: 'to be confirmed from above',
     missing: 'no data',
     not_applicable: 'not applicable',
   },
@@ -46,6 +48,9 @@ export const en: IndicatorTexts = {
   group: (label) => `Group ${label}`,
   strip: (met, unmet, missing) => `${met} schools met, ${unmet} not met, ${missing} without data`,
   partial: (what) => `Partial: ${what}`,
+  waiting: (n) => `${n} to be confirmed from above`,
+  communeOwn: 'The commune itself',
+  besides: 'Declared beside',
   atLeast: (target) => `≥ ${target}`,
   atMost: (target) => `≤ ${target}`,
 

@@ -40,6 +40,16 @@ export function countsText({ numerator, denominator }: Pick<Figure, 'numerator' 
     : `${formatNumber(numerator)} / ${formatNumber(denominator)}`;
 }
 
+const statedBases: Figure['basis'][] = ['declared', 'confirmed', 'unconfirmed'];
+/** Declared by a unit, not counted from records. */
+export const isStated = ({ basis }: Pick<Figure, 'basis'>) => statedBases.includes(basis);
+
+/** What waits for the authority above, and is not counted till then. */
+export function WaitingNote({ figure }: { figure: Pick<Figure, 'waiting'> }) {
+  const t = useIndicatorTexts();
+  return figure.waiting ? <div className="small muted">{t.waiting(figure.waiting)}</div> : null;
+}
+
 /** Right end of an indicator's bars: 100 for percentages, else the largest of target and values. */
 export function scaleOf(indicator: Indicator): number {
   if (indicator.unit === '%') return 100;

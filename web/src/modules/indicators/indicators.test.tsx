@@ -15,6 +15,7 @@ const figure = (value: number | null, met: boolean | null): Figure => ({
   value,
   met,
   basis: value === null ? 'missing' : 'imported',
+  waiting: value === null ? null : 0,
 });
 const school = (code: string, value: number | null, met: boolean | null): SchoolFigure => ({
   ...figure(value, met),
@@ -33,6 +34,8 @@ const indicator = (no: number, value: number | null, met: boolean | null): Indic
   target: 95,
   target_as_written: '95%',
   partial: null,
+  beside: [],
+  own: null,
   frozen: false,
   variants: [],
   formula: '',

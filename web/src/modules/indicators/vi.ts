@@ -17,7 +17,9 @@ export const vi = {
   basis: {
     measured: 'đo từ hồ sơ',
     imported: 'từ tệp trường gửi',
-    declared: 'đơn vị tự khai',
+    confirmed: 'đơn vị khai, cấp trên xác nhận',
+    declared: 'đơn vị khai',
+    unconfirmed: 'chờ cấp trên xác nhận',
     missing: 'chưa có số liệu',
     not_applicable: 'không áp dụng',
   } satisfies Record<Basis, string>,
@@ -53,6 +55,9 @@ export const vi = {
   strip: (met: number, unmet: number, missing: number) =>
     `${met} trường đạt, ${unmet} trường chưa đạt, ${missing} trường chưa có số liệu`,
   partial: (what: string) => what,
+  waiting: (n: number) => `${n} chờ cấp trên xác nhận`,
+  communeOwn: 'Phần của xã',
+  besides: 'Số liệu khai kèm',
   atLeast: (target: string) => `≥ ${target}`,
   atMost: (target: string) => `≤ ${target}`,
 

@@ -252,6 +252,7 @@ function FigureList({ figures, period }: FiguresProps) {
                 {formatNumber(figure.numerator)} / {formatNumber(figure.denominator)}
               </span>
             )}
+            {figure.stated && <div className="muted small">{figure.stated}</div>}
           </dd>
         </div>
       ))}

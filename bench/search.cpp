@@ -1,0 +1,223 @@
+// How long one search takes over 1,000,000 people in 500 schools: selective and unselective words,
+// beginnings, codes, for one school and for everything; beside a floor, the bare index asked for the same
+// whole words in the same run. And what the index costs a write. bench_search [people [database]]; a database
+// of one's own may be postgresql://…
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <random>
+
+#include "core/text.hpp"
+#include "modules/codes/module.hpp"
+#include "modules/registry/module.hpp"
+#include "modules/registry/pupil.hpp"
+#include "modules/search/module.hpp"
+#include "modules/units/module.hpp"
+#include "modules/units/tree.hpp"
+#include "server/app.hpp"
+#include "store/hash.hpp"
+#include "store/search.hpp"
+
+namespace {
+
+using namespace khue;
+
+constexpr int schools = 500, rounds = 200, written = 20'000;
+constexpr unsigned seed = 20261129;
+
+// Family names by their share in the country, middle and given names evenly.
+constexpr std::pair<const char*, int> families[] = {
+    {"Nguyễn", 38}, {"Trần", 11}, {"Lê", 9},   {"Phạm", 7},  {"Hoàng", 5}, {"Phan", 4}, {"Vũ", 4},
+    {"Võ", 4},      {"Đặng", 2},  {"Bùi", 2},  {"Đỗ", 2},    {"Hồ", 2},    {"Ngô", 2},  {"Dương", 1},
+    {"Lý", 1},      {"Đào", 1},   {"Đoàn", 1}, {"Vương", 1}, {"Trịnh", 1}, {"Đinh", 1}};
+constexpr const char* middles[] = {"Văn",  "Thị",  "Minh",   "Đức",   "Ngọc", "Thanh", "Quốc",
+                                   "Thu",  "Hồng", "Hữu",    "Xuân",  "Bảo",  "Gia",   "Khánh",
+                                   "Tuấn", "Anh",  "Phương", "Quang", "Hoài", "Kim"};
+constexpr const char* givens[] = {
+    "An",    "Anh",  "Bảo",  "Bình",  "Chi",   "Cường", "Dũng",  "Đạt",  "Đức",   "Dương",
+    "Giang", "Hà",   "Hải",  "Hằng",  "Hạnh",  "Hiếu",  "Hoa",   "Hùng", "Hương", "Huy",
+    "Khoa",  "Lâm",  "Lan",  "Linh",  "Long",  "Mai",   "Minh",  "My",   "Nam",   "Nga",
+    "Ngân",  "Ngọc", "Nhi",  "Nhung", "Phúc",  "Quân",  "Quỳnh", "Sơn",  "Tâm",   "Thảo",
+    "Thắng", "Thu",  "Tiến", "Trang", "Trung", "Tú",    "Uyên",  "Việt", "Vy",    "Yến"};
+
+class Names {
+public:
+    std::string next() {
+        int share = static_cast<int>(random_() % 99);
+        const char* family = families[0].first;
+        for (const auto& [name, part] : families) {
+            family = name;
+            if ((share -= part) < 0) break;
+        }
+        return fmt::format("{} {} {}", family, middles[random_() % std::size(middles)],
+                           givens[random_() % std::size(givens)]);
+    }
+
+private:
+    std::mt19937 random_{seed};
+};
+
+double milliseconds(const std::function<void()>& work) {
+    const auto from = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - from).count();
+}
+
+struct Times {
+    double p50, p99;
+};
+Times times(const std::function<void()>& work) {
+    std::vector<double> all;
+    for (int i = 0; i < rounds; ++i) all.push_back(milliseconds(work));
+    std::ranges::sort(all);
+    return {all[rounds / 2], all[rounds * 99 / 100]};
+}
+
+std::vector<std::int64_t> make_schools(App& app) {
+    std::vector<UnitRow> rows;
+    for (int i = 0; i < schools; ++i)
+        rows.push_back({fmt::format("{:08}", 30000000 + i), fmt::format("Trường số {}", i + 1), "THCS"});
+    std::vector<std::int64_t> units;
+    app.database().write({.name = "bench"}, [&](Transaction& t) {
+        ensure_schools(t, ensure_commune(t, "11113", "Xã thử"), rows);
+    });
+    app.database().read([&](Db& db) {
+        for (auto& s = query(db, "SELECT id FROM unit WHERE kind = 'truong' ORDER BY id"); s.step();)
+            units.push_back(s.integer(0));
+    });
+    return units;
+}
+
+// Rows without their audit: what is measured is finding them.
+void fill(App& app, const std::vector<std::int64_t>& units, int people) {
+    Names names;
+    for (int done = 0; done < people;)
+        app.database().write({.name = "bench"}, [&](Transaction& t) {
+            for (const int end = std::min(people, done + 20'000); done < end; ++done) {
+                const std::string name = names.next(), code = std::to_string(2'400'000'000LL + done);
+                run(t.db(),
+                    "INSERT INTO pupil (unit_id, full_name, birth_date, ministry_code, status, issues, "
+                    "source, "
+                    "search_text, sort_key, version, recorded_from) VALUES ($1, $2, '2013', $3, '01', '', "
+                    "'', $4, "
+                    "$5, 1, 0)",
+                    units[static_cast<std::size_t>(done) % units.size()], name, code, fold(name) + " " + code,
+                    "");
+            }
+        });
+    if (app.database().dialect() == Dialect::postgres)
+        app.database().write({.name = "bench"}, [](Transaction& t) { t.db().exec("ANALYZE"); });
+}
+
+Response ask(App& app, const std::string& typed) {
+    Request r{.method = "GET", .path = "/api/search", .query = {{"q", typed}}, .body = {}, .remote = "bench"};
+    Response answer = app.handle(r);
+    if (answer.status != 200) throw std::runtime_error(answer.body);
+    return answer;
+}
+
+void measure(App& app, std::vector<std::int64_t> units) {
+    static const std::vector<std::string> rights{"pupils.read", "staff.read", "guardians.read",
+                                                 "school_classes.read", "units.read"};
+    app.identify = [&units](Db&, const Request&) {
+        auto who = std::make_unique<Identity>();
+        who->user_id = 1;
+        who->grants.push_back({.role = "bench",
+                               .unit_id = units.front(),
+                               .units = units,
+                               .classes = {},
+                               .permissions = &rights});
+        return who;
+    };
+    const std::vector<std::string> typed{"nguyen",
+                                         "nguyen van",
+                                         "nguyen van minh",
+                                         "minh van nguyen",
+                                         "n",
+                                         "nguy",
+                                         "nguye van",
+                                         "Vương Hoài Uyên",
+                                         "2400500001",
+                                         "240050",
+                                         "zzz",
+                                         "nguyen zzz",
+                                         "tran nguyen",
+                                         "a"};
+    const auto all = units;
+    for (const bool one_school : {true, false}) {
+        units = one_school ? std::vector{all[77]} : all;
+        fmt::print("\n{}\n{:<20}{:>10}{:>10}{:>14}{:>12}\n", one_school ? "one school" : "everything",
+                   "typed", "p50 ms", "p99 ms", "floor p50", "floor p99");
+        for (const auto& words : typed) {
+            const Times search = times([&] { ask(app, words); });
+            const Times floor = times([&] {
+                app.database().read([&](Db& db) {
+                    find_words(db, Pupil::entity(), one_school ? Scope::of(units[0]) : Scope::everything(),
+                               words_typed(words), WordMatch::whole, 7);
+                });
+            });
+            fmt::print("{:<20}{:>10.2f}{:>10.2f}{:>14.2f}{:>12.2f}\n", words, search.p50, search.p99,
+                       floor.p50, floor.p99);
+        }
+    }
+}
+
+// Records as the program writes them, with audit, in one transaction; with the index and without.
+double written_per_second(App& app, std::int64_t unit) {
+    Names names;
+    const double ms = milliseconds([&] {
+        app.database().write({.name = "bench"}, [&](Transaction& t) {
+            for (int i = 0; i < written; ++i) {
+                Pupil p{.unit_id = {unit},
+                        .full_name = names.next(),
+                        .birth_date = {"2013"},
+                        .status = "01",
+                        .issues = {},
+                        .source = {}};
+                insert(t, Scope::everything(), p);
+            }
+        });
+    });
+    return written / ms * 1000;
+}
+
+void measure_writes(App& app, std::int64_t unit) {
+    const double with = written_per_second(app, unit), again = written_per_second(app, unit);
+    app.database().write({.name = "bench"}, [&](Transaction& t) {
+        if (t.db().dialect() == Dialect::sqlite)
+            for (const char* trigger : {"_came", "_went", "_changed"})
+                t.db().exec(fmt::format("DROP TRIGGER pupil_words{}", trigger));
+        else
+            t.db().exec("DROP INDEX pupil_words");
+    });
+    const double without = written_per_second(app, unit), once_more = written_per_second(app, unit);
+    fmt::print("\nrecords written a second: {:.0f} and {:.0f} with the index, {:.0f} and {:.0f} without\n",
+               with, again, without, once_more);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    const int people = count > 1 ? std::atoi(words[1]) : 1'000'000;
+    const auto folder = std::filesystem::temp_directory_path() / ("khue_bench_" + random_hex(6));
+    std::filesystem::create_directories(folder);
+    {
+        App app({.database = count > 2 ? std::string(words[2]) : (folder / "khue.db").string(),
+                 .data = folder,
+                 .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
+                 .web = {},
+                 .background = false},
+                {codes_module(), units_module(), registry_module(), search_module()});
+        app.migrate();
+        const auto units = make_schools(app);
+        fmt::print("{} people in {} schools, seed {}: filled in {:.0f} s\n", people, schools, seed,
+                   milliseconds([&] { fill(app, units, people); }) / 1000);
+        measure(app, units);
+        measure_writes(app, units.front());
+    }
+    std::filesystem::remove_all(folder);
+}

@@ -1,0 +1,126 @@
+// Evidence and the documents that confirm: uploaded, downloaded.
+#include "modules/declarations/declaration_json.hpp"
+#include "modules/declarations/routes.hpp"
+#include "modules/declarations/verbs.hpp"
+
+namespace khue {
+namespace {
+
+constexpr std::size_t most_bytes = 20u << 20;
+
+bool is_document(std::string_view type) {
+    for (std::string_view good : {std::string_view("application/pdf"), std::string_view("image/png"),
+                                  std::string_view("image/jpeg"), xlsx_type, docx_type})
+        if (type == good) return true;
+    return false;
+}
+
+KeptContent kept(Context& c) {
+    if (!is_document(sniff_type(c.request.body)))
+        throw Failure{
+            422, "bad_type", "Tệp phải là PDF, ảnh PNG hoặc JPEG, Word (.docx) hoặc Excel (.xlsx).", {}};
+    return c.app.files().keep(c.request.body, most_bytes);
+}
+
+std::string name_of(const Context& c) {
+    std::string name(c.request.value("name"));
+    return name.empty() ? "minh-chung" : name;
+}
+
+// The disk is waited for outside the writer, and only for whom the writer will not refuse.
+Response put_evidence(Context& c) {
+    Declarer who = declarer_of(c, c.route->permission);
+    c.database().read([&](Db& db) { duty_of(c.app, db, who.seen, c.id()); });
+    KeptContent content = kept(c);
+    c.database().write(c.actor(),
+                       [&](Transaction& t) { add_evidence(c.app, t, who, c.id(), content, name_of(c)); });
+    Response r;
+    c.database().read([&](Db& db) { r = declaration_answer(c, db, c.id()); });
+    return r;
+}
+
+Response drop_evidence(Context& c) {
+    remove_evidence(c.app, c.transaction(), declarer_of(c, c.route->permission), c.id(), c.id("evidence"));
+    return {.status = 204, .body = {}};
+}
+
+Response file_answer(Context& c, Id<Unit> unit, std::int64_t file_id, const std::string& name) {
+    StoredFile file;
+    c.database().read([&](Db& db) {
+        auto found = c.app.files().find(db, Scope::of(unit.value), file_id);
+        if (!found) not_found("tệp này");
+        file = *found;
+    });
+    Response r = attachment(c.app.files().read(file), file.type, name);
+    r.headers.emplace_back("Cache-Control", "no-store, no-transform");
+    return r;
+}
+
+Response get_evidence(Context& c) {
+    DeclarationFile row;
+    c.database().read([&](Db& db) {
+        duty_of(c.app, db, c.scope(), c.id());
+        auto found = get(db, c.scope(), Id<DeclarationFile>{c.id("evidence")});
+        if (!found || found->declaration_id.value != c.id()) not_found("minh chứng này");
+        row = *found;
+    });
+    return file_answer(c, row.unit_id, row.file_id, row.name);
+}
+
+Response put_document(Context& c) {
+    KeptContent content = kept(c);
+    c.database().write(c.actor(), [&](Transaction& t) {
+        attach_document(c.app, t, c.scope(), c.id(), content, name_of(c));
+    });
+    return {.status = 204, .body = {}};
+}
+
+// Whoever sees the declaration may read the document that confirms it.
+Response get_document(Context& c) {
+    Confirmation confirmation;
+    c.database().read([&](Db& db) {
+        Duty d = duty_of(c.app, db, c.scope(), c.id());
+        auto found = confirmation_of(db, *d.declaration);
+        if (!found || !found->file_id) not_found("văn bản xác nhận này");
+        confirmation = *found;
+    });
+    return file_answer(c, confirmation.unit_id, *confirmation.file_id,
+                       "van-ban-xac-nhan-" + std::to_string(confirmation.id.value));
+}
+
+Exchange uploads(Exchange x) {
+    x.body = shape::anything();
+    x.body_type = "application/octet-stream";
+    x.query = {{"name", shape::text(), "Tên tệp"}};
+    return x;
+}
+
+}  // namespace
+
+void add_declaration_file_routes(Module& m) {
+    auto add = [&](std::string method, std::string path, std::string permission,
+                   Response (*handler)(Context&), std::string summary, Access access, Exchange exchange,
+                   std::size_t body_limit = 1 << 20) {
+        m.routes.push_back({.method = std::move(method),
+                            .path = std::move(path),
+                            .permission = std::move(permission),
+                            .handler = handler,
+                            .summary = std::move(summary),
+                            .access = access,
+                            .body_limit = body_limit,
+                            .exchange = std::move(exchange)});
+    };
+    add("PUT", "/api/declarations/{id}/evidence", "declarations.write", put_evidence,
+        "Gắn minh chứng vào bản khai", Access::slow,
+        uploads(exchange::answers(declaration_shapes::declaration())), most_bytes);
+    add("DELETE", "/api/declarations/{id}/evidence/{evidence}", "declarations.write", drop_evidence,
+        "Bỏ minh chứng khỏi bản khai", Access::write, exchange::nothing());
+    add("GET", "/api/declarations/{id}/evidence/{evidence}", "declarations.read", get_evidence,
+        "Tải minh chứng của bản khai", Access::slow, exchange::file("application/octet-stream"));
+    add("PUT", "/api/confirmations/{id}/document", "declarations.confirm", put_document,
+        "Gắn tệp của văn bản xác nhận", Access::slow, uploads(exchange::nothing()), most_bytes);
+    add("GET", "/api/declarations/{id}/document", "declarations.read", get_document,
+        "Tải văn bản xác nhận của cấp trên", Access::slow, exchange::file("application/octet-stream"));
+}
+
+}  // namespace khue

@@ -1,0 +1,37 @@
+// Plans and tasks as the routes answer them.
+#pragma once
+#include "core/json.hpp"
+#include "modules/plan/overview.hpp"
+
+namespace khue {
+class Context;
+}
+
+namespace khue::plan {
+
+// Names of units, read once each.
+class UnitNames {
+public:
+    explicit UnitNames(Db& db) : db_(db) {}
+    const std::string& of(std::int64_t unit);
+
+private:
+    Db& db_;
+    std::map<std::int64_t, std::string> known_;
+};
+
+// What a reader may do with parts.
+struct PartRights {
+    Scope own;     // reports for these
+    Scope people;  // sees who is responsible there
+};
+PartRights part_rights(Db&, const Context&);
+
+void append_plan(JsonWriter&, Db&, const TaskPlan&, std::int64_t version, bool current);
+void append_unsupported(JsonWriter&, const std::vector<NamedIndicator>&);  // member "unsupported"
+void append_brief(JsonWriter&, const PlanView&, const TaskView&, UnitNames&, const PartRights&);
+void append_parts(JsonWriter&, const TaskView&, UnitNames&, const PartRights&);  // member "parts"
+void append_progress(JsonWriter&, const Progress&);
+void append_funds(JsonWriter&, const Funds&);  // member "funds"
+
+}  // namespace khue::plan

@@ -1,0 +1,24 @@
+// The routes of the module, one file for each subject.
+#pragma once
+#include "server/app.hpp"
+
+namespace khue::plan {
+
+void add_plan_routes(Module&);         // plans: list, look at a file, load, remove, overview
+void add_task_routes(Module&);         // tasks: list, one, edit
+void add_work_routes(Module&);         // parts, partners, evidence, comments, money
+void add_product_routes(Module&);      // products and their files
+void add_school_plan_routes(Module&);  // the schools' own plans
+
+// What was written: {"id", "version"} with its ETag.
+Response written(std::int64_t id, std::int64_t version, int status = 200);
+
+// Runs a change of one record. Where another version stands by now, the answer shows it.
+Response guarded(Context&, const Entity&, const std::function<std::int64_t(std::int64_t expected)>& change);
+
+std::optional<Date> day_in(const Json&, std::string_view name);  // 422 for what is no day
+void add_route(Module&, std::string method, std::string path, std::string permission,
+               Response (*handler)(Context&), std::string summary, Exchange exchange,
+               std::optional<Access> access = {}, std::size_t body_limit = 1 << 20);
+
+}  // namespace khue::plan

@@ -1,0 +1,24 @@
+// The routes of the module.
+#pragma once
+#include "modules/requests/answer_verbs.hpp"
+#include "modules/requests/requests_json.hpp"
+#include "server/app.hpp"
+
+namespace khue {
+void add_regime_routes(Module&);
+void add_request_routes(Module&);
+void add_answer_routes(Module&);
+
+inline constexpr std::size_t most_file_bytes = 20u << 20;
+
+// A unit answers for itself: the office above it sees the answer, but does not write it.
+Scope own_units(const Context&, std::string_view permission);
+
+Response json_with_version(std::string body, std::int64_t version, int status = 200);
+std::optional<Date> day_in(const Json&, std::string_view name);  // 422 for what is no day
+
+// Every step names the version it was decided on; when that has been overtaken, what stands is shown.
+Response versioned_step(Context&, const std::function<Response(std::int64_t expected)>& work,
+                        const std::function<Response(const Failure&)>& overtaken);
+
+}  // namespace khue

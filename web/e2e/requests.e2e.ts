@@ -1,0 +1,190 @@
+// A request for figures from draft to totals: the officer designs and sends, the school answers on screen and in a
+// workbook filled in by another hand, the officer receives; at a desk and on a phone.
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launch } from '../tools/browser.mjs';
+import { inspect } from '../tools/inspect.mjs';
+import { Person, type Account } from './people';
+import { changedWorkbook } from './workbook';
+
+const sample = inject('sample');
+const screens = [
+  { width: 1366, height: 768 },
+  { width: 360, height: 740 },
+];
+const shots = process.env.KHUE_SHOTS;
+
+let browser: Browser;
+let officer: Person;
+let principal: Person;
+const accounts = new Map<string, Account>();
+
+beforeAll(async () => {
+  browser = await launch();
+  const admin = await Person.signIn(browser, sample.base, sample);
+  const { commune, units } = await admin.session();
+  const school = units.find((one) => one.kind === 'school');
+  if (!school) throw new Error('no school');
+  accounts.set('commune_officer', await admin.hire('commune_officer', commune.id));
+  accounts.set('principal', await admin.hire('principal', school.id));
+  const signIn = (role: string) =>
+    Person.signIn(browser, sample.base, accounts.get(role) ?? { login: '', password: '' });
+  officer = await signIn('commune_officer');
+  principal = await signIn('principal');
+});
+afterAll(() => browser.close());
+
+async function look(person: Person, path: string, name: string) {
+  const page = await person.context.newPage();
+  const findings = await inspect(page, path, screens, async ({ width }: { width: number }) => {
+    if (shots) await page.screenshot({ path: `${shots}/requests-${name}-${width}.png`, fullPage: true });
+  });
+  await page.close();
+  expect(findings, path).toEqual([]);
+}
+
+async function confirm(page: Page, label: string) {
+  await page.getByRole('button', { name: label, exact: true }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: label, exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+async function addField(page: Page, label: string, type: string, required: boolean) {
+  await page.getByRole('button', { name: 'Thêm mục', exact: true }).click();
+  await page.getByLabel('Tên mục').fill(label);
+  await page.getByLabel('Kiểu', { exact: true }).selectOption({ label: type });
+  if (required) await page.getByLabel('Phải trả lời').check();
+}
+
+let requestPath = '';
+let answerPath = '';
+
+test('an officer designs a form on screen and sends it to all schools', { timeout: 120_000 }, async () => {
+  const { page } = officer;
+  await page.goto('/yeu-cau-bao-cao');
+  await page.getByRole('button', { name: 'Soạn yêu cầu' }).click();
+  await page.getByLabel('Tên yêu cầu').fill('Thống kê phòng máy');
+  await page.getByRole('dialog').getByRole('button', { name: 'Soạn yêu cầu' }).click();
+  await page.getByRole('heading', { name: 'Thống kê phòng máy' }).waitFor();
+  await page.getByLabel('Hướng dẫn cho đơn vị trả lời').fill('Đếm đến hết hôm nay.');
+  await page.getByLabel('Hạn trả lời').fill('31/12/2099');
+  await page.getByLabel('Hạn trả lời').press('Tab');
+  await page.getByRole('tab', { name: 'Biểu mẫu' }).click();
+  await addField(page, 'Số máy tính', 'Số nguyên', true);
+  await addField(page, 'Máy hỏng', 'Số nguyên', false);
+  await addField(page, 'Phòng máy', 'Bảng nhiều dòng', false);
+  await page.getByRole('button', { name: 'Thêm cột' }).click();
+  await page.getByLabel('Tên mục').last().fill('Tên phòng');
+  await page.getByLabel('Kiểu', { exact: true }).last().selectOption({ label: 'Văn bản' });
+  await page.getByRole('button', { name: 'Thêm điều kiện' }).click();
+  const check = page.getByRole('group', { name: 'Điều kiện 1' });
+  await check.getByText('Vế trái').click();
+  await check.getByLabel('Máy hỏng').first().check();
+  await check.getByText('Vế phải').click();
+  await check.getByLabel('Số máy tính').last().check();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Có thay đổi chưa lưu').waitFor({ state: 'detached' });
+  await page.getByRole('tab', { name: 'Xem trước' }).click();
+  await page.getByLabel('Số máy tính').waitFor();
+  requestPath = new URL(page.url()).pathname;
+  await look(officer, requestPath, 'draft');
+  await confirm(page, 'Gửi yêu cầu');
+  await page.getByRole('tab', { name: 'Tiến độ' }).waitFor();
+  expect(await page.getByText('Chưa nộp').count()).toBeGreaterThan(1);
+});
+
+test('a school answers on screen, then in a workbook filled in elsewhere', { timeout: 120_000 }, async () => {
+  const { page } = principal;
+  await page.goto('/yeu-cau-bao-cao');
+  await page.getByRole('link', { name: 'Thống kê phòng máy' }).click();
+  await page.getByLabel('Số máy tính').fill('20');
+  await page.getByLabel('Máy hỏng').fill('hai');
+  await page.getByText('phải là một số nguyên, đang ghi “hai”').first().waitFor();
+  answerPath = new URL(page.url()).pathname;
+  await page.reload();
+  expect(await page.getByLabel('Số máy tính').inputValue()).toBe('20');
+  expect(await page.getByLabel('Máy hỏng').inputValue()).toBe('hai');
+
+  const [given] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Tải bảng tính (.xlsx)' }).click(),
+  ]);
+  const book = changedWorkbook(readFileSync(await given.path()), {
+    'Trả lời': { C3: 25, C4: 'ba' },
+    'Phòng máy': { A4: 'Phòng tin học 1' },
+  });
+  const bring = async (buffer: Buffer) => {
+    await page
+      .getByLabel('Bảng tính đã ghi')
+      .setInputFiles({ name: 'tra-loi.xlsx', mimeType: 'application/octet-stream', buffer });
+    await page.getByRole('button', { name: 'Đọc tệp' }).click();
+  };
+  await bring(book);
+  await page.getByText('Trả lời!C4', { exact: true }).waitFor();
+  await page.getByText('Tệp khác với những gì đang lưu ở 3 chỗ').first().waitFor();
+  expect(await page.getByLabel('Số máy tính').inputValue()).toBe('20');
+  await page.getByRole('button', { name: 'Lưu theo tệp' }).click();
+  await expect.poll(() => page.getByLabel('Số máy tính').inputValue()).toBe('25');
+  expect(await page.getByLabel('Tên phòng').inputValue()).toBe('Phòng tin học 1');
+
+  await bring(book);
+  await page.getByText('Tệp giống hệt những gì đang lưu').waitFor();
+  await page.getByLabel('Máy hỏng').fill('26');
+  await page.getByText('(26 và 25)').first().waitFor({ state: 'attached' });
+  await page.getByLabel('Máy hỏng').fill('3');
+  await page.getByText('chỗ cần sửa').waitFor({ state: 'detached' });
+  await page.getByText('Đã lưu nháp').waitFor();
+  await look(principal, answerPath, 'answer');
+  await look(principal, '/yeu-cau-bao-cao', 'own');
+  await confirm(page, 'Nộp trả lời');
+  await page.getByText('Đã nộp', { exact: true }).first().waitFor();
+});
+
+test(
+  'the officer returns, accepts and sees what the answers say together',
+  { timeout: 120_000 },
+  async () => {
+    const { page } = officer;
+    await page.goto(answerPath);
+    await page.getByRole('button', { name: 'Trả lại', exact: true }).click();
+    await page.getByLabel('Lý do').fill('Thiếu phòng tin học 2');
+    await page.getByRole('dialog').getByRole('button', { name: 'Trả lại' }).click();
+    await page.getByText('Thiếu phòng tin học 2').first().waitFor();
+
+    const school = principal.page;
+    await school.reload();
+    await school.getByText('Thiếu phòng tin học 2').first().waitFor();
+    await school.getByLabel('Số máy tính').fill('30');
+    await school.getByText('Đã lưu nháp').waitFor();
+    await confirm(school, 'Nộp trả lời');
+
+    await page.reload();
+    await confirm(page, 'Nhận trả lời');
+    await page.getByText('Đã nhận', { exact: true }).first().waitFor();
+    await page.getByRole('tab', { name: 'Các lần gửi' }).click();
+    await page.getByText('Lần gửi 2').first().waitFor();
+    await look(officer, answerPath, 'received');
+
+    await page.goto(requestPath);
+    await page.getByRole('tab', { name: 'Tổng hợp' }).click();
+    await page.getByText(/Tổng của 1\/\d+ đơn vị/).waitFor();
+    await confirm(page, 'Nhắc đơn vị chưa nộp');
+    await look(officer, requestPath, 'progress');
+    await look(officer, '/yeu-cau-bao-cao', 'sent');
+  },
+);
+
+test('the officer corrects a regime and confirms it', { timeout: 60_000 }, async () => {
+  const { page } = officer;
+  await page.goto('/yeu-cau-bao-cao?muc=regimes');
+  await page.getByRole('link', { name: 'Báo cáo quý của trường về chuyển đổi số' }).click();
+  await page.getByText('Đề xuất, chờ xác nhận').waitFor();
+  await page.getByLabel('Hạn gửi: ngày').fill('17');
+  await page.getByLabel('Văn bản, lý do sửa').fill('Theo công văn của xã');
+  await page.getByRole('button', { name: 'Lưu và xác nhận' }).click();
+  await page.getByText('Đã xác nhận').waitFor();
+  await page.getByRole('tab', { name: 'Lịch sử sửa đổi' }).click();
+  await page.getByText('Theo công văn của xã').waitFor();
+  await look(officer, new URL(page.url()).pathname, 'regime');
+});

@@ -1,0 +1,234 @@
+// The tasks of the plan: the school reports and draws up its plan, a department reports its support, the officer
+// follows, settles what is doubtful, and loads next year's plan; at a desk and on a phone.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { launch } from '../tools/browser.mjs';
+import { inspect } from '../tools/inspect.mjs';
+import { Person } from './people';
+
+const base = inject('base');
+const screens = [
+  { width: 1366, height: 768 },
+  { width: 360, height: 740 },
+];
+const shots = process.env.KHUE_SHOTS;
+
+let browser: Browser;
+let officer: Person;
+let school: Person;
+let department: Person;
+let unit: { id: number; name: string };
+
+interface Task {
+  id: number;
+  no: number;
+  percent: number;
+}
+async function taskId(no: number): Promise<number> {
+  const { items } = await officer.get<{ items: Task[] }>('/api/tasks');
+  const task = items.find((one) => one.no === no);
+  if (!task) throw new Error(`no task ${no}`);
+  return task.id;
+}
+
+const dialog = (page: Page) => page.getByRole('dialog');
+
+async function clean(person: Person, path: string, name: string) {
+  const page = await person.context.newPage();
+  const photograph = async ({ width }: { width: number }) => {
+    if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
+  };
+  expect(await inspect(page, path, screens, photograph)).toEqual([]);
+  await page.close();
+}
+
+beforeAll(async () => {
+  browser = await launch();
+  const account = { login: inject('login'), password: inject('password') };
+  const admin = await Person.signIn(browser, base, account);
+  const session = await admin.session();
+  const found = session.units.find((one) => one.kind === 'school' && one.name.includes('THCS'));
+  if (!found) throw new Error('no lower secondary school');
+  unit = found;
+  const made = await admin.post<{ id: number }>('/api/units', {
+    parent_id: session.commune.id,
+    kind: 'phong_ban',
+    code: `DTN-${crypto.randomUUID().slice(0, 6)}`,
+    name: 'Đoàn Thanh niên xã',
+    level: '',
+  });
+  officer = await Person.signIn(browser, base, await admin.hire('commune_officer', session.commune.id));
+  school = await Person.signIn(browser, base, await admin.hire('principal', unit.id));
+  department = await Person.signIn(browser, base, await admin.hire('partner_department', made.id));
+});
+
+afterAll(() => browser.close());
+
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  for (const [name, person] of Object.entries({ officer, school, department })) {
+    await person.page.screenshot({ path: `test-results/tasks-${name}.png`, fullPage: true });
+  }
+});
+
+test('the school reports on its part, with evidence and money', async () => {
+  const { page } = school;
+  await page.goto('/nhiem-vu');
+  await page.getByLabel('Nhóm').selectOption({ index: 2 });
+  await page.getByRole('link', { name: /^5\. / }).click();
+  await page.getByRole('button', { name: 'Báo kết quả' }).click();
+  await dialog(page).getByLabel('Tiến độ (%)').fill('140');
+  await dialog(page).getByText('Tiến độ là số từ 0 đến 100.').waitFor();
+  await dialog(page).getByLabel('Tiến độ (%)').fill('40');
+  await dialog(page).getByLabel('Kết quả, vướng mắc').fill('Đã rà soát khối 6');
+  await dialog(page).getByRole('button', { name: 'Báo kết quả' }).click();
+  await page.getByText('Đã báo kết quả.').waitFor();
+  await page.getByRole('cell', { name: 'Đã rà soát khối 6' }).waitFor();
+
+  await page.getByRole('button', { name: 'Nộp minh chứng' }).click();
+  await dialog(page).getByLabel('Tên minh chứng').fill('Biên bản rà soát');
+  await dialog(page)
+    .getByLabel(/^Tệp/)
+    .setInputFiles({ name: 'bien-ban.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') });
+  await dialog(page).getByRole('button', { name: 'Nộp minh chứng' }).click();
+  await page.getByText('Đã nộp minh chứng.').waitFor();
+  await page.getByRole('link', { name: 'Tải tệp: Biên bản rà soát' }).waitFor();
+
+  await page.getByRole('button', { name: 'Thêm dòng kinh phí' }).click();
+  await dialog(page).getByLabel('Nguồn').selectOption('recurrent');
+  await dialog(page).getByLabel('Dự toán').fill('20.000.000');
+  await dialog(page).getByLabel('Đã chi').fill('5.000.000');
+  await dialog(page).getByRole('button', { name: 'Thêm dòng kinh phí' }).click();
+  await page.getByRole('cell', { name: '20.000.000' }).waitFor();
+  await clean(school, new URL(page.url()).pathname, 'school-task');
+  await clean(school, '/nhiem-vu', 'school-tasks');
+});
+
+test('the officer sees it, settles a doubtful schedule by the keyboard, and takes the product', async () => {
+  const { page } = officer;
+  await page.goto('/nhiem-vu');
+  await page.getByText('Chỉ tiêu chưa có nhiệm vụ đỡ').waitFor();
+  await page.getByRole('tab', { name: 'Bảng' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('region', { name: 'Đang thực hiện' }).getByRole('link', { name: /^5\. / }).waitFor();
+  await clean(officer, '/nhiem-vu?xem=cot', 'officer-board');
+  await clean(officer, '/nhiem-vu', 'officer-tasks');
+
+  await page.goto(`/nhiem-vu/${await taskId(11)}`);
+  await page.getByText('Kế hoạch ghi “Quý IIIII”', { exact: false }).waitFor();
+  await page.getByRole('button', { name: 'Sửa nhiệm vụ' }).click();
+  await dialog(page).getByLabel('Các quý').fill('3,2');
+  await dialog(page).getByRole('button', { name: 'Sửa nhiệm vụ' }).click();
+  await dialog(page).getByRole('alert').waitFor();
+  await dialog(page).getByLabel('Các quý').fill('2,3');
+  await dialog(page).getByLabel('Thời gian vẫn cần xác nhận').uncheck();
+  await dialog(page).getByRole('button', { name: 'Sửa nhiệm vụ' }).click();
+  await page.getByText('Đã lưu.').waitFor();
+  expect(await page.getByText('Thời gian trong văn bản không rõ').count()).toBe(0);
+
+  const [document] = await Promise.all([
+    page.waitForEvent('download'),
+    page
+      .getByRole('link', { name: /^Tải \.docx/ })
+      .first()
+      .click(),
+  ]);
+  expect(document.suggestedFilename()).toMatch(/^nhiem-vu-11-.*\.docx$/);
+  await clean(officer, new URL(page.url()).pathname, 'officer-task');
+  await page.goto('/nhiem-vu/tong-hop');
+  await page.getByRole('cell', { name: '5.000.000 / 20.000.000' }).first().waitFor();
+  await clean(officer, '/nhiem-vu/tong-hop', 'officer-overview');
+});
+
+test('a department sees only the task it was asked to help with', async () => {
+  const desk = department.page;
+  await desk.goto('/nhiem-vu');
+  await desk.getByText('Chưa có nhiệm vụ nào có phần của đơn vị bạn').waitFor();
+  const { page } = officer;
+  await page.goto(`/nhiem-vu/${await taskId(22)}`);
+  await page.getByRole('button', { name: 'Thêm đơn vị phối hợp' }).click();
+  await dialog(page).getByLabel('Phòng, ban, đoàn thể').selectOption({ label: 'Đoàn Thanh niên xã' });
+  await dialog(page).getByRole('button', { name: 'Thêm đơn vị phối hợp' }).click();
+  await page.getByText('Đoàn Thanh niên xã (phối hợp)').waitFor();
+
+  await desk.reload();
+  await desk.getByRole('link', { name: /^22\. / }).click();
+  expect(await desk.getByText(unit.name).count()).toBe(0);
+  await desk.getByRole('button', { name: 'Báo kết quả' }).click();
+  await dialog(desk).getByLabel('Tiến độ (%)').fill('70');
+  await dialog(desk).getByLabel('Kết quả, vướng mắc').fill('Tổ chức 2 buổi tuyên truyền');
+  await dialog(desk).getByRole('button', { name: 'Báo kết quả' }).click();
+  await desk.getByRole('cell', { name: 'Tổ chức 2 buổi tuyên truyền' }).waitFor();
+  await clean(department, new URL(desk.url()).pathname, 'department-task');
+});
+
+test('the school draws up its plan, the officer returns it, then approves it', async () => {
+  const { page } = school;
+  await page.goto('/ke-hoach-truong');
+  await page.getByRole('button', { name: 'Lập kế hoạch năm 2026' }).click();
+  await page.waitForURL('**/ke-hoach-truong/*');
+  await page.getByLabel('Mục tiêu của trường').fill('Hoàn thành mọi nhiệm vụ xã giao.');
+  await page.getByRole('button', { name: 'Lưu' }).first().click();
+  await page.getByText('Đã lưu.').waitFor();
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  await dialog(page).getByRole('button', { name: 'Trình duyệt' }).click();
+  await dialog(page).getByRole('alert').waitFor();
+  await dialog(page).getByRole('button', { name: 'Hủy' }).click();
+  await page.getByLabel(/dùng chung cho mọi nhiệm vụ/).fill('Tổ Văn phòng');
+  await page.getByRole('button', { name: 'Điền vào dòng trống' }).click();
+  await page.getByRole('button', { name: 'Lưu' }).first().click();
+  await page.getByText('Đã lưu.').waitFor();
+  await clean(school, new URL(page.url()).pathname, 'school-plan-draft');
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  await dialog(page).getByRole('button', { name: 'Trình duyệt' }).click();
+  await page.getByText('Chờ duyệt').waitFor();
+
+  const desk = officer.page;
+  await desk.goto('/ke-hoach-truong');
+  await desk.getByRole('link', { name: new RegExp(`Kế hoạch năm 2026: ${unit.name}`) }).click();
+  await desk.getByRole('button', { name: 'Trả lại' }).click();
+  await dialog(desk).getByLabel('Lý do trả lại').fill('Bổ sung thời hạn');
+  await dialog(desk).getByRole('button', { name: 'Trả lại' }).click();
+  await desk.getByText('Xã trả lại kế hoạch').waitFor();
+
+  await page.reload();
+  await page.getByText('Bổ sung thời hạn').waitFor();
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  await dialog(page).getByRole('button', { name: 'Trình duyệt' }).click();
+  await page.getByText('Chờ duyệt').waitFor();
+  await desk.reload();
+  await desk.getByRole('button', { name: 'Duyệt' }).click();
+  await dialog(desk).getByRole('button', { name: 'Duyệt' }).click();
+  await desk.getByText('Đã duyệt').waitFor();
+  await clean(officer, new URL(desk.url()).pathname, 'officer-school-plan');
+});
+
+test("next year's plan is looked into, mended and loaded from a file", async () => {
+  const { page } = officer;
+  const table = (last: string) => ({
+    name: 'ke-hoach-2027.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      '\uFEFFTT,Nhóm,Nhiệm vụ,Sản phẩm,Chủ trì,Phối hợp,Thời gian,Chỉ tiêu\n' +
+        '1,Quản trị,Theo dõi chỉ tiêu,Báo cáo,Phòng Văn hóa - Xã hội,,Hàng quý,4\n' +
+        `2,Dữ liệu,Làm sạch dữ liệu,Bộ dữ liệu,Các cơ sở giáo dục,Sở,${last},7\n`,
+    ),
+  });
+  await page.goto('/nhiem-vu/ke-hoach');
+  await page.getByLabel('Tệp kế hoạch').setInputFiles(table('Quý IIIII'));
+  await page.getByLabel('Năm (khi tệp là bảng tính)').fill('2027');
+  await page.getByRole('button', { name: 'Xem trước' }).click();
+  await page.getByText('Nhiệm vụ 2: không hiểu thời gian “Quý IIIII”.').waitFor();
+  expect(await page.getByRole('button', { name: 'Nạp kế hoạch này' }).count()).toBe(0);
+  await page.getByLabel('Tệp kế hoạch').setInputFiles(table('Quý III'));
+  await page.getByRole('button', { name: 'Xem trước' }).click();
+  await page.getByText('Tệp hợp lệ: 2 nhiệm vụ năm 2027.').waitFor();
+  await page.getByRole('button', { name: 'Nạp kế hoạch này' }).click();
+  await page.waitForURL('**/nhiem-vu?ke=*');
+  await page.getByRole('link', { name: '2. Làm sạch dữ liệu' }).waitFor();
+  await clean(officer, '/nhiem-vu/ke-hoach', 'officer-plans');
+  await page.goto('/nhiem-vu/ke-hoach');
+  await page.getByRole('button', { name: 'Bỏ kế hoạch' }).first().click();
+  await dialog(page).getByRole('button', { name: 'Bỏ kế hoạch' }).click();
+  await page.getByText('Đã bỏ kế hoạch.').waitFor();
+});
