@@ -151,7 +151,7 @@ set_up || fail "set-up"
 signs_in && tell "set up through the pages, signed in as the administrator"
 
 inside "${as_khue[@]}" sh -c 'set -a; . /etc/khue/khue.conf; exec /usr/lib/khue/khue-backup' >/dev/null
-compgen -G "$work/var/backups/khue/khue-*/khue.db" >/dev/null && tell "the backup of the timer is made while the service runs"
+compgen -G "$work/var/backups/khue/sao-luu/*.khue" >/dev/null && tell "the backup of the timer is made while the service runs"
 
 stop_service
 make_older

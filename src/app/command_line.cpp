@@ -92,7 +92,7 @@ std::filesystem::path product_folder() {
 
 Place place_of(const Arguments& a) {
     std::filesystem::path data = a.text("--data", "var");
-    return {data, a.text("--database", (data / "khue.db").string())};
+    return {data, a.text("--database", (data / "khue.db").string()), a.text("--certificate")};
 }
 
 void make_private(const std::filesystem::path& data) {
@@ -107,7 +107,8 @@ std::unique_ptr<App> unmigrated(const Place& place, HouseDoor door, bool backgro
                        .data = place.data,
                        .rules = home / "data",
                        .web = home / "web" / "dist",
-                       .background = background};
+                       .background = background,
+                       .certificate = place.certificate};
     return std::make_unique<App>(options, all_modules(options.web, std::move(door)));
 }
 

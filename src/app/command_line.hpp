@@ -59,6 +59,7 @@ std::unique_ptr<App> open_app(const Arguments&, bool fresh = false);
 struct Place {
     std::filesystem::path data;
     std::string database;
+    std::filesystem::path certificate{};  // of TLS, where the server speaks it
 };
 Place place_of(const Arguments&);
 void make_private(const std::filesystem::path& data);  // a new folder that its owner alone may read

@@ -1,151 +1,129 @@
-// khue backup and khue restore: a folder with the database as one consistent copy, the files, and what they
-// must add up to. A copy is verified by reading it before it counts as one.
-#include <sys/wait.h>
-#include <unistd.h>
+// khue backup, restore and recovery-key: what the pages do, for the command line and for a machine that is
+// new.
 
 #include <fstream>
+#include <iostream>
 
 #include "app/command_line.hpp"
+#include "app/modules.hpp"
+#include "core/text.hpp"
+#include "modules/operations/postgres_tools.hpp"
+#include "modules/operations/restore.hpp"
+#include "modules/operations/runs.hpp"
+#include "server/upgrade.hpp"
 
 namespace khue {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* embedded_name = "khue.db";
-constexpr const char* dump_name = "khue.dump";
-
-// A program with its arguments, no shell in between.
-void run_program(const std::vector<std::string>& words) {
-    std::vector<char*> argv;
-    for (const auto& w : words) argv.push_back(const_cast<char*>(w.c_str()));
-    argv.push_back(nullptr);
-    pid_t child = fork();
-    if (child == 0) {
-        execvp(argv[0], argv.data());
-        _exit(127);
-    }
-    int status = 0;
-    if (child < 0 || waitpid(child, &status, 0) < 0 || status != 0)
-        throw std::runtime_error("Chương trình " + words[0] + " không thực hiện được.");
+// The place of that folder as it stands in the program, or one only for this time.
+BackupPlace backup_place(App& app, const std::string& folder) {
+    BackupPlace place{.name = folder, .folder = folder, .note = {}};
+    app.database().read([&](Db& db) {
+        for (const BackupPlace& p : all_places(db))
+            if (p.folder == folder) place = p;
+    });
+    return place;
 }
 
-std::string quoted(const fs::path& path) {
-    std::string out = "'";
-    for (char c : path.string()) out += c == '\'' ? "''" : std::string(1, c);
-    return out + "'";
-}
-
-void sync_folder(const fs::path& folder) { run_program({"sync", "-f", folder.string()}); }
-
-AuditVerdict read_back(const fs::path& copy) {
-    auto db = open_sqlite(copy, false);
-    auto& s = query(*db, "PRAGMA integrity_check");
-    bool sound = s.step() && s.text(0) == "ok";
-    s.reset();
-    if (!sound) throw Failure{500, "damaged", "Bản sao bị hỏng (kiểm tra toàn vẹn không đạt).", {}};
-    auto verdict = verify_audit(*db);
-    if (!verdict.whole) throw Failure{500, "damaged", "Bản sao có chuỗi nhật ký bị đứt: " + verdict.why, {}};
-    return verdict;
-}
-
-void write_manifest(const fs::path& folder, std::int64_t entries) {
-    std::string json;
-    JsonWriter w(json);
-    w.object().member("made_at", to_string(now())).member("audit_entries", entries).end_object();
-    std::ofstream(folder / "manifest.json") << json << "\n";
-}
-
-fs::path database_file(const Arguments& a) { return fs::path(a.text("--data", "var")) / embedded_name; }
-bool postgres(const Arguments& a) { return a.text("--database").starts_with("postgres"); }
-
-// While a server goes on: what it is just writing has no row in the backup yet, and content that nobody
-// refers to may go between the look and the copy.
-void copy_contents(const fs::path& from, const fs::path& to) {
-    if (!fs::exists(from)) return;
-    for (const auto& entry : fs::recursive_directory_iterator(from)) {
-        if (!entry.is_regular_file() || entry.path().extension() == ".tmp") continue;
-        fs::path target = to / entry.path().lexically_relative(from);
-        fs::create_directories(target.parent_path());
-        std::error_code error;
-        fs::copy_file(entry.path(), target, error);
-        if (error && error != std::errc::no_such_file_or_directory)
-            throw fs::filesystem_error("copy", entry.path(), target, error);
-    }
-}
-
-// Built beside its place and moved there whole: an interrupted backup is never taken for one.
 int backup(const Arguments& a) {
-    fs::path to = a.required("--to"), making = to.string() + ".new";
-    if (fs::exists(to)) throw UsageError("Đã có “" + to.string() + "”; mỗi bản sao lưu một thư mục mới.");
+    const std::string folder = fs::absolute(a.required("--to")).lexically_normal().string();
     auto app = open_app(a);
-    fs::remove_all(making);
-    fs::create_directories(making);
-    std::int64_t entries = 0;
-    if (postgres(a)) {
-        run_program({"pg_dump", "-Fc", "-f", (making / dump_name).string(), a.text("--database")});
-        app->database().read([&](Db& db) { entries = verify_audit(db).entries; });
-    } else {
-        open_sqlite(database_file(a), false)->exec("VACUUM INTO " + quoted(making / embedded_name));
-        entries = read_back(making / embedded_name).entries;
+    make_folder(folder);
+    const BackupPolicy policy = load_backup_policy(app->options().rules);
+    const WorkSight sight{.progress = [](int, std::string_view) {}, .may_stop = [] {}};
+    try {
+        const BackupRun r =
+            run_backup(*app, policy, backup_place(*app, folder), RunReason::asked, command_actor(a), sight);
+        print("Đã sao lưu và phục hồi thử tốt: " + PlaceFolders{folder}.backup(r.backup).string() + " (" +
+              number_with_dots(r.bytes / 1024) + " KB).");
+        if (!r.message.empty()) print(r.message);
+    } catch (const DiskError&) {
+        std::vector<BackupRun> last;
+        app->database().read([&](Db& db) { last = latest_runs(db, 1); });
+        throw Failure{507, "backup_failed", last.at(0).message, {}};
     }
-    copy_contents(app->options().data / "files", making / "files");
-    write_manifest(making, entries);
-    sync_folder(making);
-    fs::rename(making, to);
-    print("Đã sao lưu và kiểm tra: " + to.string() + " (" + std::to_string(entries) + " bút tích).");
     return 0;
 }
 
-void must_be_a_backup(const fs::path& from, bool dump) {
-    if (!fs::exists(from / "manifest.json") || !fs::exists(from / (dump ? dump_name : embedded_name)))
-        throw UsageError("“" + from.string() + "” không phải là bản sao lưu đầy đủ của Khuê.");
+// From a file, so that it stands neither in the list of processes nor in the history of the shell; else asked
+// for.
+void take_key(const Arguments& a) {
+    std::string text;
+    if (const std::string file = a.text("--key-file"); !file.empty()) {
+        text = read_file(file);
+    } else if (a.flag("--ask-key")) {
+        std::cout << "Khóa khôi phục (16 nhóm trên bản in): " << std::flush;
+        std::getline(std::cin, text);
+    }
+    if (!text.empty()) KeyRing(place_of(a).data).add(parse_recovery_key(text));
 }
 
-// Never over live data: the folder must be new, or is kept aside.
-int restore(const Arguments& a) {
-    fs::path from = a.required("--from"), data = a.text("--data", "var");
-    must_be_a_backup(from, postgres(a));
-    if (postgres(a)) {
-        run_program({"pg_restore", "--exit-on-error", "--single-transaction", "-d", a.text("--database"),
-                     (from / dump_name).string()});
-    } else {
-        read_back(from / embedded_name);
-        fs::path making = data.string() + ".new";
-        fs::remove_all(making);
-        fs::create_directories(making);
-        fs::copy_file(from / embedded_name, making / embedded_name);
-        copy_contents(from / "files", making / "files");
-        sync_folder(making);
-        if (fs::exists(data)) {
-            fs::path aside = data.string() + ".truoc-khi-phuc-hoi";
-            if (fs::exists(aside))
-                throw UsageError("Đã có “" + aside.string() + "”; xin chuyển thư mục đó đi trước.");
-            fs::rename(data, aside);
-            print("Dữ liệu cũ được giữ tại “" + aside.string() + "”.");
-        }
-        fs::rename(making, data);
+// ".../sao-luu/<name>.khue", a place (then its newest), or a place and a moment of the continuous copy.
+RestoreSource source_of(const Arguments& a) {
+    const fs::path from = fs::absolute(a.required("--from")).lexically_normal();
+    if (const std::string at = a.text("--at"); !at.empty()) {
+        const auto moment = parse_instant(at);
+        if (!moment) throw UsageError("--at cần dạng 2026-11-29T14:30:00+07:00.");
+        return {.place = {from}, .backup = {}, .at = moment};
     }
+    if (from.extension() == ".khue")
+        return {.place = {from.parent_path().parent_path()}, .backup = from.stem(), .at = {}};
+    const auto backups = list_backups({from});
+    if (backups.empty()) throw UsageError("Không có bản sao lưu nào của Khuê tại “" + from.string() + "”.");
+    return {.place = {from}, .backup = backups.front().name, .at = {}};
+}
+
+RecoveryKey key_of(const RestoreSource& source, const fs::path& data) {
+    const KeyRing ring(data);
+    if (!source.at) return ring.opening(source.place.backup(source.backup));
+    const auto windows = wal_windows(source.place.log());
+    if (windows.empty()) throw UsageError("Nơi này không có bản chép liên tục.");
+    return ring.opening(source.place.log() / windows.back().generation / "base.khue");
+}
+
+int restore(const Arguments& a) {
+    const auto [data, database, certificate] = place_of(a);
+    make_folder(data);
+    HouseLock lock(data, true);  // under a server the files must not change
+    take_key(a);
+    const RestoreSource source = source_of(a);
+    const std::vector<Module> modules = all_modules({});
+    const Staged staged = stage_restore(data, database, all_migrations(modules), source, key_of(source, data),
+                                        command_actor(a).name, {});
+    finish_restore(data, database);
     auto app = open_app(a);
     AuditVerdict verdict;
     app->database().read([&](Db& db) { verdict = verify_audit(db); });
-    print("Đã phục hồi từ “" + from.string() + "”: " + std::to_string(verdict.entries) +
+    print("Đã phục hồi từ " + staged.label + ": " + number_with_dots(verdict.entries) +
           " bút tích, chuỗi nhật ký " + (verdict.whole ? "nguyên vẹn." : "bị đứt."));
+    if (!is_postgres(database))
+        print("Dữ liệu trước đó, nếu có, ở thư mục truoc-phuc-hoi-… trong “" + data.string() + "”.");
     return verdict.whole ? 0 : 1;
+}
+
+int recovery_key(const Arguments& a) {
+    print(KeyRing(place_of(a).data).current().text());
+    return 0;
 }
 
 }  // namespace
 
 void add_backup_commands(std::vector<Command>& commands) {
     commands.push_back({"backup",
-                        "sao lưu cơ sở dữ liệu và tệp vào một thư mục mới, có kiểm tra",
+                        "sao lưu có mã hóa vào một nơi và phục hồi thử để kiểm tra",
                         "",
-                        {{"--to", "THƯ_MỤC", "nơi đặt bản sao lưu"}},
+                        {{"--to", "THƯ_MỤC", "nơi sao lưu: ổ đĩa thứ hai, USB, thư mục mạng"}},
                         backup});
     commands.push_back({"restore",
                         "phục hồi từ một bản sao lưu; dữ liệu đang có được giữ sang bên",
                         "",
-                        {{"--from", "THƯ_MỤC", "bản sao lưu"}},
+                        {{"--from", "NƠI", "nơi sao lưu (lấy bản mới nhất) hoặc một tệp .khue trong đó"},
+                         {"--at", "THỜI_ĐIỂM", "từ bản chép liên tục, ví dụ 2026-11-29T14:30:00+07:00"},
+                         {"--ask-key", "", "hỏi khóa khôi phục (máy mới)"},
+                         {"--key-file", "TỆP", "đọc khóa khôi phục từ tệp"}},
                         restore});
+    commands.push_back({"recovery-key", "in khóa khôi phục của các bản sao lưu", "", {}, recovery_key});
 }
 
 }  // namespace khue

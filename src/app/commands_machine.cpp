@@ -6,6 +6,7 @@
 #include "app/command_line.hpp"
 #include "core/calendar.hpp"
 #include "core/text.hpp"
+#include "core/version.hpp"
 #include "server/local_tls.hpp"
 #include "server/upgrade.hpp"
 
@@ -30,7 +31,7 @@ std::string version() {
     std::ifstream file(product_folder() / "version");
     std::string written;
     std::getline(file, written);
-    return written.empty() ? KHUE_VERSION : written;
+    return written.empty() ? std::string(program_version()) : written;
 }
 
 int run_upgrade(const Arguments& a) {

@@ -9,6 +9,7 @@
 
 #include "app/command_line.hpp"
 #include "app/sample_house.hpp"
+#include "modules/operations/restore.hpp"
 #include "server/upgrade.hpp"
 
 namespace khue {
@@ -101,9 +102,11 @@ bool serve_once(const Arguments& a, HttpOptions& options, SampleHouse& sample, S
     std::atomic<bool> turned = false;
     std::function<void()> on_the_way;
     const bool sample_open = sample.is_open();
-    Place place = sample_open ? Place{sample.folder(), (sample.folder() / "khue.db").string()} : place_of(a);
+    Place place = place_of(a);
+    if (sample_open) place = {sample.folder(), (sample.folder() / "khue.db").string(), place.certificate};
     make_private(place.data);
     HouseLock lock(place.data);
+    finish_restore(place.data, place.database);
     auto app = open_house(place, door_to(sample, stopper, turned, on_the_way, sample_open));
     options.body_limit = [&](const Request& head) { return app->body_limit(head); };
     options.lane = [&](const Request& head) { return app->lane(head); };
@@ -116,13 +119,17 @@ bool serve_once(const Arguments& a, HttpOptions& options, SampleHouse& sample, S
         tell_where(scheme + options.address + ":" + std::to_string(server.port()) + "/", *app, sample,
                    sample_open);
         options.port = server.port();  // the next house answers at the same address
+        // A restore was made ready: the same house is opened anew, and the data change places on the way.
+        app->restart = [&] {
+            if (!turned.exchange(true)) stopper.turn();
+        };
         stopper.watch(&server);
         server.run();
         stopper.watch(nullptr);
     }
     app.reset();
     if (stopper.ended() || !turned) return false;
-    on_the_way();
+    if (on_the_way) on_the_way();
     return true;
 }
 

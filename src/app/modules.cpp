@@ -10,6 +10,7 @@
 #include "modules/indicators/module.hpp"
 #include "modules/merges/module.hpp"
 #include "modules/notices/module.hpp"
+#include "modules/operations/module.hpp"
 #include "modules/plan/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/reports/module.hpp"
@@ -38,6 +39,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(indicators_module());
     modules.push_back(declarations_module());
     modules.push_back(reports_module());
+    modules.push_back(operations_module());
     modules.push_back(plan_module());
     modules.push_back(requests_module());
     modules.push_back(setup_module(std::move(door)));

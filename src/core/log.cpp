@@ -5,7 +5,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
+#include <map>
 #include <mutex>
 #include <string>
 
@@ -41,6 +44,23 @@ void append_quoted(std::string& out, std::string_view text) {
     out += '"';
 }
 
+constexpr std::int64_t hours_counted = 24;
+
+// By hour of the machine's clock; an hour that comes again after a day starts from nothing.
+struct HourCount {
+    std::int64_t hour = 0, count = 0;
+};
+struct Counts {
+    std::mutex mutex;
+    std::map<std::pair<std::string, std::string>, std::array<HourCount, hours_counted>> events;
+};
+Counts& counts() {
+    static Counts all;
+    return all;
+}
+
+std::int64_t hour_now() { return ::time(nullptr) / 3'600; }
+
 // The machine's clock, not the settable one: a log tells when it was written.
 std::string timestamp() {
     timespec at{};
@@ -63,7 +83,32 @@ void log_line(std::string_view json_object) {
     write_all(line);
 }
 
+void count_event(std::string_view level, std::string_view event) {
+    if (level != "error" && level != "warning") return;
+    const std::int64_t hour = hour_now();
+    const std::lock_guard lock(counts().mutex);
+    auto& slot = counts().events[{std::string(level), std::string(event)}].at(
+        static_cast<std::size_t>(hour % hours_counted));
+    if (slot.hour != hour) slot = {.hour = hour};
+    ++slot.count;
+}
+
+std::vector<LogCount> counted_events() {
+    std::vector<LogCount> out;
+    const std::int64_t oldest = hour_now() - hours_counted;
+    const std::lock_guard lock(counts().mutex);
+    for (const auto& [name, hours] : counts().events) {
+        std::int64_t sum = 0;
+        for (const HourCount& h : hours)
+            if (h.hour > oldest) sum += h.count;
+        if (sum) out.push_back({name.first, name.second, sum});
+    }
+    std::ranges::sort(out, std::greater{}, &LogCount::count);
+    return out;
+}
+
 void log_event(std::string_view level, std::string_view event, LogFields fields) {
+    count_event(level, event);
     std::string line = R"({"time":")" + timestamp() + R"(","level":)";
     append_quoted(line, level);
     line += R"(,"event":)";

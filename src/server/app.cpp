@@ -11,6 +11,7 @@
 #include "core/log.hpp"
 #include "server/completeness.hpp"
 #include "server/events.hpp"
+#include "server/route_times.hpp"
 #include "server/router.hpp"
 #include "server/totals.hpp"
 #include "store/files.hpp"
@@ -23,6 +24,7 @@ struct App::Impl {
     AppOptions options;
     std::vector<Module> modules;
     std::vector<const Route*> routes;
+    RouteTimes times;
     Router router;
     std::map<std::string, const Entity*, std::less<>> entities;
     std::vector<Measure> derived_measures;  // from the descriptions
@@ -62,6 +64,7 @@ std::string new_request_id() {
 
 void log_failure(const std::string& id, const Request& request, std::string_view route,
                  std::string_view what) {
+    count_event("error", "request_failed");
     std::string line;
     JsonWriter w(line);
     w.object()
@@ -309,6 +312,7 @@ App::App(AppOptions options, std::vector<Module> modules) : impl_(std::make_uniq
     impl_->options = std::move(options);
     impl_->modules = std::move(modules);
     impl_->check_and_index();
+    impl_->times.watch(impl_->routes);
     impl_->database = Database::open(impl_->options.database);
     impl_->files = std::make_unique<Files>(impl_->options.data / "files");
     impl_->events = std::make_unique<Events>();
@@ -318,6 +322,8 @@ App::App(AppOptions options, std::vector<Module> modules) : impl_(std::make_uniq
 }
 
 App::~App() {
+    for (const Module& m : impl_->modules)
+        if (m.stop) m.stop();
     impl_->ending = true;
     impl_->events->close();
     impl_->jobs->stop();
@@ -365,6 +371,7 @@ Totals& App::totals() { return impl_->totals; }
 const AppOptions& App::options() const { return impl_->options; }
 const std::vector<Module>& App::modules() const { return impl_->modules; }
 const std::vector<const Route*>& App::routes() const { return impl_->routes; }
+std::vector<RouteTime> App::route_times() const { return impl_->times.all(); }
 
 std::vector<const Entity*> App::entities() const {
     std::vector<const Entity*> out;
@@ -411,11 +418,12 @@ std::unique_ptr<Identity> App::identified(Db& db, const Request& request, const 
 }
 
 void App::handle_async(Request request, std::function<void(Response)> done) {
-    auto finish = [](Response r) {
+    auto match = impl_->router.find(request.method, request.path);
+    auto finish = [clock = impl_->times.begin(match.route)](Response r) {
+        clock.end();
         add_security_headers(r);
         return r;
     };
-    auto match = impl_->router.find(request.method, request.path);
     if (!match.route) {
         Failure f = match.other_method ? Failure{405, "method", "Địa chỉ này không nhận phương thức đó.", {}}
                                        : Failure{404, "no_route", "Không có địa chỉ này.", {}};

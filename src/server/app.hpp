@@ -50,6 +50,12 @@ struct Route {
     std::optional<Exchange> exchange{};  // what it takes and answers; only pages of the console have none
 };
 
+// How long one route took since the program started, from its arrival to its answer.
+struct RouteTime {
+    const Route* route = nullptr;
+    std::int64_t requests = 0, p95_ms = 0;
+};
+
 // What a module tells the program about itself. Modules are plain values; app/modules.cpp lists them.
 struct Module {
     std::string_view name, label;
@@ -63,6 +69,7 @@ struct Module {
     std::function<void(App&)> start{};  // after migration, before the first request
     // Within the transaction of an undo, after the records were put back: what the module keeps beside them.
     std::function<void(App&, Transaction&, const Undone&)> undone{};
+    std::function<void()> stop{};       // when the program ends, before anything else does
     // Beside the first requests, on a thread of its own: fills memories that somebody would wait for. Asks
     // between its steps whether it is still wanted.
     std::function<void(App&, const std::function<bool()>& wanted)> warm{};
@@ -127,6 +134,7 @@ struct AppOptions {
     std::filesystem::path rules;  // the folder data/ of the product
     std::filesystem::path web;    // web/dist, may be absent
     bool background = true;       // run jobs
+    std::filesystem::path certificate{};  // of TLS, PEM; empty without
 };
 
 class App {
@@ -153,6 +161,7 @@ public:
     const AppOptions& options() const;
     const std::vector<Module>& modules() const;
     const std::vector<const Route*>& routes() const;
+    std::vector<RouteTime> route_times() const;  // of those that were asked for
     const Entity* entity(std::string_view name_or_plural) const;
     std::vector<const Entity*> entities() const;  // of all modules
     const Measure* measure(std::string_view name) const;
@@ -160,6 +169,9 @@ public:
     // Who a request comes from; the module of users answers. Unset: nobody. Throws Failure 401 for a session
     // that is locked until its password is given again.
     std::function<std::unique_ptr<Identity>(Db&, const Request&)> identify;
+
+    // Ends this program and opens it anew on the same data; the server sets it. Returns at once.
+    std::function<void()> restart;
 
 private:
     std::unique_ptr<Identity> identified(Db&, const Request&, const Route&) const;

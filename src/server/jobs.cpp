@@ -324,8 +324,9 @@ void Jobs::Impl::take_up_abandoned() {
 // Asked again inside of the write: another process may have been quicker.
 void Jobs::Impl::ask_for_what_is_due() {
     for (const JobKind& k : kinds) {
-        if (k.every_hours <= 0) continue;
+        if (k.every_hours <= 0 && !k.due) continue;
         auto due = [&](Db& db) {
+            if (k.due) return k.due(db);
             return newest_job_of(db, k.kind).ms <= now().ms - std::int64_t{k.every_hours} * 3'600'000;
         };
         bool any = false;

@@ -32,6 +32,7 @@ struct JobKind {
     std::function<std::string(JobRun&)> run;      // returns a JSON result
     int every_hours = 0;                          // > 0: the house asks for it by itself, so often
     std::function<std::int64_t(Db&)> shown_to{};  // then: the unit in whose list of jobs it stands
+    std::function<bool(Db&)> due{};               // instead of every_hours: whether the house asks for it now
 };
 
 class Jobs {

@@ -313,9 +313,10 @@ bool take_lock(const fs::path& data, int how, int& file) {
 
 }  // namespace
 
-HouseLock::HouseLock(const fs::path& data) {
-    if (take_lock(data, LOCK_SH, file_)) return;
+HouseLock::HouseLock(const fs::path& data, bool alone) {
+    if (take_lock(data, alone ? LOCK_EX : LOCK_SH, file_)) return;
     ::close(file_);
+    if (alone) throw Failure{409, "running", "Khuê đang chạy trên dữ liệu này; xin dừng máy chủ trước.", {}};
     throw Failure{409, "upgrading", "Dữ liệu này đang được nâng cấp; xin đợi xong rồi chạy lại.", {}};
 }
 

@@ -34,7 +34,8 @@ UpgradeResult upgrade(const UpgradeJob&);
 // Held by a server as long as it runs, so that nobody puts other data under it. Several may hold it.
 class HouseLock {
 public:
-    explicit HouseLock(const std::filesystem::path& data);  // throws Failure 409 while an upgrade runs
+    // Throws Failure 409 while an upgrade or a restore runs; `alone`: while a server runs.
+    explicit HouseLock(const std::filesystem::path& data, bool alone = false);
     ~HouseLock();
     HouseLock(const HouseLock&) = delete;
 

@@ -1,6 +1,7 @@
 #include "store/database.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -60,7 +61,8 @@ struct Job {
 };
 
 constexpr std::size_t jobs_per_commit = 512;
-constexpr std::size_t waiting_jobs = 2048;  // above, writers in a hurry are refused
+constexpr int pages_between_checkpoints = 1000;  // as SQLite has it
+constexpr std::size_t waiting_jobs = 2048;       // above, writers in a hurry are refused
 constexpr std::chrono::seconds patience_after_loss{5};
 constexpr std::chrono::milliseconds between_questions{50};
 
@@ -107,6 +109,8 @@ struct Database::Impl {
     mutable std::mutex counter_mutex;
     Counters counters;
 
+    std::atomic<bool> log_wanted = false;
+    bool log_kept = false;  // as the writer was told
     std::unique_ptr<Db> writer;
     std::string transaction_number;  // PostgreSQL's, of the open transaction
     std::thread thread;
@@ -170,6 +174,7 @@ struct Database::Impl {
     void run_alone(Job&);
     bool run_one(Job&, Instant, AuditHead&, std::vector<Transaction::Change>&, std::exception_ptr&);
     void begin();
+    void begin_embedded();
     void commit();
     bool was_committed() const;
     void rollback();
@@ -177,8 +182,17 @@ struct Database::Impl {
     void tell(const std::vector<Transaction::Change>&);
 };
 
+void Database::Impl::begin_embedded() {
+    if (log_kept != log_wanted) {
+        log_kept = log_wanted;
+        writer->exec("PRAGMA wal_autocheckpoint=" + std::to_string(log_kept ? 0 : pages_between_checkpoints) +
+                     ";");
+    }
+    writer->exec("BEGIN IMMEDIATE");
+}
+
 void Database::Impl::begin() {
-    if (!postgres) return writer->exec("BEGIN IMMEDIATE");
+    if (!postgres) return begin_embedded();
     if (!writer) writer = connect(false);
     try {
         writer->exec("BEGIN");
@@ -407,6 +421,8 @@ void Database::on_change(std::function<void(const std::vector<Transaction::Chang
     std::lock_guard lock(impl_->listener_mutex);
     impl_->listeners.push_back(std::move(listener));
 }
+
+void Database::keep_log(bool keep) { impl_->log_wanted = keep; }
 
 Database::Counters Database::counters() const {
     std::lock_guard lock(impl_->counter_mutex);

@@ -93,6 +93,10 @@ public:
     // Called after every commit with what changed; from the writer's thread.
     void on_change(std::function<void(const std::vector<Transaction::Change>&)> listener);
 
+    // While `keep`, the embedded database's log is not moved into the file by commits: somebody else reads
+    // the log and does it (store/wal_copy.hpp).
+    void keep_log(bool keep);
+
     struct Counters {
         std::uint64_t commits = 0, writes = 0, failures = 0;
         std::size_t queued = 0;

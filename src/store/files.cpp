@@ -5,11 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <system_error>
-
 #include "core/log.hpp"
 #include "core/text.hpp"
+#include "store/disk.hpp"
 #include "store/hash.hpp"
 #include "store/migrate.hpp"
 
@@ -30,76 +28,22 @@ constexpr Migration files_steps[] = {
 
 constexpr std::size_t longest_name = 200;  // characters
 
-[[noreturn]] void cannot_write(const fs::path& path, int error) {
-    log_event("error", "file_not_written",
-              {{"path", path.string()}, {"why", std::generic_category().message(error)}});
-    if (error == ENOSPC || error == EDQUOT || error == EFBIG)
+[[noreturn]] void cannot_write(const DiskError& e) {
+    log_event("error", "file_not_written", {{"what", e.what()}});
+    if (e.full())
         throw Failure{
             507, "disk_full", "Ổ đĩa của máy chủ đã đầy nên tệp chưa được lưu. Xin báo người quản trị.", {}};
     throw Failure{500, "file_not_written", "Máy chủ không lưu được tệp. Xin báo người quản trị.", {}};
 }
 
-class Descriptor {
-public:
-    Descriptor(const fs::path& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    int number() const { return number_; }
-
-private:
-    int number_;
-};
-
-bool write_all(int to, std::string_view bytes) {
-    while (!bytes.empty()) {
-        ssize_t n = ::write(to, bytes.data(), bytes.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(n));
-    }
-    return true;
-}
-
-void sync_folder(const fs::path& folder) {
-    Descriptor d(folder, O_RDONLY | O_DIRECTORY);
-    if (d.number() < 0 || ::fsync(d.number()) != 0) cannot_write(folder, errno);
-}
-
-void make_folder(const fs::path& folder) {
-    if (::mkdir(folder.c_str(), 0700) == 0) return sync_folder(folder.parent_path());
-    if (errno != EEXIST) cannot_write(folder, errno);
-}
-
 std::optional<std::string> content_of(const fs::path& path) {
-    Descriptor d(path, O_RDONLY | O_NOFOLLOW);
-    struct stat info {};
-    if (d.number() < 0 || ::fstat(d.number(), &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
-    std::string bytes(static_cast<std::size_t>(info.st_size), '\0');
-    std::size_t got = 0;
-    while (got < bytes.size()) {
-        ssize_t n = ::read(d.number(), bytes.data() + got, bytes.size() - got);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return std::nullopt;
-        got += static_cast<std::size_t>(n);
+    std::error_code error;
+    if (!fs::is_regular_file(fs::symlink_status(path, error))) return std::nullopt;
+    try {
+        return read_file(path);
+    } catch (const DiskError&) {
+        return std::nullopt;
     }
-    return bytes;
-}
-
-// A power cut leaves either no file or the whole one under its hash.
-void write_durably(const fs::path& target, std::string_view bytes) {
-    fs::path temporary = target;
-    temporary += "." + random_hex(6) + ".tmp";
-    Descriptor d(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
-    if (d.number() < 0) cannot_write(temporary, errno);
-    if (!write_all(d.number(), bytes) || ::fsync(d.number()) != 0 ||
-        ::rename(temporary.c_str(), target.c_str()) != 0) {
-        int error = errno;
-        ::unlink(temporary.c_str());
-        cannot_write(target, error);
-    }
-    sync_folder(target.parent_path());
 }
 
 // The last part of the sender's path, without control characters, not longer than people can read.
@@ -137,11 +81,12 @@ KeptContent Files::keep(std::string_view bytes, std::size_t limit) {
     fs::path target = path_of(kept.hash);
     bool there = content_of(target) == bytes;  // a damaged copy is replaced
     if (there && ::utimensat(AT_FDCWD, target.c_str(), nullptr, 0) == 0) return kept;  // no orphan: see below
-    std::error_code error;
-    fs::create_directories(folder_, error);
-    if (error) cannot_write(folder_, error.value());
-    make_folder(target.parent_path());
-    write_durably(target, bytes);
+    try {
+        make_folder(target.parent_path());
+        write_file(target, bytes);  // a power cut leaves either no file or the whole one under its hash
+    } catch (const DiskError& e) {
+        cannot_write(e);
+    }
     return kept;
 }
 

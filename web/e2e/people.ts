@@ -27,6 +27,9 @@ async function tries(page: Page, login: string, password: string): Promise<boole
 }
 
 export class Person {
+  /** The one that a first password is changed to. */
+  static readonly password = fresh;
+
   private constructor(
     readonly base: string,
     readonly context: BrowserContext,

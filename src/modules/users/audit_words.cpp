@@ -24,6 +24,9 @@ constexpr Word actions[] = {
     {"sign_out", "Đăng xuất"},
     {"lock_out", "Khóa do nhập sai mật khẩu"},
     {"password", "Đổi mật khẩu"},
+    {"backup", "Sao lưu"},
+    {"restore", "Phục hồi từ bản sao lưu"},
+    {"show_key", "In khóa khôi phục"},
     {"activation_slip", "Cấp phiếu kích hoạt"},
     {"activate", "Kích hoạt tài khoản"},
     {"second_factor_on", "Bật xác thực hai bước"},
@@ -44,6 +47,7 @@ constexpr Word actions[] = {
 
 constexpr Word tables[] = {
     {"", "Danh sách chưa đạt của chỉ tiêu"},  // open_records
+    {"backup_run", "Bản sao lưu"},
     {"job", "Công việc chạy nền"},
     {"mail_setting", "Cấu hình thư điện tử"},
     {"session", "Phiên đăng nhập"},

@@ -10,6 +10,7 @@
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/notices/module.hpp"
+#include "modules/operations/module.hpp"
 #include "modules/plan/module.hpp"
 #include "modules/merges/module.hpp"
 #include "modules/registry/module.hpp"
@@ -149,6 +150,7 @@ std::unique_ptr<App> Commune::open(bool background) {
         modules.push_back(merges_module());
         modules.push_back(indicators_module());
         modules.push_back(reports_module());
+        modules.push_back(operations_module());
         modules.push_back(plan_module());
         modules.push_back(requests_module());
         modules.push_back(setup_module());

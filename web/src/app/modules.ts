@@ -8,6 +8,7 @@ import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
 import { indicators } from '../modules/indicators/module';
 import { jobs } from '../modules/jobs/module';
+import { operations } from '../modules/operations/module';
 import { plan } from '../modules/plan/module';
 import { notices } from '../modules/notices/module';
 import { merges } from '../modules/merges/module';
@@ -25,7 +26,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   { label: { vi: '', en: '' }, modules: [first] },
   { label: { vi: 'Điều hành', en: 'Steering' }, modules: [indicators, plan, declarations, requests, reports] },
   { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry, merges, changesets] },
-  { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, audit, notices, home] },
+  { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];
 
 export const pages = groups.flatMap((group) => group.modules.flatMap((module) => module.routes));

@@ -42,6 +42,8 @@ export const paths = {
   roles: '/vai-tro',
   audit: '/nhat-ky',
   jobs: '/cong-viec',
+  backups: '/sao-luu',
+  condition: '/tinh-trang',
   notices: '/thong-bao',
   mail: '/thu-dien-tu',
   account: '/tai-khoan',

@@ -47,6 +47,10 @@ export const permission = {
   readAudit: 'audit.read',
   readJobs: 'jobs.read',
   steerJobs: 'jobs.write',
+  readBackups: 'backups.read',
+  runBackup: 'backups.run',
+  restore: 'backups.restore',
+  writeBackupPlaces: 'backup_places.write',
   writeSettings: 'settings.write',
   beginForReal: 'house.begin',
 } as const;

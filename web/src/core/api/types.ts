@@ -99,6 +99,12 @@ export type BulkEdit = schema.BulkEdit;
 
 export type Job = schema.Job;
 
+export type Backups = schema.Backups;
+export type Backup = schema.Backup;
+export type BackupRun = schema.BackupRun;
+export type BackupPlaceSight = schema.BackupPlaceSight;
+export type RestorePreview = schema.RestorePreview;
+export type Condition = schema.Condition;
 export type TaskPlan = schema.TaskPlan;
 export type TaskList = schema.TaskList;
 export type TaskBrief = schema.TaskBrief;

@@ -35,6 +35,8 @@ export const en: CoreTexts = {
   manyUnits: (n) => `${n} units`,
   sampleLabel: 'About the data',
   sampleData: 'Sample data: every person and school in this system is invented.',
+  backupAlert: 'Backup warning',
+  openBackups: 'Open backups',
   beginForReal: 'Begin for real',
   mustChangePassword: 'Please change the first password before you start.',
   changePassword: 'Change password',

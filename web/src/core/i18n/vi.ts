@@ -33,6 +33,8 @@ export const vi = {
   manyUnits: (n: number) => `${n} đơn vị`,
   sampleLabel: 'Ghi chú về dữ liệu',
   sampleData: 'Dữ liệu mẫu: mọi tên người, trường trong hệ thống này đều do máy đặt ra.',
+  backupAlert: 'Cảnh báo sao lưu',
+  openBackups: 'Mở trang Sao lưu',
   beginForReal: 'Bắt đầu thật',
   mustChangePassword: 'Xin đổi mật khẩu được cấp lần đầu trước khi làm việc.',
   changePassword: 'Đổi mật khẩu',

@@ -19,6 +19,7 @@ import { icons, type IconName } from '../ui/icons';
 import { closePopover, Popover } from '../ui/Popover';
 import { AnswerView, Notice } from '../ui/states';
 import { ToastArea } from '../ui/toast';
+import { BackupAlert } from './BackupAlert';
 import { IdleLock, lockScreen, signOut } from './IdleLock';
 import { NavContext, useNavGroups, useNavItems } from './NavContext';
 import { useShortcuts } from './shortcuts';
@@ -110,6 +111,7 @@ function Frame({ tools }: { tools: ReactNode }) {
             {holds(me, permission.beginForReal) && <a href={paths.begin}>{t.beginForReal}</a>}
           </aside>
         )}
+        <BackupAlert />
         <main id="main" ref={main} tabIndex={-1} className="shell-page">
           {me.must_change_password && address !== paths.account && (
             <Notice tone="warn" action={<Go to={paths.account}>{t.changePassword}</Go>}>

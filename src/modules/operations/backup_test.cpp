@@ -1,0 +1,595 @@
+// Backups and restoring through the API, on both databases: what counts as a backup, what comes back, and
+// what every fault leaves behind and says.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <fstream>
+
+#include "core/log.hpp"
+#include "modules/operations/restore.hpp"
+#include "modules/operations/runs.hpp"
+#include "modules/users/commune_fixture_test.hpp"
+#include "store/files.hpp"
+#include "store/hash.hpp"
+
+namespace khue {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::advance_minutes;
+using testing::Browser;
+using testing::json_of;
+
+class BackupDesk : public ::testing::TestWithParam<std::string> {
+protected:
+    BackupDesk()
+        : commune(GetParam(), true),
+          place(fs::temp_directory_path() / ("khue_place_" + random_hex(6))),
+          admin(*commune.app) {
+        fs::create_directories(place);
+        commune.account("quan.tri", "system_administrator", commune.commune.id);
+        admin = commune.signed_in("quan.tri");
+    }
+    ~BackupDesk() override {
+        set_disk_fault(nullptr);
+        set_log_sink(nullptr);
+        fs::remove_all(place);
+    }
+
+    std::int64_t add_place() {
+        Response r = admin.post("/api/backup_places", R"({"name":"Ổ USB","folder":")" + place.string() +
+                                                          R"(","continuous":false,"active":true})");
+        EXPECT_EQ(r.status, 201) << r.body;
+        place_id = json_of(r)["id"].integer_or(0);
+        return place_id;
+    }
+    Json job(std::int64_t id) { return json_of(admin.get("/api/jobs/" + std::to_string(id))); }
+    Json back_up() {
+        Response r = admin.post("/api/backups");
+        EXPECT_EQ(r.status, 202) << r.body;
+        const std::int64_t id = json_of(r)["job"].integer_or(0);
+        commune.app->jobs().run_now(id);
+        return job(id);
+    }
+    Json sight() { return json_of(admin.get("/api/backups")); }
+    std::string newest() { return sight()["backups"].items.at(0)["name"].text; }
+    fs::path newest_file() { return PlaceFolders{place}.backup(newest()); }
+    std::string wanted(const std::string& more = "") {
+        return R"({"place_id":)" + std::to_string(place_id) + R"(,"backup":")" + newest() + "\"" + more + "}";
+    }
+    std::string with_password() {
+        return wanted(R"(,"password":")" + std::string(testing::good_password) + "\"");
+    }
+
+    std::int64_t pupils() {
+        std::int64_t n = -1;
+        commune.app->database().read([&](Db& db) {
+            auto& s = query(db, "SELECT count(*) FROM pupil");
+            if (s.step()) n = s.integer(0);
+            s.reset();
+        });
+        return n;
+    }
+    void remove_pupils() {
+        advance_minutes(1);
+        commune.app->database().write({.name = "ai do"}, [&](Transaction& t) {
+            run(t.db(), "DELETE FROM pupil WHERE id = $1", commune.north_a.pupils[0]);
+            append_audit(t, {.action = "delete", .entity = "pupil", .record_id = commune.north_a.pupils[0]});
+        });
+    }
+    StoredFile put_file(const std::string& bytes) {
+        StoredFile f;
+        commune.app->database().write({}, [&](Transaction& t) {
+            f = commune.app->files().put(t, bytes, "bien-ban.txt", commune.north.id.value);
+        });
+        return f;
+    }
+    void open_anew() {
+        const std::string database = commune.app->options().database;
+        commune.app.reset();
+        finish_restore(commune.fresh.folder(), database);
+        commune.app = commune.open();
+        admin.move_to(*commune.app);
+        admin.forget_token();
+        admin.sign_in("quan.tri", testing::good_password);
+    }
+    Json restore_newest() {
+        advance_minutes(1);  // so that the one made before it has a later name
+        Response r = admin.post("/api/backups/restore", with_password());
+        EXPECT_EQ(r.status, 202) << r.body;
+        const std::int64_t id = json_of(r)["job"].integer_or(0);
+        commune.app->jobs().run_now(id);
+        return job(id);
+    }
+    // Damage in its head is seen before a job is made of it.
+    std::string why_not_restored() {
+        advance_minutes(1);
+        Response r = admin.post("/api/backups/restore", with_password());
+        if (r.status != 202) return json_of(r)["detail"].text;
+        const std::int64_t id = json_of(r)["job"].integer_or(0);
+        commune.app->jobs().run_now(id);
+        EXPECT_EQ(job(id)["state"].text, "failed");
+        return job(id)["message"].text;
+    }
+    std::string problem(const Response& r) {
+        return json_of(r)["errors"].items.empty() ? "" : json_of(r)["errors"].items.at(0)["message"].text;
+    }
+
+    testing::Commune commune;
+    fs::path place;
+    std::int64_t place_id = 0;
+    Browser admin;
+};
+
+TEST_P(BackupDesk, CountsOnlyAfterATrialRestoreAndIsListed) {
+    add_place();
+    put_file("nội dung biên bản");
+    Json done = back_up();
+    ASSERT_EQ(done["state"].text, "done") << done["message"].text;
+    Json now = sight();
+    EXPECT_EQ(now["last"]["state"].text, "verified");
+    EXPECT_EQ(now["runs"].items.size(), 1u);
+    ASSERT_EQ(now["backups"].items.size(), 1u);
+    EXPECT_GT(now["backups"].items[0]["bytes"].integer, 1000);
+    EXPECT_EQ(now["places"].items.at(0)["state"].text, "ready");
+    EXPECT_FALSE(now["red"].boolean);
+    const std::string bytes = read_file(newest_file());
+    for (const char* secret : {"Vũ Minh", "Phạm Thị", "quan.tri"})
+        EXPECT_EQ(bytes.find(secret), bytes.npos) << secret;
+    EXPECT_FALSE(fs::exists(commune.fresh.folder() / "kiem-tra-sao-luu")) << "the trial is tidied away";
+}
+
+TEST_P(BackupDesk, ComesBackAsItWasAndKeepsWhatWasThere) {
+    add_place();
+    const StoredFile file = put_file("nội dung biên bản");
+    ASSERT_EQ(back_up()["state"].text, "done");
+    const std::int64_t before = pupils();
+    remove_pupils();
+    fs::remove(commune.app->files().path(file));
+    advance_minutes(5);
+    Response seen = admin.post("/api/backups/preview", wanted());
+    ASSERT_EQ(seen.status, 200) << seen.body;
+    EXPECT_EQ(json_of(seen)["commune"].text, "Xã Tân Kỳ");
+    EXPECT_EQ(json_of(seen)["schools"].items.size(), 2u);
+    EXPECT_EQ(json_of(seen)["lost"]["changes"].integer, 1);
+    Json done = restore_newest();
+    ASSERT_EQ(done["state"].text, "done") << done["message"].text;
+    EXPECT_EQ(pupils(), before - 1) << "the program goes on with the present data until it is opened anew";
+    open_anew();
+    EXPECT_EQ(pupils(), before);
+    EXPECT_EQ(commune.app->files().read(file), "nội dung biên bản");
+    Json audit = json_of(admin.get("/api/audit?limit=50"));
+    bool told = false;
+    for (const Json& entry : audit["items"].items) told = told || entry["action"].text == "restore";
+    EXPECT_TRUE(told);
+    EXPECT_EQ(sight()["backups"].items.size(), 2u) << "the state before it was backed up first";
+    ASSERT_EQ(restore_newest()["state"].text, "done") << "and one can go back";
+    open_anew();
+    EXPECT_EQ(pupils(), before - 1);
+}
+
+TEST_P(BackupDesk, AskOnlyThoseWhoMay) {
+    add_place();
+    ASSERT_EQ(back_up()["state"].text, "done");
+    commune.account("can.bo.it", "it_lead", commune.north.id);
+    commune.account("hieu.truong", "principal", commune.north.id);
+    Browser it = commune.signed_in("can.bo.it"), principal = commune.signed_in("hieu.truong");
+    EXPECT_EQ(it.get("/api/backups").status, 200);
+    EXPECT_TRUE(json_of(it.get("/api/backups"))["places"].items.at(0)["folder"].is_null())
+        << "no paths for schools";
+    EXPECT_EQ(it.get("/api/condition").status, 200);
+    EXPECT_EQ(it.post("/api/backups").status, 202);
+    EXPECT_EQ(it.post("/api/backups/preview", wanted()).status, 403);
+    EXPECT_EQ(it.post("/api/backups/restore", with_password()).status, 403);
+    EXPECT_EQ(it.post("/api/backups/key", "{}").status, 403);
+    for (const char* path : {"/api/backups", "/api/backups/alert", "/api/condition"})
+        EXPECT_EQ(principal.get(path).status, 403) << path;
+}
+
+TEST_P(BackupDesk, ThePasswordIsAskedAgain) {
+    add_place();
+    ASSERT_EQ(back_up()["state"].text, "done");
+    Response r = admin.post("/api/backups/restore", wanted(R"(,"password":"sai")"));
+    EXPECT_EQ(r.status, 422);
+    EXPECT_EQ(problem(r), "Mật khẩu không đúng.");
+    EXPECT_EQ(admin.post("/api/backups/key", R"({"password":"sai"})").status, 422);
+    Response key =
+        admin.post("/api/backups/key", R"({"password":")" + std::string(testing::good_password) + "\"}");
+    EXPECT_EQ(key.status, 200);
+    EXPECT_TRUE(key.body.starts_with("%PDF"));
+    EXPECT_FALSE(sight()["key_shown_at"].is_null());
+    Response wrong = admin.post("/api/backups/preview", R"({"place_id":)" + std::to_string(place_id) +
+                                                            R"(,"backup":"../../etc/passwd"})");
+    EXPECT_EQ(wrong.status, 404);
+}
+
+TEST_P(BackupDesk, ADamagedOrCutFileIsRefusedAndNothingChanges) {
+    add_place();
+    ASSERT_EQ(back_up()["state"].text, "done");
+    const std::string whole = read_file(newest_file());
+    const std::int64_t before = pupils();
+    std::string changed = whole;
+    changed[changed.size() / 2] = static_cast<char>(changed[changed.size() / 2] ^ 1);
+    std::ofstream(newest_file(), std::ios::binary) << changed;
+    const fs::path damaged = newest_file();
+    EXPECT_NE(why_not_restored().find("bị hỏng"), std::string::npos);
+    if (newest_file() != damaged) fs::remove(newest_file());  // the one made before the restore
+    std::ofstream(damaged, std::ios::binary) << whole.substr(0, whole.size() - 40);
+    EXPECT_NE(why_not_restored().find("bị cắt ngắn"), std::string::npos);
+    if (newest_file() != damaged) fs::remove(newest_file());
+    open_anew();
+    EXPECT_EQ(pupils(), before);
+    std::ofstream(damaged, std::ios::binary) << "khue";
+    EXPECT_EQ(admin.post("/api/backups/preview", wanted()).status, 422);
+}
+
+TEST_P(BackupDesk, OneOfANewerProgramIsRefusedInWords) {
+    add_place();
+    auto door = [&](const std::string& sql) {
+        commune.app->database().write({}, [&](Transaction& t) { t.db().exec(sql); });
+    };
+    door("INSERT INTO migration (id, hash) VALUES ('mai.sau.1', 'x')");
+    ASSERT_EQ(back_up()["state"].text, "done");
+    door("DELETE FROM migration WHERE id = 'mai.sau.1'");
+    Response r = admin.post("/api/backups/preview", wanted());
+    EXPECT_EQ(r.status, 409);
+    EXPECT_EQ(json_of(r)["code"].text, "newer_backup");
+    EXPECT_EQ(admin.post("/api/backups/restore", with_password()).status, 409);
+}
+
+TEST_P(BackupDesk, OneOfAnOlderProgramIsBroughtForward) {
+    if (GetParam() != "sqlite")
+        GTEST_SKIP() << "PostgreSQL is brought forward when it is opened, as at every start";
+    add_place();
+    ASSERT_EQ(back_up()["state"].text, "done");
+    auto steps = all_migrations(commune.app->modules());
+    steps.push_back({"mai.sau.1", "CREATE TABLE later (id ID, n INT NOT NULL) STRICT"});
+    const fs::path data = commune.fresh.folder();
+    stage_restore(data, commune.app->options().database, steps,
+                  {.place = {place}, .backup = newest(), .at = {}}, KeyRing(data).current(), "quan.tri", {});
+    auto& s = query(*open_sqlite(data / "phuc-hoi" / "database", true), "SELECT count(*) FROM later");
+    (void)s;
+    fs::remove_all(data / "phuc-hoi");
+}
+
+TEST_P(BackupDesk, ANewMachineAsksForTheKeyOnPaper) {
+    add_place();
+    ASSERT_EQ(back_up()["state"].text, "done");
+    const RecoveryKey paper = KeyRing(commune.fresh.folder()).current();
+    fs::remove_all(commune.fresh.folder() / "keys");
+    Response r = admin.post("/api/backups/preview", wanted());
+    EXPECT_EQ(r.status, 422);
+    EXPECT_EQ(json_of(r)["code"].text, "key_needed");
+    std::string typed = paper.text();
+    typed[1] = typed[1] == 'A' ? 'B' : 'A';
+    Response wrong = admin.post("/api/backups/preview", wanted(R"(,"key":")" + typed + "\""));
+    EXPECT_EQ(wrong.status, 422);
+    EXPECT_NE(problem(wrong).find("Nhóm thứ 1 "), std::string::npos) << problem(wrong);
+    EXPECT_EQ(
+        admin.post("/api/backups/preview", wanted(R"(,"key":")" + new_recovery_key().text() + "\"")).status,
+        422);
+    EXPECT_EQ(admin.post("/api/backups/preview", wanted(R"(,"key":")" + paper.text() + "\"")).status, 200);
+}
+
+// ---- faults ----
+
+std::string the_place;
+std::atomic<int> fault_error{0}, writes_left{0};
+int at_the_place(DiskStep step, const fs::path& path) {
+    if (step != DiskStep::write || !path.string().starts_with(the_place)) return 0;
+    return --writes_left < 0 ? fault_error.load() : 0;
+}
+
+TEST_P(BackupDesk, AFullOrFailingDiskLeavesTheFormerBackupAndSaysSo) {
+    set_log_sink([](std::string_view) {});
+    add_place();
+    ASSERT_EQ(back_up()["state"].text, "done");
+    const std::string former = newest();
+    the_place = place.string();
+    for (const auto& [error, words] : {std::pair{ENOSPC, "đầy"}, {EIO, "rút ra"}, {half_written, "đầy"}}) {
+        for (int left : {1, 2, 3, 4}) {
+            advance_minutes(1);
+            put_file(random_hex(450'000));  // four chunks more
+            fault_error = error;
+            writes_left = left;
+            set_disk_fault(at_the_place);
+            Json failed = back_up();
+            set_disk_fault(nullptr);
+            EXPECT_EQ(failed["state"].text, "failed") << error << " " << left;
+            EXPECT_NE(failed["message"].text.find(words), std::string::npos) << failed["message"].text;
+            EXPECT_EQ(sight()["backups"].items.size(), 1u);
+            EXPECT_EQ(newest(), former);
+            EXPECT_EQ(sight()["runs"].items.at(0)["state"].text, "failed");
+        }
+    }
+    EXPECT_EQ(admin.post("/api/backups/preview", wanted()).status, 200) << "the former one is whole";
+    for (const auto& entry : fs::recursive_directory_iterator(place))
+        EXPECT_FALSE(entry.path().string().ends_with(".dang-lam")) << entry.path();
+    std::int64_t notices = 0;
+    commune.app->database().read([&](Db& db) {
+        auto& s =
+            query(db, "SELECT count(*) FROM notice WHERE kind = 'failed' AND permission = 'backups.read'");
+        if (s.step()) notices = s.integer(0);
+        s.reset();
+    });
+    EXPECT_EQ(notices, 1) << "told once a day";
+    ASSERT_EQ(back_up()["state"].text, "done");
+}
+
+TEST_P(BackupDesk, APulledOutDiskIsSaid) {
+    set_log_sink([](std::string_view) {});
+    add_place();
+    ASSERT_EQ(back_up()["state"].text, "done");
+    const fs::path away = place.string() + ".away";
+    fs::rename(place, away);
+    EXPECT_EQ(sight()["places"].items.at(0)["state"].text, "absent");
+    Json failed = back_up();
+    EXPECT_NE(failed["message"].text.find("rút ra"), std::string::npos) << failed["message"].text;
+    fs::create_directories(place);  // the empty folder that the disk is mounted on
+    EXPECT_EQ(sight()["places"].items.at(0)["state"].text, "absent");
+    EXPECT_EQ(back_up()["state"].text, "failed");
+    EXPECT_TRUE(fs::is_empty(place)) << "nothing is written beside the disk";
+    fs::remove(place);
+    fs::rename(away, place);
+    EXPECT_EQ(back_up()["state"].text, "done");
+}
+
+TEST_P(BackupDesk, APlaceOfAnotherHouseOrInsideTheDataIsRefused) {
+    set_log_sink([](std::string_view) {});
+    std::ofstream(place / "khue-noi-sao-luu.json") << R"({"installation":"0123"})";
+    add_place();
+    EXPECT_EQ(sight()["places"].items.at(0)["state"].text, "foreign");
+    EXPECT_EQ(back_up()["state"].text, "failed");
+    Response r =
+        admin.post("/api/backup_places", R"({"name":"Sai","folder":"usb","continuous":false,"active":true})");
+    EXPECT_EQ(r.status, 422);
+    const std::string inside = (commune.fresh.folder() / "files").string();
+    fs::create_directories(inside);
+    ASSERT_EQ(admin
+                  .post("/api/backup_places",
+                        R"({"name":"Trong","folder":")" + inside + R"(","continuous":false,"active":true})")
+                  .status,
+              201);
+    EXPECT_EQ(sight()["places"].items.at(1)["state"].text, "not_writable");
+}
+
+TEST_P(BackupDesk, AContentThatTheServerHasLostIsSaidAndAContentThatThePlaceHasLostFails) {
+    set_log_sink([](std::string_view) {});
+    add_place();
+    const StoredFile lost = put_file("mất");
+    put_file("còn");
+    fs::remove(commune.app->files().path(lost));
+    ASSERT_EQ(back_up()["state"].text, "done");
+    EXPECT_NE(sight()["last"]["message"].text.find("1 tệp"), std::string::npos);
+    fs::path sealed;
+    for (const auto& entry : fs::recursive_directory_iterator(place / "noi-dung"))
+        if (entry.is_regular_file()) sealed = entry.path();
+    std::ofstream(sealed, std::ios::binary | std::ios::in | std::ios::out).seekp(60).put('?');
+    advance_minutes(1);
+    Json failed = back_up();
+    EXPECT_EQ(failed["state"].text, "failed") << "the trial restore reads every content";
+}
+
+TEST_P(BackupDesk, IsDueOnceANightAndCatchesUp) {
+    const BackupPolicy policy = load_backup_policy(KHUE_SOURCE_DIR "/data");
+    auto due = [&](Instant at) {
+        bool is = false;
+        commune.app->database().read([&](Db& db) { is = backup_is_due(db, policy, at); });
+        return is;
+    };
+    EXPECT_FALSE(due(now())) << "no place";
+    add_place();
+    EXPECT_TRUE(due(now())) << "never yet: the machine was off last night";
+    ASSERT_EQ(back_up()["state"].text, "done");
+    EXPECT_FALSE(due(now()));
+    EXPECT_FALSE(due({now().ms + 14 * 3'600'000})) << "22:00";
+    EXPECT_TRUE(due({now().ms + 15 * 3'600'000})) << "23:00";
+    EXPECT_TRUE(due({now().ms - 3 * 24 * 3'600'000}))
+        << "the clock was set back: what lies ahead does not count";
+    std::int64_t job = 0;
+    commune.app->jobs().ask_for_what_is_due();
+    commune.app->database().read([&](Db& db) {
+        auto& s = query(db, "SELECT count(*) FROM job WHERE kind = 'backups.run'");
+        if (s.step()) job = s.integer(0);
+        s.reset();
+    });
+    EXPECT_EQ(job, 1) << "quiet when it is done already";
+}
+
+TEST_P(BackupDesk, TheBannerTurnsRedAfterTwoDays) {
+    auto red = [&] { return json_of(admin.get("/api/backups/alert"))["red"].boolean; };
+    auto later = [&](int hours) {
+        advance_minutes(hours * 60);
+        admin = commune.signed_in("quan.tri");
+    };
+    EXPECT_FALSE(red());
+    later(47);
+    EXPECT_FALSE(red());
+    later(2);
+    EXPECT_TRUE(red());
+    EXPECT_NE(json_of(admin.get("/api/backups/alert"))["sentence"].text.find("Chưa đặt nơi sao lưu"),
+              std::string::npos);
+    add_place();
+    ASSERT_EQ(back_up()["state"].text, "done");
+    EXPECT_FALSE(red());
+    later(49);
+    EXPECT_TRUE(red());
+}
+
+TEST_P(BackupDesk, TheConditionIsSaidInWords) {
+    auto of = [&](const std::string& key) {
+        for (const Json& one : json_of(admin.get("/api/condition"))["items"].items)
+            if (one["key"].text == key) return one;
+        return Json{};
+    };
+    EXPECT_EQ(of("backup")["health"].text, "attention");
+    EXPECT_EQ(of("clock")["health"].text, "good");
+    EXPECT_EQ(of("database")["health"].text, "good");
+    add_place();
+    ASSERT_EQ(back_up()["state"].text, "done");
+    EXPECT_EQ(of("backup")["health"].text, "good");
+    EXPECT_TRUE(of("place." + std::to_string(place_id)).has("value"));
+    set_log_sink([](std::string_view) {});
+    log_event("error", "wal_copy_failed");
+    EXPECT_EQ(of("errors")["health"].text, "attention");
+    advance_minutes(-3);
+    EXPECT_EQ(of("clock")["health"].text, "broken");
+    EXPECT_NE(of("clock")["advice"].text.find("chạy lùi"), std::string::npos);
+    advance_minutes(3);
+}
+
+TEST_P(BackupDesk, APowerCutDuringABackupIsSaidAtTheNextStart) {
+    add_place();
+    ASSERT_EQ(back_up()["state"].text, "done");
+    commune.app->database().write({}, [&](Transaction& t) {
+        run(t.db(),
+            "INSERT INTO backup_run (place_id, place_name, reason, state, started_at, backup, bytes, "
+            "proof_ms, message) "
+            "VALUES ($1, 'Ổ USB', 'nightly', 'running', $2, '', 0, 0, '')",
+            place_id, now().ms);
+    });
+    std::ofstream(PlaceFolders{place}.backups() / "20261123T010000Z-0000.khue.dang-lam") << "half";
+    end_interrupted_runs(*commune.app);
+    EXPECT_EQ(sight()["runs"].items.at(0)["state"].text, "failed");
+    EXPECT_NE(sight()["runs"].items.at(0)["message"].text.find("mất điện"), std::string::npos);
+    EXPECT_EQ(sight()["backups"].items.size(), 1u) << "what is half done is no backup";
+    ASSERT_EQ(back_up()["state"].text, "done");
+    EXPECT_FALSE(fs::exists(PlaceFolders{place}.backups() / "20261123T010000Z-0000.khue.dang-lam"));
+}
+
+// The power goes at the nth step that reaches the disk.
+std::atomic<int> steps_left{0};
+int power_cut(DiskStep, const fs::path&) {
+    if (--steps_left < 0) _exit(7);
+    return 0;
+}
+
+TEST_P(BackupDesk, APowerCutAtAnyStepOfARestoreLeavesWholeData) {
+    if (GetParam() != "sqlite") GTEST_SKIP() << "one transaction of PostgreSQL";
+    add_place();
+    ASSERT_EQ(back_up()["state"].text, "done");
+    const std::int64_t before = pupils();
+    remove_pupils();
+    ASSERT_EQ(restore_newest()["state"].text, "done");
+    const std::string database = commune.app->options().database;
+    commune.app.reset();
+    int cuts = 0;
+    for (int step = 0; step < 40; ++step) {
+        const pid_t child = fork();
+        if (child == 0) {
+            steps_left = step;
+            set_disk_fault(power_cut);
+            finish_restore(commune.fresh.folder(), database);
+            _exit(0);
+        }
+        int status = 0;
+        waitpid(child, &status, 0);
+        if (WIFEXITED(status) && WEXITSTATUS(status) == 0) break;
+        ++cuts;
+    }
+    EXPECT_GE(cuts, 3);
+    commune.app = commune.open();
+    EXPECT_EQ(pupils(), before);
+    std::size_t aside = 0;
+    for (const auto& entry : fs::directory_iterator(commune.fresh.folder()))
+        aside += entry.path().filename().string().starts_with("truoc-phuc-hoi-");
+    EXPECT_EQ(aside, 1u) << "the former data are kept";
+}
+
+TEST_P(BackupDesk, ARestoreThatWasInterruptedDoesNotGoOnByItself) {
+    set_log_sink([](std::string_view) {});
+    add_place();
+    ASSERT_EQ(back_up()["state"].text, "done");
+    Response r = admin.post("/api/backups/restore", with_password());
+    const std::int64_t id = json_of(r)["job"].integer_or(0);
+    commune.app.reset();
+    commune.app = commune.open();
+    admin.move_to(*commune.app);
+    commune.app->jobs().run_now(id);
+    EXPECT_EQ(job(id)["state"].text, "failed");
+    EXPECT_NE(job(id)["message"].text.find("dữ liệu chưa thay đổi"), std::string::npos);
+}
+
+bool comes(const std::function<bool()>& wanted) {
+    for (int ms = 0; ms < 20'000; ms += 50) {
+        if (wanted()) return true;
+        ::usleep(50'000);
+    }
+    return false;
+}
+
+TEST_P(BackupDesk, AnyMomentOfTheContinuousCopyCanBeHad) {
+    if (GetParam() != "sqlite") GTEST_SKIP() << "PostgreSQL archives its own log";
+    add_place();
+    ASSERT_EQ(back_up()["state"].text, "done");
+    commune.app->database().write(
+        {}, [&](Transaction& t) { t.db().exec("UPDATE backup_place SET continuous = 1"); });
+    commune.app.reset();
+    commune.app = commune.open(true);
+    admin.move_to(*commune.app);
+    auto copied = [&] {
+        const Json copy = sight()["continuous"];
+        return copy["working"].boolean && copy["copied_at"].text == to_string(now());
+    };
+    ASSERT_TRUE(comes(copied));
+    const std::int64_t before = pupils();
+    advance_minutes(1);
+    ASSERT_TRUE(comes(copied));
+    const std::string at = to_string(now());
+    advance_minutes(1);
+    remove_pupils();
+    ASSERT_TRUE(comes(copied));
+    const std::string body = R"({"place_id":)" + std::to_string(place_id) + R"(,"at":")" + at +
+                             R"(","password":")" + std::string(testing::good_password) + "\"}";
+    Response r = admin.post("/api/backups/restore", body);
+    ASSERT_EQ(r.status, 202) << r.body;
+    const std::int64_t id = json_of(r)["job"].integer_or(0);
+    ASSERT_TRUE(comes([&] { return job(id)["state"].text == "done" || job(id)["state"].text == "failed"; }));
+    ASSERT_EQ(job(id)["state"].text, "done") << job(id)["message"].text;
+    open_anew();
+    EXPECT_EQ(pupils(), before);
+    Response early = admin.post("/api/backups/preview", R"({"place_id":)" + std::to_string(place_id) +
+                                                            R"(,"at":"2020-01-01T00:00:00Z"})");
+    EXPECT_EQ(early.status, 422);
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, BackupDesk, ::testing::ValuesIn(testing::kinds()),
+                         [](const auto& kind) { return kind.param; });
+
+// ---- rules ----
+
+// Nothing is kept for being young.
+BackupPolicy rules() {
+    return {.at_minute = 22 * 60 + 30, .daily = 3, .weekly = 2, .monthly = 2, .alert_ms = 1};
+}
+
+TEST(BackupRules, KeepTheNewestOfDaysWeeksAndMonths) {
+    std::vector<Instant> all;
+    for (const char* at :
+         {"2026-11-29T16:00:00Z", "2026-11-29T10:00:00Z", "2026-11-28T16:00:00Z", "2026-11-27T16:00:00Z",
+          "2026-11-26T16:00:00Z", "2026-11-22T16:00:00Z", "2026-11-21T16:00:00Z", "2026-10-31T16:00:00Z",
+          "2026-10-30T16:00:00Z", "2026-09-30T16:00:00Z"})
+        all.push_back(*parse_instant(at));
+    std::vector<std::size_t> gone = not_kept(rules(), all, all[0]);
+    std::ranges::sort(gone);
+    EXPECT_EQ(gone, (std::vector<std::size_t>{1, 4, 6, 8, 9}));
+    EXPECT_TRUE(not_kept(rules(), {}, {}).empty());
+    BackupPolicy young = rules();
+    young.all_ms = 7 * 3'600'000;
+    gone = not_kept(young, all, all[0]);
+    EXPECT_EQ(gone.size(), 4U) << "one of six hours ago stays";
+}
+
+TEST(BackupRules, TheLastAppointmentIsTodayOrYesterday) {
+    EXPECT_EQ(last_appointment(rules(), *parse_instant("2026-11-29T22:30:00+07:00")),
+              *parse_instant("2026-11-29T22:30:00+07:00"));
+    EXPECT_EQ(last_appointment(rules(), *parse_instant("2026-11-29T07:30:00+07:00")),
+              *parse_instant("2026-11-28T22:30:00+07:00"));
+}
+
+}  // namespace
+}  // namespace khue

@@ -1,0 +1,50 @@
+// Adds a place of backups: a name and a folder of the server.
+import { useState } from 'react';
+import { api, ApiError } from '@core/api/client';
+import { ConfirmButton } from '@core/ui/ConfirmButton';
+import { TextInput } from '@core/ui/fields';
+import { useRefreshBackups } from './queries';
+import { useOperationsTexts } from './texts';
+
+/** What is wrong with the fields, instead of that something is. */
+function inWords(error: unknown): never {
+  if (!(error instanceof ApiError) || !error.problem.errors?.length) throw error;
+  const detail = error.problem.errors.map((one) => one.message).join(' ');
+  throw new ApiError({ ...error.problem, detail });
+}
+
+export function PlaceButton() {
+  const t = useOperationsTexts();
+  const refresh = useRefreshBackups();
+  const [name, setName] = useState('');
+  const [folder, setFolder] = useState('');
+  const [continuous, setContinuous] = useState(false);
+  const add = async () => {
+    await api.post('/api/backup_places', { name, folder, continuous, active: true }).catch(inWords);
+    setName('');
+    setFolder('');
+    await refresh();
+  };
+  return (
+    <ConfirmButton
+      label={t.addPlace}
+      title={t.addPlace}
+      icon="plus"
+      ready={name.trim() !== '' && folder.trim() !== ''}
+      act={add}
+    >
+      <div className="stack">
+        <TextInput label={t.name} hint={t.nameHint} required value={name} onChange={setName} />
+        <TextInput label={t.folder} hint={t.folderHint} required value={folder} onChange={setFolder} />
+        <label className="row">
+          <input
+            type="checkbox"
+            checked={continuous}
+            onChange={(event) => setContinuous(event.target.checked)}
+          />
+          {t.everySecond}
+        </label>
+      </div>
+    </ConfirmButton>
+  );
+}
