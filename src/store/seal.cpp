@@ -2,8 +2,6 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
-#include <openssl/rand.h>
 
 #include <cstring>
 
@@ -25,11 +23,9 @@ std::string_view view_of(const Bytes& b) { return {reinterpret_cast<const char*>
 const unsigned char* data_of(std::string_view s) { return reinterpret_cast<const unsigned char*>(s.data()); }
 
 Bytes hmac(std::string_view key, std::string_view text) {
+    const std::string mac = hmac_sha256(key, text);
     Bytes out;
-    unsigned size = 0;
-    if (!HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), data_of(text), text.size(), out.data(),
-              &size))
-        throw std::runtime_error("HMAC failed");
+    std::memcpy(out.data(), mac.data(), out.size());
     return out;
 }
 
@@ -39,27 +35,9 @@ Bytes derive(const RecoveryKey& key, std::string_view salt, std::string_view kin
     return hmac(view_of(extracted), "khue sealed " + std::string(kind) + '\x01');
 }
 
-std::string random_bytes(std::size_t n) {
-    std::string out(n, '\0');
-    if (RAND_bytes(reinterpret_cast<unsigned char*>(out.data()), static_cast<int>(n)) != 1)
-        throw std::runtime_error("the random generator failed");
-    return out;
-}
-
 std::string raw_id(const RecoveryKey& key) {
     const Bytes digest = hmac("khue key id", view_of(key.bytes));
     return std::string(view_of(digest).substr(0, id_size));
-}
-
-std::string hex_of(std::string_view bytes) {
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string out;
-    for (const char c : bytes) {
-        const auto b = static_cast<unsigned char>(c);
-        out += digits[b >> 4];
-        out += digits[b & 15];
-    }
-    return out;
 }
 
 [[noreturn]] void damaged(const std::filesystem::path& path) {
