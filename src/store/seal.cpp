@@ -2,8 +2,6 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
-#include <openssl/rand.h>
 
 #include <cstring>
 
@@ -25,11 +23,9 @@ std::string_view view_of(const Bytes& b) { return {reinterpret_cast<const char*>
 const unsigned char* data_of(std::string_view s) { return reinterpret_cast<const unsigned char*>(s.data()); }
 
 Bytes hmac(std::string_view key, std::string_view text) {
+    const std::string mac = hmac_sha256(key, text);
     Bytes out;
-    unsigned size = 0;
-    if (!HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), data_of(text), text.size(), out.data(),
-              &size))
-        throw std::runtime_error("HMAC failed");
+    std::memcpy(out.data(), mac.data(), out.size());
     return out;
 }
 
