@@ -7,6 +7,7 @@
 #include "modules/indicators/figures.hpp"
 #include "modules/indicators/periods.hpp"
 #include "server/app.hpp"
+#include "server/reason.hpp"
 
 namespace khue {
 namespace {
@@ -58,16 +59,6 @@ void require_declarer(const Duty& duty, const Declarer& who) {
         "not_the_declarer",
         duty.rule->by_commune ? "Số liệu này do UBND xã khai." : "Mỗi đơn vị tự khai số liệu của mình.",
         {}};
-}
-
-std::string reason_text(std::string_view text, std::string_view sentence) {
-    constexpr std::size_t most = 1000;
-    std::string clean = squeeze(nfc(text));
-    Problems problems;
-    if (clean.empty()) problems.add("/reason", "required", sentence);
-    if (length(clean) > most) problems.add("/reason", "too_long", "Lý do dài quá 1.000 ký tự.");
-    throw_if_any(problems);
-    return clean;
 }
 
 void check_numbers(const Duty& duty, Problems& problems) {

@@ -9,8 +9,6 @@ namespace khue {
 
 void require_declarer(const Duty&, const Declarer&);  // 403 for whom the figure is not to state
 
-std::string reason_text(std::string_view text, std::string_view sentence_when_empty);  // 422
-
 void check_numbers(const Duty&, Problems&);        // what is there
 void check_complete(Db&, const Duty&, Problems&);  // and what has to be
 

@@ -8,6 +8,7 @@
 #include "modules/indicators/periods.hpp"
 #include "modules/units/tree.hpp"
 #include "server/app.hpp"
+#include "server/reason.hpp"
 
 namespace khue {
 namespace {

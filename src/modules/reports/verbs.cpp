@@ -10,6 +10,7 @@
 #include "modules/reports/sections.hpp"
 #include "modules/units/tree.hpp"
 #include "server/app.hpp"
+#include "server/reason.hpp"
 
 namespace khue {
 namespace {
@@ -81,16 +82,6 @@ void must_be_open(const Report& r) {
     refuse("report_state", r.state == ReportState::approved
                                ? "Báo cáo đã duyệt không sửa được nữa; xin lập bản sửa đổi."
                                : "Báo cáo đang chờ duyệt nên chưa sửa được.");
-}
-
-std::string reason_text(std::string_view text, std::string_view sentence) {
-    constexpr std::size_t most = 1000;
-    std::string clean = squeeze(nfc(text));
-    Problems problems;
-    if (clean.empty()) problems.add("/reason", "required", sentence);
-    if (length(clean) > most) problems.add("/reason", "too_long", "Lý do dài quá 1.000 ký tự.");
-    throw_if_any(problems);
-    return clean;
 }
 
 // Line ends and stray blanks of a text area.

@@ -3,6 +3,7 @@
 #include "modules/notices/notice.hpp"
 #include "modules/requests/request_verbs.hpp"
 #include "modules/units/tree.hpp"
+#include "server/reason.hpp"
 
 namespace khue {
 namespace {

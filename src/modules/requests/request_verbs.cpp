@@ -9,6 +9,7 @@
 #include "modules/requests/regimes.hpp"
 #include "modules/units/tree.hpp"
 #include "server/app.hpp"
+#include "server/reason.hpp"
 
 namespace khue {
 namespace {
@@ -200,16 +201,6 @@ void remind_of(Transaction& t, const DataRequest& r, const RequestAnswer& a, con
 }
 
 }  // namespace
-
-std::string reason_text(std::string_view text, std::string_view sentence) {
-    constexpr std::size_t most = 1000;
-    std::string clean = squeeze(nfc(text));
-    Problems problems;
-    if (clean.empty()) problems.add("/reason", "required", sentence);
-    if (length(clean) > most) problems.add("/reason", "too_long", "Lý do dài quá 1.000 ký tự.");
-    throw_if_any(problems);
-    return clean;
-}
 
 bool is_waited_for(const RequestAnswer& a) {
     return a.state == AnswerState::open || a.state == AnswerState::returned ||

@@ -58,6 +58,5 @@ bool is_overdue(const DataRequest&, const RequestAnswer&, Date today);
 bool was_late(const DataRequest&, const RequestAnswer&);
 bool is_waited_for(const RequestAnswer&);  // the unit has to do something
 
-std::string reason_text(std::string_view, std::string_view sentence_when_empty);
 
 }  // namespace khue
