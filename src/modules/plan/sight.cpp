@@ -30,7 +30,7 @@ Scope exact_units(const Context& c, std::string_view permission) {
     Scope out;
     if (!c.who) return out;
     for (const Grant& g : c.who->grants)
-        if (holds(g, permission)) out.units.push_back(g.unit_id);
+        if (holds(g, permission) && !g.by_class) out.units.push_back(g.unit_id);
     return out;
 }
 

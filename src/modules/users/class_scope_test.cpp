@@ -52,6 +52,8 @@ protected:
             if (f.is_key) continue;
             if (f.is_scope || (f.type->kind == Kind::id && !f.target.empty() && made.contains(f.target)))
                 f.type->parse(f, std::to_string(f.is_scope ? commune.north.id.value : made.at(f.target)), at);
+            else if (f.is_required && f.type->kind == Kind::id && commune.app->entity(f.target))
+                f.type->parse(f, std::to_string(made_of(*commune.app->entity(f.target))), at);
             else if (f.name == "granted_to_unit_id")
                 f.type->parse(f, std::to_string(commune.commune.id.value), at);
             else if (f.type->kind == Kind::text && f.privacy != Privacy::open)
@@ -62,6 +64,13 @@ protected:
         std::int64_t id = 0;
         commune.app->database().write(
             {}, [&](Transaction& t) { id = raw::insert(t, e, Scope::everything(), record.get()); });
+        return id;
+    }
+
+    // What a record cannot be without.
+    std::int64_t made_of(const Entity& e) {
+        const std::int64_t id = add(e);
+        made.emplace(e.name, id);
         return id;
     }
 

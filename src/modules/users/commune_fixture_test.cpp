@@ -5,6 +5,7 @@
 #include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/exports/module.hpp"
+#include "modules/declarations/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
@@ -152,6 +153,7 @@ std::unique_ptr<App> Commune::open(bool background) {
         modules.push_back(reports_module());
         modules.push_back(operations_module());
         modules.push_back(plan_module());
+        modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(setup_module());
         modules.push_back(guide_module());

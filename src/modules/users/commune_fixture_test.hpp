@@ -44,7 +44,7 @@ Json json_of(const Response&);
 // A commune with two schools, three classes of two pupils each, and modules as the program has them.
 class Commune {
 public:
-    explicit Commune(const std::string& database_kind, bool whole_program = false);
+    explicit Commune(const std::string& database_kind, bool whole_program = true);
     // The program on these data; also a second one beside `app`. In the background it runs jobs.
     std::unique_ptr<App> open(bool background = false);
     ~Commune();

@@ -24,7 +24,10 @@ const first: WebModule = {
 
 const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   { label: { vi: '', en: '' }, modules: [first] },
-  { label: { vi: 'Điều hành', en: 'Steering' }, modules: [indicators, plan, declarations, requests, reports] },
+  {
+    label: { vi: 'Điều hành', en: 'Steering' },
+    modules: [indicators, plan, declarations, requests, reports],
+  },
   { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry, merges, changesets] },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];

@@ -51,6 +51,5 @@ export const permission = {
   runBackup: 'backups.run',
   restore: 'backups.restore',
   writeBackupPlaces: 'backup_places.write',
-  writeSettings: 'settings.write',
   beginForReal: 'house.begin',
 } as const;

@@ -3,6 +3,115 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Access: {
+      reads: boolean;
+      sentence: string;
+      ways: components['schemas']['AccessWay'][];
+      what: string;
+      writes: boolean;
+    };
+    AccessWay: {
+      from: string | null;
+      granted_at: string | null;
+      granted_by: string;
+      /** @enum {string} */
+      kind: 'role' | 'delegation';
+      label: string;
+      reads: boolean;
+      to: string | null;
+      unit: string;
+      why: string;
+      writes: boolean;
+    };
+    Answer: {
+      /** Format: int64 */
+      accepted: number;
+      close_on: string | null;
+      decided_by: string | null;
+      due: string | null;
+      entries: {
+        [key: string]: unknown;
+      };
+      files: components['schemas']['RequestFile'][];
+      first_sent_at: string | null;
+      form: components['schemas']['RequestForm'];
+      /** Format: int64 */
+      form_version: number;
+      /** Format: int64 */
+      id: number;
+      instruction: string | null;
+      late: boolean;
+      may: {
+        accept: boolean;
+        correct: boolean;
+        edit: boolean;
+        return: boolean;
+        submit: boolean;
+      };
+      /** Format: int64 */
+      number: number;
+      overdue: boolean;
+      period: string | null;
+      problems: components['schemas']['FormProblem'][];
+      reason: string | null;
+      /** Format: int64 */
+      request_id: number;
+      /** @enum {string} */
+      request_state: 'draft' | 'sent' | 'cancelled';
+      /** @enum {string} */
+      state: 'open' | 'submitted' | 'returned' | 'accepted' | 'correcting';
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      versions: components['schemas']['AnswerVersion'][];
+      written_by: string | null;
+      /** Format: int64 */
+      written_for: number;
+    };
+    AnswerBrief: {
+      /** Format: int64 */
+      accepted: number;
+      due: string | null;
+      first_sent_at: string | null;
+      /** Format: int64 */
+      id: number;
+      late: boolean;
+      /** Format: int64 */
+      number: number;
+      overdue: boolean;
+      period: string | null;
+      /** Format: int64 */
+      request_id: number;
+      /** @enum {string} */
+      request_state: 'draft' | 'sent' | 'cancelled';
+      /** @enum {string} */
+      state: 'open' | 'submitted' | 'returned' | 'accepted' | 'correcting';
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    AnswerVersion: {
+      changes: components['schemas']['EntryChange'][];
+      decided_at: string | null;
+      decided_by: string | null;
+      /** Format: int64 */
+      form_version: number;
+      note: string | null;
+      /** Format: int64 */
+      number: number;
+      /** @enum {string} */
+      outcome: 'waiting' | 'returned' | 'accepted';
+      reason: string | null;
+      /** Format: date-time */
+      sent_at: string;
+      sent_by: string;
+    };
     AuditEntry: {
       action: string;
       action_label: string;
@@ -33,6 +142,78 @@ export interface components {
       whole: boolean;
       why?: string;
     };
+    Backup: {
+      /** Format: int64 */
+      bytes: number;
+      /** Format: date-time */
+      made_at: string;
+      name: string;
+      place: string;
+      /** Format: int64 */
+      place_id: number;
+    };
+    BackupAlert: {
+      red: boolean;
+      sentence: string;
+    };
+    BackupPlaceSight: {
+      active: boolean;
+      continuous: boolean;
+      folder: string | null;
+      /** Format: int64 */
+      free_bytes: number;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      same_disk: boolean;
+      sentence: string;
+      /** @enum {string} */
+      state: 'ready' | 'absent' | 'not_writable' | 'foreign';
+      /** Format: int64 */
+      total_bytes: number;
+    };
+    BackupRun: {
+      backup: string | null;
+      /** Format: int64 */
+      bytes: number;
+      finished_at: string | null;
+      /** Format: int64 */
+      id: number;
+      message: string;
+      place: string;
+      /** Format: int64 */
+      proof_ms: number;
+      /** @enum {string} */
+      reason: 'nightly' | 'asked' | 'before_restore';
+      /** Format: date-time */
+      started_at: string;
+      /** @enum {string} */
+      state: 'running' | 'verified' | 'failed';
+    };
+    Backups: {
+      /** Format: int64 */
+      alert_hours: number;
+      at: string;
+      backups: components['schemas']['Backup'][];
+      continuous: {
+        copied_at: string | null;
+        wanted: boolean;
+        working: boolean;
+      };
+      /** Format: int64 */
+      daily: number;
+      job: number | null;
+      key_shown_at: string | null;
+      last: components['schemas']['BackupRun'] | null;
+      /** Format: int64 */
+      monthly: number;
+      places: components['schemas']['BackupPlaceSight'][];
+      red: boolean;
+      runs: components['schemas']['BackupRun'][];
+      sentence: string;
+      /** Format: int64 */
+      weekly: number;
+    };
     BesideFigure: {
       /** @enum {string} */
       basis:
@@ -42,11 +223,82 @@ export interface components {
       numerator: number | null;
       part: string;
     };
+    BookReading: {
+      changes: components['schemas']['EntryChange'][];
+      entries: {
+        [key: string]: unknown;
+      };
+      /** Format: int64 */
+      file_form_version: number;
+      /** Format: int64 */
+      form_version: number;
+      notes: {
+        cell: string;
+        /** @enum {string} */
+        level: 'note' | 'warning' | 'error';
+        text: string;
+      }[];
+      problems: components['schemas']['FormProblem'][];
+      sent_before: boolean;
+      /** Format: int64 */
+      version: number;
+    };
+    BulkEdit: {
+      /** Format: int64 */
+      changed: number;
+      changeset: number | null;
+      /** Format: int64 */
+      chosen: number;
+      /** Format: int64 */
+      refused: number;
+      sample: components['schemas']['BulkSample'][];
+    };
+    BulkSample: {
+      changes: components['schemas']['Change'][];
+      /** Format: int64 */
+      id: number;
+      label: string;
+      problem: string;
+    };
     Change: {
       field: string;
       label: string;
       new: string | null;
       old: string | null;
+    };
+    Changeset: {
+      /** Format: date-time */
+      at: string;
+      /** Format: int64 */
+      created: number;
+      /** Format: int64 */
+      id: number;
+      kind: string;
+      kind_label: string;
+      label: string;
+      /** Format: int64 */
+      removed: number;
+      undoes: number | null;
+      undone_by: number | null;
+      units: string;
+      /** Format: int64 */
+      updated: number;
+      user: string;
+      whole: boolean;
+    };
+    ClosedAccount: {
+      /** Format: date-time */
+      closed: string;
+      /** Format: int64 */
+      id: number;
+      last_sign_in: string | null;
+      login: string;
+      may_reopen: boolean;
+      name: string;
+      reason: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
     };
     CodeList: {
       doubtful: boolean;
@@ -85,6 +337,49 @@ export interface components {
         value: number | null;
       }[];
       value: number | null;
+    };
+    Condition: {
+      advice: string;
+      details: string[];
+      /** @enum {string} */
+      health: 'good' | 'attention' | 'broken';
+      key: string;
+      label: string;
+      value: string;
+    };
+    DataRequest: {
+      /** Format: int64 */
+      accepted: number;
+      answers: components['schemas']['AnswerBrief'][];
+      /** Format: int64 */
+      asked: number;
+      /** @enum {string} */
+      audience: 'all' | 'levels' | 'picked' | 'office';
+      author: string;
+      chosen: string[];
+      close_on: string | null;
+      due: string | null;
+      files: components['schemas']['RequestFile'][];
+      form: components['schemas']['RequestForm'];
+      /** Format: int64 */
+      form_version: number;
+      /** Format: int64 */
+      id: number;
+      instruction: string | null;
+      /** Format: int64 */
+      overdue: number;
+      period: string | null;
+      reason: string | null;
+      regime_id: number | null;
+      sent_at: string | null;
+      sent_by: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'sent' | 'cancelled';
+      /** Format: int64 */
+      submitted: number;
+      title: string;
+      /** Format: int64 */
+      version: number;
     };
     DeclarationDetail: {
       by_commune: boolean;
@@ -204,10 +499,36 @@ export interface components {
       nothing: boolean;
       numerator: number | null;
     };
+    Double: {
+      first: components['schemas']['PersonName'];
+      kind: string;
+      label: string;
+      second: components['schemas']['PersonName'];
+    };
+    DoubleCounts: {
+      code: string;
+      name: string;
+      /** Format: int64 */
+      pupil: number;
+      /** Format: int64 */
+      pupil_elsewhere: number;
+      /** Format: int64 */
+      staff: number;
+      /** Format: int64 */
+      staff_elsewhere: number;
+    };
+    Elsewhere: {
+      /** Format: int64 */
+      id: number;
+      label: string;
+      what: string;
+    };
     EntityMeta: {
+      bulk: string | null;
       create: string | null;
       erase: string | null;
       fields: components['schemas']['FieldMeta'][];
+      has_validity: boolean;
       label: string;
       name: string;
       plural: string;
@@ -217,6 +538,12 @@ export interface components {
       searched: boolean;
       title_field: string | null;
       update: string | null;
+    };
+    EntryChange: {
+      after: string;
+      before: string;
+      code: string;
+      label: string;
     };
     FailingRecord: {
       entity: string;
@@ -261,6 +588,23 @@ export interface components {
       searched: boolean;
       target?: string;
     };
+    FieldTotal: {
+      average: number | null;
+      code: string;
+      /** Format: int64 */
+      count: number;
+      label: string;
+      max: number | null;
+      min: number | null;
+      options: {
+        /** Format: int64 */
+        count: number;
+        label: string;
+      }[];
+      sum: number | null;
+      /** @enum {string} */
+      type: 'integer' | 'decimal' | 'percent' | 'money' | 'date' | 'text' | 'choice' | 'flag' | 'table';
+    };
     Figure: {
       /** @enum {string} */
       basis:
@@ -304,6 +648,56 @@ export interface components {
       reason: string;
       /** Format: int64 */
       revision: number;
+    };
+    FormCheck: {
+      left: string[];
+      message?: string;
+      op: string;
+      right: string[];
+    };
+    FormColumn: {
+      choices?: string[];
+      code: string;
+      columns?: unknown[];
+      hint?: string;
+      label: string;
+      max?: number | null;
+      min?: number | null;
+      required?: boolean;
+      total?: string[];
+      /** @enum {string} */
+      type: 'integer' | 'decimal' | 'percent' | 'money' | 'date' | 'text' | 'choice' | 'flag' | 'table';
+    };
+    FormField: {
+      choices?: string[];
+      code: string;
+      columns?: components['schemas']['FormColumn'][];
+      hint?: string;
+      label: string;
+      max?: number | null;
+      min?: number | null;
+      required?: boolean;
+      total?: string[];
+      /** @enum {string} */
+      type: 'integer' | 'decimal' | 'percent' | 'money' | 'date' | 'text' | 'choice' | 'flag' | 'table';
+    };
+    FormProblem: {
+      code: string;
+      message: string;
+      path: string;
+    };
+    FoundGroup: {
+      items: components['schemas']['FoundItem'][];
+      kind: string;
+      label: string;
+      more: boolean;
+      plural: string | null;
+    };
+    FoundItem: {
+      id: number | null;
+      note: string;
+      path: string | null;
+      title: string;
     };
     Handover: {
       answer: string | null;
@@ -396,7 +790,7 @@ export interface components {
         name: string;
       };
       /** @enum {string} */
-      state: 'detected' | 'checked' | 'applying' | 'applied' | 'refused' | 'cancelled';
+      state: 'detected' | 'checked' | 'applying' | 'applied' | 'refused' | 'cancelled' | 'undone';
       summary: components['schemas']['ImportSummary'] | null;
     };
     ImportColumn: {
@@ -635,6 +1029,60 @@ export interface components {
       part: string;
       table: string;
     };
+    MailLetter: {
+      /** Format: int64 */
+      attempts: number;
+      /** Format: date-time */
+      created_at: string;
+      ended_at: string | null;
+      error: string;
+      /** Format: int64 */
+      id: number;
+      login: string;
+      /** Format: date-time */
+      next_at: string;
+      /** Format: int64 */
+      notices: number;
+      /** @enum {string} */
+      state: 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown';
+    };
+    MailSettings: {
+      certificate: string;
+      has_password: boolean;
+      host: string;
+      on: boolean;
+      password_readable: boolean;
+      /** Format: int64 */
+      port: number;
+      sender: string;
+      site: string;
+      /** @enum {string} */
+      tls: 'none' | 'starttls' | 'tls';
+      user: string;
+    };
+    MailSettingsChange: {
+      certificate: string;
+      host: string;
+      on: boolean;
+      password?: string | null;
+      /** Format: int64 */
+      port: number;
+      sender: string;
+      site: string;
+      /** @enum {string} */
+      tls: 'none' | 'starttls' | 'tls';
+      user: string;
+    };
+    MailWishes: {
+      at_once: string[];
+      /** Format: int64 */
+      hour: number;
+      /** @enum {string} */
+      mode: 'never' | 'daily';
+      quiet_from: string;
+      quiet_to: string;
+      rest_days: boolean;
+    };
     MendedRow: {
       codes: string[];
       entity: string;
@@ -646,6 +1094,67 @@ export interface components {
       /** Format: int64 */
       record_id: number;
       state: string;
+    };
+    MergeCase: {
+      entity: string;
+      /** Format: int64 */
+      id: number;
+      /** @enum {string} */
+      keep: 'ours' | 'theirs';
+      mine: boolean;
+      other_unit: string;
+      /** Format: int64 */
+      own_id: number;
+      own_label: string;
+      /** @enum {string} */
+      state: 'proposed' | 'agreed' | 'merged' | 'declined' | 'withdrawn';
+      survivor: number | null;
+    };
+    Merged: {
+      /** Format: int64 */
+      changeset: number;
+      /** Format: int64 */
+      loser: number;
+      /** Format: int64 */
+      survivor: number;
+    };
+    MergeField: {
+      label: string;
+      name: string;
+      /** @enum {string} */
+      pick: 'first' | 'second';
+    };
+    MergePair: {
+      differing: components['schemas']['MergeField'][];
+      entity: string;
+      first: components['schemas']['MergeSide'];
+      of_first: components['schemas']['MergeTally'][];
+      of_second: components['schemas']['MergeTally'][];
+      plural: string;
+      refusal: string;
+      second: components['schemas']['MergeSide'];
+      /** @enum {string} */
+      survivor: 'first' | 'second';
+    };
+    MergeSide: {
+      record: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      recorded_from: string;
+      unit: string;
+      /** Format: int64 */
+      version: number;
+    };
+    MergeTally: {
+      /** Format: int64 */
+      closes: number;
+      /** Format: int64 */
+      drops: number;
+      entity: string;
+      label: string;
+      /** Format: int64 */
+      moves: number;
     };
     Meta: {
       entities: components['schemas']['EntityMeta'][];
@@ -660,6 +1169,28 @@ export interface components {
       /** Format: int64 */
       id: number;
       label: string;
+    };
+    Notice: {
+      /** Format: int64 */
+      id: number;
+      kind: string;
+      kind_label: string;
+      link: string;
+      read: boolean;
+      text: string;
+      /** Format: date-time */
+      told_at: string;
+    };
+    OpenSession: {
+      address: string;
+      /** Format: date-time */
+      begun: string;
+      device: string;
+      id: string;
+      locked: boolean;
+      /** Format: date-time */
+      seen: string;
+      this_one: boolean;
     };
     OwnClass: {
       /** Format: int64 */
@@ -687,6 +1218,11 @@ export interface components {
       /** Format: date */
       to: string;
     };
+    PersonName: {
+      /** Format: int64 */
+      id: number;
+      label: string;
+    };
     PlanPreview: {
       code: string;
       name: string;
@@ -711,6 +1247,27 @@ export interface components {
       /** Format: int64 */
       year: number;
     };
+    PolicyRole: {
+      fixed: boolean;
+      label: string;
+      required: boolean;
+      role: string;
+    };
+    PolicyValue: {
+      basis: string;
+      doubtful: boolean;
+      label: string;
+      /** Format: int64 */
+      least: number;
+      /** Format: int64 */
+      most: number;
+      name: string;
+      /** Format: int64 */
+      shipped: number;
+      unit: string;
+      /** Format: int64 */
+      value: number;
+    };
     Problem: {
       code: string;
       detail: string;
@@ -727,11 +1284,86 @@ export interface components {
     RecordVersion: {
       by: string;
       changes: components['schemas']['Change'][];
+      changeset: components['schemas']['VersionChangeset'] | null;
       /** Format: date-time */
       recorded_from: string;
       recorded_to: string | null;
       /** Format: int64 */
       version: number;
+    };
+    Regime: {
+      active: boolean;
+      close_rule: string;
+      code: string;
+      coming: {
+        /** Format: date */
+        close: string;
+        code: string;
+        /** Format: date */
+        due: string;
+        label: string;
+        /** Format: date */
+        opens: string;
+      }[];
+      confidence: string;
+      confirmed: boolean;
+      content: string;
+      cycle: string;
+      /** Format: int64 */
+      due_day: number;
+      /** @enum {string} */
+      due_month: 'last' | 'next';
+      form: components['schemas']['RequestForm'];
+      /** Format: date */
+      from_date: string;
+      guidance: string | null;
+      history: {
+        /** Format: date-time */
+        at: string;
+        by: string;
+        changes: components['schemas']['EntryChange'][];
+        reason: string;
+        /** Format: int64 */
+        version: number;
+      }[];
+      /** Format: int64 */
+      id: number;
+      legal_basis: string | null;
+      levels: string[];
+      name: string;
+      /** Format: int64 */
+      opens_before: number;
+      recipient: string;
+      /** @enum {string} */
+      reporter: 'school' | 'office' | 'commune';
+      /** Format: int64 */
+      version: number;
+      way: string;
+    };
+    RegimeChange: {
+      active?: boolean;
+      close_rule?: string;
+      confirmed?: boolean;
+      content?: string;
+      cycle?: string;
+      /** Format: int64 */
+      due_day?: number;
+      /** @enum {string} */
+      due_month?: 'last' | 'next';
+      form?: components['schemas']['RequestForm'];
+      /** Format: date */
+      from_date?: string;
+      guidance?: string | null;
+      legal_basis?: string | null;
+      levels?: string[];
+      name?: string;
+      /** Format: int64 */
+      opens_before?: number;
+      reason?: string;
+      recipient?: string;
+      /** @enum {string} */
+      reporter?: 'school' | 'office' | 'commune';
+      way?: string;
     };
     RejectedRowForm: {
       fields: {
@@ -876,6 +1508,79 @@ export interface components {
       by: string;
       note: string | null;
     };
+    RequestBrief: {
+      /** Format: int64 */
+      accepted: number;
+      /** Format: int64 */
+      asked: number;
+      author: string;
+      due: string | null;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      overdue: number;
+      period: string | null;
+      regime_id: number | null;
+      sent_at: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'sent' | 'cancelled';
+      /** Format: int64 */
+      submitted: number;
+      title: string;
+      /** Format: int64 */
+      version: number;
+    };
+    RequestEdit: {
+      /** @enum {string} */
+      audience?: 'all' | 'levels' | 'picked' | 'office';
+      chosen?: string[];
+      due?: string | null;
+      form?: components['schemas']['RequestForm'];
+      instruction?: string | null;
+      title?: string;
+    };
+    RequestFile: {
+      /** Format: int64 */
+      id: number;
+      name: string;
+    };
+    RequestForm: {
+      checks: components['schemas']['FormCheck'][];
+      fields: components['schemas']['FormField'][];
+    };
+    RequestTotals: {
+      /** Format: int64 */
+      answered: number;
+      /** Format: int64 */
+      asked: number;
+      basis: string;
+      fields: components['schemas']['FieldTotal'][];
+      submitted_too: boolean;
+      units: components['schemas']['UnitEntries'][];
+    };
+    RestorePreview: {
+      commune: string | null;
+      counts: {
+        /** Format: int64 */
+        count: number;
+        label: string;
+      }[];
+      /** Format: int64 */
+      database_bytes: number;
+      /** Format: int64 */
+      file_bytes: number;
+      /** Format: int64 */
+      files: number;
+      lost: {
+        /** Format: int64 */
+        changes: number;
+        last: string | null;
+      };
+      /** Format: date-time */
+      made_at: string;
+      program: string | null;
+      schools: string[];
+    };
     Role: {
       by_class: boolean;
       label: string;
@@ -993,14 +1698,20 @@ export interface components {
       id: number;
       /** @enum {string} */
       language: 'vi';
+      /** Format: int64 */
+      lock_minutes: number;
       login: string;
       must_change_password: boolean;
       name: string;
+      /** Format: int64 */
+      password_length: number;
       period: string;
       permissions: string[];
       roles: components['schemas']['SessionRole'][];
       sample: boolean;
       school_year: string;
+      second_factor: boolean;
+      second_factor_due: string | null;
       units: components['schemas']['SessionUnit'][];
     };
     SessionRole: {
@@ -1019,6 +1730,57 @@ export interface components {
       kind: 'commune' | 'school' | 'site' | 'department';
       level: string | null;
       name: string;
+    };
+    ShownMailWishes: {
+      address: string | null;
+      at_once: string[];
+      /** Format: int64 */
+      hour: number;
+      mail_on: boolean;
+      /** @enum {string} */
+      mode: 'never' | 'daily';
+      quiet_from: string;
+      quiet_to: string;
+      rest_days: boolean;
+    };
+    SignInPolicy: {
+      legal_basis: string;
+      note: string;
+      second_factor: components['schemas']['PolicyRole'][];
+      second_factor_basis: string;
+      values: components['schemas']['PolicyValue'][];
+    };
+    SignIns: {
+      /** Format: int64 */
+      failures: number;
+      has_password: boolean;
+      last_address: string;
+      last_sign_in: string | null;
+      locked_until: string | null;
+      second_factor: boolean;
+      second_factor_required: boolean;
+      /** Format: int64 */
+      sessions: number;
+      slip_until: string | null;
+    };
+    StaffAccount: {
+      login: string;
+      name: string;
+      position: string;
+      role: string | null;
+      /** Format: int64 */
+      staff_id: number;
+      /** @enum {string} */
+      state: 'ready' | 'no_role' | 'has_account' | 'account_off' | 'same_name' | 'left';
+      state_label: string;
+      user_id: number | null;
+    };
+    StaffAccounts: {
+      roles: {
+        label: string;
+        role: string;
+      }[];
+      rows: components['schemas']['StaffAccount'][];
     };
     TaskBrief: {
       /** Format: int64 */
@@ -1299,6 +2061,54 @@ export interface components {
       value: number | null;
       waiting: number | null;
     };
+    UndoKept: {
+      changed_at: string | null;
+      changed_by: string;
+      entity: string;
+      entity_label: string;
+      label: string;
+      plural: string;
+      /** Format: int64 */
+      record_id: number;
+      /** @enum {string} */
+      why: 'changed_since' | 'in_use' | 'belongs' | 'taken' | 'target_gone' | 'former_gone';
+      why_label: string;
+    };
+    UndoPlan: {
+      entities: components['schemas']['UndoTally'][];
+      /** Format: int64 */
+      free: number;
+      kept: components['schemas']['UndoKept'][];
+      /** Format: int64 */
+      kept_total: number;
+      refusal: string;
+      undone_by: number | null;
+    };
+    UndoTally: {
+      entity: string;
+      /** Format: int64 */
+      kept: number;
+      label: string;
+      /** Format: int64 */
+      removed: number;
+      /** Format: int64 */
+      restored: number;
+      /** Format: int64 */
+      reverted: number;
+    };
+    UnitEntries: {
+      /** Format: int64 */
+      answer_id: number;
+      entries: {
+        [key: string]: unknown;
+      };
+      number: number | null;
+      /** @enum {string} */
+      state: 'open' | 'submitted' | 'returned' | 'accepted' | 'correcting';
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+    };
     UnitStanding: {
       /** Format: int64 */
       done: number;
@@ -1315,6 +2125,19 @@ export interface components {
       unit_name: string;
       /** Format: int64 */
       units: number;
+    };
+    VersionChangeset: {
+      /** Format: int64 */
+      id: number;
+      kind: string;
+      label: string;
+    };
+    Visit: {
+      /** Format: date-time */
+      at: string;
+      name: string | null;
+      path: string;
+      pinned: boolean;
     };
     WorkReport: {
       note?: string | null;
@@ -1336,21 +2159,49 @@ export interface components {
   headers: never;
   pathItems: never;
 }
+export type Access = components['schemas']['Access'];
+export type AccessWay = components['schemas']['AccessWay'];
+export type Answer = components['schemas']['Answer'];
+export type AnswerBrief = components['schemas']['AnswerBrief'];
+export type AnswerVersion = components['schemas']['AnswerVersion'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditVerdict = components['schemas']['AuditVerdict'];
+export type Backup = components['schemas']['Backup'];
+export type BackupAlert = components['schemas']['BackupAlert'];
+export type BackupPlaceSight = components['schemas']['BackupPlaceSight'];
+export type BackupRun = components['schemas']['BackupRun'];
+export type Backups = components['schemas']['Backups'];
 export type BesideFigure = components['schemas']['BesideFigure'];
+export type BookReading = components['schemas']['BookReading'];
+export type BulkEdit = components['schemas']['BulkEdit'];
+export type BulkSample = components['schemas']['BulkSample'];
 export type Change = components['schemas']['Change'];
+export type Changeset = components['schemas']['Changeset'];
+export type ClosedAccount = components['schemas']['ClosedAccount'];
 export type CodeList = components['schemas']['CodeList'];
 export type Completeness = components['schemas']['Completeness'];
+export type Condition = components['schemas']['Condition'];
+export type DataRequest = components['schemas']['DataRequest'];
 export type DeclarationDetail = components['schemas']['DeclarationDetail'];
 export type DeclarationDuty = components['schemas']['DeclarationDuty'];
 export type DeclarationStepShown = components['schemas']['DeclarationStepShown'];
+export type Double = components['schemas']['Double'];
+export type DoubleCounts = components['schemas']['DoubleCounts'];
+export type Elsewhere = components['schemas']['Elsewhere'];
 export type EntityMeta = components['schemas']['EntityMeta'];
+export type EntryChange = components['schemas']['EntryChange'];
 export type FailingRecord = components['schemas']['FailingRecord'];
 export type FieldMeta = components['schemas']['FieldMeta'];
+export type FieldTotal = components['schemas']['FieldTotal'];
 export type Figure = components['schemas']['Figure'];
 export type FigureChange = components['schemas']['FigureChange'];
 export type FigureRevision = components['schemas']['FigureRevision'];
+export type FormCheck = components['schemas']['FormCheck'];
+export type FormColumn = components['schemas']['FormColumn'];
+export type FormField = components['schemas']['FormField'];
+export type FormProblem = components['schemas']['FormProblem'];
+export type FoundGroup = components['schemas']['FoundGroup'];
+export type FoundItem = components['schemas']['FoundItem'];
 export type Handover = components['schemas']['Handover'];
 export type HandoverDraft = components['schemas']['HandoverDraft'];
 export type HandoverRecord = components['schemas']['HandoverRecord'];
@@ -1369,14 +2220,31 @@ export type IssueWords = components['schemas']['IssueWords'];
 export type Job = components['schemas']['Job'];
 export type LikelyDuplicate = components['schemas']['LikelyDuplicate'];
 export type LineageInput = components['schemas']['LineageInput'];
+export type MailLetter = components['schemas']['MailLetter'];
+export type MailSettings = components['schemas']['MailSettings'];
+export type MailSettingsChange = components['schemas']['MailSettingsChange'];
+export type MailWishes = components['schemas']['MailWishes'];
 export type MendedRow = components['schemas']['MendedRow'];
+export type MergeCase = components['schemas']['MergeCase'];
+export type Merged = components['schemas']['Merged'];
+export type MergeField = components['schemas']['MergeField'];
+export type MergePair = components['schemas']['MergePair'];
+export type MergeSide = components['schemas']['MergeSide'];
+export type MergeTally = components['schemas']['MergeTally'];
 export type Meta = components['schemas']['Meta'];
 export type MissingRecord = components['schemas']['MissingRecord'];
+export type Notice = components['schemas']['Notice'];
+export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];
 export type Period = components['schemas']['Period'];
+export type PersonName = components['schemas']['PersonName'];
 export type PlanPreview = components['schemas']['PlanPreview'];
+export type PolicyRole = components['schemas']['PolicyRole'];
+export type PolicyValue = components['schemas']['PolicyValue'];
 export type Problem = components['schemas']['Problem'];
 export type RecordVersion = components['schemas']['RecordVersion'];
+export type Regime = components['schemas']['Regime'];
+export type RegimeChange = components['schemas']['RegimeChange'];
 export type RejectedRowForm = components['schemas']['RejectedRowForm'];
 export type Report = components['schemas']['Report'];
 export type ReportBrief = components['schemas']['ReportBrief'];
@@ -1384,6 +2252,12 @@ export type ReportCorrection = components['schemas']['ReportCorrection'];
 export type ReportEdit = components['schemas']['ReportEdit'];
 export type ReportSection = components['schemas']['ReportSection'];
 export type ReportStep = components['schemas']['ReportStep'];
+export type RequestBrief = components['schemas']['RequestBrief'];
+export type RequestEdit = components['schemas']['RequestEdit'];
+export type RequestFile = components['schemas']['RequestFile'];
+export type RequestForm = components['schemas']['RequestForm'];
+export type RequestTotals = components['schemas']['RequestTotals'];
+export type RestorePreview = components['schemas']['RestorePreview'];
 export type Role = components['schemas']['Role'];
 export type SchoolFigure = components['schemas']['SchoolFigure'];
 export type SchoolPlanBrief = components['schemas']['SchoolPlanBrief'];
@@ -1393,6 +2267,11 @@ export type SchoolPlanItem = components['schemas']['SchoolPlanItem'];
 export type Session = components['schemas']['Session'];
 export type SessionRole = components['schemas']['SessionRole'];
 export type SessionUnit = components['schemas']['SessionUnit'];
+export type ShownMailWishes = components['schemas']['ShownMailWishes'];
+export type SignInPolicy = components['schemas']['SignInPolicy'];
+export type SignIns = components['schemas']['SignIns'];
+export type StaffAccount = components['schemas']['StaffAccount'];
+export type StaffAccounts = components['schemas']['StaffAccounts'];
 export type TaskBrief = components['schemas']['TaskBrief'];
 export type TaskBudget = components['schemas']['TaskBudget'];
 export type TaskComment = components['schemas']['TaskComment'];
@@ -1410,7 +2289,13 @@ export type TaskProductForm = components['schemas']['TaskProductForm'];
 export type TaskStanding = components['schemas']['TaskStanding'];
 export type TaskUnit = components['schemas']['TaskUnit'];
 export type TrendPoint = components['schemas']['TrendPoint'];
+export type UndoKept = components['schemas']['UndoKept'];
+export type UndoPlan = components['schemas']['UndoPlan'];
+export type UndoTally = components['schemas']['UndoTally'];
+export type UnitEntries = components['schemas']['UnitEntries'];
 export type UnitStanding = components['schemas']['UnitStanding'];
+export type VersionChangeset = components['schemas']['VersionChangeset'];
+export type Visit = components['schemas']['Visit'];
 export type WorkReport = components['schemas']['WorkReport'];
 export type Written = components['schemas']['Written'];
 export type $defs = Record<string, never>;

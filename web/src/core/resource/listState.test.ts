@@ -8,6 +8,8 @@ test('the address gives search, order and filters', () => {
   expect(listStateOf(search)).toEqual({
     q: 'nguyễn',
     sort: '-birth_date',
+    asOf: null,
+    validOn: null,
     filters: { sex: '01', 'birth_date.ge': '2015-01-01' },
   });
 });
