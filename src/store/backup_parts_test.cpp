@@ -241,7 +241,7 @@ TEST_F(Copied, TheLogIsCopiedWhileOthersWriteAndTheLogStartsAnew) {
     ASSERT_EQ(windows.size(), 1u) << "one generation was enough";
     restore_wal(at("wal"), windows[0], key, {INT64_MAX}, at("restored.db"));
     EXPECT_EQ(check(at("restored.db")), 400);
-    EXPECT_GT(std::distance(fs::directory_iterator(at("wal") / windows[0].generation), {}), 5)
+    EXPECT_GT(std::distance(fs::directory_iterator(at("wal") / windows[0].generation), {}), 1)
         << "no new logs";
 }
 
