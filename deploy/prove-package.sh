@@ -96,7 +96,7 @@ variant() {   # version [damage]
     sed -i "s/^Version: .*/Version: $1/" "$root/DEBIAN/control"
     echo "$1" >"$root/usr/share/khue/version"
     [ -z "${2:-}" ] || echo '{"rows": "hỏng"' >"$root/usr/share/khue/data/codes/vai_tro.json"
-    dpkg-deb --root-owner-group --build "$root" "$work/root/khue_$1.deb" >/dev/null
+    dpkg-deb --root-owner-group --build "$root" "$work/srv/khue_$1.deb" >/dev/null
     rm -rf "$root"
 }
 
@@ -132,7 +132,7 @@ signs_in() {
 began=$SECONDS
 make_clean_debian
 enter
-cp "$package" "$work/root/khue.deb"
+cp "$package" "$work/srv/khue.deb"
 if command -v lintian >/dev/null; then
     lintian --allow-root --tag-display-limit 0 --fail-on error \
         --suppress-tags bogus-mail-host,bogus-mail-host-in-debian-changelog "$package" &&
@@ -140,7 +140,7 @@ if command -v lintian >/dev/null; then
 fi
 
 mkdir -p "$work/etc/khue"
-inside apt-get -qq -y install --no-install-recommends /root/khue.deb >"$work/install.log" 2>&1 ||
+inside apt-get -qq -y install --no-install-recommends /srv/khue.deb >"$work/install.log" 2>&1 ||
     { tail -n 30 "$work/install.log" && fail install; }
 grep -q 'dấu vân tay SHA-256' "$work/install.log" && tell "installed with its own certificate"
 sed -i "s/^KHUE_LISTEN=.*/KHUE_LISTEN=0.0.0.0:$port/" "$work/etc/khue/khue.conf"
@@ -156,7 +156,7 @@ compgen -G "$work/var/backups/khue/sao-luu/*.khue" >/dev/null && tell "the backu
 stop_service
 make_older
 variant 0.9.1
-inside apt-get -qq -y install /root/khue_0.9.1.deb >"$work/upgrade.log" 2>&1 || { tail "$work/upgrade.log" && fail upgrade; }
+inside apt-get -qq -y install /srv/khue_0.9.1.deb >"$work/upgrade.log" 2>&1 || { tail "$work/upgrade.log" && fail upgrade; }
 [ "$(sql "SELECT count(*) FROM migration WHERE id = 'notices.1'")" = 1 ] && tell "the upgrade took the missing step"
 compgen -G "$data/nang-cap/truoc-0.9.1-*/khue.db" >/dev/null && tell "a copy from before the upgrade is kept"
 grep -q "KHUE_LISTEN=0.0.0.0:$port" "$work/etc/khue/khue.conf" && tell "the administrator's configuration stays"
@@ -166,7 +166,7 @@ signs_in && tell "everything is there after the upgrade"
 stop_service
 make_older
 variant 0.9.2 damaged
-! inside apt-get -qq -y install /root/khue_0.9.2.deb >"$work/fail.log" 2>&1 && tell "a program that cannot start fails to install"
+! inside apt-get -qq -y install /srv/khue_0.9.2.deb >"$work/fail.log" 2>&1 && tell "a program that cannot start fails to install"
 grep -q 'dữ liệu trước đó còn nguyên' "$work/fail.log" && tell "and says so in words"
 grep -q 'không thành công' "$data/nang-cap/ket-qua.txt" && tell "also in the status file"
 start_service || fail "the former program does not serve"
@@ -175,7 +175,7 @@ grep -q 'Chạy phiên bản cũ' "$work/var/log/khue.log" && signs_in && tell "
 stop_service
 make_older
 variant 0.9.3
-inside apt-get -qq -y install /root/khue_0.9.3.deb >"$work/mended.log" 2>&1 || { tail "$work/mended.log" && fail "mended upgrade"; }
+inside apt-get -qq -y install /srv/khue_0.9.3.deb >"$work/mended.log" 2>&1 || { tail "$work/mended.log" && fail "mended upgrade"; }
 start_service || fail "the mended program does not start"
 signs_in && tell "a mended version takes over"
 stop_service
@@ -183,7 +183,7 @@ stop_service
 # A power cut in the middle of the upgrade: the next start of the service goes on.
 make_older
 variant 0.9.4
-inside dpkg --unpack /root/khue_0.9.4.deb >/dev/null 2>&1
+inside dpkg --unpack /srv/khue_0.9.4.deb >/dev/null 2>&1
 (exec chroot "$work" "${clean[@]}" "${as_khue[@]}" /usr/bin/khue upgrade --data /var/lib/khue/du-lieu) \
     >/dev/null 2>&1 &
 sleep 0.3
@@ -197,13 +197,13 @@ inside dpkg --configure khue >/dev/null 2>&1 && tell "the package is configured 
 inside apt-get -qq -y remove khue >/dev/null 2>&1
 [ ! -e "$work/usr/bin/khue" ] && [ -e "$data/khue.db" ] && [ -e "$work/etc/khue/khue.conf" ] &&
     tell "removed; data and configuration stay"
-inside apt-get -qq -y install /root/khue_0.9.4.deb >/dev/null 2>&1
+inside apt-get -qq -y install /srv/khue_0.9.4.deb >/dev/null 2>&1
 start_service && signs_in && tell "installed again on the same data"
 stop_service
 inside apt-get -qq -y purge khue >"$work/purge.log" 2>&1
 [ ! -e "$work/etc/khue/khue.conf" ] && [ -e "$data/khue.db" ] && grep -q 'Dữ liệu vẫn còn' "$work/purge.log" &&
     tell "purged; data stay, and the program says where"
-inside apt-get -qq -y install /root/khue_0.9.4.deb >/dev/null 2>&1
+inside apt-get -qq -y install /srv/khue_0.9.4.deb >/dev/null 2>&1
 touch "$work/var/lib/khue/cho-phep-xoa"
 inside apt-get -qq -y purge khue >/dev/null 2>&1
 [ ! -e "$work/var/lib/khue" ] && tell "data go on the administrator's word"

@@ -69,7 +69,7 @@ struct Module {
     std::function<void(App&)> start{};  // after migration, before the first request
     // Within the transaction of an undo, after the records were put back: what the module keeps beside them.
     std::function<void(App&, Transaction&, const Undone&)> undone{};
-    std::function<void()> stop{};       // when the program ends, before anything else does
+    std::function<void()> stop{};  // when the program ends, before anything else does
     // Beside the first requests, on a thread of its own: fills memories that somebody would wait for. Asks
     // between its steps whether it is still wanted.
     std::function<void(App&, const std::function<bool()>& wanted)> warm{};
@@ -129,11 +129,11 @@ Response attachment(std::string bytes, std::string_view type, const std::string&
 std::string version_tag(std::int64_t version);  // the ETag of a record
 
 struct AppOptions {
-    std::string database;         // file or postgresql://…
-    std::filesystem::path data;   // files, keys
-    std::filesystem::path rules;  // the folder data/ of the product
-    std::filesystem::path web;    // web/dist, may be absent
-    bool background = true;       // run jobs
+    std::string database;                 // file or postgresql://…
+    std::filesystem::path data;           // files, keys
+    std::filesystem::path rules;          // the folder data/ of the product
+    std::filesystem::path web;            // web/dist, may be absent
+    bool background = true;               // run jobs
     std::filesystem::path certificate{};  // of TLS, PEM; empty without
 };
 
@@ -195,8 +195,8 @@ std::string read_permission(const Entity&);  // "pupils.read"
 // 412 for a record of which another version stands than the request was decided on.
 Response record_overtaken(Context&, const Entity&, const void* record, std::int64_t version);
 
-// limit, sort, q, after, before, last, as_of, valid_on and f.<field>[.op] of a list's address; 400 for what is not
-// understood.
+// limit, sort, q, after, before, last, as_of, valid_on and f.<field>[.op] of a list's address; 400 for what
+// is not understood.
 Query parse_list_query(Context&, const Entity&);
 
 }  // namespace khue

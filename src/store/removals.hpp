@@ -1,4 +1,5 @@
-// Many records removed at once, each with the version that it must have: a statement for some hundreds of them.
+// Many records removed at once, each with the version that it must have: a statement for some hundreds of
+// them.
 #pragma once
 #include <span>
 

@@ -26,7 +26,7 @@ public:
 
 class Notices : public ::testing::TestWithParam<std::string> {
 protected:
-    Notices() : commune(GetParam()) {
+    Notices() : commune(GetParam(), false) {
         commune.account("bac", "principal", commune.north.id);
         commune.account("nam", "principal", commune.south.id);
         commune.account("can.bo", "commune_officer", commune.commune.id);

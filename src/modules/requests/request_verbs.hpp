@@ -58,5 +58,4 @@ bool is_overdue(const DataRequest&, const RequestAnswer&, Date today);
 bool was_late(const DataRequest&, const RequestAnswer&);
 bool is_waited_for(const RequestAnswer&);  // the unit has to do something
 
-
 }  // namespace khue

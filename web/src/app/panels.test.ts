@@ -30,7 +30,10 @@ test.each([
   ['commune_leader', 'awaiting handovers indicators completeness reports audit'],
   ['commune_officer', 'drafts handovers tasks indicators completeness reports'],
   ['partner_department', 'tasks indicators completeness reports'],
-  ['principal', 'handovers tasks rejected files collections indicators completeness accounts jobs reports audit'],
+  [
+    'principal',
+    'handovers tasks rejected files collections indicators completeness accounts jobs reports audit',
+  ],
   ['school_office', 'handovers tasks rejected files indicators completeness jobs reports'],
   ['homeroom_teacher', 'classes faults rights'],
   ['teacher', 'classes faults rights'],
