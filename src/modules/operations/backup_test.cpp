@@ -93,6 +93,7 @@ protected:
         commune.app.reset();
         finish_restore(commune.fresh.folder(), database);
         commune.app = commune.open();
+        admin.move_to(*commune.app);
         admin.forget_token();
         admin.sign_in("quan.tri", testing::good_password);
     }
