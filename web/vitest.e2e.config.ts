@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const { KHUE_URL, KHUE_TEST_POSTGRES, KHUE_EVERY_BROWSER_TEST } = process.env;
 // They pass alone, not yet after one another in one house: docs/known-gaps.md.
-const apart = ['accounts', 'declarations', 'undo'].map((name) => `e2e/${name}.e2e.ts`);
+const apart = ['accounts', 'declarations', 'tell-and-find', 'undo'].map((name) => `e2e/${name}.e2e.ts`);
 const databases = KHUE_URL ? ['given'] : KHUE_TEST_POSTGRES ? ['sqlite', 'postgres'] : ['sqlite'];
 
 export default defineConfig({
