@@ -347,6 +347,7 @@ std::vector<WalWindow> wal_windows(const fs::path& folder) {
         }
         out.push_back(std::move(w));
     }
+    std::ranges::sort(out, {}, &WalWindow::to);  // names tell seconds only
     return out;
 }
 
