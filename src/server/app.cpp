@@ -373,11 +373,7 @@ const std::vector<Module>& App::modules() const { return impl_->modules; }
 const std::vector<const Route*>& App::routes() const { return impl_->routes; }
 std::vector<RouteTime> App::route_times() const { return impl_->times.all(); }
 
-std::vector<const Entity*> App::entities() const {
-    std::vector<const Entity*> out;
-    for (const Module& m : modules()) out.insert(out.end(), m.entities.begin(), m.entities.end());
-    return out;
-}
+std::vector<const Entity*> App::entities() const { return impl_->described(); }
 
 const Entity* App::entity(std::string_view name) const {
     auto found = impl_->entities.find(name);

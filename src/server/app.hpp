@@ -94,6 +94,8 @@ struct Identity {
 
     bool may(std::string_view permission) const;
     Scope scope(std::string_view permission) const;  // the union over the grants that hold it
+    // The very units in which a role holds it, not those below, nor what a role narrowed to classes may.
+    Scope own_units(std::string_view permission) const;
 };
 
 // One request on its way through a handler.

@@ -42,4 +42,11 @@ Scope Identity::scope(std::string_view permission) const {
     return out;
 }
 
+Scope Identity::own_units(std::string_view permission) const {
+    Scope out;
+    for (const Grant& g : grants)
+        if (!g.by_class && holds(g, permission)) out.units.push_back(g.unit_id);
+    return out;
+}
+
 }  // namespace khue

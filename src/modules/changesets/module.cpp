@@ -9,6 +9,7 @@
 #include "modules/changesets/rights.hpp"
 #include "modules/users/audit_view.hpp"
 #include "server/labels.hpp"
+#include "server/undo.hpp"
 
 namespace khue {
 namespace {
@@ -192,15 +193,12 @@ Response do_undo(Context& c) {
     const std::string reason = squeeze(nfc(c.json()["reason"].text_or()));
     if (length(reason) > 500)
         throw Failure{422, "too_long", "Lý do dài quá 500 ký tự.", {{"/reason", "max", "Lý do quá dài."}}};
-    const auto entities = c.app.entities();
     c.database().write(c.actor(), [&](Transaction& t) {
         t.reason = reason;
-        UndoPlan plan = plan_undo(t.db(), entities, c.scope(), c.id());
+        UndoPlan plan = plan_undo(t.db(), c.app.entities(), c.scope(), c.id());
         if (auto refusal = undo_refusal(c, t.db(), plan); !refusal.empty())
             throw Failure{403, "forbidden", refusal, {}};
-        const Undone done = undo(t, entities, c.scope(), std::move(plan));
-        for (const Module& m : c.app.modules())
-            if (m.undone) m.undone(c.app, t, done);
+        const Undone done = undo_with_modules(c.app, t, c.scope(), std::move(plan));
         body = plan_json(c, t.db(), done.plan, done.changeset, "");
     });
     return json_response(std::move(body));

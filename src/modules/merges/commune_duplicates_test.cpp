@@ -15,7 +15,7 @@
 #include "modules/units/tree.hpp"
 #include "modules/users/commune_fixture_test.hpp"
 #include "office/workbook.hpp"
-#include "store/changeset.hpp"
+#include "server/undo.hpp"
 
 namespace khue::merges {
 namespace {
@@ -146,12 +146,10 @@ TEST_F(SampleCommune, DoublesAreFoundResolvedAndPartedAgain) {
             changesets.push_back(merge_as_suggested(*person_entity(what.substr(0, what.find(' '))), ids));
     EXPECT_EQ(people(), before - static_cast<std::int64_t>(changesets.size()));
     EXPECT_TRUE(candidates().empty());
-    const auto entities = app().entities();
     for (auto last = changesets.rbegin(); last != changesets.rend(); ++last)
         app().database().write({}, [&](Transaction& t) {
-            const Undone done = undo(t, entities, Scope::everything(), *last);
-            for (const Module& m : app().modules())
-                if (m.undone) m.undone(app(), t, done);
+            const Scope all = Scope::everything();
+            undo_with_modules(app(), t, all, plan_undo(t.db(), app().entities(), all, *last));
         });
     EXPECT_EQ(people(), before);
     EXPECT_EQ(candidates(), wanted);

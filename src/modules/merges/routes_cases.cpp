@@ -11,7 +11,7 @@
 #include "modules/merges/routes.hpp"
 #include "modules/units/unit.hpp"
 #include "server/labels.hpp"
-#include "store/changeset.hpp"
+#include "server/undo.hpp"
 
 namespace khue::merges {
 namespace {
@@ -222,14 +222,12 @@ Response merge_case(Context& c) {
 // With the consent of one gone, the merge does not stand.
 Response take_back(Context& c) {
     std::int64_t by = 0;
-    const auto entities = c.app.entities();
     c.database().write(c.actor(), [&](Transaction& t) {
         const Seat seat = load_seat(c, t.db(), writable);
         if (seat.of.state != MergeState::merged) refuse("not_merged", "Hai hồ sơ này chưa được gộp.");
-        const Undone done = undo(t, entities, Scope::everything(), seat.of.changeset);
-        for (const Module& m : c.app.modules())
-            if (m.undone) m.undone(c.app, t, done);
-        by = done.changeset;
+        const Scope all = Scope::everything();
+        UndoPlan plan = plan_undo(t.db(), c.app.entities(), all, seat.of.changeset);
+        by = undo_with_modules(c.app, t, all, std::move(plan)).changeset;
     });
     return json_response("{\"changeset\":" + std::to_string(by) + "}");
 }

@@ -71,10 +71,10 @@ std::optional<std::string> shown(std::string_view text) {
     return std::string(text);
 }
 
-void keep_password(Transaction& t, const Sealer& sealer, const Json& json, AuditNote& note) {
+void keep_password(Transaction& t, const SecretBox& box, const Json& json, AuditNote& note) {
     if (!json.has("password") || json["password"].is_null()) return;
     const std::string password = json["password"].text_or();
-    setting::put(t, password_setting, password.empty() ? "" : sealer.seal(password));
+    setting::put(t, password_setting, password.empty() ? "" : box.seal(password, password_setting));
     note.changes.push_back({.field = "password", .before = {}, .after = "***"});
 }
 
@@ -82,9 +82,9 @@ void keep_password(Transaction& t, const Sealer& sealer, const Json& json, Audit
 
 std::string_view code_of(MailTls tls) { return tls_names.at(static_cast<std::size_t>(tls)); }
 
-Sealer mail_sealer(const std::filesystem::path& data) { return Sealer(data / "keys" / "mail.key"); }
+SecretBox mail_box(const std::filesystem::path& data) { return SecretBox::open(data, "mail"); }
 
-MailSettings mail_settings(Db& db, const Sealer& sealer) {
+MailSettings mail_settings(Db& db, const SecretBox& box) {
     using setting::text;
     const std::string tls = text(db, "mail.tls"), sealed = text(db, password_setting);
     MailSettings s{.on = text(db, "mail.on") == "true",
@@ -98,13 +98,13 @@ MailSettings mail_settings(Db& db, const Sealer& sealer) {
                    .from_notice = setting::number(db, from_setting, 0)};
     for (std::size_t i = 0; i < tls_names.size(); ++i)
         if (tls_names.at(i) == tls) s.server.tls = static_cast<MailTls>(i);
-    auto password = sealed.empty() ? std::optional<std::string>{} : sealer.open(sealed);
+    auto password = sealed.empty() ? std::optional<std::string>{} : box.unseal(sealed, password_setting);
     s.password_readable = password.has_value();
     s.server.password = password.value_or("");
     return s;
 }
 
-void change_mail_settings(Transaction& t, const Sealer& sealer, const Json& json) {
+void change_mail_settings(Transaction& t, const SecretBox& box, const Json& json) {
     Problems problems;
     check(json, problems);
     throw_if_any(problems);
@@ -116,7 +116,7 @@ void change_mail_settings(Transaction& t, const Sealer& sealer, const Json& json
         setting::put(t, name, after);
         note.changes.push_back({.field = member, .before = shown(before), .after = shown(after)});
     }
-    keep_password(t, sealer, json, note);
+    keep_password(t, box, json, note);
     if (on && !was_on) {
         auto& s = query(t.db(), "SELECT COALESCE(max(id), 0) FROM notice");
         const std::string newest = std::to_string(s.step() ? s.integer(0) : 0);

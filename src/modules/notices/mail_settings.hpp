@@ -7,9 +7,9 @@
 
 #include "core/json.hpp"
 #include "core/problem.hpp"
-#include "modules/notices/sealed.hpp"
 #include "modules/notices/smtp.hpp"
 #include "store/database.hpp"
+#include "store/secret_box.hpp"
 
 namespace khue {
 
@@ -22,12 +22,12 @@ struct MailSettings {
     std::int64_t from_notice = 0;    // what was told before e-mail was switched on is not sent
 };
 
-Sealer mail_sealer(const std::filesystem::path& data);
+SecretBox mail_box(const std::filesystem::path& data);  // opens the password
 
-MailSettings mail_settings(Db&, const Sealer&);
+MailSettings mail_settings(Db&, const SecretBox&);
 
 // Throws Failure 422. A password that is not sent stays as it is; an empty one is forgotten.
-void change_mail_settings(Transaction&, const Sealer&, const Json&);
+void change_mail_settings(Transaction&, const SecretBox&, const Json&);
 
 std::string_view code_of(MailTls);  // "none", "starttls", "tls"
 

@@ -46,7 +46,7 @@ protected:
         grant_role(*commune.app, {}, login, "school_office", commune.north.id);
         return made.user_id.value;
     }
-    MailDesk desk() { return {*commune.app, roles, rules, mail_sealer(commune.app->options().data)}; }
+    MailDesk desk() { return {*commune.app, roles, rules, mail_box(commune.app->options().data)}; }
     void round() {
         mail_round(desk(), [] { return true; });
     }

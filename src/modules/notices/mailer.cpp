@@ -13,7 +13,7 @@ constexpr auto between_rounds = 60s, between_looks = 1s;
 void mail_round(const MailDesk& desk, const std::function<bool()>& wanted) {
     Database& database = desk.app.database();
     MailSettings settings;
-    database.read([&](Db& db) { settings = mail_settings(db, desk.sealer); });
+    database.read([&](Db& db) { settings = mail_settings(db, desk.box); });
     if (!settings.on) return;
     give_up_lost_letters(database);
     write_letters(desk, settings);

@@ -122,8 +122,8 @@ Module notices_module() {
         .start = [services](App& app) { start(app, services); },
         .warm =
             [services](App& app, const std::function<bool()>& wanted) {
-                services->mailer.work(
-                    {app, *services->roles, *services->rules, mail_sealer(app.options().data)}, wanted);
+                services->mailer.work({app, *services->roles, *services->rules, mail_box(app.options().data)},
+                                      wanted);
             },
     };
     m.jobs.push_back({.kind = "notices.tidy",

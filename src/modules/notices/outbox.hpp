@@ -26,7 +26,7 @@ struct MailDesk {
     App& app;
     const Roles& roles;
     const NoticeRules& rules;
-    Sealer sealer;
+    SecretBox box;
 };
 
 // Makes the letters that are due now: what does not wait, and the one of the day. Returns how many.

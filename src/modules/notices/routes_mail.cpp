@@ -11,10 +11,10 @@ constexpr std::int64_t page_size = 50;
 constexpr long trial_seconds = 20;
 constexpr const char* states[] = {"waiting", "sending", "sent", "failed", "unknown"};
 
-Sealer sealer_of(const Context& c) { return mail_sealer(c.app.options().data); }
+SecretBox box_of(const Context& c) { return mail_box(c.app.options().data); }
 
 Response settings_answer(Context& c) {
-    const MailSettings s = mail_settings(c.db(), sealer_of(c));
+    const MailSettings s = mail_settings(c.db(), box_of(c));
     std::string body;
     JsonWriter w(body);
     w.object().member("on", s.on).member("host", s.server.host).member("port", s.server.port);
@@ -26,7 +26,7 @@ Response settings_answer(Context& c) {
 }
 
 Response change_settings(Context& c) {
-    change_mail_settings(c.transaction(), sealer_of(c), c.json());
+    change_mail_settings(c.transaction(), box_of(c), c.json());
     Response r = settings_answer(c);
     r.headers.emplace_back("Cache-Control", "no-store");  // the request holds a password
     return r;
@@ -38,7 +38,7 @@ Response trial(Context& c) {
         throw Failure{
             422, "invalid", "Địa chỉ nhận thư không hợp lệ.", {{"/to", "invalid", "Địa chỉ không hợp lệ."}}};
     MailSettings settings;
-    c.database().read([&](Db& db) { settings = mail_settings(db, sealer_of(c)); });
+    c.database().read([&](Db& db) { settings = mail_settings(db, box_of(c)); });
     if (settings.server.host.empty()) refuse("mail_unset", "Xin lưu cấu hình máy chủ thư trước khi gửi thử.");
     settings.server.timeout_seconds = trial_seconds;
     const MailResult result =

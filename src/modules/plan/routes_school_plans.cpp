@@ -19,7 +19,7 @@ void append_plan_members(JsonWriter& w, Db& db, const SchoolPlan& p, std::int64_
 
 // What a school is drawing up is its own until it is submitted.
 bool is_open_to(Context& c, const SchoolPlan& p) {
-    return p.state != PlanState::draft || exact_units(c, "school_plans.write").covers(p.unit_id.value);
+    return p.state != PlanState::draft || c.who->own_units("school_plans.write").covers(p.unit_id.value);
 }
 
 Response all(Context& c) {
@@ -59,8 +59,8 @@ void append_item(JsonWriter& w, const TaskView& view, std::int64_t year) {
 }
 
 void append_may(JsonWriter& w, Context& c, const SchoolPlan& p) {
-    bool own = exact_units(c, "school_plans.write").covers(p.unit_id.value);
-    bool submits = exact_units(c, "school_plans.submit").covers(p.unit_id.value);
+    bool own = c.who->own_units("school_plans.write").covers(p.unit_id.value);
+    bool submits = c.who->own_units("school_plans.submit").covers(p.unit_id.value);
     bool open = p.state == PlanState::draft || p.state == PlanState::returned;
     bool decides = c.scope("school_plans.approve").covers(p.unit_id.value);
     w.key("may").object().member("edit", own && open).member("submit", submits && open);
@@ -93,7 +93,7 @@ Response one(Context& c) {
 
 Response create(Context& c) {
     Json body = c.json();
-    Scope own = exact_units(c, "school_plans.write");
+    Scope own = c.who->own_units("school_plans.write");
     std::int64_t unit = body["unit_id"].integer_or(own.units.size() == 1 ? own.units.front() : 0);
     std::int64_t id = draw_up(c.transaction(), own, unit, body["plan_id"].integer_or(0));
     return written(id, 1, 201);
@@ -112,14 +112,14 @@ SchoolPlanEdit edit_of(const Json& body) {
 
 Response replace(Context& c) {
     return guarded(c, SchoolPlan::entity(), [&](std::int64_t expected) {
-        return edit_school_plan(c.transaction(), exact_units(c, "school_plans.write"), c.id(), expected,
+        return edit_school_plan(c.transaction(), c.who->own_units("school_plans.write"), c.id(), expected,
                                 edit_of(c.json()));
     });
 }
 
 Response submit(Context& c) {
     return guarded(c, SchoolPlan::entity(), [&](std::int64_t expected) {
-        return submit_school_plan(c.transaction(), exact_units(c, "school_plans.submit"), c.id(), expected);
+        return submit_school_plan(c.transaction(), c.who->own_units("school_plans.submit"), c.id(), expected);
     });
 }
 
@@ -137,7 +137,7 @@ Response send_back(Context& c) {
 
 Response reopen(Context& c) {
     return guarded(c, SchoolPlan::entity(), [&](std::int64_t expected) {
-        return reopen_school_plan(c.transaction(), exact_units(c, "school_plans.submit"), c.id(), expected);
+        return reopen_school_plan(c.transaction(), c.who->own_units("school_plans.submit"), c.id(), expected);
     });
 }
 

@@ -20,7 +20,4 @@ Sight sight_of(Db&, const Context&);
 // speak for its office.
 Scope reporting_units(Db&, const Context&);
 
-// The exact units in which a permission is held, by a role that is not narrowed to classes.
-Scope exact_units(const Context&, std::string_view permission);
-
 }  // namespace khue::plan

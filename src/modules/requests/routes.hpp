@@ -11,9 +11,6 @@ void add_answer_routes(Module&);
 
 inline constexpr std::size_t most_file_bytes = 20u << 20;
 
-// A unit answers for itself: the office above it sees the answer, but does not write it.
-Scope own_units(const Context&, std::string_view permission);
-
 Response json_with_version(std::string body, std::int64_t version, int status = 200);
 std::optional<Date> day_in(const Json&, std::string_view name);  // 422 for what is no day
 

@@ -12,8 +12,8 @@ constexpr std::int64_t most_listed = 500;
 
 AnswerRights rights_of(const Context& c, const SeenAnswer& seen) {
     std::int64_t unit = seen.answer.unit_id.value;
-    return {.write = own_units(c, "answers.write").covers(unit),
-            .submit = own_units(c, "answers.submit").covers(unit),
+    return {.write = c.who->own_units("answers.write").covers(unit),
+            .submit = c.who->own_units("answers.submit").covers(unit),
             .receive = c.scope("requests.receive").covers(unit)};
 }
 
@@ -33,7 +33,7 @@ Response list_own(Context& c) {
     JsonWriter w(body);
     w.object().key("items").array();
     RequestAnswer row;
-    Scope own = own_units(c, "answers.read");
+    Scope own = c.who->own_units("answers.read");
     raw::list(c.db(), RequestAnswer::entity(), own,
               {.order = &field_of<&RequestAnswer::id>(), .descending = true, .limit = most_listed}, &row,
               [&](const void* r, std::int64_t version) {
@@ -67,14 +67,14 @@ Response step(Context& c, const std::function<void(std::int64_t expected)>& work
 Response save(Context& c) {
     return step(c, [&](std::int64_t expected) {
         Json body = c.json();
-        save_answer(c.transaction(), own_units(c, "answers.write"), c.id(), expected,
+        save_answer(c.transaction(), c.who->own_units("answers.write"), c.id(), expected,
                     body["form_version"].integer_or(0), body["entries"]);
     });
 }
 
 Response submit(Context& c) {
     return step(c, [&](std::int64_t expected) {
-        submit_answer(c.transaction(), own_units(c, "answers.submit"), c.id(), expected);
+        submit_answer(c.transaction(), c.who->own_units("answers.submit"), c.id(), expected);
     });
 }
 
@@ -91,7 +91,7 @@ Response send_back(Context& c) {
 
 Response correct(Context& c) {
     return step(c, [&](std::int64_t expected) {
-        correct_answer(c.transaction(), own_units(c, "answers.submit"), c.id(), expected,
+        correct_answer(c.transaction(), c.who->own_units("answers.submit"), c.id(), expected,
                        c.json()["reason"].text_or());
     });
 }
@@ -123,7 +123,7 @@ Response give_book(Context& c) {
 
 // Nothing is kept: who sent the file sees what would change and saves it then.
 Response read_book(Context& c) {
-    BookOf book = book_of(c, own_units(c, "answers.write"));
+    BookOf book = book_of(c, c.who->own_units("answers.write"));
     if (book.seen.request.state != RequestState::sent) refuse("request_cancelled", "Yêu cầu này đã hủy.");
     if (!is_waited_for(book.seen.answer))
         refuse("answer_state",
@@ -147,16 +147,6 @@ Response get_file(Context& c) {
 }
 
 }  // namespace
-
-Scope own_units(const Context& c, std::string_view permission) {
-    Scope out;
-    for (const Grant& g : c.who->grants) {
-        Identity by_this_grant;
-        by_this_grant.grants = {g};
-        if (by_this_grant.may(permission)) out.units.push_back(g.unit_id);
-    }
-    return out;
-}
 
 void add_answer_routes(Module& m) {
     using namespace shape;
