@@ -1,9 +1,7 @@
-// Browser tests against a real server: the one at KHUE_URL, else one started by e2e/server.ts on each database.
+// Browser tests against a real server: the one at KHUE_URL, else one for each file (e2e/server.ts) on each database.
 import { defineConfig } from 'vitest/config';
 
-const { KHUE_URL, KHUE_TEST_POSTGRES, KHUE_EVERY_BROWSER_TEST } = process.env;
-// They pass alone, not yet after one another in one house: docs/known-gaps.md.
-const apart = ['accounts', 'declarations', 'tell-and-find', 'undo'].map((name) => `e2e/${name}.e2e.ts`);
+const { KHUE_URL, KHUE_TEST_POSTGRES } = process.env;
 const databases = KHUE_URL ? ['given'] : KHUE_TEST_POSTGRES ? ['sqlite', 'postgres'] : ['sqlite'];
 
 export default defineConfig({
@@ -12,8 +10,7 @@ export default defineConfig({
       test: {
         name,
         include: ['e2e/**/*.e2e.ts'],
-        exclude: KHUE_EVERY_BROWSER_TEST ? [] : apart,
-        globalSetup: 'e2e/server.ts',
+        globalSetup: 'e2e/project.ts',
         fileParallelism: false,
         testTimeout: 120_000,
         hookTimeout: 120_000,

@@ -5,12 +5,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
 import { inspect } from '../tools/inspect.mjs';
 import { Person } from './people';
+import { openHouse } from './server';
 
-const sample = inject('sample');
+const sample = await openHouse('sample');
 const desk = { width: 1366, height: 768 };
 const screens = [desk, { width: 360, height: 740 }];
 const shots = process.env.KHUE_SHOTS;

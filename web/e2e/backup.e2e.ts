@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
 import { inspect } from '../tools/inspect.mjs';
 import { Person } from './people';
+import { openHouse } from './server';
 
-const base = inject('base');
+const account = await openHouse('init');
+const { base } = account;
 const longMs = 60_000;
 const screens = [
   { width: 1366, height: 768 },
@@ -27,11 +29,11 @@ const years = () => admin.get<{ total: number }>('/api/school_years');
 beforeAll(async () => {
   browser = await launch();
   place = mkdtempSync(join(tmpdir(), 'khue-place-'));
-  admin = await Person.signIn(browser, base, { login: inject('login'), password: inject('password') });
+  admin = await Person.signIn(browser, base, account);
   // A person of the test's own, so that the password is known.
   const session = await admin.session();
-  const account = await admin.hire('system_administrator', session.commune.id);
-  admin = await Person.signIn(browser, base, account);
+  const second = await admin.hire('system_administrator', session.commune.id);
+  admin = await Person.signIn(browser, base, second);
   password = Person.password;
 });
 afterAll(async () => {

@@ -1,12 +1,14 @@
 // A school declares with evidence, the officer returns and approves, the word from above is recorded; everywhere the
 // figure is marked as declared. At a desk and on a phone.
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
 import { inspect } from '../tools/inspect.mjs';
 import { Person } from './people';
+import { openHouse } from './server';
 
-const base = inject('base');
+const account = await openHouse('init');
+const { base } = account;
 const period = '2026-Q3';
 const screens = [
   { width: 1366, height: 768 },
@@ -53,10 +55,7 @@ async function begin(person: Person, no: number) {
 
 beforeAll(async () => {
   browser = await launch();
-  const admin = await Person.signIn(browser, base, {
-    login: inject('login'),
-    password: inject('password'),
-  });
+  const admin = await Person.signIn(browser, base, account);
   const session = await admin.session();
   const found = session.units.find((one) => one.kind === 'school' && one.name.includes('Tiểu học'));
   if (!found) throw new Error('no primary school');

@@ -1,11 +1,13 @@
 // The four steps of the commune: import, see, hand a fault to the school and see the figure move, close and report.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
 import { classFile, laterPupilFile, missingNumber, pupilFile } from './files';
 import { Person } from './people';
+import { openHouse } from './server';
 
-const base = inject('base');
+const account = await openHouse('init');
+const { base } = account;
 const correctedNumber = '030215004322';
 const complete = 7; // "Hồ sơ học sinh được chuẩn hóa"
 const period = '2026-Q3';
@@ -32,7 +34,6 @@ const dialog = (page: Page) => page.getByRole('dialog');
 
 beforeAll(async () => {
   browser = await launch();
-  const account = { login: inject('login'), password: inject('password') };
   const admin = await Person.signIn(browser, base, account);
   const session = await admin.session();
   const found = session.units.find((one) => one.kind === 'school' && one.name.includes('THCS'));

@@ -2,13 +2,14 @@
 // failure, asks for nothing that is refused; axe finds nothing, the CSP blocks nothing; the first page is not empty.
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
 import { inspect } from '../tools/inspect.mjs';
 import { pupilFile } from './files';
 import { Person, type Account } from './people';
+import { openHouse } from './server';
 
-const sample = inject('sample');
+const sample = await openHouse('sample');
 const ofCommune = ['system_administrator', 'commune_leader', 'commune_officer', 'partner_department'];
 const ofSchool = ['principal', 'school_office', 'accountant', 'it_lead'];
 const ofClass = ['homeroom_teacher', 'teacher'];

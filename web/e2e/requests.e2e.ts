@@ -2,13 +2,14 @@
 // workbook filled in by another hand, the officer receives; at a desk and on a phone.
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
 import { inspect } from '../tools/inspect.mjs';
 import { Person, type Account } from './people';
 import { changedWorkbook } from './workbook';
+import { openHouse } from './server';
 
-const sample = inject('sample');
+const sample = await openHouse('sample');
 const screens = [
   { width: 1366, height: 768 },
   { width: 360, height: 740 },

@@ -1,23 +1,18 @@
-// Before all tests: takes the server at KHUE_URL, or starts the built program on fresh data and a free port.
+// The houses of the tests: each file has one of its own, so that none depends on what another left behind.
 // Of the environment: KHUE_URL with KHUE_LOGIN and KHUE_PASSWORD of an administrator; else KHUE_BINARY (default
-// ../build/dev/khue) and, for the second run on PostgreSQL, KHUE_TEST_POSTGRES, where a database is made and dropped.
+// ../build/dev/khue) and, for the second run on PostgreSQL, KHUE_TEST_POSTGRES, where databases are made and dropped.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { ProvidedContext } from 'vitest';
-import type { TestProject } from 'vitest/node';
+import { afterAll, inject } from 'vitest';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    project: string; // sqlite, postgres, given
-    base: string;
-    login: string;
-    password: string;
-    /** A commune with invented people in it, and its administrator. */
-    sample: { base: string; login: string; password: string };
-  }
+/** A running house and its administrator. */
+export interface House {
+  base: string;
+  login: string;
+  password: string;
 }
 
 const patienceMs = 60_000;
@@ -91,31 +86,24 @@ export async function serve(binary: string, where: string[]) {
 export const binaryPath = () =>
   resolve(process.env.KHUE_BINARY ?? join(import.meta.dirname, '../../build/dev/khue'));
 
-export default async function setup(project: TestProject) {
-  project.provide('project', project.name);
+/**
+ * For one test file: `init` has the schools of units.csv and nobody in them, `sample` a commune with invented people.
+ * It closes after the file's last test.
+ */
+export async function openHouse(command: 'init' | 'sample'): Promise<House> {
   const { KHUE_URL, KHUE_LOGIN = '', KHUE_PASSWORD = '' } = process.env;
-  const provide = ({ base, login, password }: ProvidedContext['sample']) => {
-    project.provide('base', base);
-    project.provide('login', login);
-    project.provide('password', password);
-  };
-  if (KHUE_URL) {
-    const given = { base: KHUE_URL, login: KHUE_LOGIN, password: KHUE_PASSWORD };
-    provide(given);
-    project.provide('sample', given);
-    return;
-  }
+  if (KHUE_URL) return { base: KHUE_URL, login: KHUE_LOGIN, password: KHUE_PASSWORD };
   const binary = binaryPath();
   if (!existsSync(binary)) throw new Error(`${binary} is not there: build it, or set KHUE_URL`);
-  const postgres = project.name === 'postgres';
-  const close = ['--close', '2026-09-30'];
-  const units = join(import.meta.dirname, 'units.csv');
-  const empty = await start(binary, postgres, 'init', '--units', units, ...close);
-  const sample = await start(binary, postgres, 'sample', ...close);
-  provide(empty.account);
-  project.provide('sample', sample.account);
-  return async () => {
-    await empty.stop();
-    await sample.stop();
-  };
+  const units = command === 'init' ? ['--units', join(import.meta.dirname, 'units.csv')] : [];
+  const house = await start(
+    binary,
+    inject('project') === 'postgres',
+    command,
+    ...units,
+    '--close',
+    '2026-09-30',
+  );
+  afterAll(house.stop);
+  return house.account;
 }

@@ -1,12 +1,14 @@
 // The tasks of the plan: the school reports and draws up its plan, a department reports its support, the officer
 // follows, settles what is doubtful, and loads next year's plan; at a desk and on a phone.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
 import { inspect } from '../tools/inspect.mjs';
 import { Person } from './people';
+import { openHouse } from './server';
 
-const base = inject('base');
+const account = await openHouse('init');
+const { base } = account;
 const screens = [
   { width: 1366, height: 768 },
   { width: 360, height: 740 },
@@ -44,7 +46,6 @@ async function clean(person: Person, path: string, name: string) {
 
 beforeAll(async () => {
   browser = await launch();
-  const account = { login: inject('login'), password: inject('password') };
   const admin = await Person.signIn(browser, base, account);
   const session = await admin.session();
   const found = session.units.find((one) => one.kind === 'school' && one.name.includes('THCS'));

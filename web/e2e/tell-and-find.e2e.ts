@@ -1,12 +1,14 @@
 // Be told and find: a notice comes live to the one it is for and leads to its page; the palette finds by name without
 // diacritics, by keyboard alone, at a desk and on a phone; axe finds nothing; a school never finds another's pupil.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
 import { axeFindings } from '../tools/inspect.mjs';
 import { Person } from './people';
+import { openHouse } from './server';
 
-const base = inject('base');
+const account = await openHouse('init');
+const { base } = account;
 const period = '2026-Q3';
 const screens = [
   { width: 1366, height: 768 },
@@ -32,7 +34,6 @@ async function photograph(page: Page, name: string) {
 
 beforeAll(async () => {
   browser = await launch();
-  const account = { login: inject('login'), password: inject('password') };
   admin = await Person.signIn(browser, base, account);
   const { commune, units } = await admin.session();
   const schools = units.filter(({ kind }) => kind === 'school');

@@ -2,12 +2,13 @@
 // are edited at once, a list is seen as of a day, and two schools resolve a double together.
 import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
 import { inspect } from '../tools/inspect.mjs';
 import { Person } from './people';
+import { openHouse } from './server';
 
-const sample = inject('sample');
+const sample = await openHouse('sample');
 const screens = [
   { width: 1366, height: 768 },
   { width: 360, height: 740 },
