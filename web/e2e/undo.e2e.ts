@@ -102,7 +102,7 @@ test('an import is looked at again and undone, and the lists are as before', asy
 
   await page.getByRole('link', { name: 'Xem lại, hoàn tác' }).click();
   await page.getByRole('heading', { name: 'ho_so_hoc_sinh_hoan_tac.csv' }).waitFor();
-  await page.getByText(`Học sinh: ${given} Tác`).waitFor();
+  await page.getByRole('rowheader', { name: `Học sinh: ${given} Tác` }).waitFor();
   await look(office, new URL(page.url()).pathname, 'lan-thay-doi');
   await page.getByRole('button', { name: 'Xem trước khi hoàn tác' }).click();
   await page
