@@ -165,7 +165,7 @@ std::optional<Response> answered_before(Db& db, std::int64_t user, std::string_v
 // An answer that says "no-store" holds or answers a secret: neither it nor the hash of its request is kept.
 bool may_be_kept(const Response& r) {
     for (const auto& [name, value] : r.headers)
-        if (name == "Cache-Control" && value == "no-store") return false;
+        if (name == "Cache-Control" && value.starts_with("no-store")) return false;
     return true;
 }
 
