@@ -32,10 +32,9 @@ constexpr Migration store_steps[] = {
         CREATE INDEX answered_at ON answered (at);
         CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
     )sql"},
-    // Of the index of words (search.hpp): what it was made by, and what a transaction has to write into it.
+    // Of the indexes of words (search.hpp): how each was made.
     {"store.2", R"sql(
         CREATE TABLE words_made (entity TEXT PRIMARY KEY, made_by TEXT NOT NULL, words TEXT NOT NULL) STRICT;
-        CREATE TABLE words_noted (entity TEXT NOT NULL, id INT NOT NULL, old TEXT, PRIMARY KEY (entity, id)) STRICT;
     )sql"},
     {"store.3", R"sql(
         ALTER TABLE changeset ADD COLUMN undoes INT NOT NULL DEFAULT 0;

@@ -10,7 +10,6 @@
 #include <thread>
 
 #include "store/audit.hpp"
-#include "store/search.hpp"
 
 namespace khue {
 
@@ -325,7 +324,6 @@ void Database::Impl::commit_batch(std::deque<Job>& batch) {
         for (std::size_t i = 0; i < batch.size(); ++i)
             good += run_one(batch[i], at, head, changes, errors[i]);
         count_changes(changes);
-        write_noted_words(*writer);
         commit();
         std::lock_guard lock(counter_mutex);
         counters.commits += 1;

@@ -2,9 +2,11 @@
 #include <sqlite3.h>
 
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
-#include "store/db.hpp"
+#include "store/changed_rows.hpp"
+#include "store/search.hpp"
 
 namespace khue {
 namespace {
@@ -101,7 +103,10 @@ public:
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA "
             "temp_store=MEMORY;"
             "PRAGMA mmap_size=2147418112; PRAGMA cache_size=-16000; PRAGMA trusted_schema=OFF;");
-        if (read_only) exec("PRAGMA query_only=ON;");
+        if (read_only)
+            exec("PRAGMA query_only=ON;");
+        else
+            sqlite3_update_hook(db_, note_row, this);
     }
     ~Sqlite() override {
         statements_.clear();
@@ -109,6 +114,8 @@ public:
     }
     Dialect dialect() const override { return Dialect::sqlite; }
     void exec(std::string_view sql) override {
+        if (sql.starts_with("BEGIN")) changed_.clear();
+        if (sql == "COMMIT") write_words(*this);
         if (sql.find(';') == sql.npos) return run(*this, sql);  // BEGIN and its like come with every request
         int code = sqlite3_exec(db_, std::string(sql).c_str(), nullptr, nullptr, nullptr);
         if (code != SQLITE_OK) fail(db_, code);
@@ -125,12 +132,21 @@ public:
         if (statements_.size() > kept_statements) statements_.clear();
     }
 
+    ChangedRows take_changed() { return std::exchange(changed_, {}); }
+
 private:
+    static void note_row(void* self, int, const char*, const char* table, sqlite3_int64 row) {
+        static_cast<Sqlite*>(self)->changed_[table].push_back(row);
+    }
+
     sqlite3* db_ = nullptr;
     std::unordered_map<std::string, std::unique_ptr<SqliteStatement>, TextHash, std::equal_to<>> statements_;
+    ChangedRows changed_;
 };
 
 }  // namespace
+
+ChangedRows take_changed_rows(Db& db) { return static_cast<Sqlite&>(db).take_changed(); }
 
 std::unique_ptr<Db> open_sqlite(const std::string& path, bool read_only) {
     return std::make_unique<Sqlite>(path, read_only);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "store/changed_rows.hpp"
 #include "store/hash.hpp"
 
 namespace khue {
@@ -36,40 +37,20 @@ std::string quoted(std::string_view text) {
 
 // ---- making the indexes ----
 
-// The words of a row; `row` is "new." or nothing.
-std::string words_sql(const Entity& e, const std::string& row) {
-    std::string sql = "replace(" + row + "search_text, '@', ' ')";
-    if (e.scope != Entity::npos) sql += " || ' @' || " + row + std::string(e.fields[e.scope].name);
+// The words of a row of SQLite.
+std::string words_sql(const Entity& e) {
+    std::string sql = "replace(search_text, '@', ' ')";
+    if (e.scope != Entity::npos) sql += " || ' @' || " + std::string(e.fields[e.scope].name);
     return sql;
 }
 
 std::string sqlite_index(const Entity& e) {
-    const std::string name(e.name), words = table_of(e), vocabulary = vocabulary_of(e);
-    const std::string unit = e.scope == Entity::npos ? "id" : std::string(e.fields[e.scope].name);
-    auto note = [&](const std::string& id, const std::string& old) {
-        return " BEGIN INSERT INTO words_noted (entity, id, old) VALUES ('" + name + "', " + id + ", " + old +
-               ") ON CONFLICT DO NOTHING; END;\n";
-    };
-    std::string sql = "CREATE VIRTUAL TABLE " + words +
-                      " USING fts5(words, content='', detail=none, prefix='1 2', tokenize=\"ascii tokenchars "
-                      "'@'\");\n";
-    sql += "CREATE VIRTUAL TABLE " + vocabulary + " USING fts5vocab(" + words + ", row);\n";
-    sql += "CREATE TRIGGER " + words + "_came AFTER INSERT ON " + name + note("new.id", "NULL");
-    sql += "CREATE TRIGGER " + words + "_went AFTER DELETE ON " + name + note("old.id", words_sql(e, "old."));
-    sql += "CREATE TRIGGER " + words + "_changed AFTER UPDATE OF search_text, " + unit + " ON " + name +
-           " WHEN old.search_text <> new.search_text OR old." + unit + " IS NOT new." + unit +
-           note("old.id", words_sql(e, "old."));
-    return sql + "INSERT INTO " + words + " (rowid, words) SELECT id, " + words_sql(e, "") + " FROM " + name +
-           ";";
-}
-
-std::string sqlite_drop(const Entity& e) {
     const std::string words = table_of(e);
-    std::string sql;
-    for (const char* trigger : {"_came", "_went", "_changed"})
-        sql += "DROP TRIGGER IF EXISTS " + words + trigger + ";";
-    return sql + "DROP TABLE IF EXISTS " + vocabulary_of(e) + "; DROP TABLE IF EXISTS " + words +
-           "; DELETE FROM words_noted WHERE entity = '" + std::string(e.name) + "';";
+    return "CREATE VIRTUAL TABLE " + words +
+           " USING fts5(words, detail=none, columnsize=0, prefix='1 2', tokenize=\"ascii tokenchars '@'\");\n"
+           "CREATE VIRTUAL TABLE " +
+           vocabulary_of(e) + " USING fts5vocab(" + words + ", row);\nINSERT INTO " + words +
+           " (rowid, words) SELECT id, " + words_sql(e) + " FROM " + std::string(e.name) + ";";
 }
 
 // The same words as a tsvector. None of the functions depends on a setting, so an index may hold them.
@@ -91,17 +72,17 @@ std::string index_sql(Dialect d, const Entity& e) {
 }
 
 std::string drop_sql(Dialect d, const Entity& e) {
-    return d == Dialect::sqlite ? sqlite_drop(e) : "DROP INDEX IF EXISTS " + table_of(e) + ";";
+    if (d != Dialect::sqlite) return "DROP INDEX IF EXISTS " + table_of(e) + ";";
+    return "DROP TABLE IF EXISTS " + vocabulary_of(e) + "; DROP TABLE IF EXISTS " + table_of(e) + ";";
 }
 
-// A table that was made anew by a migration has lost its triggers, or its index.
+// A table that was made anew by a migration has lost its index.
 bool stands(Db& db, const Entity& e) {
-    const bool sqlite = db.dialect() == Dialect::sqlite;
-    auto& s =
-        query(db,
-              sqlite ? "SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = $1"
-                     : "SELECT 1 FROM pg_indexes WHERE schemaname = current_schema() AND indexname = $1",
-              table_of(e) + (sqlite ? "_came" : ""));
+    auto& s = query(db,
+                    db.dialect() == Dialect::sqlite
+                        ? "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1"
+                        : "SELECT 1 FROM pg_indexes WHERE schemaname = current_schema() AND indexname = $1",
+                    table_of(e));
     const bool there = s.step();
     s.reset();
     return there;
@@ -126,7 +107,7 @@ void make_index(Db& db, const Entity& e) {
             run(db,
                 "INSERT INTO words_made (entity, made_by, words) VALUES ($1, $2, $3) ON CONFLICT (entity) DO "
                 "UPDATE SET made_by = excluded.made_by, words = excluded.words",
-                e.name, made_by, words_sql(e, ""));
+                e.name, made_by, words_sql(e));
         }
         db.exec("COMMIT");
     } catch (...) {
@@ -134,6 +115,36 @@ void make_index(Db& db, const Entity& e) {
         throw;
     }
     if (!sqlite) db.exec("ANALYZE " + std::string(e.name));
+}
+
+// ---- keeping them ----
+
+bool any_is_made(Db& db) {
+    auto& s = query(db, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'words_made'");
+    const bool there = s.step();
+    s.reset();
+    return there;
+}
+
+// The words of the rows of each of the tables, as SQL; nothing for a table without an index.
+std::vector<std::pair<std::string, std::string>> indexed_among(Db& db, const ChangedRows& changed) {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (auto& s = query(db, "SELECT entity, words FROM words_made"); s.step();)
+        if (changed.contains(std::string(s.text(0)))) out.emplace_back(s.text(0), s.text(1));
+    return out;
+}
+
+// Two statements for all rows: FTS5 writes out what it has for each.
+void write_rows(Db& db, const std::string& entity, const std::string& text,
+                const std::vector<std::int64_t>& rows) {
+    const std::string words = entity + "_words";
+    run(db, "CREATE TEMP TABLE IF NOT EXISTS words_changed (id INTEGER PRIMARY KEY)");
+    for (std::int64_t row : rows)
+        run(db, "INSERT INTO temp.words_changed (id) VALUES ($1) ON CONFLICT DO NOTHING", row);
+    run(db, "DELETE FROM " + words + " WHERE rowid IN (SELECT id FROM temp.words_changed)");
+    run(db, "INSERT INTO " + words + " (rowid, words) SELECT id, " + text + " FROM " + entity +
+                " WHERE id IN (SELECT id FROM temp.words_changed)");
+    run(db, "DELETE FROM temp.words_changed");
 }
 
 // ---- asking ----
@@ -212,37 +223,16 @@ std::string find_sql(Db& db, const Entity& e, const Scope& scope, const std::str
 }  // namespace
 
 void index_searched(Db& db, std::span<const Entity* const> entities) {
-    if (db.dialect() == Dialect::sqlite) {  // what was written by a migration
-        db.exec("BEGIN IMMEDIATE");
-        write_noted_words(db);
-        db.exec("COMMIT");
-    }
     for (const Entity* e : entities)
         if (e->searched()) make_index(db, *e);
 }
 
-void write_noted_words(Db& db) {
-    if (db.dialect() != Dialect::sqlite) return;
-    std::vector<std::pair<std::string, std::string>> noted;  // the table, the words of its rows
-    for (auto& s = query(db,
-                         "SELECT entity, words FROM words_made WHERE entity IN (SELECT DISTINCT entity FROM "
-                         "words_noted)");
-         s.step();)
-        noted.emplace_back(s.text(0), s.text(1));
-    if (noted.empty()) return;
-    for (const auto& [name, text] : noted) {
-        const std::string words = name + "_words";
-        run(db,
-            "INSERT INTO " + words + " (" + words +
-                ", rowid, words) SELECT 'delete', id, old FROM words_noted "
-                "WHERE entity = $1 AND old IS NOT NULL",
-            name);
-        run(db,
-            "INSERT INTO " + words + " (rowid, words) SELECT id, " + text + " FROM " + name +
-                " WHERE id IN (SELECT id FROM words_noted WHERE entity = $1)",
-            name);
-    }
-    run(db, "DELETE FROM words_noted");
+void write_words(Db& db) {
+    const ChangedRows changed = take_changed_rows(db);
+    if (changed.empty() || !any_is_made(db)) return;
+    for (const auto& [entity, text] : indexed_among(db, changed))
+        write_rows(db, entity, text, changed.at(entity));
+    take_changed_rows(db);  // the index's own
 }
 
 std::vector<std::string> words_of(std::string_view text) {

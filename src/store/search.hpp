@@ -1,6 +1,6 @@
 // Words of what is searched: one full-text index for every record that has searched fields, made from its
-// description. On SQLite an FTS5 table, written once a commit from what triggers note; on PostgreSQL an index
-// over the same words. The unit is a word as well ("@12"), so that a school's search reads only its own.
+// description. On SQLite an FTS5 table, brought up to date by every commit; on PostgreSQL an index over the
+// same words. The unit is a word as well ("@12"), so that a school's search reads only its own.
 #pragma once
 #include <span>
 #include <string>
@@ -14,8 +14,8 @@ namespace khue {
 // Makes the indexes that are missing or were made otherwise, with the rows that are there. After migrating.
 void index_searched(Db&, std::span<const Entity* const>);
 
-// Within the writer's transaction, before its commit: what it changed goes into the indexes.
-void write_noted_words(Db&);
+// What the transaction has changed goes into the indexes; called by the door to SQLite before it commits.
+void write_words(Db&);
 
 // The words of a text, of letters and digits only, folded.
 std::vector<std::string> words_of(std::string_view text);
