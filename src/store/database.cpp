@@ -57,6 +57,7 @@ struct Job {
     Actor actor;
     std::function<void(Transaction&)> work;
     std::function<void(std::exception_ptr)> done;
+    bool alone;
 };
 
 constexpr std::size_t jobs_per_commit = 512;
@@ -68,6 +69,16 @@ constexpr std::chrono::milliseconds between_questions{50};
 // The transaction that this thread is inside of, if any: a nested write takes part in it.
 thread_local Transaction* current_transaction = nullptr;
 thread_local const void* current_owner = nullptr;
+
+struct Running {
+    Running(Transaction& t, const void* owner) {
+        current_transaction = &t;
+        current_owner = owner;
+    }
+    ~Running() { current_transaction = nullptr; }
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+};
 
 struct ReadSession {
     const void* owner = nullptr;
@@ -167,11 +178,13 @@ struct Database::Impl {
         return true;
     }
 
+    void write(const Actor&, const std::function<void(Transaction&)>& work, bool alone);
     void run();
     std::deque<Job> take_batch();
     void commit_batch(std::deque<Job>&);
     void run_alone(Job&);
-    bool run_one(Job&, Instant, AuditHead&, std::vector<Transaction::Change>&, std::exception_ptr&);
+    void run_one(Job&, Instant, AuditHead&, std::vector<Transaction::Change>&);
+    bool run_among_others(Job&, Instant, AuditHead&, std::vector<Transaction::Change>&, std::exception_ptr&);
     void begin();
     void begin_embedded();
     void commit();
@@ -248,6 +261,7 @@ std::deque<Job> Database::Impl::take_batch() {
     queue_filled.wait(lock, [&] { return stopping || !queue.empty(); });
     std::deque<Job> batch;
     while (!queue.empty() && batch.size() < jobs_per_commit) {
+        if (!batch.empty() && (batch.back().alone || queue.front().alone)) break;
         batch.push_back(std::move(queue.front()));
         queue.pop_front();
     }
@@ -262,23 +276,25 @@ void Database::Impl::run() {
     }
 }
 
+void Database::Impl::run_one(Job& job, Instant at, AuditHead& head,
+                             std::vector<Transaction::Change>& changes) {
+    Transaction t(*writer, at, job.actor, head, changes);
+    const Running running(t, this);
+    job.work(t);
+    t.keep_counts();
+    changes.insert(changes.end(), t.changes().begin(), t.changes().end());
+}
+
 // True when the job's changes stand in the open transaction; false when it failed and left nothing behind.
-bool Database::Impl::run_one(Job& job, Instant at, AuditHead& head, std::vector<Transaction::Change>& changes,
-                             std::exception_ptr& error) {
-    AuditHead before = head;
+bool Database::Impl::run_among_others(Job& job, Instant at, AuditHead& head,
+                                      std::vector<Transaction::Change>& changes, std::exception_ptr& error) {
+    const AuditHead before = head;
     writer->exec("SAVEPOINT job");
     try {
-        Transaction t(*writer, at, job.actor, head, changes);
-        current_transaction = &t;
-        current_owner = this;
-        job.work(t);
-        t.keep_counts();
-        current_transaction = nullptr;
+        run_one(job, at, head, changes);
         writer->exec("RELEASE job");
-        changes.insert(changes.end(), t.changes().begin(), t.changes().end());
         return true;
     } catch (...) {
-        current_transaction = nullptr;
         error = std::current_exception();
         head = before;
         if (!writer->in_transaction() && !postgres) throw;  // the database gave the whole transaction up
@@ -321,8 +337,12 @@ void Database::Impl::commit_batch(std::deque<Job>& batch) {
         AuditHead head = read_audit_head(*writer);
         Instant at = recorded_time(head);
         std::uint64_t good = 0;
-        for (std::size_t i = 0; i < batch.size(); ++i)
-            good += run_one(batch[i], at, head, changes, errors[i]);
+        if (batch.size() == 1) {  // its failure is that of the whole transaction
+            run_one(batch[0], at, head, changes);
+            good = 1;
+        }
+        for (std::size_t i = 0; batch.size() > 1 && i < batch.size(); ++i)
+            good += run_among_others(batch[i], at, head, changes, errors[i]);
         count_changes(changes);
         commit();
         std::lock_guard lock(counter_mutex);
@@ -332,6 +352,8 @@ void Database::Impl::commit_batch(std::deque<Job>& batch) {
     } catch (...) {
         fatal = std::current_exception();
         rollback();
+        std::lock_guard lock(counter_mutex);
+        if (batch.size() == 1) counters.failures += 1;
     }
     if (fatal && batch.size() > 1 &&
         !in_doubt(fatal)) {  // one bad neighbour must not take the others with it
@@ -394,8 +416,8 @@ void Database::read(const std::function<void(Db&)>& work) {
     impl_->give_back(std::move(db));
 }
 
-void Database::write(const Actor& actor, const std::function<void(Transaction&)>& work) {
-    if (current_transaction && current_owner == impl_.get()) return work(*current_transaction);
+void Database::Impl::write(const Actor& actor, const std::function<void(Transaction&)>& work, bool alone) {
+    if (current_transaction && current_owner == this) return work(*current_transaction);
     std::promise<void> promise;
     auto done = [&](std::exception_ptr error) {
         if (error)
@@ -403,14 +425,22 @@ void Database::write(const Actor& actor, const std::function<void(Transaction&)>
         else
             promise.set_value();
     };
-    Job job{actor, work, done};
-    impl_->offer(job, SIZE_MAX);  // its thread waits: there are no more of these than threads
+    Job job{actor, work, done, alone};
+    offer(job, SIZE_MAX);  // its thread waits: there are no more of these than threads
     promise.get_future().get();
+}
+
+void Database::write(const Actor& actor, const std::function<void(Transaction&)>& work) {
+    impl_->write(actor, work, false);
+}
+
+void Database::write_alone(const Actor& actor, const std::function<void(Transaction&)>& work) {
+    impl_->write(actor, work, true);
 }
 
 void Database::submit(Actor actor, std::function<void(Transaction&)> work,
                       std::function<void(std::exception_ptr)> done) {
-    Job job{std::move(actor), std::move(work), std::move(done)};
+    Job job{std::move(actor), std::move(work), std::move(done), false};
     if (impl_->offer(job, waiting_jobs)) return;
     job.done(std::make_exception_ptr(DbError(DbError::Kind::busy, "too many writes are waiting")));
 }

@@ -85,7 +85,11 @@ public:
     // `work` throws is undone and thrown here. Called from within a write it takes part in that one.
     void write(const Actor& actor, const std::function<void(Transaction&)>& work);
 
-    // The same without waiting: `done` is called from the writer's thread after the commit, with what went
+    // The same for work of very many records, in a transaction of its own: among others it would need a
+    // savepoint, which SQLite pays for with every page it changes.
+    void write_alone(const Actor& actor, const std::function<void(Transaction&)>& work);
+
+    // The same as `write` without waiting: `done` is called from the writer's thread after the commit, with what went
     // wrong or null. When too many wait already it is called at once, with a DbError that says busy.
     void submit(Actor actor, std::function<void(Transaction&)> work,
                 std::function<void(std::exception_ptr)> done);

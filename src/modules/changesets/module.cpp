@@ -193,7 +193,7 @@ Response do_undo(Context& c) {
     const std::string reason = squeeze(nfc(c.json()["reason"].text_or()));
     if (length(reason) > 500)
         throw Failure{422, "too_long", "Lý do dài quá 500 ký tự.", {{"/reason", "max", "Lý do quá dài."}}};
-    c.database().write(c.actor(), [&](Transaction& t) {
+    c.database().write_alone(c.actor(), [&](Transaction& t) {
         t.reason = reason;
         UndoPlan plan = plan_undo(t.db(), c.app.entities(), c.scope(), c.id());
         if (auto refusal = undo_refusal(c, t.db(), plan); !refusal.empty())

@@ -75,7 +75,7 @@ Done apply_examined(Transaction& t, const Examined& examined, const ImportReques
 Receipt import_file(App& app, const Actor& actor, const office::Workbook& workbook,
                     const ImportRequest& request) {
     Receipt receipt;
-    app.database().write(actor, [&](Transaction& t) {
+    app.database().write_alone(actor, [&](Transaction& t) {
         Examined examined = examine_file(t.db(), workbook, request);
         Done done = apply_examined(t, examined, request, 0);
         receipt = {done.applied, std::move(done.plan), std::move(examined.result)};
