@@ -11,7 +11,7 @@ export default defineConfig({
         name,
         include: ['e2e/**/*.e2e.ts'],
         globalSetup: 'e2e/project.ts',
-        fileParallelism: false,
+        maxWorkers: 2,
         testTimeout: 120_000,
         hookTimeout: 120_000,
       },
