@@ -55,7 +55,7 @@ void apply_rows(Transaction& t, const Unit& school, const FileResult& result, Pl
     for (std::size_t i = 0; i < plan.actions.size(); ++i) {
         Action& a = plan.actions[i];
         if (progress && i % told_every == 0) progress(i, plan.actions.size());
-        if (a.deed == Deed::none) continue;
+        if (a.deed == Deed::none || a.merged_away) continue;
         const Entity& e = target_of(result.kind, result.rows[i].table).entity();
         if (a.deed == Deed::create) raw::insert(t, e, scope, a.record->get());
         if (a.deed == Deed::update) raw::update(t, e, scope, a.record->get());

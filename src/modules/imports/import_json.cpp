@@ -203,6 +203,12 @@ std::string_view type_name(FieldType type) {
     return names[static_cast<std::size_t>(type)];
 }
 
+std::string message_of(const RowOutcome& row, const Action& action) {
+    if (!action.merged_away) return row.message;
+    return "Hồ sơ này trùng và đã được gộp vào hồ sơ khác; dòng này không ghi, không tạo lại hồ sơ. " +
+           row.message;
+}
+
 void append_row(JsonWriter& w, const View& view, std::size_t index, const Sight& sight) {
     const RowOutcome& row = view.result.rows[index];
     const Action& action = view.plan.actions[index];
@@ -210,7 +216,7 @@ void append_row(JsonWriter& w, const View& view, std::size_t index, const Sight&
     count_member(w, "row", row.row);
     w.member("class", name(row.row_class)).member("deed", name_of(action.deed)).key("codes").array();
     for (const Code& c : row.codes) w.value(c.code + ":" + c.field);
-    w.end_array().member("message", row.message);
+    w.end_array().member("message", message_of(row, action));
     append_values(w, row, *rules().kinds.find(view.result.kind), sight);
     append_before(w, action, sight);
     append_conflicts(w, view, index, sight);

@@ -4,6 +4,7 @@
 #include "core/value_type.hpp"
 #include "modules/filings/rejected_row.hpp"
 #include "modules/imports/context.hpp"
+#include "modules/imports/merged_record.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
 #include "modules/registry/staff.hpp"
@@ -52,6 +53,17 @@ Matcher::Matcher(Db& db, const Target& target, const Unit& school, const std::st
         stored_.push_back(std::move(kept));
         index(stored_.size() - 1);
     });
+    if (target_.key.empty()) index_merged(db, school);
+}
+
+void Matcher::index_merged(Db& db, const Unit& school) {
+    const Scope scope = Scope::of(school.id.value);
+    for (const auto& merged : list<MergedRecord>(db, scope)) {
+        if (merged.kind != entity_.name) continue;
+        const auto known = versions(db, entity_, scope, merged.loser_id);
+        if (known.empty()) continue;  // erased by a decision
+        for (auto& key : all_keys_of(known.front().record.get())) survivors_[key] = merged.survivor_id;
+    }
 }
 
 std::vector<std::string> Matcher::keys_of(const void* r) const {
@@ -75,8 +87,7 @@ std::vector<std::string> Matcher::keys_of(const void* r) const {
 }
 
 // A stored person can be found by every key, also when it has a code and the row has none.
-void Matcher::index(std::size_t i) {
-    const void* r = stored_[i]->record->get();
+std::vector<std::string> Matcher::all_keys_of(const void* r) const {
     auto keys = keys_of(r);
     if (target_.key.empty()) {
         std::string number = part(entity_, "citizen_number", r), name = fold(part(entity_, "full_name", r)),
@@ -87,7 +98,11 @@ void Matcher::index(std::size_t i) {
             keys.push_back("number|" + number + "|" + birth);
         }
     }
-    for (auto& key : keys) by_key_[key].push_back(i);
+    return keys;
+}
+
+void Matcher::index(std::size_t i) {
+    for (auto& key : all_keys_of(stored_[i]->record->get())) by_key_[key].push_back(i);
 }
 
 Stored* Matcher::match(const void* filed) {
@@ -101,6 +116,16 @@ Stored* Matcher::match(const void* filed) {
         }
     }
     return match_partial_birth(filed);
+}
+
+bool Matcher::was_merged(const void* filed) {
+    for (const auto& key : keys_of(filed)) {
+        auto found = survivors_.find(key);
+        if (found == survivors_.end()) continue;
+        for (auto& s : stored_) s->taken = s->taken || s->id == found->second;
+        return true;
+    }
+    return false;
 }
 
 // "2015-03" in the file or in the record and "2015-03-09" in the other: the only one of that name is the one.

@@ -26,18 +26,23 @@ public:
     Matcher(Db&, const Target&, const Unit& school, const std::string& quarter,
             const std::string& school_year);
     Stored* match(const void* filed);
+    // Of a row that matches nobody: somebody was merged who had its keys. The survivor is not missing then.
+    bool was_merged(const void* filed);
     // Somebody whose row cannot be taken: by the keys, else, for persons, whoever bears the name.
     void note_present(const void* filed);
     void list_missing(std::vector<Missing>&) const;
 
 private:
     void index(std::size_t);
+    void index_merged(Db&, const Unit& school);
     Stored* match_partial_birth(const void* filed);
-    std::vector<std::string> keys_of(const void* record) const;  // best first
+    std::vector<std::string> keys_of(const void* record) const;      // best first
+    std::vector<std::string> all_keys_of(const void* record) const;  // by which it can be found
     const Target& target_;
     const Entity& entity_;
     std::vector<std::unique_ptr<Stored>> stored_;
     std::map<std::string, std::vector<std::size_t>, std::less<>> by_key_;
+    std::map<std::string, std::int64_t, std::less<>> survivors_;  // by the keys of who was merged into them
 };
 
 class ClassFinder {

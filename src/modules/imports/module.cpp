@@ -3,6 +3,7 @@
 
 #include "modules/imports/distinct_pair.hpp"
 #include "modules/imports/import_run.hpp"
+#include "modules/imports/merged_record.hpp"
 #include "modules/imports/person_issues.hpp"
 #include "modules/imports/routes.hpp"
 #include "modules/imports/service.hpp"
@@ -56,6 +57,12 @@ static constexpr Migration undo_step{"imports.4", R"sql(
             second_id INT NOT NULL);
         CREATE INDEX distinct_pair_unit_id ON distinct_pair (unit_id);
         CREATE INDEX distinct_pair_of ON distinct_pair (kind, first_id, second_id);
+        CREATE RECORD merged_record (
+            unit_id INT NOT NULL REFERENCES unit,
+            kind TEXT NOT NULL,
+            loser_id INT NOT NULL,
+            survivor_id INT NOT NULL);
+        CREATE INDEX merged_record_unit_id ON merged_record (unit_id);
     )sql"};
 
 static void start(App& app) {
@@ -69,7 +76,7 @@ Module imports_module() {
         .name = "imports",
         .label = "Nhập tệp",
         .depends = {"units", "codes", "registry", "users", "filings"},
-        .entities = {&ImportRun::entity(), &DistinctPair::entity()},
+        .entities = {&ImportRun::entity(), &DistinctPair::entity(), &MergedRecord::entity()},
         .permissions = {{"imports.read", "Xem các lần nhập tệp"}, {"imports.run", "Nhập tệp"}},
         .migrations = {first_step, wizard_step, receipt_step, undo_step},
         .start = start,

@@ -101,6 +101,12 @@ private:
         fill(row, *group.target, filed->get(), present);
         Stored* stored = group.matcher->match(filed->get());
         Action& action = plan_.actions[index];
+        if (!stored && group.matcher->was_merged(filed->get())) {
+            action = {
+                .deed = Deed::unchanged, .record = filed, .before = {}, .base = {}, .merged_away = true};
+            ++plan_.unchanged;
+            return;
+        }
         if (!stored) {
             action = {.deed = Deed::create,
                       .record = filed,
@@ -121,8 +127,11 @@ private:
     // Its values are in another row's record already.
     void plan_joined(std::size_t index) {
         const Action& carrier = plan_.actions[*result_.rows[index].joined_to];
-        plan_.actions[index] = {
-            .deed = Deed::unchanged, .record = carrier.record, .before = {}, .base = carrier.base};
+        plan_.actions[index] = {.deed = Deed::unchanged,
+                                .record = carrier.record,
+                                .before = {},
+                                .base = carrier.base,
+                                .merged_away = carrier.merged_away};
         ++plan_.unchanged;
     }
 

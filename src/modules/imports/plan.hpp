@@ -34,6 +34,7 @@ struct Action {
     std::shared_ptr<AnyRecord> record;  // as it shall be
     std::shared_ptr<AnyRecord> before;  // as it is; empty for a new one
     std::string base;                   // fingerprints of the filed values, by field
+    bool merged_away = false;           // about a record that became part of another: nothing is written
 };
 
 struct Missing {

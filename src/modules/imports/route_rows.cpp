@@ -53,7 +53,9 @@ bool is_wanted(const View& view, std::size_t i, std::string_view row_class, std:
     if (!code.empty())
         return std::ranges::any_of(
             row.codes, [&](const Code& c) { return c.code == code || c.code + ":" + c.field == code; });
-    return !row_class.empty() || row.row_class != RowClass::ok || view.plan.actions[i].deed == Deed::update;
+    const Action& action = view.plan.actions[i];
+    return !row_class.empty() || row.row_class != RowClass::ok || action.deed == Deed::update ||
+           action.merged_away;
 }
 
 bool has_conflict(const View& view, std::size_t i) {

@@ -5,6 +5,7 @@
 #include "core/text.hpp"
 #include "core/value_type.hpp"
 #include "modules/imports/duplicates.hpp"
+#include "modules/imports/merged_record.hpp"
 #include "modules/imports/people.hpp"
 #include "modules/merges/people.hpp"
 
@@ -187,6 +188,12 @@ Merged merge(App& app, Transaction& t, Pair& pair, const Choice& choice) {
     for (const Reference& r : references) carry_out(t, r, survivor.id);
     person_goes(t, e, loser.record.get());
     raw::remove(t, e, Scope::of(loser.unit), loser.id);
+    MergedRecord gone{.id = {},
+                      .unit_id = {loser.unit},
+                      .kind = std::string(e.name),
+                      .loser_id = loser.id,
+                      .survivor_id = survivor.id};
+    insert(t, Scope::of(loser.unit), gone);
     take_over(t, pair, survivor, loser, choice);
     return {.survivor = survivor.id, .loser = loser.id, .changeset = changeset};
 }

@@ -113,6 +113,30 @@ TEST_P(Doubles, AreMergedWithWhatRefersToThemAndPartedAgain) {
     EXPECT_EQ(audit_fault(), "");
 }
 
+// The school's own list still has both: the loser is not made anew, and the survivor not missed.
+TEST_P(Doubles, OfAListImportedAgainStayMerged) {
+    const std::vector<std::vector<std::string>> rows = {
+        {"HS01", "Đỗ Minh An", "09/03/2018", "Nam", "Kinh", "3A", "031218000101", "0912345678"},
+        {"HS02", "Do Minh An", "09/03/2018", "Nam", "Kinh", "3A", "", ""}};
+    desk.import(desk.office, "ho_so_hoc_sinh", pupil_file(rows));
+    const auto a = desk.pupil("Đỗ Minh An").id.value, b = desk.pupil("Do Minh An").id.value;
+    const Response r = merge(a, b);
+    ASSERT_EQ(r.status, 200) << r.body;
+    for (const auto& again : {rows, {rows[1]}}) {
+        const Json receipt = desk.import(desk.office, "ho_so_hoc_sinh", pupil_file(again),
+                                         again.size() == 1 ? "b.csv" : "a.csv");
+        EXPECT_EQ(receipt["summary"]["created"].integer, 0);
+        EXPECT_EQ(receipt["summary"]["unchanged"].integer, static_cast<std::int64_t>(again.size()));
+        EXPECT_EQ(receipt["summary"]["missing"].integer, 0);
+        ASSERT_EQ(desk.pupils().size(), 1u);
+        EXPECT_EQ(desk.pupils()[0].ministry_code, "HS01");
+    }
+    const std::string change = fmt::format("/api/changesets/{}", json_of(r)["changeset"].integer);
+    ASSERT_EQ(desk.office.post(change + "/undo").status, 200);
+    desk.import(desk.office, "ho_so_hoc_sinh", pupil_file(rows), "c.csv");
+    EXPECT_EQ(desk.pupils().size(), 2u) << "parted again, each row has its own";
+}
+
 TEST_P(Doubles, ValuesAreTakenAsChosen) {
     const auto a = own("Đỗ Minh An", R"(,"phone":"0912345678")"),
                b = own("An Minh Đỗ", R"(,"phone":"0987654321","address":"Thôn Đông")");
