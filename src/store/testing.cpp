@@ -1,6 +1,7 @@
 #include "store/testing.hpp"
 
 #include <cstdlib>
+#include <map>
 
 #include "store/hash.hpp"
 
@@ -23,7 +24,34 @@ std::vector<std::string> kinds() {
     return {"sqlite", "postgres"};
 }
 
-FreshDatabase::FreshDatabase(const std::string& kind) {
+// What is copied: it goes when the process ends.
+static const FreshDatabase& model(const std::string& kind, const std::string& name,
+                                  const std::function<void(const std::string&)>& make) {
+    static std::map<std::pair<std::string, std::string>, std::unique_ptr<FreshDatabase>> models;
+    auto& found = models[{kind, name}];
+    if (!found) {
+        found = std::make_unique<FreshDatabase>(kind);
+        make(found->location());
+    }
+    return *found;
+}
+
+static std::string database_of(const std::string& location) {
+    const std::size_t question = std::min(location.find('?'), location.size());
+    const std::size_t slash = location.rfind('/', question);
+    return location.substr(slash + 1, question - slash - 1);
+}
+
+FreshDatabase::FreshDatabase(const std::string& kind) { create(kind, "template0"); }
+
+FreshDatabase::FreshDatabase(const std::string& kind, const std::string& name,
+                             const std::function<void(const std::string&)>& make) {
+    const FreshDatabase& copied = model(kind, name, make);
+    create(kind, database_of(copied.location()));
+    if (kind == "sqlite") std::filesystem::copy_file(copied.location(), location_);
+}
+
+void FreshDatabase::create(const std::string& kind, const std::string& of) {
     std::string name = "khue_test_" + random_hex(6);
     folder_ = std::filesystem::temp_directory_path() / name;
     std::filesystem::create_directories(folder_);
@@ -31,7 +59,7 @@ FreshDatabase::FreshDatabase(const std::string& kind) {
         location_ = folder_ / "khue.db";
         return;
     }
-    open_postgres(server())->exec("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'");
+    open_postgres(server())->exec("CREATE DATABASE " + name + " TEMPLATE " + of + " ENCODING 'UTF8'");
     location_ = with_database(server(), name);
     drop_ = "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)";
 }

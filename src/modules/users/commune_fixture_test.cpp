@@ -136,9 +136,10 @@ Response Browser::sign_in(const std::string& login, const std::string& password)
 
 // ---- the commune ----
 
-std::unique_ptr<App> Commune::open(bool background) {
-    AppOptions options{.database = fresh.location(),
-                       .data = fresh.folder(),
+static std::unique_ptr<App> open_app(const std::string& database, const std::filesystem::path& data,
+                                     bool whole_program, bool background) {
+    AppOptions options{.database = database,
+                       .data = data,
                        .rules = KHUE_SOURCE_DIR "/data",
                        .web = {},
                        .background = background};
@@ -164,7 +165,21 @@ std::unique_ptr<App> Commune::open(bool background) {
     return opened;
 }
 
-Commune::Commune(const std::string& kind, bool whole) : fresh(kind), whole_program(whole) {
+std::unique_ptr<App> Commune::open(bool background) {
+    return open_app(fresh.location(), fresh.folder(), whole_program, background);
+}
+
+// Tables alone: made once, copied for each test.
+static std::function<void(const std::string&)> made_by_migrating(bool whole) {
+    return [whole](const std::string& location) {
+        start_clock();
+        const FreshDatabase elsewhere("sqlite");
+        open_app(location, elsewhere.folder(), whole, false);
+    };
+}
+
+Commune::Commune(const std::string& kind, bool whole)
+    : fresh(kind, whole ? "whole" : "small", made_by_migrating(whole)), whole_program(whole) {
     start_clock();
     app = open();
     commune = unit(*app, {.kind = UnitKind::commune, .code = "11113", .name = "Xã Tân Kỳ"});
