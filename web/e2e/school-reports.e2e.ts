@@ -72,7 +72,10 @@ test('a draft keeps what is typed, and what is empty is said', async () => {
   await page.reload();
   await expect.poll(() => page.getByLabel('Kết quả nổi bật').inputValue()).toContain('học bạ số');
   await page.getByRole('tab', { name: /^Chỉ tiêu/ }).click();
-  await page.getByRole('row', { name: /Chưa có số liệu/ }).first().waitFor();
+  await page
+    .getByRole('row', { name: /Chưa có số liệu/ })
+    .first()
+    .waitFor();
   await page.getByRole('tab', { name: /^Khó khăn, kiến nghị/ }).click();
   await addIssue('Thêm khó khăn', difficulty, 'Phòng Văn hóa - Xã hội xã');
   await addIssue('Thêm kiến nghị', proposal, 'Sở Giáo dục và Đào tạo');
@@ -105,7 +108,7 @@ test('the officer returns it with a reason, the school mends it, the officer rec
   await page.reload();
   await confirm(officer, 'Tiếp nhận');
   await page.getByText('Đã tiếp nhận báo cáo.').waitFor();
-  await page.getByRole('tab', { name: 'Các lần nộp (2)' }).click();
+  await page.getByRole('tab', { name: 'Lần nộp (2)' }).click();
   await page.getByRole('row', { name: /Lần 1.*Chưa nêu nhiệm vụ kỳ tới/ }).waitFor();
 });
 
@@ -134,10 +137,27 @@ test('what was received stands in the commune’s report', async () => {
   const { page } = officer;
   await page.goto(`/bao-cao/${made.id}`);
   const weaknesses = page.getByLabel(/^IV\. TỒN TẠI/);
-  await expect.poll(() => weaknesses.inputValue()).toContain(`${unit.name}: ${difficulty.slice(0, -1)} (chỉ tiêu`);
+  await expect
+    .poll(() => weaknesses.inputValue())
+    .toContain(`${unit.name}: ${difficulty.slice(0, -1)} (chỉ tiêu`);
   expect(await page.getByLabel(/^VI\. ĐỀ XUẤT/).inputValue()).toContain(
     'Kiến nghị của các trường đối với Sở Giáo dục và Đào tạo',
   );
+});
+
+test('every part of a report fits a phone', async () => {
+  const page = await principal.context.newPage();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`/bao-cao-truong?ky=${period}`);
+  for (const name of [/^Khó khăn, kiến nghị/, /^Chỉ tiêu/, /^Nhiệm vụ/, /^Lần nộp/]) {
+    const tab = page.getByRole('tab', { name });
+    await tab.click();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    const shots = process.env.KHUE_SHOTS;
+    const file = ((await tab.textContent()) ?? '').replaceAll(/[^\p{L}]+/gu, '-');
+    if (shots) await page.screenshot({ path: `${shots}/school-tab-${file}.png` });
+  }
+  await page.close();
 });
 
 test('the pages fit a desk and a phone, and axe finds nothing', async () => {

@@ -28,7 +28,7 @@ export function ReportView({ report }: { report: SchoolReport }) {
     { key: 'submissions', label: t.tabs.submissions(report.submissions.length) },
   ];
   return (
-    <div className="stack">
+    <div className="stack school-report">
       <Standing report={report} />
       <Tabs label={t.title} tabs={tabs} chosen={tab} choose={setTab}>
         {/* What is being typed stays, whichever tab is looked at. */}
@@ -54,7 +54,8 @@ function Standing({ report }: { report: SchoolReport }) {
         <span className="muted">
           {state === 'submitted' && t.waiting(report.submitted_by ?? '', formatInstant(report.submitted_at))}
           {state === 'received' && t.receivedBy(report.decided_by ?? '', formatInstant(report.decided_at))}
-          {(state === 'draft' || state === 'returned') && report.owed && t.due(formatDay(report.due))}
+          {(state === 'draft' || state === 'returned') &&
+            (report.owed ? t.due(formatDay(report.due)) : t.free)}
         </span>
       </p>
       {state === 'returned' && report.reason && (

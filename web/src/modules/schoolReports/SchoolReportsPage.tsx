@@ -35,7 +35,7 @@ export default function SchoolReportsPage() {
           )
         }
       />
-      {overview && <PeriodBar overview={overview} />}
+      {overview && <PeriodBar overview={overview} writing={Boolean(own?.id)} />}
       <AnswerView answer={answer} rows={8}>
         {(one) => <Body key={one.period} overview={one} />}
       </AnswerView>
@@ -43,14 +43,17 @@ export default function SchoolReportsPage() {
   );
 }
 
-function PeriodBar({ overview }: { overview: SchoolReportOverview }) {
+/** Below it a report under way says its day itself. */
+function PeriodBar({ overview, writing }: { overview: SchoolReportOverview; writing: boolean }) {
   const t = useSchoolReportTexts();
   const [, change] = useSearchText();
   const options = [...overview.periods].reverse().map(({ code, label }) => ({ value: code, label }));
   return (
     <div className="toolbar">
       <Pick label={t.period} value={overview.period} options={options} onChange={(ky) => change({ ky })} />
-      <p className="muted report-due">{overview.owed ? t.due(formatDay(overview.due)) : t.free}</p>
+      {!writing && (
+        <p className="muted report-due">{overview.owed ? t.due(formatDay(overview.due)) : t.free}</p>
+      )}
     </div>
   );
 }

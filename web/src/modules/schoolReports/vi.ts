@@ -54,7 +54,7 @@ export const vi = {
     issues: (n: number) => `Khó khăn, kiến nghị (${n})`,
     figures: (n: number) => `Chỉ tiêu (${n})`,
     tasks: (n: number) => `Nhiệm vụ (${n})`,
-    submissions: (n: number) => `Các lần nộp (${n})`,
+    submissions: (n: number) => `Lần nộp (${n})`,
   },
   parts: {
     direction: 'Công tác chỉ đạo',
@@ -192,7 +192,7 @@ export const vi = {
   aboutIndicator: (no: number) => `chỉ tiêu ${no}`,
   aboutTask: (no: number) => `nhiệm vụ ${no}`,
   to: (who: string) => `gửi ${who}`,
-  sentAt: (at: string) => `gửi ${at}`,
+  sentAt: (at: string) => `lúc ${at}`,
   owner: (who: string, unit: string) => `${who}, ${unit} xem xét`,
   answerOf: (who: string, at: string) => `${who} trả lời ${at}`,
   takeUp: 'Nhận xem xét',
