@@ -210,26 +210,26 @@ Shape content_shape() {
     using namespace shape;
     Shape figure =
         named("ReportedFigure", object({{"no", integer()},
-                                      {"name", text()},
-                                      {"target", text()},
-                                      {"value", text()},
-                                      {"ratio", text()},
-                                      {"attained", one_of({"unknown", "met", "unmet"})},
-                                      {"basis", one_of({"measured", "imported", "confirmed", "declared",
-                                                        "unconfirmed", "missing", "not_applicable"})}}));
+                                        {"name", text()},
+                                        {"target", text()},
+                                        {"value", text()},
+                                        {"ratio", text()},
+                                        {"attained", one_of({"unknown", "met", "unmet"})},
+                                        {"basis", one_of({"measured", "imported", "confirmed", "declared",
+                                                          "unconfirmed", "missing", "not_applicable"})}}));
     Shape task = named("ReportedTask", object({{"id", integer()},
-                                             {"no", integer()},
-                                             {"name", text()},
-                                             {"state", text()},
-                                             {"percent", integer()},
-                                             {"due", nullable(date())},
-                                             {"late", flag()},
-                                             {"note", nullable(text())}}));
+                                               {"no", integer()},
+                                               {"name", text()},
+                                               {"state", text()},
+                                               {"percent", integer()},
+                                               {"due", nullable(date())},
+                                               {"late", flag()},
+                                               {"note", nullable(text())}}));
     Shape issue = named("ReportedIssue", object({{"kind", one_of({"difficulty", "proposal"})},
-                                             {"text", text()},
-                                             {"indicator", nullable(integer())},
-                                             {"task_no", nullable(integer())},
-                                             {"addressee", text()}}));
+                                                 {"text", text()},
+                                                 {"indicator", nullable(integer())},
+                                                 {"task_no", nullable(integer())},
+                                                 {"addressee", text()}}));
     std::vector<Member> all;
     for (std::string_view name : written_members())
         all.push_back({name, nullable(name == "date" ? date() : text())});

@@ -65,7 +65,8 @@ void append_figures(std::vector<Block>& blocks, const SchoolContent& c) {
         header_row({"TT", "Chỉ tiêu", "Mục tiêu", "Tử số/mẫu số", "Kết quả", "Đánh giá", "Nguồn số liệu"}));
     for (const SchoolFigure& f : c.figures)
         table.rows.push_back({cell(std::to_string(f.no)), cell(f.name), cell(f.target), cell(f.ratio),
-                              cell(f.value), cell(attained_text(f.attained), tone_of(f.attained)),
+                              cell(f.basis == Basis::missing ? "–" : f.value),
+                              cell(attained_text(f.attained), tone_of(f.attained)),
                               cell(capitalised(std::string(basis_label(f.basis))))});
     blocks.emplace_back(std::move(table));
 }
@@ -95,12 +96,20 @@ void append_tasks(std::vector<Block>& blocks, const SchoolContent& c) {
     blocks.emplace_back(std::move(table));
 }
 
-void append_difficulties(std::vector<Block>& blocks, const SchoolContent& c) {
+// "…;" until the last, which ends with a full stop.
+void append_list(std::vector<Block>& blocks, const std::vector<std::string>& lines) {
     office::List items;
-    for (const SaidIssue& i : c.issues)
-        if (i.kind == IssueKind::difficulty) items.items.push_back({{.text = issue_sentence(i)}});
-    if (items.items.empty()) return void(blocks.emplace_back(paragraph("Không có.")));
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        items.items.push_back({{.text = lines[i] + (i + 1 < lines.size() ? ";" : ".")}});
     blocks.emplace_back(std::move(items));
+}
+
+void append_difficulties(std::vector<Block>& blocks, const SchoolContent& c) {
+    std::vector<std::string> lines;
+    for (const SaidIssue& i : c.issues)
+        if (i.kind == IssueKind::difficulty) lines.push_back(issue_sentence(i));
+    if (lines.empty()) return void(blocks.emplace_back(paragraph("Không có.")));
+    append_list(blocks, lines);
 }
 
 // "Đối với …" as such documents have it, in the order of first mention.
@@ -112,13 +121,12 @@ void append_proposals(std::vector<Block>& blocks, const SchoolContent& c) {
     if (addressees.empty()) return void(blocks.emplace_back(paragraph("Không có.")));
     int no = 0;
     for (const std::string& to : addressees) {
-        blocks.emplace_back(Heading{
-            .level = 2, .text = std::to_string(++no) + ". Đối với " + std::string(addressee_label(to))});
-        office::List items;
+        std::vector<std::string> lines;
         for (const SaidIssue& i : c.issues)
-            if (i.kind == IssueKind::proposal && i.addressee == to)
-                items.items.push_back({{.text = issue_sentence(i)}});
-        blocks.emplace_back(std::move(items));
+            if (i.kind == IssueKind::proposal && i.addressee == to) lines.push_back(issue_sentence(i));
+        std::string title = std::to_string(++no) + ". Đối với " + std::string(addressee_label(to));
+        blocks.emplace_back(Heading{.level = 2, .text = std::move(title)});
+        append_list(blocks, lines);
     }
 }
 

@@ -46,22 +46,30 @@ export function ReportSteps({ report }: { report: SchoolReport }) {
   );
 }
 
-export function Files({ report, number }: { report: SchoolReport; number?: number }) {
+interface FilesProps {
+  report: SchoolReport;
+  /** Of that submission; not given: what the page shows. */
+  number?: number;
+}
+export function Files({ report, number }: FilesProps) {
+  const t = useSchoolReportTexts();
   const of = number ? `?number=${number}` : '';
-  const quiet = number ? 'link' : 'plain';
   return (
     <>
-      {(['docx', 'pdf'] as const).map((type) => (
-        <a
-          key={type}
-          className={`btn btn-${quiet} no-print`}
-          href={`${reportAddress(report.id)}/file.${type}${of}`}
-          download
-          aria-label={number ? `${type.toUpperCase()}, ${number}` : undefined}
-        >
-          {type === 'docx' ? 'Word' : 'PDF'}
-        </a>
-      ))}
+      {(['docx', 'pdf'] as const).map((type) => {
+        const name = type === 'docx' ? 'Word' : 'PDF';
+        return (
+          <a
+            key={type}
+            className={`btn btn-${number ? 'link' : 'plain'} no-print`}
+            href={`${reportAddress(report.id)}/file.${type}${of}`}
+            download
+            aria-label={number ? `${name}, ${t.submission(number)}` : undefined}
+          >
+            {name}
+          </a>
+        );
+      })}
     </>
   );
 }

@@ -23,7 +23,7 @@ export default function SchoolReportPage() {
           report && (
             <>
               <ButtonLink to={paths.schoolReports} search={{ ky: report.period }} icon="previous">
-                {t.all}
+                {t.title}
               </ButtonLink>
               <ReportSteps report={report} />
             </>

@@ -13,7 +13,6 @@ export const en: SchoolReportTexts = {
   noneHint: 'The draft holds the school’s figures and the progress of its tasks.',
   create: 'Draw up the report',
   noSchools: 'No school has to report',
-  all: 'All schools',
   state: {
     none: 'Not begun',
     draft: 'Being written',

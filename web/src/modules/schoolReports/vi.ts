@@ -19,7 +19,6 @@ export const vi = {
   noneHint: 'Dự thảo có sẵn số liệu các chỉ tiêu và tiến độ nhiệm vụ của trường.',
   create: 'Lập báo cáo',
   noSchools: 'Không có trường nào phải báo cáo',
-  all: 'Tất cả các trường',
   state: {
     none: 'Chưa lập',
     draft: 'Đang soạn',
