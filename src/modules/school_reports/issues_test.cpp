@@ -42,6 +42,22 @@ TEST_P(ReportIssues, AreWrittenIntoAReportThatIsOpen) {
     EXPECT_EQ(code_of(act("principal", "DELETE", issue_path(first))), "school_report_state");
 }
 
+TEST_P(ReportIssues, KeepTheTaskTheySpeakOf) {
+    std::int64_t id = opened();
+    const Json task = see("principal", report_path(id))["content"]["tasks"].items.at(0);
+    std::string body = R"({"kind":"difficulty","text":"Thiếu người","addressee":"XA","task_id":)" +
+                       std::to_string(task["id"].integer) + "}";
+    Json made = json(ask("principal", "POST", report_path(id, "issues"), body));
+    EXPECT_EQ(made["task_no"].integer, task["no"].integer);
+    EXPECT_EQ(see("principal", report_path(id))["content"]["issues"].items.at(0)["task_no"].integer,
+              task["no"].integer);
+    Json plan = see("officer", "/api/plans")["items"].items.at(0);
+    Response removed = ask("officer", "DELETE", "/api/plans/" + std::to_string(plan["id"].integer), "",
+                           plan["version"].integer);
+    EXPECT_EQ(removed.status, 409) << removed.body;
+    EXPECT_EQ(see("principal", report_path(id))["issues"].items.at(0)["task_no"].integer, task["no"].integer);
+}
+
 TEST_P(ReportIssues, AreTakenUpAnsweredAndTold) {
     std::int64_t id = submitted(), difficulty = issue(id, "difficulty");
     ASSERT_EQ(act("officer", "POST", issue_path(difficulty, "take-up")).status, 200);

@@ -3,13 +3,20 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '@core/api/client';
 import { isProblem } from '@core/api/problem';
-import { reportParts, schoolHeadFields, type SchoolReport } from '@core/api/types';
-import { Button } from '@core/ui/Button';
+import {
+  reportParts,
+  schoolHeadFields,
+  type Field,
+  type ReportPart,
+  type SchoolReport,
+} from '@core/api/types';
+import { ConflictDialog } from '@core/resource/ConflictDialog';
 import { DayInput, TextInput } from '@core/ui/fields';
 import { LeaveGuard } from '@core/ui/LeaveGuard';
-import { Failure, Notice, Tag } from '@core/ui/states';
+import { Failure, Tag } from '@core/ui/states';
 import { reportAddress, useKeepWritten, useRefreshSchoolReports } from './queries';
 import { useSchoolReportTexts } from './texts';
+import type { SchoolReportTexts } from './vi';
 
 const restMs = 1_200; // after the last key
 const fewestRows = 4;
@@ -17,6 +24,7 @@ const mostRows = 16;
 const charactersALine = 100;
 const written = [...reportParts, ...schoolHeadFields] as const;
 type Name = (typeof written)[number];
+const isPart = (name: Name): name is ReportPart => (reportParts as readonly string[]).includes(name);
 type Draft = Record<Name, string>;
 
 function draftOf({ content }: SchoolReport): Draft {
@@ -36,6 +44,7 @@ function rowsFor(text: string): number {
 /** What is typed, what the server has of it, and the version that was written on. */
 function useDraft(report: SchoolReport) {
   const keep = useKeepWritten(report.id);
+  const refresh = useRefreshSchoolReports();
   const [draft, setDraft] = useState(() => draftOf(report));
   const [sent, setSent] = useState(draft);
   const [version, setVersion] = useState(report.version);
@@ -48,6 +57,7 @@ function useDraft(report: SchoolReport) {
   const save = useMutation({
     mutationFn: (values: Draft) =>
       api.put<{ version: number }>(reportAddress(report.id), only(values, changedOf(values, sent)), version),
+    onError: () => void refresh(),
     onSuccess: (saved, values) => {
       setSent(values);
       setVersion(saved.version);
@@ -57,26 +67,34 @@ function useDraft(report: SchoolReport) {
       );
     },
   });
-  const reset = () => {
+  // Somebody wrote while something was typed here: what they wrote is there, and the version it has.
+  const theirs = isProblem(save.error, 412) && report.version !== version ? draftOf(report) : undefined;
+  const goOn = (next: Draft) => {
     save.reset();
     setSent(draftOf(report));
-    setDraft(draftOf(report));
+    setDraft(next);
     setVersion(report.version);
   };
-  return { draft, setDraft, dirty: changed.length > 0, save, version, reset };
+  return { draft, setDraft, sent, dirty: changed.length > 0, save, version, theirs, goOn };
 }
+
+const fieldsOf = (t: SchoolReportTexts): Field[] =>
+  written.map((name) => ({
+    name,
+    label: isPart(name) ? t.parts[name] : t.headFields[name],
+    kind: isPart(name) ? 'long_text' : name === 'date' ? 'date' : 'text',
+  }));
 
 export function WordsEditor({ report }: { report: SchoolReport }) {
   const t = useSchoolReportTexts();
-  const refresh = useRefreshSchoolReports();
-  const { draft, setDraft, dirty, save, version, reset } = useDraft(report);
+  const { draft, setDraft, sent, dirty, save, version, theirs, goOn } = useDraft(report);
   const { mutate, isPending, isError } = save;
   useEffect(() => {
     if (!dirty || isPending || isError) return;
     const timer = window.setTimeout(() => mutate(draft), restMs);
     return () => window.clearTimeout(timer);
   }, [dirty, draft, isPending, isError, mutate, version]);
-  const stale = isProblem(save.error, 412) || isProblem(save.error, 409);
+  const stale = isProblem(save.error, 412);
   const set = (name: Name) => (value: string) => {
     if (isError && !stale) save.reset();
     setDraft({ ...draft, [name]: value });
@@ -114,13 +132,18 @@ export function WordsEditor({ report }: { report: SchoolReport }) {
           )}
         </div>
       </details>
-      {stale ? (
-        <Notice tone="warn" action={<Button onClick={() => void refresh().then(reset)}>{t.reload}</Button>}>
-          {save.error instanceof Error && save.error.message}
-        </Notice>
-      ) : (
-        save.error && <Failure error={save.error} />
+      {theirs && (
+        <ConflictDialog
+          fields={fieldsOf(t)}
+          original={sent}
+          mine={draft}
+          theirs={theirs}
+          onSave={(merged) => goOn({ ...theirs, ...(merged as Draft) })}
+          onDrop={() => goOn(theirs)}
+          onClose={() => save.reset()}
+        />
       )}
+      {save.error && !stale && <Failure error={save.error} />}
       <p className="muted report-kept" role="status">
         {isPending ? t.saving : dirty ? t.dirty : t.saved}
       </p>

@@ -40,8 +40,6 @@ export const vi = {
     pending: 'Chưa xong',
     action: 'Việc',
   },
-  open: 'Mở',
-  openOf: (unit: string) => `Mở báo cáo của ${unit}`,
   remind: 'Nhắc nộp',
   remindOf: (unit: string) => `Nhắc ${unit} nộp báo cáo`,
   remindAll: 'Nhắc các trường chưa nộp',
@@ -82,7 +80,6 @@ export const vi = {
   saving: 'Đang lưu…',
   dirty: 'Chưa lưu',
   saved: 'Đã tự lưu',
-  reload: 'Tải lại',
   liveFigures: (day: string) => `Số liệu hiện có, tính đến ${day}; còn thay đổi cho đến khi nộp.`,
   frozenFigures: (day: string) => `Số liệu đã chốt đến hết ngày ${day}.`,
   keptFigures: (day: string) => `Số liệu như lúc nộp, tính đến ${day}.`,
@@ -176,11 +173,9 @@ export const vi = {
   addDifficulty: 'Thêm khó khăn',
   addProposal: 'Thêm kiến nghị',
   edit: 'Sửa',
-  editOf: (text: string) => `Sửa: ${text}`,
   remove: 'Bỏ',
   removeHint: 'Nội dung này được bỏ khỏi báo cáo.',
   removed: 'Đã bỏ.',
-  save: 'Lưu',
   text: 'Nội dung',
   textHint: 'Một việc một mục, nêu rõ cần gì.',
   addressee: 'Gửi tới',
@@ -203,7 +198,6 @@ export const vi = {
   outcomeLabel: 'Kết quả xử lý',
   answerText: 'Nội dung trả lời trường',
   answered: 'Đã gửi trả lời cho trường.',
-  stale: 'Nội dung vừa được người khác xử lý. Trang đã tải lại, xin xem trước khi làm tiếp.',
 };
 
 export type SchoolReportTexts = typeof vi;
