@@ -15,6 +15,7 @@
 #include "modules/registry/module.hpp"
 #include "modules/reports/module.hpp"
 #include "modules/requests/module.hpp"
+#include "modules/school_reports/module.hpp"
 #include "modules/search/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
@@ -38,10 +39,11 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(merges_module());
     modules.push_back(indicators_module());
     modules.push_back(declarations_module());
-    modules.push_back(reports_module());
     modules.push_back(operations_module());
     modules.push_back(plan_module());
     modules.push_back(requests_module());
+    modules.push_back(school_reports_module());
+    modules.push_back(reports_module());
     modules.push_back(setup_module(std::move(door)));
     modules.push_back(guide_module());
     modules.push_back(exports_module(modules));

@@ -128,7 +128,7 @@ Module plan_module() {
     Module m{
         .name = "plan",
         .label = "Nhiệm vụ",
-        .depends = {"units", "registry", "indicators", "reports", "notices"},
+        .depends = {"units", "registry", "indicators", "notices"},
         .entities = {&plan::TaskPlan::entity(), &plan::Task::entity(), &plan::TaskProduct::entity(),
                      &plan::WorkItem::entity(), &plan::TaskPartner::entity(), &plan::TaskEvidence::entity(),
                      &plan::TaskComment::entity(), &plan::BudgetLine::entity(), &plan::SchoolPlan::entity(),

@@ -3,10 +3,9 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "modules/indicators/numbers.hpp"
 #include "modules/plan/verbs.hpp"
-#include "modules/reports/material.hpp"
-#include "modules/reports/numbers.hpp"
-#include "modules/units/unit.hpp"
+#include "modules/units/tree.hpp"
 #include "server/app.hpp"
 #include "server/labels.hpp"
 #include "server/settings.hpp"

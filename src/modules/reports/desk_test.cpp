@@ -5,9 +5,12 @@
 #include "modules/filings/module.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/notices/module.hpp"
+#include "modules/plan/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/reports/module.hpp"
 #include "modules/reports/report.hpp"
+#include "modules/requests/module.hpp"
+#include "modules/school_reports/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/units/three_schools_test.hpp"
 #include "modules/users/module.hpp"
@@ -18,12 +21,14 @@ namespace {
 
 Instant test_now;
 
-const std::vector<std::string> officer_rights = {"reports.read",   "reports.drafts", "reports.write",
-                                                 "reports.submit", "periods.read",   "periods.close",
-                                                 "indicators.read"};
+const std::vector<std::string> officer_rights = {
+    "reports.read",  "reports.drafts",  "reports.write",       "reports.submit",        "periods.read",
+    "periods.close", "indicators.read", "school_reports.read", "school_reports.receive"};
 const std::vector<std::string> leader_rights = {"reports.read", "reports.drafts", "reports.approve",
                                                 "indicators.read"};
 const std::vector<std::string> reader_rights = {"reports.read", "indicators.read"};
+const std::vector<std::string> principal_rights = {"school_reports.read", "school_reports.write",
+                                                   "school_reports.submit"};
 const std::vector<std::string> no_rights = {};
 
 std::unique_ptr<Identity> person(const std::string& name, std::vector<std::int64_t> units,
@@ -41,14 +46,15 @@ std::unique_ptr<Identity> person(const std::string& name, std::vector<std::int64
 Desk::Desk() : fresh(GetParam()) {
     test_now = *parse_instant("2026-10-02T01:30:00Z");
     set_clock([] { return test_now; });
-    app = std::make_unique<App>(AppOptions{.database = fresh.location(),
-                                           .data = fresh.folder(),
-                                           .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
-                                           .web = {},
-                                           .background = false},
-                                std::vector<Module>{jobs_routes(), codes_module(), units_module(),
-                                                    registry_module(), filings_module(), users_module(),
-                                                    notices_module(), indicators_module(), reports_module()});
+    app = std::make_unique<App>(
+        AppOptions{.database = fresh.location(),
+                   .data = fresh.folder(),
+                   .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
+                   .web = {},
+                   .background = false},
+        std::vector<Module>{jobs_routes(), codes_module(), units_module(), registry_module(),
+                            filings_module(), users_module(), notices_module(), indicators_module(),
+                            plan_module(), requests_module(), school_reports_module(), reports_module()});
     app->migrate();
     app->database().write({}, [&](Transaction& t) {
         std::tie(commune, preschool, primary, secondary) = testing::three_schools(t);
@@ -60,6 +66,8 @@ Desk::Desk() : fresh(GetParam()) {
         if (as == "leader") return person("leader", all, leader_rights);
         if (as == "partner") return person("partner", all, reader_rights);
         if (as == "school") return person("school", {primary}, reader_rights);
+        if (as == "principal") return person("principal", {primary}, principal_rights);
+        if (as == "neighbour") return person("neighbour", {secondary}, principal_rights);
         if (as == "stranger") return person("stranger", {primary}, no_rights);
         return nullptr;
     };

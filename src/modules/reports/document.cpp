@@ -1,43 +1,17 @@
 #include "modules/reports/document.hpp"
 
-#include <cctype>
-
 #include "core/text.hpp"
 #include "modules/reports/document_parts.hpp"
 #include "modules/reports/draft.hpp"
 #include "modules/reports/draft_sentences.hpp"
 #include "modules/reports/sections.hpp"
+#include "office/prose.hpp"
 
 namespace khue {
 namespace {
 
 using office::Block;
 using office::Document;
-
-constexpr std::size_t longest_heading = 120;  // "1. …" longer than that is a paragraph
-
-bool is_heading(std::string_view line) {
-    std::size_t digits = 0;
-    while (digits < line.size() && std::isdigit(static_cast<unsigned char>(line[digits]))) ++digits;
-    bool numbered = digits > 0 && line.substr(digits).starts_with(". ");
-    bool sentence = line.ends_with('.') || line.ends_with(':') || line.ends_with(';');
-    return numbered && !sentence && line.size() <= longest_heading;
-}
-
-void append_text(std::vector<Block>& blocks, const std::string& text) {
-    for (std::string_view line : split(text, '\n')) {
-        if (line.empty()) continue;
-        if (line.starts_with("- ")) {
-            bool follows = !blocks.empty() && std::holds_alternative<office::List>(blocks.back());
-            if (!follows) blocks.emplace_back(office::List{});
-            std::get<office::List>(blocks.back()).items.push_back({{.text = std::string(line.substr(2))}});
-        } else if (is_heading(line)) {
-            blocks.emplace_back(office::Heading{.level = 2, .text = std::string(line)});
-        } else {
-            blocks.emplace_back(paragraph(std::string(line)));
-        }
-    }
-}
 
 void append_figures(std::vector<Block>& blocks, const ReportMaterial& m, const Findings& findings) {
     blocks.emplace_back(summary_table(m));
@@ -62,18 +36,8 @@ office::OfficialHeader header_of(const Report& r) {
     return h;
 }
 
-std::vector<std::string> lines_of(const std::optional<std::string>& text) {
-    std::vector<std::string> out;
-    if (!text) return out;
-    for (std::string_view line : split(*text, '\n')) {
-        while (line.starts_with('-') || line.starts_with(' ')) line.remove_prefix(1);
-        if (!line.empty()) out.emplace_back(line);
-    }
-    return out;
-}
-
 office::Signature signature_of(const Report& r) {
-    return {.authority = lines_of(r.signer_authority),
+    return {.authority = office::lines_of(r.signer_authority.value_or("")),
             .post = r.signer_post.value_or("…………………"),
             .name = r.signer_name.value_or("")};
 }
@@ -88,7 +52,7 @@ std::string correction_sentence(const ReportMaterial& m) {
 void append_body(std::vector<Block>& blocks, const ReportMaterial& m, const Findings& findings) {
     for (const ShownSection& s : sections_of(m)) {
         if (s.key != lead_section) blocks.emplace_back(office::Heading{.level = 1, .text = s.title});
-        append_text(blocks, with_figures(s.text, m.figures));
+        office::append_prose(blocks, with_figures(s.text, m.figures));
         if (s.key == lead_section && m.replaced) blocks.emplace_back(paragraph(correction_sentence(m)));
         if (s.key == "results" || s.key == "own") append_figures(blocks, m, findings);
     }
@@ -115,14 +79,15 @@ Document report_document(const ReportMaterial& m) {
                .header = header_of(m.report),
                .kind = m.whole ? "BÁO CÁO" : "TRÍCH BÁO CÁO",
                .subject = m.report.title,
-               .addressees = m.whole ? lines_of(m.report.addressees) : std::vector<std::string>{}};
+               .addressees =
+                   m.whole ? office::lines_of(m.report.addressees.value_or("")) : std::vector<std::string>{}};
     append_body(d.blocks, m, findings);
     d.appendices = report_appendices(m, findings);
     if (!m.whole) return d;
     d.blocks.emplace_back(
         paragraph("Trên đây là báo cáo kết quả thực hiện " + period_words(m) + " của " + m.issuer + "./."));
     d.signature = signature_of(m.report);
-    d.recipients = lines_of(m.report.recipients);
+    d.recipients = office::lines_of(m.report.recipients.value_or(""));
     return d;
 }
 

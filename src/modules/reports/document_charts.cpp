@@ -1,8 +1,8 @@
 // Charts of a report: how far each indicator is, how it moved, how many targets each school meets.
 #include <algorithm>
 
+#include "modules/indicators/numbers.hpp"
 #include "modules/reports/document_parts.hpp"
-#include "modules/reports/numbers.hpp"
 
 namespace khue {
 namespace {

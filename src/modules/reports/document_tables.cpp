@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include "core/text.hpp"
+#include "modules/indicators/numbers.hpp"
 #include "modules/reports/document_parts.hpp"
 #include "modules/reports/draft_sentences.hpp"
-#include "modules/reports/numbers.hpp"
 
 namespace khue {
 namespace {

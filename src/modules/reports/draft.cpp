@@ -4,9 +4,10 @@
 #include <map>
 
 #include "core/text.hpp"
+#include "modules/indicators/numbers.hpp"
 #include "modules/indicators/period.hpp"
+#include "modules/reports/draft_schools.hpp"
 #include "modules/reports/draft_sentences.hpp"
-#include "modules/reports/numbers.hpp"
 #include "modules/reports/sections.hpp"
 
 namespace khue {
@@ -187,8 +188,9 @@ std::string weaknesses(const Drafting& d) {
             if (!i.indicator->partial.empty())
                 out.item(name_of(*i.indicator) + ": " + without_stop(i.indicator->partial));
     }
-    std::string text = out.text();
-    return text.empty() ? "Không có chỉ tiêu nào chưa đạt hoặc thiếu số liệu." : text;
+    if (out.empty()) out.say("Không có chỉ tiêu nào chưa đạt hoặc thiếu số liệu.");
+    add_difficulties(d.m.schools, out);
+    return out.text();
 }
 
 std::vector<int> numbers_of(const std::vector<const Indicator*>& list) {
@@ -225,10 +227,14 @@ std::string next(const Drafting& d) {
 }
 
 std::string proposals(const Drafting& d) {
+    SectionText out;
     auto missing = numbers_of(d.findings.missing);
-    if (missing.empty()) return "Không có.";
-    return "Đề nghị các cơ quan, đơn vị được giao cung cấp số liệu của chỉ tiêu " + numbers_text(missing) +
-           " xác nhận và gửi kèm minh chứng để tổng hợp trong kỳ báo cáo tới.";
+    if (!missing.empty())
+        out.say("Đề nghị các cơ quan, đơn vị được giao cung cấp số liệu của chỉ tiêu " +
+                numbers_text(missing) + " xác nhận và gửi kèm minh chứng để tổng hợp trong kỳ báo cáo tới.");
+    add_proposals(d.m.schools, out);
+    if (out.empty()) out.say("Không có.");
+    return out.text();
 }
 
 std::string drafted(const Drafting& d, std::string_view key) {

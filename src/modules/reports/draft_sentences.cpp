@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
-#include "modules/reports/numbers.hpp"
+#include "modules/indicators/numbers.hpp"
 
 namespace khue {
 namespace {

@@ -14,6 +14,7 @@ public:
     SectionText& item(const std::string& text);      // "- …;" until the list ends
     SectionText& heading(const std::string& title);  // "1. …", counted
     std::string text();
+    bool empty() const { return out_.empty(); }
 
 private:
     void end_list();

@@ -3,9 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "modules/indicators/numbers.hpp"
 #include "modules/reports/draft_sentences.hpp"
 #include "modules/reports/material_test.hpp"
-#include "modules/reports/numbers.hpp"
 #include "modules/reports/sections.hpp"
 
 namespace khue {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "modules/reports/numbers.hpp"
+#include "modules/indicators/numbers.hpp"
 
 namespace khue {
 namespace {

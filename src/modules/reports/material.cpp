@@ -65,12 +65,6 @@ std::vector<ReportStep> steps_of(Db& db, Id<Report> report) {
                             {.filters = {where<&ReportStep::report_id>(report.value)}});
 }
 
-std::string without_prefix(const std::string& name) {
-    for (std::string_view kind : {"Xã ", "Phường ", "Đặc khu "})
-        if (name.starts_with(kind)) return name.substr(kind.size());
-    return name;
-}
-
 void copy_head(const Report& from, Report& to) {
     to.place = from.place, to.superior = from.superior, to.agency = from.agency;
     to.addressees = from.addressees, to.recipients = from.recipients;
@@ -153,6 +147,7 @@ ReportMaterial gather(App& app, Db& db, SeenReport seen, const Scope& reader, bo
     m.frozen = standing.frozen;
     m.former = figures_before(app, db, m.figures.period);
     m.plan = plan_background(app.options().rules, m.figures.plan->code);
+    if (m.whole) m.schools = received_reports(app, db, m.figures.period);
     m.corrections = corrections_of(app, db, m, reader);
     if (m.whole && m.report.id) m.steps = steps_of(db, m.report.id);
     if (!m.whole) keep_own_part(m.figures, reader);
@@ -166,7 +161,7 @@ Report blank_report(App& app, Db& db, ReportKind kind, const std::string& code, 
     Report r{.unit_id = commune->id, .kind = kind, .period = period.code, .close_on = close};
     auto plan = plan_of(app, period.close_on);
     r.title = usual_title(plan->name, period);
-    r.place = without_prefix(commune->name);
+    r.place = place_of(*commune);
     r.agency = "ỦY BAN NHÂN DÂN\n" + upper(commune->name);
     r.recipients = "Lưu: VT.";
     for (const SeenReport& former : kept_reports(db, "")) {
@@ -182,13 +177,6 @@ Report blank_report(App& app, Db& db, ReportKind kind, const std::string& code, 
         break;
     }
     return r;
-}
-
-std::string issuer_of(const Unit& unit) {
-    for (std::string_view kind : {"Xã ", "Phường ", "Đặc khu "})
-        if (unit.name.starts_with(kind))
-            return "Ủy ban nhân dân " + lower(kind) + unit.name.substr(kind.size());
-    return unit.name;
 }
 
 }  // namespace khue

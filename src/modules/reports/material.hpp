@@ -10,6 +10,7 @@
 #include "modules/reports/background.hpp"
 #include "modules/reports/findings.hpp"
 #include "modules/reports/report.hpp"
+#include "modules/school_reports/received.hpp"
 #include "modules/units/unit.hpp"
 #include "store/records.hpp"
 
@@ -26,6 +27,7 @@ struct ReportMaterial {
     bool frozen = false;  // the figures no longer follow the data
     std::optional<Figures> former;
     PlanBackground plan;
+    ReceivedReports schools;                  // what the schools reported; nothing for a reader of a part
     std::vector<FigureRevision> corrections;  // newest first
     std::vector<ReportStep> steps;            // oldest first
 };
@@ -60,7 +62,5 @@ Report blank_report(App&, Db&, ReportKind, const std::string& period, std::optio
 
 // The newest report of a period; the quarter's or year's own before those on demand.
 std::optional<SeenReport> standing_report(Db&, std::string_view period);
-
-std::string issuer_of(const Unit&);  // "Ủy ban nhân dân xã Tân Kỳ"
 
 }  // namespace khue

@@ -55,7 +55,7 @@ Module reports_module() {
     Module m{
         .name = "reports",
         .label = "Báo cáo",
-        .depends = {"units", "indicators", "notices"},
+        .depends = {"units", "indicators", "notices", "school_reports"},
         .entities = {&Report::entity(), &ReportStep::entity()},
         .permissions = {{"reports.read", "Xem báo cáo"},
                         {"reports.drafts", "Xem báo cáo đang soạn, đang trình"},

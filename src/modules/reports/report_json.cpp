@@ -4,8 +4,8 @@
 
 #include "core/value_type.hpp"
 #include "modules/indicators/figures_json.hpp"
+#include "modules/indicators/numbers.hpp"
 #include "modules/reports/draft.hpp"
-#include "modules/reports/numbers.hpp"
 #include "modules/reports/sections.hpp"
 #include "modules/reports/verbs.hpp"
 

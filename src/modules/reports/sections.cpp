@@ -6,7 +6,7 @@
 
 #include "core/json.hpp"
 #include "modules/indicators/figures.hpp"
-#include "modules/reports/numbers.hpp"
+#include "modules/indicators/numbers.hpp"
 
 namespace khue {
 namespace {

@@ -1,8 +1,8 @@
 // The figures of a report as a workbook: the summary, then a sheet for each appendix.
+#include "modules/indicators/numbers.hpp"
 #include "modules/reports/document.hpp"
 #include "modules/reports/document_parts.hpp"
 #include "modules/reports/draft_sentences.hpp"
-#include "modules/reports/numbers.hpp"
 
 namespace khue {
 namespace {

@@ -110,6 +110,15 @@ Reminders reminders(const std::filesystem::path& rules) {
     return out;
 }
 
+std::optional<ReminderStep> step_of(const Reminders& r, std::int64_t days_left) {
+    std::optional<ReminderStep> out;
+    for (std::int64_t n : r.before)
+        if (days_left >= 0 && days_left <= n) out = ReminderStep{.kind = NoticeKind::due, .days = n};
+    for (std::int64_t n : r.after)
+        if (-days_left >= n) out = ReminderStep{.kind = NoticeKind::late, .days = n};
+    return out;
+}
+
 Date due_of(const Regime& r, const Period& p) {
     Civil last = civil(p.to_date);
     unsigned month = last.month + (r.due_month == DueMonth::next ? 1 : 0);

@@ -5,6 +5,7 @@
 
 #include "core/json.hpp"
 #include "modules/indicators/period.hpp"
+#include "modules/notices/notice.hpp"
 #include "modules/requests/regime.hpp"
 #include "store/records.hpp"
 
@@ -21,6 +22,13 @@ struct Reminders {
     std::vector<std::int64_t> before, after;
 };
 Reminders reminders(const std::filesystem::path& rules);
+
+struct ReminderStep {
+    NoticeKind kind = NoticeKind::due;  // or late
+    std::int64_t days = 0;              // before or after the due date
+};
+// The newest reminder whose day has come; one that was missed is not made up for by the next.
+std::optional<ReminderStep> step_of(const Reminders&, std::int64_t days_left);
 
 Date due_of(const Regime&, const Period&);
 Date opens_on(const Regime&, const Period&);

@@ -177,22 +177,7 @@ bool is_there(Db& db, const Regime& regime, const Period& p) {
         .has_value();
 }
 
-struct Step {
-    NoticeKind kind;
-    std::int64_t days;
-};
-
-// The newest reminder whose day has come; one that was missed is not made up for by the next.
-std::optional<Step> step_of(const Reminders& r, std::int64_t days_left) {
-    std::optional<Step> out;
-    for (std::int64_t n : r.before)
-        if (days_left >= 0 && days_left <= n) out = Step{.kind = NoticeKind::due, .days = n};
-    for (std::int64_t n : r.after)
-        if (-days_left >= n) out = Step{.kind = NoticeKind::late, .days = n};
-    return out;
-}
-
-void remind_of(Transaction& t, const DataRequest& r, const RequestAnswer& a, const Step& step,
+void remind_of(Transaction& t, const DataRequest& r, const RequestAnswer& a, const ReminderStep& step,
                const std::string& key) {
     std::string due = to_vietnamese(*r.due);
     std::string text = step.kind == NoticeKind::late ? "Quá hạn trả lời " + about(r) + " (hạn " + due + ")."
@@ -306,7 +291,7 @@ std::int64_t remind_by_hand(Transaction& t, const Scope& scope, std::int64_t id,
     for (const RequestAnswer& a : answers_of(t.db(), *r)) {
         bool wanted = units.empty() || std::ranges::find(units, a.unit_id.value) != units.end();
         if (!wanted || !is_waited_for(a)) continue;
-        Step step{.kind = *r->due < today ? NoticeKind::late : NoticeKind::due, .days = 0};
+        ReminderStep step{.kind = *r->due < today ? NoticeKind::late : NoticeKind::due, .days = 0};
         remind_of(t, *r, a, step, "requests.by_hand/" + std::to_string(a.id.value) + "/" + to_string(today));
         ++count;
     }

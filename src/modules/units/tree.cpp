@@ -7,6 +7,8 @@
 
 namespace khue {
 
+static constexpr std::string_view commune_kinds[] = {"Xã ", "Phường ", "Đặc khu "};
+
 static std::vector<std::string> csv_cells(std::string_view line) {
     std::vector<std::string> cells(1);
     bool quoted = false;
@@ -76,6 +78,19 @@ int ensure_schools(Transaction& t, const Unit& commune, const std::vector<UnitRo
         ++made;
     }
     return made;
+}
+
+std::string issuer_of(const Unit& commune) {
+    for (std::string_view kind : commune_kinds)
+        if (commune.name.starts_with(kind))
+            return "Ủy ban nhân dân " + lower(kind) + commune.name.substr(kind.size());
+    return commune.name;
+}
+
+std::string place_of(const Unit& commune) {
+    for (std::string_view kind : commune_kinds)
+        if (commune.name.starts_with(kind)) return commune.name.substr(kind.size());
+    return commune.name;
 }
 
 std::vector<std::int64_t> with_descendants(Db& db, std::int64_t unit_id) {

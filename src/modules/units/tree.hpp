@@ -26,6 +26,9 @@ std::optional<Unit> commune_of(Db&);
 std::optional<Unit> unit_by_code(Db&, std::string_view code);
 std::vector<Unit> schools_of(Db&);  // by code
 
+std::string issuer_of(const Unit& commune);  // "Ủy ban nhân dân xã Tân Kỳ"
+std::string place_of(const Unit& commune);   // "Tân Kỳ"
+
 // The unit and all below it.
 std::vector<std::int64_t> with_descendants(Db&, std::int64_t unit_id);
 

@@ -20,6 +20,7 @@
 #include "modules/registry/staff.hpp"
 #include "modules/reports/module.hpp"
 #include "modules/requests/module.hpp"
+#include "modules/school_reports/module.hpp"
 #include "modules/search/module.hpp"
 #include "modules/setup/module.hpp"
 #include "modules/units/module.hpp"
@@ -151,11 +152,12 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(imports_module());
         modules.push_back(merges_module());
         modules.push_back(indicators_module());
-        modules.push_back(reports_module());
         modules.push_back(operations_module());
         modules.push_back(plan_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
+        modules.push_back(school_reports_module());
+        modules.push_back(reports_module());
         modules.push_back(setup_module());
         modules.push_back(guide_module());
         modules.push_back(exports_module(modules));

@@ -15,6 +15,7 @@ import { merges } from '../modules/merges/module';
 import { registry } from '../modules/registry/module';
 import { reports } from '../modules/reports/module';
 import { requests } from '../modules/requests/module';
+import { schoolReports } from '../modules/schoolReports/module';
 import { users } from '../modules/users/module';
 
 const first: WebModule = {
@@ -26,7 +27,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   { label: { vi: '', en: '' }, modules: [first] },
   {
     label: { vi: 'Điều hành', en: 'Steering' },
-    modules: [indicators, plan, declarations, requests, reports],
+    modules: [indicators, plan, declarations, requests, schoolReports, reports],
   },
   { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry, merges, changesets] },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },

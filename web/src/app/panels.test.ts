@@ -28,17 +28,17 @@ function cardsOf(code: string) {
 test.each([
   ['system_administrator', 'indicators completeness accounts jobs audit'],
   ['commune_leader', 'awaiting handovers indicators completeness reports audit'],
-  ['commune_officer', 'drafts handovers tasks indicators completeness reports'],
+  ['commune_officer', 'drafts handovers tasks issues indicators completeness reports'],
   ['partner_department', 'tasks indicators completeness reports'],
   [
     'principal',
-    'handovers tasks rejected files collections indicators completeness accounts jobs reports audit',
+    'handovers tasks schoolReport rejected files collections indicators completeness accounts jobs reports audit',
   ],
-  ['school_office', 'handovers tasks rejected files indicators completeness jobs reports'],
+  ['school_office', 'handovers tasks schoolReport rejected files indicators completeness jobs reports'],
   ['homeroom_teacher', 'classes faults rights'],
   ['teacher', 'classes faults rights'],
   ['accountant', 'collections indicators completeness'],
-  ['it_lead', 'handovers tasks files indicators completeness accounts jobs reports'],
+  ['it_lead', 'handovers tasks schoolReport files indicators completeness accounts jobs reports'],
   ['province_viewer', 'indicators completeness reports'],
   ['auditor', 'indicators completeness reports audit'],
 ])('%s', (code, cards) => {

@@ -5,6 +5,7 @@ import type { Session } from '@core/api/types';
 import type { Panel } from '@core/routing';
 
 const inReports = () => import('../modules/reports/panels');
+const inSchoolReports = () => import('../modules/schoolReports/panels');
 const inIndicators = () => import('../modules/indicators/panels');
 const inRegistry = () => import('../modules/registry/panels');
 
@@ -40,6 +41,16 @@ export const panels: Panel[] = [
     key: 'tasks',
     needs: [permission.readTasks, permission.reportTasks],
     load: async () => ({ default: (await import('../modules/plan/panels')).TasksPanel }),
+  },
+  {
+    key: 'schoolReport',
+    needs: [permission.readSchoolReports, permission.writeSchoolReports],
+    load: async () => ({ default: (await inSchoolReports()).OwnReportPanel }),
+  },
+  {
+    key: 'issues',
+    needs: [permission.readSchoolReports, permission.answerIssues],
+    load: async () => ({ default: (await inSchoolReports()).PendingIssuesPanel }),
   },
   {
     key: 'rejected',

@@ -27,6 +27,10 @@ export const paths = {
   request: (id: number) => `/yeu-cau-bao-cao/${id}`,
   requestAnswer: (id: number) => `/yeu-cau-bao-cao/tra-loi/${id}`,
   regime: (id: number) => `/yeu-cau-bao-cao/che-do/${id}`,
+  schoolReports: '/bao-cao-truong',
+  schoolReport: (id: number) => `/bao-cao-truong/${id}`,
+  issues: '/kien-nghi',
+  issue: (id: number) => `/kien-nghi/${id}`,
   registry: '/du-lieu',
   records: (plural: string) => `/du-lieu/${plural}`,
   newRecord: (plural: string) => `/du-lieu/${plural}/moi`,
@@ -63,4 +67,6 @@ export const ownPages: Partial<Record<string, string>> = {
   reports: paths.reports,
   tasks: paths.tasks,
   school_plans: paths.schoolPlans,
+  school_reports: paths.schoolReports,
+  report_issues: paths.issues,
 };

@@ -16,6 +16,9 @@ const liveKeys = [
   'notices',
   'declarations',
   'declaration',
+  'school-reports',
+  'school-report',
+  'report-issues',
 ];
 const gatherMs = 1_000; // an import announces itself table by table
 let connected = false;

@@ -1469,6 +1469,27 @@ export interface components {
       /** Format: int64 */
       revision: number;
     };
+    ReportedFigure: {
+      /** @enum {string} */
+      attained: 'unknown' | 'met' | 'unmet';
+      /** @enum {string} */
+      basis:
+        'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
+      name: string;
+      /** Format: int64 */
+      no: number;
+      ratio: string;
+      target: string;
+      value: string;
+    };
+    ReportedIssue: {
+      addressee: string;
+      indicator: number | null;
+      /** @enum {string} */
+      kind: 'difficulty' | 'proposal';
+      task_no: number | null;
+      text: string;
+    };
     ReportEdit: {
       addressees?: string | null;
       agency?: string | null;
@@ -1487,6 +1508,64 @@ export interface components {
       superior?: string | null;
       title?: string;
     };
+    ReportedTask: {
+      due: string | null;
+      /** Format: int64 */
+      id: number;
+      late: boolean;
+      name: string;
+      /** Format: int64 */
+      no: number;
+      note: string | null;
+      /** Format: int64 */
+      percent: number;
+      state: string;
+    };
+    ReportIssueDraft: {
+      addressee: string;
+      indicator?: number | null;
+      /** @enum {string} */
+      kind: 'difficulty' | 'proposal';
+      task_id?: number | null;
+      text: string;
+    };
+    ReportIssueShown: {
+      addressee: string;
+      addressee_label: string;
+      answer: string | null;
+      answered_at: string | null;
+      answered_by: string | null;
+      /** Format: int64 */
+      id: number;
+      indicator: number | null;
+      /** @enum {string} */
+      kind: 'difficulty' | 'proposal';
+      may: {
+        answer: boolean;
+        take_up: boolean;
+        write: boolean;
+      };
+      owner: string | null;
+      owner_unit: string | null;
+      owner_unit_id: number | null;
+      pending: boolean;
+      period: string;
+      period_label: string;
+      /** Format: int64 */
+      report_id: number;
+      sent_at: string | null;
+      /** @enum {string} */
+      state: 'unsent' | 'sent' | 'reviewing' | 'answered' | 'resolved' | 'forwarded' | 'declined';
+      task_id: number | null;
+      task_name: string | null;
+      task_no: number | null;
+      text: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
     ReportSection: {
       figures: {
         denominator: number | null;
@@ -1500,6 +1579,26 @@ export interface components {
       key: string;
       text: string;
       title: string;
+    };
+    ReportStanding: {
+      /** Format: int64 */
+      difficulties: number;
+      id: number | null;
+      late: boolean;
+      /** Format: int64 */
+      number: number;
+      overdue: boolean;
+      /** Format: int64 */
+      pending: number;
+      /** Format: int64 */
+      proposals: number;
+      /** @enum {string} */
+      state: 'none' | 'draft' | 'submitted' | 'returned' | 'received';
+      submitted_at: string | null;
+      unit_code: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
     };
     ReportStep: {
       action: string;
@@ -1690,6 +1789,120 @@ export interface components {
       target: string | null;
       /** Format: int64 */
       task_id: number;
+    };
+    SchoolReportContent: {
+      /** Format: date */
+      close: string;
+      /** Format: date-time */
+      counted_at: string;
+      date: string | null;
+      direction: string | null;
+      document_number: string | null;
+      figures: components['schemas']['ReportedFigure'][];
+      frozen: boolean;
+      issues: components['schemas']['ReportedIssue'][];
+      next: string | null;
+      results: string | null;
+      signer_name: string | null;
+      signer_post: string | null;
+      symbol: string | null;
+      tasks: components['schemas']['ReportedTask'][];
+      weaknesses: string | null;
+    };
+    SchoolReportDetail: {
+      carried: components['schemas']['ReportIssueShown'][];
+      content: components['schemas']['SchoolReportContent'];
+      decided_at: string | null;
+      decided_by: string | null;
+      /** Format: date */
+      due: string;
+      /** Format: int64 */
+      id: number;
+      issues: components['schemas']['ReportIssueShown'][];
+      late: boolean;
+      live: boolean;
+      may: {
+        receive: boolean;
+        return: boolean;
+        submit: boolean;
+        write: boolean;
+      };
+      /** Format: int64 */
+      number: number;
+      overdue: boolean;
+      owed: boolean;
+      period: string;
+      period_label: string;
+      reason: string | null;
+      /** @enum {string} */
+      state: 'none' | 'draft' | 'submitted' | 'returned' | 'received';
+      submissions: components['schemas']['SchoolSubmission'][];
+      submitted_at: string | null;
+      submitted_by: string | null;
+      unit_code: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    SchoolReportEdit: {
+      date?: string | null;
+      direction?: string | null;
+      document_number?: string | null;
+      next?: string | null;
+      results?: string | null;
+      signer_name?: string | null;
+      signer_post?: string | null;
+      symbol?: string | null;
+      weaknesses?: string | null;
+    };
+    SchoolReportOverview: {
+      /** Format: date */
+      due: string;
+      items: components['schemas']['ReportStanding'][];
+      may_remind: boolean;
+      owed: boolean;
+      own_unit_id: number | null;
+      period: string;
+      period_label: string;
+      periods: {
+        code: string;
+        label: string;
+      }[];
+    };
+    SchoolReportStep: {
+      /** Format: int64 */
+      id: number;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'returned' | 'received';
+      /** Format: int64 */
+      version: number;
+    };
+    SchoolSubmission: {
+      decided_at: string | null;
+      decided_by: string | null;
+      note: string | null;
+      /** Format: int64 */
+      number: number;
+      /** @enum {string} */
+      outcome: 'waiting' | 'received' | 'returned';
+      /** Format: date-time */
+      sent_at: string;
+      sent_by: string;
+    };
+    SchoolSubmissionDetail: {
+      content: components['schemas']['SchoolReportContent'];
+      decided_at: string | null;
+      decided_by: string | null;
+      note: string | null;
+      /** Format: int64 */
+      number: number;
+      /** @enum {string} */
+      outcome: 'waiting' | 'received' | 'returned';
+      /** Format: date-time */
+      sent_at: string;
+      sent_by: string;
     };
     Session: {
       commune: components['schemas']['SessionUnit'] | null;
@@ -2249,8 +2462,14 @@ export type RejectedRowForm = components['schemas']['RejectedRowForm'];
 export type Report = components['schemas']['Report'];
 export type ReportBrief = components['schemas']['ReportBrief'];
 export type ReportCorrection = components['schemas']['ReportCorrection'];
+export type ReportedFigure = components['schemas']['ReportedFigure'];
+export type ReportedIssue = components['schemas']['ReportedIssue'];
 export type ReportEdit = components['schemas']['ReportEdit'];
+export type ReportedTask = components['schemas']['ReportedTask'];
+export type ReportIssueDraft = components['schemas']['ReportIssueDraft'];
+export type ReportIssueShown = components['schemas']['ReportIssueShown'];
 export type ReportSection = components['schemas']['ReportSection'];
+export type ReportStanding = components['schemas']['ReportStanding'];
 export type ReportStep = components['schemas']['ReportStep'];
 export type RequestBrief = components['schemas']['RequestBrief'];
 export type RequestEdit = components['schemas']['RequestEdit'];
@@ -2264,6 +2483,13 @@ export type SchoolPlanBrief = components['schemas']['SchoolPlanBrief'];
 export type SchoolPlanDetail = components['schemas']['SchoolPlanDetail'];
 export type SchoolPlanEdit = components['schemas']['SchoolPlanEdit'];
 export type SchoolPlanItem = components['schemas']['SchoolPlanItem'];
+export type SchoolReportContent = components['schemas']['SchoolReportContent'];
+export type SchoolReportDetail = components['schemas']['SchoolReportDetail'];
+export type SchoolReportEdit = components['schemas']['SchoolReportEdit'];
+export type SchoolReportOverview = components['schemas']['SchoolReportOverview'];
+export type SchoolReportStep = components['schemas']['SchoolReportStep'];
+export type SchoolSubmission = components['schemas']['SchoolSubmission'];
+export type SchoolSubmissionDetail = components['schemas']['SchoolSubmissionDetail'];
 export type Session = components['schemas']['Session'];
 export type SessionRole = components['schemas']['SessionRole'];
 export type SessionUnit = components['schemas']['SessionUnit'];

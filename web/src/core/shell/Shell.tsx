@@ -156,7 +156,7 @@ function UnitName() {
 }
 
 function isCurrent(path: string, address: string): boolean {
-  return path === paths.home ? address === path : address.startsWith(path);
+  return address === path || (path !== paths.home && address.startsWith(`${path}/`));
 }
 
 function Nav({ onGo }: { onGo?: () => void }) {

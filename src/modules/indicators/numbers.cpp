@@ -1,4 +1,4 @@
-#include "modules/reports/numbers.hpp"
+#include "modules/indicators/numbers.hpp"
 
 #include <algorithm>
 #include <cstdlib>

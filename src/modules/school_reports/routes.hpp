@@ -1,0 +1,16 @@
+// The routes of the module.
+#pragma once
+#include "modules/school_reports/school_report_json.hpp"
+#include "server/app.hpp"
+
+namespace khue {
+
+void add_school_report_routes(Module&);
+void add_report_issue_routes(Module&);
+void add_school_report_file_routes(Module&);
+
+SchoolSight school_sight(const Context&);
+std::int64_t number_in_query(const Context&, std::string_view name);  // 0: not there
+SchoolReportRights school_report_rights(const Context&, std::int64_t unit);
+
+}  // namespace khue
