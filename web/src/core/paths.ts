@@ -23,6 +23,7 @@ export const paths = {
   duplicateCase: (id: number) => `/ho-so-trung/de-nghi/${id}`,
   reports: '/bao-cao',
   report: (id: number) => `/bao-cao/${id}`,
+  reportComparison: (id: number) => `/bao-cao/${id}/so-sanh`,
   requests: '/yeu-cau-bao-cao',
   request: (id: number) => `/yeu-cau-bao-cao/${id}`,
   requestAnswer: (id: number) => `/yeu-cau-bao-cao/tra-loi/${id}`,

@@ -266,6 +266,25 @@ export interface components {
       new: string | null;
       old: string | null;
     };
+    ChangedFigure: {
+      after: {
+        denominator: number | null;
+        met: boolean | null;
+        numerator: number | null;
+        text: string;
+      };
+      before: {
+        denominator: number | null;
+        met: boolean | null;
+        numerator: number | null;
+        text: string;
+      };
+      name: string;
+      /** Format: int64 */
+      no: number;
+      unit: string;
+      unit_id: number | null;
+    };
     Changeset: {
       /** Format: date-time */
       at: string;
@@ -312,6 +331,27 @@ export interface components {
         to?: string;
       }[];
       source: string;
+    };
+    ComparedReport: {
+      approved: {
+        at: string | null;
+        by: string;
+      };
+      /** Format: date */
+      close: string;
+      /** Format: int64 */
+      figures_revision: number;
+      frozen_at: string | null;
+      made: {
+        at: string | null;
+        by: string;
+      };
+      reason: string | null;
+      report: components['schemas']['ReportBrief'];
+      submitted: {
+        at: string | null;
+        by: string;
+      };
     };
     Completeness: {
       /** Format: int64 */
@@ -1204,6 +1244,11 @@ export interface components {
       /** Format: int64 */
       with_issues: number;
     };
+    ParagraphPair: {
+      after: components['schemas']['TextRun'][];
+      before: components['schemas']['TextRun'][];
+      changed: boolean;
+    };
     Period: {
       /** Format: date */
       close: string;
@@ -1217,6 +1262,15 @@ export interface components {
       state: 'open' | 'closed';
       /** Format: date */
       to: string;
+    };
+    PeriodFreezing: {
+      /** Format: date-time */
+      at: string;
+      by: string;
+      changes: components['schemas']['ChangedFigure'][];
+      reason: string;
+      /** Format: int64 */
+      revision: number;
     };
     PersonName: {
       /** Format: int64 */
@@ -1413,6 +1467,8 @@ export interface components {
       reason: string | null;
       recipients: string | null;
       recorded_at: string | null;
+      replaced_by_id: number | null;
+      replaced_frozen_at: string | null;
       replaces_id: number | null;
       /** Format: int64 */
       revision: number;
@@ -1453,6 +1509,25 @@ export interface components {
       /** Format: int64 */
       version: number;
       whole: boolean;
+    };
+    ReportComparison: {
+      after: components['schemas']['ComparedReport'];
+      before: components['schemas']['ComparedReport'];
+      figures: components['schemas']['ChangedFigure'][];
+      freezes: components['schemas']['PeriodFreezing'][];
+      head: {
+        after: string;
+        before: string;
+        label: string;
+      }[];
+      revisions: components['schemas']['ReportBrief'][];
+      sections: components['schemas']['SectionChange'][];
+      targets: {
+        after: string;
+        before: string;
+        /** Format: int64 */
+        no: number;
+      }[];
     };
     ReportCorrection: {
       /** Format: date-time */
@@ -1690,6 +1765,12 @@ export interface components {
       target: string | null;
       /** Format: int64 */
       task_id: number;
+    };
+    SectionChange: {
+      changed: boolean;
+      key: string;
+      paragraphs: components['schemas']['ParagraphPair'][];
+      title: string;
     };
     Session: {
       commune: components['schemas']['SessionUnit'] | null;
@@ -2048,6 +2129,10 @@ export interface components {
       id: number;
       name: string;
     };
+    TextRun: {
+      changed: boolean;
+      text: string;
+    };
     TrendPoint: {
       /** @enum {string} */
       basis:
@@ -2176,9 +2261,11 @@ export type BookReading = components['schemas']['BookReading'];
 export type BulkEdit = components['schemas']['BulkEdit'];
 export type BulkSample = components['schemas']['BulkSample'];
 export type Change = components['schemas']['Change'];
+export type ChangedFigure = components['schemas']['ChangedFigure'];
 export type Changeset = components['schemas']['Changeset'];
 export type ClosedAccount = components['schemas']['ClosedAccount'];
 export type CodeList = components['schemas']['CodeList'];
+export type ComparedReport = components['schemas']['ComparedReport'];
 export type Completeness = components['schemas']['Completeness'];
 export type Condition = components['schemas']['Condition'];
 export type DataRequest = components['schemas']['DataRequest'];
@@ -2236,7 +2323,9 @@ export type MissingRecord = components['schemas']['MissingRecord'];
 export type Notice = components['schemas']['Notice'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];
+export type ParagraphPair = components['schemas']['ParagraphPair'];
 export type Period = components['schemas']['Period'];
+export type PeriodFreezing = components['schemas']['PeriodFreezing'];
 export type PersonName = components['schemas']['PersonName'];
 export type PlanPreview = components['schemas']['PlanPreview'];
 export type PolicyRole = components['schemas']['PolicyRole'];
@@ -2248,6 +2337,7 @@ export type RegimeChange = components['schemas']['RegimeChange'];
 export type RejectedRowForm = components['schemas']['RejectedRowForm'];
 export type Report = components['schemas']['Report'];
 export type ReportBrief = components['schemas']['ReportBrief'];
+export type ReportComparison = components['schemas']['ReportComparison'];
 export type ReportCorrection = components['schemas']['ReportCorrection'];
 export type ReportEdit = components['schemas']['ReportEdit'];
 export type ReportSection = components['schemas']['ReportSection'];
@@ -2264,6 +2354,7 @@ export type SchoolPlanBrief = components['schemas']['SchoolPlanBrief'];
 export type SchoolPlanDetail = components['schemas']['SchoolPlanDetail'];
 export type SchoolPlanEdit = components['schemas']['SchoolPlanEdit'];
 export type SchoolPlanItem = components['schemas']['SchoolPlanItem'];
+export type SectionChange = components['schemas']['SectionChange'];
 export type Session = components['schemas']['Session'];
 export type SessionRole = components['schemas']['SessionRole'];
 export type SessionUnit = components['schemas']['SessionUnit'];
@@ -2288,6 +2379,7 @@ export type TaskPlan = components['schemas']['TaskPlan'];
 export type TaskProductForm = components['schemas']['TaskProductForm'];
 export type TaskStanding = components['schemas']['TaskStanding'];
 export type TaskUnit = components['schemas']['TaskUnit'];
+export type TextRun = components['schemas']['TextRun'];
 export type TrendPoint = components['schemas']['TrendPoint'];
 export type UndoKept = components['schemas']['UndoKept'];
 export type UndoPlan = components['schemas']['UndoPlan'];

@@ -137,6 +137,11 @@ export type ReportState = ReportBrief['state'];
 export type ReportKind = ReportBrief['kind'];
 export type ReportSection = schema.ReportSection;
 export type Report = schema.Report;
+export type ReportComparison = schema.ReportComparison;
+export type ComparedReport = schema.ComparedReport;
+export type ChangedFigure = schema.ChangedFigure;
+export type ParagraphPair = schema.ParagraphPair;
+export type TextRun = schema.TextRun;
 export const reportHeaderFields = [
   'superior',
   'agency',
