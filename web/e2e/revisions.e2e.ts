@@ -84,7 +84,9 @@ test('a correction says what it corrects, and compares itself with it', { timeou
   await page.getByText('Bản sửa đổi lần 1').waitFor();
   await page.getByText(/Số liệu của báo cáo được sửa đổi chốt lúc/).waitFor();
   const corrected = new URL(page.url()).pathname;
-  await page.getByRole('textbox', { name: 'VI. ĐỀ XUẤT, KIẾN NGHỊ' }).fill('Đề nghị Sở hướng dẫn thống nhất việc ghi sổ.');
+  await page
+    .getByRole('textbox', { name: 'VI. ĐỀ XUẤT, KIẾN NGHỊ' })
+    .fill('Đề nghị Sở hướng dẫn thống nhất việc ghi sổ.');
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByText('Đã lưu.').first().waitFor();
 
