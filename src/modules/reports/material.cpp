@@ -169,7 +169,7 @@ ReportMaterial gather(App& app, Db& db, SeenReport seen, const Scope& reader, bo
     m.figures = std::move(standing.figures);
     m.frozen = standing.frozen;
     m.former = figures_before(app, db, m.figures.period);
-    m.plan = plan_background(app.options().rules, m.figures.plan->code);
+    m.plan = plan_background(app.options().rules, db, m.figures.plan->code);
     m.corrections = corrections_of(app, db, m, reader);
     if (m.whole && m.report.id) m.steps = steps_of(db, m.report.id);
     if (!m.whole) keep_own_part(m.figures, reader);
@@ -181,7 +181,7 @@ Report blank_report(App& app, Db& db, ReportKind kind, const std::string& code, 
     auto commune = commune_of(db);
     if (!commune) refuse("no_commune", "Chưa có đơn vị cấp xã nên chưa lập được báo cáo.");
     Report r{.unit_id = commune->id, .kind = kind, .period = period.code, .close_on = close};
-    auto plan = plan_of(app, period.close_on);
+    auto plan = plan_of(app, db, period.close_on);
     r.title = usual_title(plan->name, period);
     r.place = without_prefix(commune->name);
     r.agency = "ỦY BAN NHÂN DÂN\n" + upper(commune->name);

@@ -7,6 +7,7 @@ export const paths = {
   handover: (id: number) => `/viec-can-xu-ly/${id}`,
   tasks: '/nhiem-vu',
   task: (id: number) => `/nhiem-vu/${id}`,
+  taskHistory: (id: number) => `/nhiem-vu/${id}/lich-su`,
   taskOverview: '/nhiem-vu/tong-hop',
   taskPlans: '/nhiem-vu/ke-hoach',
   schoolPlans: '/ke-hoach-truong',

@@ -1010,6 +1010,19 @@ export interface components {
       waiting: number | null;
       who_declares: string;
     };
+    IndicatorLink: {
+      indirect: boolean;
+      name: string;
+      /** Format: int64 */
+      no: number;
+      tasks: {
+        /** Format: int64 */
+        id: number;
+        name: string;
+        /** Format: int64 */
+        no: number;
+      }[];
+    };
     IndicatorVariant: {
       active: boolean;
       code: string;
@@ -1918,6 +1931,22 @@ export interface components {
       /** Format: int64 */
       version: number;
     };
+    TaskChange: {
+      /** Format: date-time */
+      at: string;
+      by: string;
+      changes: {
+        after: string;
+        before: string;
+        label: string;
+      }[];
+      /** @enum {string} */
+      kind: 'task' | 'work' | 'support';
+      unit_id: number | null;
+      unit_name: string | null;
+      /** Format: int64 */
+      version: number;
+    };
     TaskComment: {
       /** Format: int64 */
       id: number;
@@ -2016,7 +2045,14 @@ export interface components {
       /** Format: int64 */
       spent: number;
     };
+    TaskHistory: {
+      items: components['schemas']['TaskChange'][];
+      name: string;
+      /** Format: int64 */
+      no: number;
+    };
     TaskIndicator: {
+      indirect: boolean;
       name: string;
       /** Format: int64 */
       no: number;
@@ -2042,6 +2078,7 @@ export interface components {
     };
     TaskOverview: {
       funds: components['schemas']['TaskFund'][];
+      links: components['schemas']['IndicatorLink'][];
       plan: components['schemas']['TaskPlan'];
       tasks: components['schemas']['TaskStanding'][];
       units: components['schemas']['UnitStanding'][];
@@ -2302,6 +2339,7 @@ export type ImportSummary = components['schemas']['ImportSummary'];
 export type ImportTable = components['schemas']['ImportTable'];
 export type Indicator = components['schemas']['Indicator'];
 export type IndicatorDetail = components['schemas']['IndicatorDetail'];
+export type IndicatorLink = components['schemas']['IndicatorLink'];
 export type IndicatorVariant = components['schemas']['IndicatorVariant'];
 export type IssueWords = components['schemas']['IssueWords'];
 export type Job = components['schemas']['Job'];
@@ -2365,11 +2403,13 @@ export type StaffAccount = components['schemas']['StaffAccount'];
 export type StaffAccounts = components['schemas']['StaffAccounts'];
 export type TaskBrief = components['schemas']['TaskBrief'];
 export type TaskBudget = components['schemas']['TaskBudget'];
+export type TaskChange = components['schemas']['TaskChange'];
 export type TaskComment = components['schemas']['TaskComment'];
 export type TaskDetail = components['schemas']['TaskDetail'];
 export type TaskEdit = components['schemas']['TaskEdit'];
 export type TaskEvidence = components['schemas']['TaskEvidence'];
 export type TaskFund = components['schemas']['TaskFund'];
+export type TaskHistory = components['schemas']['TaskHistory'];
 export type TaskIndicator = components['schemas']['TaskIndicator'];
 export type TaskList = components['schemas']['TaskList'];
 export type TaskMoney = components['schemas']['TaskMoney'];
