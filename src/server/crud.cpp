@@ -7,6 +7,7 @@
 #include "server/crud_parts.hpp"
 #include "server/labels.hpp"
 #include "server/record_exchange.hpp"
+#include "server/record_history.hpp"
 #include "server/totals.hpp"
 
 namespace khue {
@@ -206,27 +207,20 @@ Response remove_record(Context& c, const Entity& e, const Crud& crud) {
     return {.status = 204, .body = {}};
 }
 
-// Who made each version, and in which bulk change.
-struct Origin {
-    std::string by, kind, label;
-    std::int64_t changeset = 0;
-};
-
-void append_history_entry(JsonWriter& w, const Entity& e, const FormerVersion& v, const FormerVersion* before,
-                          const Origin& origin, View view) {
+void append_version(JsonWriter& w, const Entity& e, const RecordVersion& v, View view) {
     w.object().member("version", v.version).member("recorded_from", v.recorded_from);
     w.text_or_null("recorded_to", v.recorded_to.ms ? to_string(v.recorded_to) : "");
-    w.member("by", origin.by).key("changeset");
-    if (origin.changeset)
+    w.member("by", v.by).key("changeset");
+    if (v.changeset)
         w.object()
-            .member("id", origin.changeset)
-            .member("kind", origin.kind)
-            .member("label", origin.label)
+            .member("id", v.changeset)
+            .member("kind", v.changeset_kind)
+            .member("label", v.changeset_label)
             .end_object();
     else
         w.null();
     w.key("changes").array();
-    for (const auto& change : differences(e, before ? before->record.get() : nullptr, v.record.get())) {
+    for (const FieldChange& change : v.changes) {
         if (change.privacy > view.most) continue;
         w.object().member("field", change.field).member("label", e.find(change.field)->label);
         w.member("old", change.before).member("new", change.after).end_object();
@@ -234,32 +228,13 @@ void append_history_entry(JsonWriter& w, const Entity& e, const FormerVersion& v
     w.end_array().end_object();
 }
 
-std::map<std::int64_t, Origin> origins_of(Db& db, const Entity& e, std::int64_t id) {
-    std::map<std::int64_t, Origin> out;
-    for (auto& s =
-             query(db,
-                   "SELECT a.version, a.user_name, a.changeset, c.kind, c.label FROM audit AS a LEFT JOIN "
-                   "changeset AS c ON c.id = a.changeset WHERE a.entity = $1 AND a.record_id = $2 "
-                   "ORDER BY a.id",
-                   e.name, id);
-         s.step();) {
-        Origin& o = out[s.integer(0)];
-        o = {.by = std::string(s.text(1)), .kind = {}, .label = {}, .changeset = s.integer(2)};
-        if (o.changeset && !s.is_null(3)) o.kind = s.text(3), o.label = s.text(4);
-    }
-    return out;
-}
-
 Response record_history(Context& c, const Entity& e) {
-    auto all = versions(c.db(), e, c.scope(), c.id());
+    const auto all = record_versions(c.db(), e, c.scope(), c.id());
     if (all.empty()) not_found(e.label);
-    auto origins = origins_of(c.db(), e, c.id());
     std::string body;
     JsonWriter w(body);
     w.object().key("items").array();
-    for (std::size_t i = 0; i < all.size(); ++i)
-        append_history_entry(w, e, all[i], i + 1 < all.size() ? &all[i + 1] : nullptr,
-                             origins[all[i].version], view_of(c));
+    for (const RecordVersion& v : all) append_version(w, e, v, view_of(c));
     w.end_array().end_object();
     return json_response(std::move(body));
 }

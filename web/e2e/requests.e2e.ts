@@ -170,6 +170,22 @@ test(
     await page.goto(requestPath);
     await page.getByRole('tab', { name: 'Tổng hợp' }).click();
     await page.getByText(/Tổng của 1\/\d+ đơn vị/).waitFor();
+    for (const format of ['docx', 'pdf']) {
+      await page.getByText('Tải tổng hợp', { exact: true }).click();
+      const [totals] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: `.${format}`, exact: true }).click(),
+      ]);
+      expect(
+        readFileSync(await totals.path())
+          .subarray(0, 4)
+          .toString(),
+      ).toBe(format === 'pdf' ? '%PDF' : 'PK\u0003\u0004');
+    }
+    await page.getByRole('tab', { name: 'Tiến độ' }).click();
+    await page.getByRole('button', { name: 'Nhắc', exact: true }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Nhắc', exact: true }).click();
+    await page.getByText('Đã nhắc 1 đơn vị.').waitFor();
     await confirm(page, 'Nhắc đơn vị chưa nộp');
     await look(officer, requestPath, 'progress');
     await look(officer, '/yeu-cau-bao-cao', 'sent');

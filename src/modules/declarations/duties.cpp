@@ -35,7 +35,7 @@ std::map<Key, Kept> kept_of(Db& db, const Scope& scope, const std::string& perio
 class Owed {
 public:
     Owed(App& app, Db& db, std::string_view period)
-        : app_(app), period_(quarter(app, db, period)), plan_(plan_of(app, period_.close_on)) {
+        : app_(app), period_(quarter(app, db, period)), plan_(plan_of(app, db, period_.close_on)) {
         if (auto commune = commune_of(db))
             commune_ = {.id = commune->id.value, .code = commune->code, .name = commune->name};
         schools_ = count_measures(app, db, {.period = period_.code, .from_memory = false}, {}).schools;

@@ -84,7 +84,7 @@ std::optional<std::int64_t> denominator_of(const DeclareRule& rule, const Declar
 }
 
 bool needs_confirmation(App& app, Db& db, const ConfirmationDraft& draft) {
-    auto plan = plan_of(app, period_of(app, db, draft.period).close_on);
+    auto plan = plan_of(app, db, period_of(app, db, draft.period).close_on);
     const DeclareRule* rule = plan->get(static_cast<int>(draft.indicator)).declared();
     return rule && rule->confirmed_above;
 }

@@ -8,6 +8,7 @@
 #include "modules/indicators/declared.hpp"
 #include "modules/indicators/evidence.hpp"
 #include "modules/indicators/freezing.hpp"
+#include "modules/indicators/kept_plan.hpp"
 #include "modules/indicators/periods.hpp"
 #include "modules/units/tree.hpp"
 #include "server/app.hpp"
@@ -26,6 +27,7 @@ public:
         }
     }
     LoadedPlans loaded;
+    KeptPlans kept;
     Tallies tallies;
     EvidenceMeasures evidence;
     DeclaredMeasures declared;
@@ -317,10 +319,17 @@ std::int64_t run_with_close(App& app, Transaction& t, const Figures& figures) {
     return state->with_close ? state->with_close(app, t, figures) : 0;
 }
 
-std::shared_ptr<const IndicatorPlan> plan_of(const App& app, Date day) {
-    auto state = state_of(app);
-    for (const auto& plan : state->loaded.plans)
+static std::shared_ptr<const IndicatorPlan> find_plan(IndicatorState& state, Db& db, Date day) {
+    for (const auto& plan : state.loaded.plans)
         if (plan->from <= day && day <= plan->to) return plan;
+    return state.kept.of(db, day);
+}
+
+bool has_plan(const App& app, Db& db, Date day) { return find_plan(*state_of(app), db, day) != nullptr; }
+
+std::shared_ptr<const IndicatorPlan> plan_of(const App& app, Db& db, Date day) {
+    auto state = state_of(app);
+    if (auto plan = find_plan(*state, db, day)) return plan;
     std::string why = "Không có kế hoạch nào bao trùm ngày " + to_vietnamese(day) + ".";
     for (const auto& sentence : state->loaded.refusals) why += " " + sentence;
     refuse("no_plan", why);
@@ -338,7 +347,7 @@ Figures compute(App& app, Db& db, const FigureRequest& request) {
     Figures out{.period = period,
                 .moment = moment_of(period, request.close, request.as_of),
                 .computed_at = now(),
-                .plan = plan_of(app, period.close_on)};
+                .plan = plan_of(app, db, period.close_on)};
     Question question(app, *state);
     if (request.numbers.empty())
         for (const Indicator& i : out.plan->indicators) question.add(i);
@@ -354,7 +363,7 @@ Figures compute(App& app, Db& db, const FigureRequest& request) {
 void warm_figures(App& app, const std::function<bool()>& wanted) {
     std::vector<int> numbers;
     app.database().read([&](Db& db) {
-        for (const Indicator& i : plan_of(app, current_period(app, db).close_on)->indicators)
+        for (const Indicator& i : plan_of(app, db, current_period(app, db).close_on)->indicators)
             numbers.push_back(i.no);
     });
     for (int no : numbers) {

@@ -107,8 +107,9 @@ void warm_figures(App&, const std::function<bool()>& wanted);
 // Any measures, of the moment that the request means.
 Tally count_measures(App&, Db&, const FigureRequest&, const std::vector<const Measure*>&);
 
-// The plan whose year covers the day.
-std::shared_ptr<const IndicatorPlan> plan_of(const App&, Date);
+// The plan whose year covers the day: one of data/plans, else one that an officer brought. 409 for none.
+std::shared_ptr<const IndicatorPlan> plan_of(const App&, Db&, Date);
+bool has_plan(const App&, Db&, Date);
 
 // What the indicators keep while the program runs: the plans, the counted numbers. Made by the module's
 // start; lives as long as the module.

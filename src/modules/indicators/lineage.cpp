@@ -104,7 +104,7 @@ std::vector<TrendPoint> trend_of(App& app, Db& db, const Period& until, int no) 
         quarters.erase(quarters.begin(), quarters.end() - static_cast<std::ptrdiff_t>(trend_length));
     std::vector<TrendPoint> out;
     for (const Period& p : quarters) {
-        auto plan = plan_of(app, p.close_on);
+        auto plan = plan_of(app, db, p.close_on);
         if (!plan->find(no)) continue;
         auto frozen = p.state == PeriodState::closed ? frozen_figures(app, db, p.code) : std::nullopt;
         Figures figures = frozen ? std::move(*frozen) : compute(app, db, {.period = p.code, .numbers = {no}});

@@ -4,6 +4,7 @@
 #include "modules/indicators/figures.hpp"
 #include "modules/indicators/frozen_figure.hpp"
 #include "modules/indicators/handover.hpp"
+#include "modules/indicators/kept_plan.hpp"
 #include "modules/indicators/period.hpp"
 #include "modules/indicators/routes.hpp"
 
@@ -67,6 +68,16 @@ static constexpr Migration what_waits{"indicators.2", R"sql(
         ALTER RECORD figure ADD COLUMN waiting INT;
     )sql"};
 
+static constexpr Migration brought_plans{"indicators.3", R"sql(
+        CREATE RECORD indicator_plan (
+            code TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            year INT NOT NULL,
+            from_date DATE NOT NULL,
+            to_date DATE NOT NULL,
+            content TEXT NOT NULL);
+    )sql"};
+
 Module indicators_module() {
     auto state = std::make_shared<std::shared_ptr<IndicatorState>>();  // lives as long as the module
     Module m{
@@ -74,7 +85,7 @@ Module indicators_module() {
         .label = "Chỉ tiêu",
         .depends = {"units", "registry", "filings"},
         .entities = {&Period::entity(), &PeriodFreeze::entity(), &FrozenFigure::entity(), &Handover::entity(),
-                     &HandoverRecord::entity()},
+                     &HandoverRecord::entity(), &KeptPlan::entity()},
         .permissions = {{"indicators.read", "Xem chỉ tiêu"},
                         {"indicators.records", "Mở danh sách bản ghi chưa đạt chỉ tiêu"},
                         {"periods.read", "Xem kỳ báo cáo"},
@@ -82,7 +93,7 @@ Module indicators_module() {
                         {"handovers.read", "Xem việc giao trường xử lý"},
                         {"handovers.write", "Giao việc cho trường, rút lại việc đã giao"},
                         {"handovers.finish", "Báo đã xử lý xong việc được giao"}},
-        .migrations = {first_step, what_waits},
+        .migrations = {first_step, what_waits, brought_plans},
         .start = [state](App& app) { *state = start_indicators(app); },
         .warm = warm_figures,
     };

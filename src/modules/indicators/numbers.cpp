@@ -39,6 +39,10 @@ std::string ratio_text(const Count& c) {
     return counts + stated_text(c);
 }
 
+std::string figure_text(const Indicator& i, const Count& c) {
+    return value_text(i, c) + (c.known() ? " (" + ratio_text(c) + ")" : "");
+}
+
 std::string stated_text(const Count& c) {
     if (!c.stated()) return "";
     std::string text = ", " + std::string(basis_label(c.basis));

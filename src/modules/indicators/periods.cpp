@@ -10,6 +10,7 @@
 
 #include "core/calendar.hpp"
 #include "core/json.hpp"
+#include "modules/indicators/kept_plan.hpp"
 #include "modules/indicators/plan.hpp"
 #include "server/app.hpp"
 #include "server/settings.hpp"
@@ -37,10 +38,12 @@ public:
         return static_cast<int>((*way_to_close(""))["due_after_close_days"][std::string(who)].integer_or(0));
     }
 
-    // Of every year that has a plan.
-    std::vector<Period> of_plans() const {
+    // Of every year that has a plan here or among `others`.
+    std::vector<Period> of_plans(const std::vector<int>& others) const {
+        std::set<int> years = plan_years_;
+        years.insert(others.begin(), others.end());
         std::vector<Period> out;
-        for (int year : plan_years_)
+        for (int year : years)
             for (Period& p : of_year(year)) out.push_back(std::move(p));
         return out;
     }
@@ -149,7 +152,7 @@ void sort_by_time(std::vector<Period>& all) {
 
 int ensure_periods(Transaction& t, const std::filesystem::path& rules) {
     int made = 0;
-    for (Period& p : rules_at(rules).of_plans()) {
+    for (Period& p : rules_at(rules).of_plans(kept_plan_years(t.db()))) {
         if (kept(t.db(), p.code)) continue;
         insert(t, Scope::everything(), p);
         ++made;
@@ -178,7 +181,7 @@ Period ensure_period(const App& app, Transaction& t, std::string_view code) {
 
 std::vector<Period> periods(const App& app, Db& db) {
     auto all = list<Period>(db, Scope::everything());
-    for (Period& p : rules_at(app.options().rules).of_plans())
+    for (Period& p : rules_at(app.options().rules).of_plans(kept_plan_years(db)))
         if (std::ranges::find(all, p.code, &Period::code) == all.end()) all.push_back(std::move(p));
     sort_by_time(all);
     return all;

@@ -9,6 +9,7 @@
 #include "core/text.hpp"
 #include "core/value_type.hpp"
 #include "modules/indicators/figures.hpp"
+#include "modules/indicators/kept_plan.hpp"
 #include "modules/plan/school_plan.hpp"
 #include "modules/plan/work.hpp"
 #include "modules/units/tree.hpp"
@@ -20,7 +21,9 @@ namespace {
 std::vector<NamedIndicator> named(const Json& list) {
     std::vector<NamedIndicator> out;
     for (const Json& i : list.items)
-        out.push_back({static_cast<int>(i["no"].integer_or(0)), i["name"].text_or()});
+        out.push_back({.no = static_cast<int>(i["no"].integer_or(0)),
+                       .name = i["name"].text_or(),
+                       .indirect = i["indirect"].boolean_or(false)});
     return out;
 }
 
@@ -28,7 +31,12 @@ std::string json_of(const std::vector<NamedIndicator>& indicators) {
     std::string out;
     JsonWriter w(out);
     w.array();
-    for (const auto& i : indicators) w.object().member("no", i.no).member("name", i.name).end_object();
+    for (const auto& i : indicators)
+        w.object()
+            .member("no", i.no)
+            .member("name", i.name)
+            .member("indirect", i.indirect)
+            .end_object();
     w.end_array();
     return out;
 }
@@ -120,6 +128,11 @@ std::vector<TaskPlan> plans(Db& db) {
                           {.order = &field_of<&TaskPlan::year>(), .descending = true});
 }
 
+std::vector<NamedIndicator> indicators_of(const TaskPlan& plan) {
+    auto json = parse_json(plan.indicators);
+    return json ? named(*json) : std::vector<NamedIndicator>{};
+}
+
 std::vector<Task> tasks_of(Db& db, Id<TaskPlan> plan) {
     return list<Task>(db, Scope::everything(),
                       {.filters = {where<&Task::plan_id>(plan.value)}, .order = &field_of<&Task::no>()});
@@ -130,16 +143,29 @@ std::vector<NamedIndicator> known_indicators(const App& app, Db& db, int year) {
     try {
         auto last = date(year, 12, 31);
         if (!last) return out;
-        for (const Indicator& i : plan_of(app, *last)->indicators) out.push_back({i.no, i.name});
+        for (const Indicator& i : plan_of(app, db, *last)->indicators)
+            out.push_back({.no = i.no, .name = i.name, .indirect = false});
         return out;
     } catch (const Failure&) {
         // No indicators of that year yet: tasks speak of those of the newest plan.
     }
     for (const TaskPlan& plan : plans(db)) {
-        auto json = parse_json(plan.indicators);
-        if (json && !json->items.empty()) return named(*json);
+        auto indicators = indicators_of(plan);
+        if (!indicators.empty()) return indicators;
     }
     return out;
+}
+
+void check_indicators(const App& app, Db& db, PlanDraft& draft, Problems& problems) {
+    const std::string year = std::to_string(draft.year);
+    const bool counted_already = has_plan(app, db, draft.to);
+    if (draft.counted && !counted_already) return check_kept_plan(app, *draft.counted, problems);
+    if (draft.counted)
+        draft.remarks.push_back("Chỉ tiêu năm " + year +
+                                " đã có trong phần mềm; cách tính trong tệp không được dùng.");
+    else if (!counted_already)
+        draft.remarks.push_back("Tệp không có cách tính chỉ tiêu, nên chỉ tiêu năm " + year +
+                                " chưa được đếm. Muốn đếm, xin nạp tệp JSON có chỉ tiêu theo mẫu của phần mềm.");
 }
 
 TaskPlan load_plan(App& app, Transaction& t, PlanDraft draft, const std::string& source) {
@@ -162,6 +188,7 @@ TaskPlan load_plan(App& app, Transaction& t, PlanDraft draft, const std::string&
                   .loaded_at = t.at(),
                   .loaded_by = t.actor().name};
     plan.id = insert(t, Scope::everything(), plan);
+    if (draft.counted && !has_plan(app, t.db(), draft.to)) keep_plan(app, t, *draft.counted);
     for (Task& task : draft.tasks) {
         task.plan_id = plan.id;
         task.unit_id = commune->id;
@@ -225,6 +252,7 @@ void remove_plan(Transaction& t, const Scope& scope, std::int64_t id, std::int64
         remove_all<TaskProduct>(t, field_of<&TaskProduct::task_id>(), task.id.value);
         remove(t, Scope::everything(), task.id);
     }
+    drop_kept_plan(t, plan.code);
     raw::remove(t, TaskPlan::entity(), scope, id, expected);
 }
 

@@ -26,6 +26,9 @@ const Rules& rules_of(const App&);
 // The indicators a plan of that year may speak of: the year's own, else those of the newest plan.
 std::vector<NamedIndicator> known_indicators(const App&, Db&, int year);
 
+// What keeps the draft's indicators from being counted, and, among its remarks, when they will not be.
+void check_indicators(const App&, Db&, PlanDraft&, Problems&);
+
 // 409 when there is a plan of that year, or no commune yet.
 TaskPlan load_plan(App&, Transaction&, PlanDraft, const std::string& source);
 
@@ -42,6 +45,7 @@ int assign_all(Transaction&);
 void remove_plan(Transaction&, const Scope&, std::int64_t id, std::int64_t expected);
 
 std::vector<TaskPlan> plans(Db&);  // newest year first
+std::vector<NamedIndicator> indicators_of(const TaskPlan&);
 std::vector<Task> tasks_of(Db&, Id<TaskPlan>);
 bool concerns(const Task&, std::string_view school_level);  // "TH&THCS" is TH and THCS
 

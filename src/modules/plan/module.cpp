@@ -150,6 +150,7 @@ Module plan_module() {
     };
     plan::add_plan_routes(m);
     plan::add_task_routes(m);
+    plan::add_history_route(m);
     plan::add_work_routes(m);
     plan::add_product_routes(m);
     plan::add_school_plan_routes(m);

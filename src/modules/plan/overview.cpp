@@ -53,8 +53,8 @@ std::vector<NamedIndicator> unsupported(const PlanView& view, const std::vector<
     for (const Task& t : all)
         for (int no : numbers_of(t.indicators.value_or(""))) supported.insert(no);
     std::vector<NamedIndicator> out;
-    for (const auto& [no, name] : view.indicator_names)
-        if (!supported.contains(no)) out.push_back({no, name});
+    for (const auto& [no, indicator] : view.indicators)
+        if (!supported.contains(no)) out.push_back(indicator);
     return out;
 }
 
@@ -106,9 +106,7 @@ PlanView plan_view(const App& app, Db& db, const Sight& sight, std::int64_t id, 
     auto stored = raw::get(db, TaskPlan::entity(), Scope::everything(), id, &out.plan);
     if (!stored) not_found("kế hoạch này");
     out.version = stored->number;
-    if (auto json = parse_json(out.plan.indicators))
-        for (const Json& i : json->items)
-            out.indicator_names[static_cast<int>(i["no"].integer_or(0))] = i["name"].text_or();
+    for (NamedIndicator& i : indicators_of(out.plan)) out.indicators.emplace(i.no, std::move(i));
     Gatherer gather(app, out.plan, today);
     std::map<std::int64_t, TaskView> views;
     std::vector<Task> all;

@@ -49,7 +49,7 @@ struct PlanView {
     std::int64_t version = 0;
     std::vector<TaskView> tasks;              // by number; those the reader has a part in, or all
     std::vector<NamedIndicator> unsupported;  // indicators without a task
-    std::map<int, std::string> indicator_names;
+    std::map<int, NamedIndicator> indicators;
 };
 
 // `unit` 0: all units the reader sees. 404 for an unknown plan.

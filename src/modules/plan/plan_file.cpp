@@ -32,6 +32,12 @@ std::optional<std::string> text_or_none(std::string text) {
     return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
+NamedIndicator named_indicator(const Json& i) {
+    return {.no = static_cast<int>(i["no"].integer_or(0)),
+            .name = i["name"].text_or(),
+            .indirect = i["task_link"].text_or() == "indirect"};
+}
+
 Lead lead_of(std::string_view lead) {
     std::string folded = fold(lead);
     bool schools = folded.find("co so giao duc") != folded.npos || folded.find("truong") != folded.npos;
@@ -325,9 +331,14 @@ PlanDraft read_plan(const Json& j, const std::vector<NamedIndicator>& known, Pro
                    .to = parse_date(j["to"].text_or()).value_or(Date{}),
                    .indicators = {},
                    .tasks = {},
-                   .remarks = {}};
+                   .remarks = {},
+                   .counted = {}};
     for (const Json& i : j["indicators"].items)
-        plan.indicators.push_back({static_cast<int>(i["no"].integer_or(0)), i["name"].text_or()});
+        plan.indicators.push_back(named_indicator(i));
+    if (std::ranges::any_of(j["indicators"].items, [](const Json& i) {
+            return i.has("formula") || i.has("numerator") || i.has("op");
+        }))
+        plan.counted = j;
     std::map<std::string, std::string> groups;
     for (const Json& g : j["task_groups"].items) groups[g["no"].text_or()] = g["name"].text_or();
     for (const Json& t : j["tasks"].items) plan.tasks.push_back(task_of(t, groups, problems));

@@ -1,6 +1,7 @@
 // A year's plan of tasks out of a file: the JSON of data/plans, or a table (xlsx, xls, ods, csv) with one row
 // a task. Everything that does not add up is said in words; nothing is guessed silently.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@ namespace khue::plan {
 struct NamedIndicator {
     int no = 0;
     std::string name;
+    bool indirect = false;  // no task is about it; some serve it beside others
 };
 
 struct PlanDraft {
@@ -23,6 +25,7 @@ struct PlanDraft {
     std::vector<NamedIndicator> indicators;  // of the file; empty where it has none
     std::vector<Task> tasks;                 // by number; without plan and unit
     std::vector<std::string> remarks;        // what was understood but should be looked at
+    std::optional<Json> counted;             // the file, where it says how its indicators are counted
 };
 
 // What a table cannot say about itself.

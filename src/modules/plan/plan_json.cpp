@@ -1,5 +1,7 @@
 #include "modules/plan/plan_json.hpp"
 
+#include <algorithm>
+
 #include "modules/units/unit.hpp"
 #include "server/app.hpp"
 #include "server/labels.hpp"
@@ -76,6 +78,15 @@ void append_numbers(JsonWriter& w, const char* name, const std::string& text) {
     w.end_array();
 }
 
+bool serves(const Task& task, int indicator) {
+    auto numbers = numbers_of(task.indicators.value_or(""));
+    return std::ranges::find(numbers, indicator) != numbers.end();
+}
+
+void append_indicator(JsonWriter& w, const NamedIndicator& i) {
+    w.object().member("no", i.no).member("name", i.name).member("indirect", i.indirect).end_object();
+}
+
 }  // namespace
 
 const std::string& UnitNames::of(std::int64_t unit) {
@@ -98,7 +109,24 @@ void append_plan(JsonWriter& w, Db& db, const TaskPlan& p, std::int64_t version,
 
 void append_unsupported(JsonWriter& w, const std::vector<NamedIndicator>& indicators) {
     w.key("unsupported").array();
-    for (const auto& i : indicators) w.object().member("no", i.no).member("name", i.name).end_object();
+    for (const auto& i : indicators) append_indicator(w, i);
+    w.end_array();
+}
+
+void append_links(JsonWriter& w, const PlanView& plan) {
+    w.key("links").array();
+    for (const auto& [no, indicator] : plan.indicators) {
+        w.object().member("no", no).member("name", indicator.name).member("indirect", indicator.indirect);
+        w.key("tasks").array();
+        for (const TaskView& view : plan.tasks)
+            if (serves(view.task, no))
+                w.object()
+                    .member("id", view.task.id.value)
+                    .member("no", view.task.no)
+                    .member("name", view.task.name)
+                    .end_object();
+        w.end_array().end_object();
+    }
     w.end_array();
 }
 
@@ -129,9 +157,9 @@ void append_brief(JsonWriter& w, const PlanView& plan, const TaskView& view, Uni
     w.member("schedule_as_written", t.schedule_as_written).member("doubtful", t.doubtful);
     w.member("note", t.note).key("indicators").array();
     for (int no : numbers_of(t.indicators.value_or(""))) {
-        auto name = plan.indicator_names.find(no);
-        w.object().member("no", no);
-        w.member("name", name == plan.indicator_names.end() ? "" : name->second).end_object();
+        auto found = plan.indicators.find(no);
+        append_indicator(w, found == plan.indicators.end() ? NamedIndicator{.no = no, .name = {}}
+                                                           : found->second);
     }
     w.end_array();
     append_progress(w, view.progress);

@@ -28,6 +28,8 @@ struct PartRights {
 PartRights part_rights(Db&, const Context&);
 
 void append_plan(JsonWriter&, Db&, const TaskPlan&, std::int64_t version, bool current);
+// Each indicator of the plan with the tasks that serve it.
+void append_links(JsonWriter&, const PlanView&);
 void append_unsupported(JsonWriter&, const std::vector<NamedIndicator>&);  // member "unsupported"
 void append_brief(JsonWriter&, const PlanView&, const TaskView&, UnitNames&, const PartRights&);
 void append_parts(JsonWriter&, const TaskView&, UnitNames&, const PartRights&);  // member "parts"

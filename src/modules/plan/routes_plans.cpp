@@ -46,7 +46,9 @@ PlanHead head_of(const Context& c) {
 
 PlanDraft read_body(Context& c, Db& db, Problems& problems) {
     PlanHead head = head_of(c);
-    return read_plan(c.request.body, head, known_indicators(c.app, db, head.year), problems);
+    PlanDraft plan = read_plan(c.request.body, head, known_indicators(c.app, db, head.year), problems);
+    if (problems.empty()) check_indicators(c.app, db, plan, problems);
+    return plan;
 }
 
 void append_numbers(JsonWriter& w, std::string_view text) {
@@ -197,6 +199,7 @@ Response overview(Context& c) {
     }
     w.end_array();
     append_funds(w, all);
+    append_links(w, view);
     append_unsupported(w, view.unsupported);
     w.end_object();
     return json_response(std::move(body));

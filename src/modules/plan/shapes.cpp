@@ -15,7 +15,7 @@ Members joined(Members members, const Members& more) {
 
 Shape work_state() { return one_of({"todo", "doing", "done", "not_applicable"}); }
 Shape money_source() { return one_of({"state", "recurrent", "social"}); }
-Shape named_indicator() { return named("TaskIndicator", object({{"no", integer()}, {"name", text()}})); }
+Shape named_indicator() { return named("TaskIndicator", object({{"no", integer()}, {"name", text()}, {"indirect", flag()}})); }
 
 Members sums() { return {{"estimate", integer()}, {"spent", integer()}, {"settled", integer()}}; }
 
@@ -204,6 +204,18 @@ Shape task_detail() {
                                                                {"may", may}})));
 }
 
+Shape task_history() {
+    Shape change = object({{"label", text()}, {"before", text()}, {"after", text()}});
+    Shape item = named("TaskChange", object({{"kind", one_of({"task", "work", "support"})},
+                                             {"at", instant()},
+                                             {"by", text()},
+                                             {"unit_id", nullable(integer())},
+                                             {"unit_name", nullable(text())},
+                                             {"version", integer()},
+                                             {"changes", list(change)}}));
+    return named("TaskHistory", object({{"no", integer()}, {"name", text()}, {"items", list(item)}}));
+}
+
 Shape overview() {
     Shape task = named(
         "TaskStanding",
@@ -212,10 +224,15 @@ Shape overview() {
     Shape unit = named(
         "UnitStanding",
         object(joined(progress(), {{"unit_id", integer()}, {"unit_name", text()}, {"funds", list(fund())}})));
+    Shape served = object({{"id", integer()}, {"no", integer()}, {"name", text()}});
+    Shape link = named(
+        "IndicatorLink",
+        object({{"no", integer()}, {"name", text()}, {"indirect", flag()}, {"tasks", list(served)}}));
     return named("TaskOverview", object({{"plan", plan_brief()},
                                          {"tasks", list(task)},
                                          {"units", list(unit)},
                                          {"funds", list(fund())},
+                                         {"links", list(link)},
                                          {"unsupported", list(named_indicator())}}));
 }
 

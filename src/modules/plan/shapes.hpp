@@ -8,6 +8,7 @@ Shape plan_brief();
 Shape plan_preview();
 Shape task_list();
 Shape task_detail();
+Shape task_history();
 Shape overview();
 Shape school_plan();
 Shape school_plan_detail();

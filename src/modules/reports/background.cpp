@@ -3,6 +3,7 @@
 #include <set>
 
 #include "core/json.hpp"
+#include "modules/indicators/kept_plan.hpp"
 
 namespace khue {
 namespace {
@@ -32,7 +33,7 @@ PlanBackground read(const Json& plan) {
 
 }  // namespace
 
-PlanBackground plan_background(const std::filesystem::path& rules, std::string_view code) {
+PlanBackground plan_background(const std::filesystem::path& rules, Db& db, std::string_view code) {
     std::set<std::filesystem::path> files;
     std::error_code none;
     for (const auto& entry : std::filesystem::directory_iterator(rules / "plans", none))
@@ -41,7 +42,8 @@ PlanBackground plan_background(const std::filesystem::path& rules, std::string_v
         Json plan = load_json_file(file.string());
         if (plan["code"].text_or() == code) return read(plan);
     }
-    return {};
+    auto kept = kept_plan_file(db, code);
+    return kept ? read(*kept) : PlanBackground{};
 }
 
 }  // namespace khue

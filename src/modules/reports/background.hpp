@@ -10,6 +10,8 @@
 
 namespace khue {
 
+class Db;
+
 struct PlanTask {
     int no = 0;
     std::string name, product;
@@ -27,7 +29,8 @@ struct PlanBackground {
     std::vector<PlanTask> tasks;
 };
 
-// Of the plan with that code in the folder data/plans; an empty one when there is none.
-PlanBackground plan_background(const std::filesystem::path& rules, std::string_view code);
+// Of the plan with that code in the folder data/plans or brought by an officer; an empty one when there is
+// none.
+PlanBackground plan_background(const std::filesystem::path& rules, Db&, std::string_view code);
 
 }  // namespace khue

@@ -84,7 +84,9 @@ Scope Desk::all_units() { return Scope::everything(); }
 
 Response Desk::ask(const std::string& who, const std::string& method, const std::string& path,
                    const std::string& body, std::int64_t version) {
-    Request r{.method = method, .path = path, .body = body, .remote = "10.0.0.1"};
+    const std::size_t mark = path.find('?');  // "/api/reports/1/comparison?with=2"
+    Request r{.method = method, .path = path.substr(0, mark), .body = body, .remote = "10.0.0.1"};
+    if (mark != path.npos) r.query = parse_form(path.substr(mark + 1)).value_or(Pairs{});
     r.headers = {{"as", who}, {"x-csrf-token", "csrf"}};
     if (version) r.headers.emplace_back("if-match", "\"" + std::to_string(version) + "\"");
     Response answer = app->handle(r);

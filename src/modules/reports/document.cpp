@@ -46,6 +46,9 @@ std::string correction_sentence(const ReportMaterial& m) {
     std::string text = "Báo cáo này sửa đổi " + report_reference(*m.replaced) + " của " + m.issuer;
     if (m.report.reason) text += ". Lý do sửa đổi: " + *m.report.reason;
     if (!text.ends_with('.')) text += ".";
+    if (m.frozen) text += " Số liệu của báo cáo này chốt lúc " + moment_text(m.figures.computed_at) + ".";
+    if (m.frozen && m.replaced_figures_at)
+        text += " Số liệu của báo cáo được sửa đổi chốt lúc " + moment_text(*m.replaced_figures_at) + ".";
     return text;
 }
 

@@ -112,11 +112,6 @@ office::Paragraph note(const std::string& name, const std::string& text) {
     return {.runs = {{.text = name + ": ", .bold = true}, {.text = text}}, .indent = false};
 }
 
-std::string recorded(const ReportMaterial& m) {
-    return "chốt đến hết ngày " + day_text(m.figures.moment.close) +
-           (m.frozen ? ", ghi nhận đến " + moment_text(m.figures.computed_at) : "");
-}
-
 Table variant_table(const IndicatorFigure& f) {
     const Indicator& i = *f.indicator;
     Table table{.columns = {column(14, Align::center), column(80), column(34, Align::right),
@@ -142,7 +137,7 @@ Table definition_table(const ReportMaterial& m, const Indicator& i) {
         head.runs[0].bold = true;
         table.rows.push_back({head, cell(text)});
     };
-    add("Mục tiêu", target_text(i) + "; số liệu " + recorded(m));
+    add("Mục tiêu", target_text(i) + "; số liệu " + close_words(m));
     add("Cách tính", i.formula);
     add("Phạm vi số liệu", i.partial);
     add("Nguồn", i.source);
@@ -179,10 +174,6 @@ Appendix missing_appendix(const std::vector<const Indicator*>& missing) {
     return a;
 }
 
-std::string side(const Indicator& i, const Count& c) {
-    return value_text(i, c) + (c.known() ? " (" + ratio_text(c) + ")" : "");
-}
-
 Appendix corrections_appendix(const ReportMaterial& m) {
     Appendix a{.title = "ĐIỀU CHỈNH SỐ LIỆU SAU KHI CHỐT", .orientation = Orientation::landscape};
     for (const FigureRevision& r : m.corrections) {
@@ -197,8 +188,8 @@ Appendix corrections_appendix(const ReportMaterial& m) {
         for (const FigureChange& c : r.changes) {
             const Indicator* i = m.figures.plan->find(c.no);
             if (!i || c.variant != i->active_variant) continue;
-            table.rows.push_back({cell(std::to_string(c.no)), cell(c.unit_name), cell(side(*i, c.before)),
-                                  cell(side(*i, c.after))});
+            table.rows.push_back({cell(std::to_string(c.no)), cell(c.unit_name), cell(figure_text(*i, c.before)),
+                                  cell(figure_text(*i, c.after))});
         }
         if (table.rows.size() > 1) a.blocks.emplace_back(std::move(table));
     }

@@ -45,7 +45,7 @@ TEST_P(ReportFiles, HoldFiguresAndBlanks) {
     std::string words = words_of_docx(docx.body);
     for (const char* part : {"ỦY BAN NHÂN DÂN", "Số: ……/……", "BÁO CÁO", "Kế hoạch số ……/KH-UBND",
                              "95% (19/20)", "Bảng 1. Tổng hợp", "Phụ lục I", "Tiểu học Cây Đa",
-                             "ghi nhận đến 08 giờ 30 phút ngày 2/10/2026", "Chưa có"})
+                             "tính đến hết ngày 30/9/2026, chốt lúc 08 giờ 30 phút ngày 2/10/2026", "Chưa có"})
         EXPECT_TRUE(holds(words, part)) << part;
     EXPECT_FALSE(holds(words, "DỮ LIỆU MẪU"));
     bool named = std::ranges::any_of(docx.headers, [](const auto& h) {
@@ -85,6 +85,8 @@ TEST_P(ReportFiles, WhatAPersonEnteredStandsInTheDocument) {
     ReportMaterial corrected = material(json(made)["id"].integer);
     words = words_of_docx(office::to_docx(report_document(corrected)));
     EXPECT_TRUE(holds(words, "sửa đổi Báo cáo số 07/BC-UBND ngày 05 tháng 10 năm 2026"));
+    EXPECT_TRUE(holds(words, "Số liệu của báo cáo này chốt lúc 08 giờ 30 phút ngày 2/10/2026."));
+    EXPECT_TRUE(holds(words, "Số liệu của báo cáo được sửa đổi chốt lúc 08 giờ 30 phút"));
     EXPECT_TRUE(holds(words, "ĐIỀU CHỈNH SỐ LIỆU SAU KHI CHỐT"));
     EXPECT_TRUE(holds(words, "90% (9/10)"));
     EXPECT_EQ(report_file_stem(corrected), "bao-cao-2026-Q3-sua-doi-1");

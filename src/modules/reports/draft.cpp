@@ -57,8 +57,7 @@ std::string opening(const Drafting& d) {
     const Figures& f = d.m.figures;
     SectionText out;
     out.say("Số liệu của báo cáo được tổng hợp từ " + counted(f.schools->size(), "cơ sở giáo dục") +
-            " trên địa bàn, chốt đến hết ngày " + day_text(f.moment.close) +
-            (d.m.frozen ? ", ghi nhận đến " + moment_text(f.computed_at) : "") + ".");
+            " trên địa bàn, " + close_words(d.m) + ".");
     out.say(basis_sentence(f));
     if (!d.m.plan.aggregation.empty()) out.say("Cách tổng hợp: " + d.m.plan.aggregation);
     return out.text();

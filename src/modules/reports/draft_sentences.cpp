@@ -138,6 +138,11 @@ std::string moment_text(Instant at) {
     return fmt::format("{:02} giờ {:02} phút ngày {}", minute / 60, minute % 60, day_text(local_date(at)));
 }
 
+std::string close_words(const ReportMaterial& m) {
+    return "tính đến hết ngày " + day_text(m.figures.moment.close) +
+           (m.frozen ? ", chốt lúc " + moment_text(m.figures.computed_at) : "");
+}
+
 std::string plan_reference(const ReportMaterial& m) {
     std::string number = m.report.plan_number.value_or(m.plan.number);
     return "Kế hoạch số " + (number.empty() ? "……/KH-UBND" : number) + " " + plan_day(m);

@@ -36,6 +36,10 @@ std::string unfiled_sentence(const Unfiled&, std::size_t names);
 std::string day_text(Date);
 std::string moment_text(Instant);
 
+// What the figures stand on: "tính đến hết ngày 30/9/2026, chốt lúc 08 giờ 30 phút ngày 2/10/2026"; of live
+// ones only the day.
+std::string close_words(const ReportMaterial&);
+
 std::string plan_reference(const ReportMaterial&);  // "Kế hoạch số ……/KH-UBND ngày …… tháng 3 năm 2026"
 std::string plan_subject(const ReportMaterial&);  // "Chuyển đổi số ngành … năm 2026"
 std::string period_words(const ReportMaterial&);  // "quý III năm 2026"

@@ -53,7 +53,8 @@ std::optional<Figures> figures_before(App& app, Db& db, const Period& of) {
 std::vector<FigureRevision> corrections_of(App& app, Db& db, const ReportMaterial& m, const Scope& reader) {
     if (!m.figures.revision) return {};
     auto all = figure_revisions(app, db, m.figures.period.code);
-    std::erase_if(all, [](const FigureRevision& r) { return r.revision < 2; });
+    std::erase_if(
+        all, [&](const FigureRevision& r) { return r.revision < 2 || r.revision > m.figures.revision; });
     if (m.whole) return all;
     for (FigureRevision& r : all)
         std::erase_if(r.changes, [&](const FigureChange& c) { return !reader.covers(c.unit_id); });
@@ -63,6 +64,13 @@ std::vector<FigureRevision> corrections_of(App& app, Db& db, const ReportMateria
 std::vector<ReportStep> steps_of(Db& db, Id<Report> report) {
     return list<ReportStep>(db, Scope::everything(),
                             {.filters = {where<&ReportStep::report_id>(report.value)}});
+}
+
+std::optional<Id<Report>> approved_correction(Db& db, const Report& r) {
+    if (!r.id) return std::nullopt;
+    auto next = first<Report>(db, Scope::everything(),
+                              {where<&Report::replaces_id>(r.id.value), where<&Report::state>("approved")});
+    return next ? std::optional(next->id) : std::nullopt;
 }
 
 void copy_head(const Report& from, Report& to) {
@@ -122,6 +130,13 @@ std::optional<SeenReport> standing_report(Db& db, std::string_view period) {
     return std::move(all.front());
 }
 
+std::optional<Instant> figures_frozen_at(const App& app, Db& db, const Report& r) {
+    if (r.recorded_at) return r.recorded_at;
+    if (!r.figures_revision) return std::nullopt;
+    auto frozen = frozen_figures(app, db, r.period, r.figures_revision);
+    return frozen ? std::optional(frozen->computed_at) : std::nullopt;
+}
+
 StandingFigures figures_of(App& app, Db& db, const Report& r, bool from_memory) {
     if (r.figures_revision)
         if (auto frozen = frozen_figures(app, db, r.period, r.figures_revision))
@@ -140,13 +155,15 @@ StandingFigures figures_of(App& app, Db& db, const Report& r, bool from_memory) 
 ReportMaterial gather(App& app, Db& db, SeenReport seen, const Scope& reader, bool from_memory) {
     ReportMaterial m{.report = std::move(seen.report), .version = seen.version, .whole = seen.whole};
     if (m.report.replaces_id) m.replaced = get(db, Scope::everything(), *m.report.replaces_id);
+    if (m.replaced) m.replaced_figures_at = figures_frozen_at(app, db, *m.replaced);
+    m.replaced_by = approved_correction(db, m.report);
     m.unit = unit_of(db, m.report.unit_id).value_or(Unit{});
     m.issuer = issuer_of(m.unit);
     auto standing = figures_of(app, db, m.report, from_memory);
     m.figures = std::move(standing.figures);
     m.frozen = standing.frozen;
     m.former = figures_before(app, db, m.figures.period);
-    m.plan = plan_background(app.options().rules, m.figures.plan->code);
+    m.plan = plan_background(app.options().rules, db, m.figures.plan->code);
     if (m.whole) m.schools = received_reports(app, db, m.figures.period);
     m.corrections = corrections_of(app, db, m, reader);
     if (m.whole && m.report.id) m.steps = steps_of(db, m.report.id);
@@ -159,7 +176,7 @@ Report blank_report(App& app, Db& db, ReportKind kind, const std::string& code, 
     auto commune = commune_of(db);
     if (!commune) refuse("no_commune", "Chưa có đơn vị cấp xã nên chưa lập được báo cáo.");
     Report r{.unit_id = commune->id, .kind = kind, .period = period.code, .close_on = close};
-    auto plan = plan_of(app, period.close_on);
+    auto plan = plan_of(app, db, period.close_on);
     r.title = usual_title(plan->name, period);
     r.place = place_of(*commune);
     r.agency = "ỦY BAN NHÂN DÂN\n" + upper(commune->name);

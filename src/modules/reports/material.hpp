@@ -20,6 +20,8 @@ struct ReportMaterial {
     Report report;
     std::int64_t version = 0;        // 0: not kept
     std::optional<Report> replaced;  // the report that this one corrects
+    std::optional<Instant> replaced_figures_at;  // when its figures were frozen
+    std::optional<Id<Report>> replaced_by;       // the approved report that corrects this one
     Unit unit;
     std::string issuer;  // "Ủy ban nhân dân xã Tân Kỳ"
     bool whole = true;   // false: the reader sees the commune's totals and their own schools
@@ -49,6 +51,9 @@ std::vector<SeenReport> seen_reports(Db&, const ReportSight&, std::string_view p
 
 // `from_memory` false inside a transaction.
 ReportMaterial gather(App&, Db&, SeenReport, const Scope& reader, bool from_memory = true);
+
+// When the figures that a report stands on were frozen; nothing for live ones.
+std::optional<Instant> figures_frozen_at(const App&, Db&, const Report&);
 
 // The figures that a report stands on.
 struct StandingFigures {

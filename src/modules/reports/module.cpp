@@ -71,6 +71,7 @@ Module reports_module() {
     };
     add_report_routes(m);
     add_report_file_routes(m);
+    add_comparison_route(m);
     return m;
 }
 

@@ -12,11 +12,6 @@
 namespace khue {
 namespace {
 
-// "83,38% (296/355)", "chưa có số liệu"
-std::string side_text(const Indicator& i, const Count& c) {
-    return value_text(i, c) + (c.known() ? " (" + ratio_text(c) + ")" : "");
-}
-
 void append_figure(JsonWriter& w, const Figures& figures, int no) {
     const IndicatorFigure& f = figures.get(no);
     const Count& c = f.active().commune;
@@ -47,7 +42,7 @@ void append_corrections(JsonWriter& w, const ReportMaterial& m) {
             const Indicator* i = m.figures.plan->find(c.no);
             if (!i || c.variant != i->active_variant) continue;
             w.object().member("no", c.no).member("unit", c.unit_name);
-            w.member("before", side_text(*i, c.before)).member("after", side_text(*i, c.after)).end_object();
+            w.member("before", figure_text(*i, c.before)).member("after", figure_text(*i, c.after)).end_object();
         }
         w.end_array().end_object();
     }
@@ -115,6 +110,8 @@ std::string report_json(Db& db, const ReportMaterial& m, const ReportRights& rig
     w.member("reason", r.reason);
     w.member("close", m.figures.moment.close);
     w.id_or_null("replaces_id", r.replaces_id ? r.replaces_id->value : 0);
+    w.id_or_null("replaced_by_id", m.replaced_by ? m.replaced_by->value : 0);
+    w.member("replaced_frozen_at", m.replaced_figures_at);
     w.member("signed_file", m.whole && r.signed_file_id
                                 ? std::optional("/api/reports/" + std::to_string(r.id.value) + "/signed")
                                 : std::nullopt);

@@ -6,6 +6,7 @@
 namespace khue {
 void add_report_routes(Module&);
 void add_report_file_routes(Module&);
+void add_comparison_route(Module&);
 
 ReportSight sight_of(const Context&);
 Finder report_finder();

@@ -64,6 +64,8 @@ Shape report() {
     for (const Member& m : std::vector<Member>{{"reason", nullable(text())},
                                                {"close", nullable(date())},
                                                {"replaces_id", nullable(integer())},
+                                               {"replaced_by_id", nullable(integer())},
+                                               {"replaced_frozen_at", nullable(instant())},
                                                {"signed_file", nullable(text())},
                                                {"frozen", flag()},
                                                {"recorded_at", nullable(instant())},

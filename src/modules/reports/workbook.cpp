@@ -29,8 +29,7 @@ OutCell basis(const Count& c) { return text(capitalised(std::string(basis_label(
 
 std::vector<std::string> titles(const ReportMaterial& m, const std::string& title) {
     return {title, m.report.title,
-            "Số liệu chốt đến hết ngày " + day_text(m.figures.moment.close) +
-                (m.frozen ? ", ghi nhận đến " + moment_text(m.figures.computed_at) : "")};
+            "Số liệu " + close_words(m)};
 }
 
 OutSheet summary_sheet(const ReportMaterial& m) {
@@ -123,11 +122,9 @@ OutSheet corrections_sheet(const ReportMaterial& m) {
         for (const FigureChange& c : r.changes) {
             const Indicator* i = m.figures.plan->find(c.no);
             if (!i || c.variant != i->active_variant) continue;
-            auto side = [&](const Count& count) {
-                return text(value_text(*i, count) + (count.known() ? " (" + ratio_text(count) + ")" : ""));
-            };
             sheet.rows.push_back({whole(r.revision), text(moment_text(r.at)), text(r.by), text(r.reason),
-                                  whole(c.no), text(c.unit_name), side(c.before), side(c.after)});
+                                  whole(c.no), text(c.unit_name), text(figure_text(*i, c.before)),
+                                  text(figure_text(*i, c.after))});
         }
     return sheet;
 }

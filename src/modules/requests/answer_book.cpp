@@ -100,11 +100,12 @@ std::string answer_book(const BookOf& book) {
     const DataRequest& r = book.seen.request;
     RequestForm form = kept_form(r.form);
     Entries entries = kept_entries(form, book.seen.answer.entries);
+    const std::vector<std::string> guide = instructions(book);
     office::FillForm out{.title = r.title,
-                         .instructions = instructions(book),
+                         .instructions = guide,
                          .fields = {},
                          .tables = {},
-                         .identity = identity_of(book)};
+                         .identity = identity_of(book, guide)};
     for (const FormField& f : form.fields) {
         if (f.type == FieldType::table)
             out.tables.push_back(fill_table(f, entries));

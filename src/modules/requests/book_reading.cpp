@@ -75,6 +75,7 @@ public:
         for (const FormField& f : form_.fields)
             if (f.type == FieldType::table) read_table(f);
         tell_other_sheets();
+        tell_typed_beside_the_form();
         compute_totals(form_, out_.entries);
         compare_totals();
         out_.changes = changed_entries(form_, standing, out_.entries);
@@ -453,6 +454,42 @@ private:
                      "Trang “" + sheet.info.name + "” không thuộc mẫu nên không được đọc (" +
                          std::to_string(filled) + " ô có nội dung).");
         }
+    }
+
+    // The page of instructions and the hidden lists are ours, what somebody typed into them is not.
+    void tell_typed_beside_the_form() {
+        const std::set<std::string> guide = guide_of(file_);
+        const std::set<std::string> choices = all_choices();
+        for (const Sheet& sheet : file_.sheets) {
+            if (used_.contains(&sheet)) continue;
+            if (sheet.info.name == layout::guide_sheet && !guide.empty())
+                tell_strange_cells(sheet, guide,
+                                   "” ghi ở trang hướng dẫn nên không được đọc; xin ghi vào cột “Trả lời” "
+                                   "hoặc trang bảng.");
+            if (sheet.info.name == office::ChoiceLists::sheet_name)
+                tell_strange_cells(sheet, choices,
+                                   "” ghi ở trang danh mục nhưng không có trong lựa chọn của mẫu nên không "
+                                   "được đọc.");
+        }
+    }
+
+    std::set<std::string> all_choices() const {
+        std::set<std::string> out = {"Có", "Không"};
+        auto add = [&](const FormField& f) {
+            for (const std::string& choice : f.choices) out.insert(squeeze(nfc(choice)));
+        };
+        for (const FormField& f : form_.fields) {
+            add(f);
+            std::ranges::for_each(f.columns, add);
+        }
+        return out;
+    }
+
+    void tell_strange_cells(const Sheet& sheet, const std::set<std::string>& ours, std::string_view why) {
+        for (const Row& row : sheet.rows)
+            for (std::size_t i = 0; i < row.cells.size(); ++i)
+                if (std::string text = cell_text(row.cells[i]); !text.empty() && !ours.contains(text))
+                    note(Level::warning, cell_name(sheet, row.number, i), "“" + text + std::string(why));
     }
 
     const BookOf& book_;

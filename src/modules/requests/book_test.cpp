@@ -1,6 +1,7 @@
 // A workbook given out, filled in by another hand (its XML is changed, as any program may) and brought back:
 // well, and in every way people spoil it.
 #include "modules/requests/requests_desk_test.hpp"
+#include "office/outside_programs.hpp"
 #include "office/source.hpp"
 #include "office/workbook.hpp"
 #include "office/zip_package.hpp"
@@ -302,6 +303,62 @@ TEST_P(Books, ALineTwiceAndAFurtherSheetAreTold) {
     std::size_t at = names.find("name=\"", names.find("<sheet ")) + 6;
     names.replace(at, names.find('"', at) - at, "Nháp");
     expect_note(json(back(further)), "warning Nháp: Trang “Nháp” không thuộc mẫu nên không được đọc (");
+}
+
+// Sheet 1 is the page of instructions, sheet 5 the hidden lists.
+TEST_P(Books, WhatIsTypedIntoInstructionsAndListsIsTold) {
+    Book book = given();
+    book.text(1, "B2", "Trường có 25 máy");
+    book.text(1, "A3", "ghi đè lên hướng dẫn");
+    book.text(5, "A2", "Mobifone");
+    ASSERT_EQ(act("officer", "PUT", "/api/data-requests/" + std::to_string(request),
+                  R"({"instruction":"Lời dặn khác"})")
+                  .status,
+              200);
+    Json reading = json(back(book));
+    expect_note(reading, "warning Hướng dẫn!B2: “Trường có 25 máy” ghi ở trang hướng dẫn nên không được đọc");
+    expect_note(reading, "warning Hướng dẫn!A3: “ghi đè lên hướng dẫn” ghi ở trang hướng dẫn");
+    expect_note(reading, "warning Danh mục!A2: “Mobifone” ghi ở trang danh mục");
+    EXPECT_EQ(reading["notes"].items.size(), 3u) << "nothing that we wrote ourselves: " << notes(reading);
+}
+
+// What LibreOffice makes of the workbook when it opens and saves it: other styles, shared texts, its own order.
+TEST_P(Books, SavedByLibreOfficeIsReadTheSame) {
+    if (!office::outside::has("soffice")) GTEST_SKIP() << "LibreOffice is not installed";
+    Book book = given();
+    book.number(2, "C3", "25");
+    book.text(2, "C4", "2");
+    book.number(2, "C5", "62.5");
+    book.text(2, "C6", "Có");
+    book.text(2, "C7", "Viettel");
+    book.text(2, "C8", "Phòng tin học &amp; thư viện");
+    book.text(3, "A4", "1A");
+    book.number(3, "B4", "30");
+    book.number(3, "C4", "46357");
+    office::outside::Folder folder;
+    std::string path = folder.put("tra-loi.xlsx", book.bytes());
+    office::outside::output("soffice -env:UserInstallation=file://" + folder.path("profile") +
+                            " --headless --convert-to xlsx:\"Calc MS Excel 2007 XML\" --outdir " +
+                            folder.path("saved") + " " + path);
+    std::string saved = folder.get("saved/tra-loi.xlsx");
+    ASSERT_FALSE(saved.empty()) << "LibreOffice wrote nothing";
+    Response answer_to_it = ask("clerk", "POST", this->path("/workbook"), saved);
+    ASSERT_EQ(answer_to_it.status, 200) << answer_to_it.body;
+    Json reading = json(answer_to_it);
+    EXPECT_EQ(notes(reading),
+              "note Trả lời!C4: Ô là chữ “2”, đã đọc thành số 2.\n"
+              "warning Trả lời!C9: “Tổng học sinh” ghi 0, cộng lại là 30; lấy 30.\n")
+        << "it saves the results of formulas as it found them";
+    EXPECT_EQ(reading["problems"].items.size(), 0u);
+    const Json& entries = reading["entries"];
+    EXPECT_EQ(entries["so_may"].integer, 25);
+    EXPECT_EQ(entries["may_hong"].integer, 2);
+    EXPECT_EQ(entries["ty_le"].real, 62.5);
+    EXPECT_TRUE(entries["mang"].boolean);
+    EXPECT_EQ(entries["nha_mang"].text, "Viettel");
+    EXPECT_EQ(entries["ghi_chu"].text, "Phòng tin học & thư viện");
+    EXPECT_EQ(entries["lop"].items.at(0)["ngay"].text, "2026-12-01");
+    EXPECT_EQ(entries["tong"].integer, 30);
 }
 
 TEST_P(Books, AreNotTakenOnceTheAnswerIsSubmitted) {

@@ -12,7 +12,8 @@ namespace {
 constexpr int every_hours = 6;
 
 std::string run_day(JobRun& job) {
-    int opened = 0, reminded = 0;
+    OpenedDuties opened;
+    int reminded = 0;
     job.app().database().write({.name = "khue"}, [&](Transaction& t) {
         Date today = local_date(t.at());
         ensure_regimes(t, job.app().options().rules);
@@ -22,7 +23,8 @@ std::string run_day(JobRun& job) {
     job.progress(100, "Đã mở kỳ báo cáo và nhắc hạn");
     std::string result;
     JsonWriter w(result);
-    w.object().member("opened", opened).member("reminded", reminded).end_object();
+    w.object().member("opened", opened.requests).member("joined", opened.joined);
+    w.member("reminded", reminded).end_object();
     return result;
 }
 

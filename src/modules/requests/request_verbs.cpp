@@ -1,6 +1,7 @@
 #include "modules/requests/request_verbs.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/text.hpp"
 #include "core/validate.hpp"
@@ -93,14 +94,21 @@ std::vector<Unit> recipients(Db& db, const DataRequest& r, Date today) {
     return out;
 }
 
-void make_duties(Transaction& t, const DataRequest& r) {
+// For the units that have none yet; returns how many were made.
+int make_duties(Transaction& t, const DataRequest& r) {
+    std::set<std::int64_t> asked;
+    for (const RequestAnswer& a : answers_of(t.db(), r)) asked.insert(a.unit_id.value);
+    int made = 0;
     for (const Unit& u : recipients(t.db(), r, local_date(t.at()))) {
+        if (asked.contains(u.id.value)) continue;
+        ++made;
         RequestAnswer a{.unit_id = u.id, .request_id = r.id, .entries = "{}", .form_version = r.form_version};
         a.id = insert(t, Scope::everything(), a);
         tell_unit(t, a, NoticeKind::asked,
                   "Yêu cầu báo cáo " + about(r) + ", hạn " + to_vietnamese(*r.due) + ".",
                   "requests.asked/" + std::to_string(a.id.value));
     }
+    return made;
 }
 
 void set_title(DataRequest& r, std::string_view title, Problems& problems) {
@@ -170,11 +178,14 @@ DataRequest of_regime(const Regime& regime, const Period& p) {
     return r;
 }
 
-bool is_there(Db& db, const Regime& regime, const Period& p) {
+std::optional<DataRequest> request_of(Db& db, const Regime& regime, const Period& p) {
     return first<DataRequest>(
-               db, Scope::everything(),
-               {where<&DataRequest::regime_id>(regime.id.value), where<&DataRequest::period>(p.code)})
-        .has_value();
+        db, Scope::everything(),
+        {where<&DataRequest::regime_id>(regime.id.value), where<&DataRequest::period>(p.code)});
+}
+
+bool still_open(const DataRequest& r, Date today) {
+    return r.state == RequestState::sent && r.due && *r.due >= today;
 }
 
 void remind_of(Transaction& t, const DataRequest& r, const RequestAnswer& a, const ReminderStep& step,
@@ -321,21 +332,24 @@ void detach_file(Transaction& t, const Scope& scope, std::int64_t request, std::
     remove(t, scope, file->id);
 }
 
-int open_duties(App& app, Transaction& t, Date today) {
-    int made = 0;
+OpenedDuties open_duties(App& app, Transaction& t, Date today) {
+    OpenedDuties out;
     for (const Regime& regime : list<Regime>(t.db(), Scope::everything())) {
         if (!regime.active) continue;
         for (const Period& p : opened_periods(app.options().rules, regime, today)) {
-            if (is_there(t.db(), regime, p)) continue;
+            if (auto there = request_of(t.db(), regime, p)) {
+                if (still_open(*there, today)) out.joined += make_duties(t, *there);
+                continue;
+            }
             DataRequest r = of_regime(regime, p);
             r.sent_at = t.at();
             r.sent_by = t.actor().name;
             r.id = insert(t, Scope::everything(), r);
             make_duties(t, r);
-            ++made;
+            ++out.requests;
         }
     }
-    return made;
+    return out;
 }
 
 int remind_by_day(App& app, Transaction& t, Date today) {

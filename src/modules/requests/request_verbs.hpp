@@ -49,8 +49,13 @@ void attach_file(App&, Transaction&, const Scope&, std::int64_t request, const K
                  std::string_view name);
 void detach_file(Transaction&, const Scope&, std::int64_t request, std::int64_t attachment);
 
-// For the day's job: makes the duties that regimes open by today; returns how many requests were made.
-int open_duties(App&, Transaction&, Date today);
+// For the day's job: makes the duties that regimes open by today, and those of cycles that are still open for
+// units that came later.
+struct OpenedDuties {
+    int requests = 0;  // that were made
+    int joined = 0;    // units that a request which was there is now asked of
+};
+OpenedDuties open_duties(App&, Transaction&, Date today);
 // Tells of what is due soon or late; every step of a duty once, whatever the clock does.
 int remind_by_day(App&, Transaction&, Date today);
 

@@ -1,5 +1,7 @@
 // The way of a request through the API: regimes, drafts, duties, answers, corrections, totals, reminders.
 #include "modules/requests/requests_desk_test.hpp"
+#include "modules/units/tree.hpp"
+#include "office/outside_programs.hpp"
 
 namespace khue::requests_test {
 namespace {
@@ -86,6 +88,31 @@ TEST_P(Requests, CyclesOpenByThemselvesOnceWhateverTheClockDoes) {
     Json own = see("officer", "/api/request-answers");
     EXPECT_EQ(own["items"].items.size(), 2u) << "the commune's own";
     EXPECT_EQ(see("principal", "/api/request-answers")["items"].items.size(), 1u);
+}
+
+TEST_P(Requests, ASchoolThatOpensLaterIsAskedWhatIsStillOpen) {
+    set_time("2026-12-01T00:30:00Z");
+    run_day();
+    EXPECT_EQ(number("SELECT count(*) FROM request_answer"), 3);
+    std::int64_t opened = 0;
+    app->database().write({}, [&](Transaction& t) {
+        ensure_schools(t, *commune_of(t.db()), {{"104", "Tiểu học Cây Lim", "TH"}});
+        opened = unit_by_code(t.db(), "104")->id.value;
+    });
+    run_day();
+    run_day();
+    EXPECT_EQ(number("SELECT count(*) FROM data_request"), 1);
+    EXPECT_EQ(number("SELECT count(*) FROM request_answer"), 4);
+    EXPECT_EQ(told(opened, "asked").size(), 1u);
+    EXPECT_EQ(told(primary, "asked").size(), 1u) << "the others are not told again";
+    set_time("2026-12-17T00:30:00Z");  // the day after it was due
+    app->database().write({}, [&](Transaction& t) {
+        ensure_schools(t, *commune_of(t.db()), {{"105", "Tiểu học Cây Sồi", "TH"}});
+    });
+    run_day();
+    EXPECT_EQ(number("SELECT count(*) FROM request_answer a JOIN unit u ON u.id = a.unit_id "
+                     "WHERE u.code = '105'"),
+              0);
 }
 
 TEST_P(Requests, ThePeriodsBeforeARegimeBeganAreNotAskedFor) {
@@ -325,6 +352,13 @@ TEST_P(Requests, AnswersRollUpAndWhatIsMissingIsSaid) {
     EXPECT_EQ(field("lop.hoc_sinh")["sum"].integer, 30);
     EXPECT_EQ(field("ghi_chu")["count"].integer, 1);
     EXPECT_TRUE(ask("officer", "GET", request(id, "/totals.xlsx")).body.starts_with("PK"));
+    Response docx = ask("officer", "GET", request(id, "/totals.docx"));
+    std::string xml = office::outside::zip_text(docx.body, "word/document.xml");
+    for (const char* part : {"BẢNG TỔNG HỢP", "Thống kê máy tính", "Tổng của 2/3 đơn vị", "65,25",
+                             "TH&amp;THCS Cây Sen", "LỚP HỌC", "1A", "(chưa có số liệu)"})
+        EXPECT_NE(xml.find(part), std::string::npos) << part;
+    EXPECT_TRUE(ask("leader", "GET", request(id, "/totals.pdf")).body.starts_with("%PDF"));
+    EXPECT_EQ(ask("principal", "GET", request(id, "/totals.docx")).status, 403);
     EXPECT_EQ(ask("principal", "GET", request(id, "/totals")).status, 403);
 }
 

@@ -3,6 +3,8 @@
 #include "modules/requests/request_verbs.hpp"
 #include "modules/requests/routes.hpp"
 #include "modules/requests/shapes.hpp"
+#include "office/docx.hpp"
+#include "office/pdf.hpp"
 
 namespace khue {
 namespace {
@@ -133,17 +135,41 @@ Response file_response(std::string bytes, std::string_view type, const std::stri
     return r;
 }
 
-// Only reading takes place inside the snapshot; the workbook is made after it.
-Response totals_file(Context& c) {
+struct ReadTotals {
     DataRequest request;
     std::unique_ptr<RequestTotals> totals;
+    std::string stem;  // of the file
+};
+
+// Only reading takes place inside the snapshot; the file is made after it.
+ReadTotals read_totals(Context& c) {
+    ReadTotals out;
     Scope scope = c.scope();
     c.database().read([&](Db& db) {
-        request = load(c, db).request;
-        totals = totals_of(db, scope, request, submitted_too(c));
+        out.request = load(c, db).request;
+        out.totals = totals_of(db, scope, out.request, submitted_too(c));
     });
-    return file_response(totals_book(request, *totals), xlsx_type,
-                         "tong-hop-yeu-cau-" + std::to_string(request.id.value) + ".xlsx");
+    out.stem = "tong-hop-yeu-cau-" + std::to_string(out.request.id.value);
+    return out;
+}
+
+office::Document document_of(const ReadTotals& r) {
+    return totals_document(r.request, *r.totals, local_date(now()));
+}
+
+Response totals_as_xlsx(Context& c) {
+    ReadTotals r = read_totals(c);
+    return file_response(totals_book(r.request, *r.totals), xlsx_type, r.stem + ".xlsx");
+}
+
+Response totals_as_docx(Context& c) {
+    ReadTotals r = read_totals(c);
+    return file_response(office::to_docx(document_of(r)), docx_type, r.stem + ".docx");
+}
+
+Response totals_as_pdf(Context& c) {
+    ReadTotals r = read_totals(c);
+    return file_response(office::to_pdf(document_of(r)), "application/pdf", r.stem + ".pdf");
 }
 
 Response add_file(Context& c) {
@@ -223,8 +249,13 @@ void add_request_routes(Module& m) {
         Access::write);
     add("GET", "/{id}/totals", "requests.read", all_totals, "Tổng hợp trả lời",
         exchange::answers(request_shapes::totals(), include), Access::read);
-    add("GET", "/{id}/totals.xlsx", "requests.read", totals_file, "Tổng hợp trả lời dạng bảng tính (.xlsx)",
-        exchange::file(std::string(xlsx_type), include), Access::slow);
+    add("GET", "/{id}/totals.xlsx", "requests.read", totals_as_xlsx,
+        "Tổng hợp trả lời dạng bảng tính (.xlsx)", exchange::file(std::string(xlsx_type), include),
+        Access::slow);
+    add("GET", "/{id}/totals.docx", "requests.read", totals_as_docx, "Tổng hợp trả lời dạng văn bản (.docx)",
+        exchange::file(std::string(docx_type), include), Access::slow);
+    add("GET", "/{id}/totals.pdf", "requests.read", totals_as_pdf, "Tổng hợp trả lời dạng PDF",
+        exchange::file("application/pdf", include), Access::slow);
     add("POST", "/{id}/files", "requests.write", add_file, "Kèm tệp vào yêu cầu", attach, Access::slow,
         most_file_bytes);
     add("GET", "/{id}/files/{file}", "requests.read", get_file, "Tải tệp kèm yêu cầu",

@@ -6,6 +6,7 @@
 
 #include "modules/requests/data_request.hpp"
 #include "modules/requests/entries.hpp"
+#include "office/document.hpp"
 #include "store/records.hpp"
 
 namespace khue {
@@ -43,5 +44,8 @@ std::unique_ptr<RequestTotals> totals_of(Db&, const Scope&, const DataRequest&, 
 std::string basis_sentence(const RequestTotals&);
 
 std::string totals_book(const DataRequest&, const RequestTotals&);  // .xlsx
+
+// The same to be printed; as of `day`, never the clock.
+office::Document totals_document(const DataRequest&, const RequestTotals&, Date day);
 
 }  // namespace khue

@@ -175,7 +175,7 @@ SchoolDocument with_content(App& app, Db& db, const SchoolReport& r, SchoolConte
         .period = period_of(app, db, r.period), .handed_in = handed_in, .content = std::move(content)};
     d.school = get(db, Scope::everything(), r.unit_id).value_or(Unit{});
     d.commune = commune_of(db).value_or(Unit{});
-    d.plan = plan_of(app, d.period.close_on)->name;
+    d.plan = plan_of(app, db, d.period.close_on)->name;
     return d;
 }
 

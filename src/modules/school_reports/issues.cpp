@@ -55,7 +55,7 @@ void fill(App& app, Db& db, const SchoolReport& report, const IssueDraft& draft,
     issue.kind = kind.value_or(issue.kind);
     set_field(field_of<&ReportIssue::text>(), draft.text, &issue, problems);
     set_field(field_of<&ReportIssue::addressee>(), draft.addressee, &issue, problems);
-    if (draft.indicator && !plan_of(app, period.close_on)->find(static_cast<int>(*draft.indicator)))
+    if (draft.indicator && !plan_of(app, db, period.close_on)->find(static_cast<int>(*draft.indicator)))
         problems.add("/indicator", "unknown", "Kế hoạch không có chỉ tiêu này.");
     if (draft.task_id && !knows_task(db, period, *draft.task_id))
         problems.add("/task_id", "unknown", "Kế hoạch không có nhiệm vụ này.");

@@ -266,6 +266,25 @@ export interface components {
       new: string | null;
       old: string | null;
     };
+    ChangedFigure: {
+      after: {
+        denominator: number | null;
+        met: boolean | null;
+        numerator: number | null;
+        text: string;
+      };
+      before: {
+        denominator: number | null;
+        met: boolean | null;
+        numerator: number | null;
+        text: string;
+      };
+      name: string;
+      /** Format: int64 */
+      no: number;
+      unit: string;
+      unit_id: number | null;
+    };
     Changeset: {
       /** Format: date-time */
       at: string;
@@ -312,6 +331,27 @@ export interface components {
         to?: string;
       }[];
       source: string;
+    };
+    ComparedReport: {
+      approved: {
+        at: string | null;
+        by: string;
+      };
+      /** Format: date */
+      close: string;
+      /** Format: int64 */
+      figures_revision: number;
+      frozen_at: string | null;
+      made: {
+        at: string | null;
+        by: string;
+      };
+      reason: string | null;
+      report: components['schemas']['ReportBrief'];
+      submitted: {
+        at: string | null;
+        by: string;
+      };
     };
     Completeness: {
       /** Format: int64 */
@@ -970,6 +1010,19 @@ export interface components {
       waiting: number | null;
       who_declares: string;
     };
+    IndicatorLink: {
+      indirect: boolean;
+      name: string;
+      /** Format: int64 */
+      no: number;
+      tasks: {
+        /** Format: int64 */
+        id: number;
+        name: string;
+        /** Format: int64 */
+        no: number;
+      }[];
+    };
     IndicatorVariant: {
       active: boolean;
       code: string;
@@ -1204,6 +1257,11 @@ export interface components {
       /** Format: int64 */
       with_issues: number;
     };
+    ParagraphPair: {
+      after: components['schemas']['TextRun'][];
+      before: components['schemas']['TextRun'][];
+      changed: boolean;
+    };
     Period: {
       /** Format: date */
       close: string;
@@ -1217,6 +1275,15 @@ export interface components {
       state: 'open' | 'closed';
       /** Format: date */
       to: string;
+    };
+    PeriodFreezing: {
+      /** Format: date-time */
+      at: string;
+      by: string;
+      changes: components['schemas']['ChangedFigure'][];
+      reason: string;
+      /** Format: int64 */
+      revision: number;
     };
     PersonName: {
       /** Format: int64 */
@@ -1413,6 +1480,8 @@ export interface components {
       reason: string | null;
       recipients: string | null;
       recorded_at: string | null;
+      replaced_by_id: number | null;
+      replaced_frozen_at: string | null;
       replaces_id: number | null;
       /** Format: int64 */
       revision: number;
@@ -1453,6 +1522,25 @@ export interface components {
       /** Format: int64 */
       version: number;
       whole: boolean;
+    };
+    ReportComparison: {
+      after: components['schemas']['ComparedReport'];
+      before: components['schemas']['ComparedReport'];
+      figures: components['schemas']['ChangedFigure'][];
+      freezes: components['schemas']['PeriodFreezing'][];
+      head: {
+        after: string;
+        before: string;
+        label: string;
+      }[];
+      revisions: components['schemas']['ReportBrief'][];
+      sections: components['schemas']['SectionChange'][];
+      targets: {
+        after: string;
+        before: string;
+        /** Format: int64 */
+        no: number;
+      }[];
     };
     ReportCorrection: {
       /** Format: date-time */
@@ -1904,6 +1992,12 @@ export interface components {
       sent_at: string;
       sent_by: string;
     };
+    SectionChange: {
+      changed: boolean;
+      key: string;
+      paragraphs: components['schemas']['ParagraphPair'][];
+      title: string;
+    };
     Session: {
       commune: components['schemas']['SessionUnit'] | null;
       csrf: string;
@@ -2050,6 +2144,22 @@ export interface components {
       /** Format: int64 */
       version: number;
     };
+    TaskChange: {
+      /** Format: date-time */
+      at: string;
+      by: string;
+      changes: {
+        after: string;
+        before: string;
+        label: string;
+      }[];
+      /** @enum {string} */
+      kind: 'task' | 'work' | 'support';
+      unit_id: number | null;
+      unit_name: string | null;
+      /** Format: int64 */
+      version: number;
+    };
     TaskComment: {
       /** Format: int64 */
       id: number;
@@ -2148,7 +2258,14 @@ export interface components {
       /** Format: int64 */
       spent: number;
     };
+    TaskHistory: {
+      items: components['schemas']['TaskChange'][];
+      name: string;
+      /** Format: int64 */
+      no: number;
+    };
     TaskIndicator: {
+      indirect: boolean;
       name: string;
       /** Format: int64 */
       no: number;
@@ -2174,6 +2291,7 @@ export interface components {
     };
     TaskOverview: {
       funds: components['schemas']['TaskFund'][];
+      links: components['schemas']['IndicatorLink'][];
       plan: components['schemas']['TaskPlan'];
       tasks: components['schemas']['TaskStanding'][];
       units: components['schemas']['UnitStanding'][];
@@ -2260,6 +2378,10 @@ export interface components {
       /** Format: int64 */
       id: number;
       name: string;
+    };
+    TextRun: {
+      changed: boolean;
+      text: string;
     };
     TrendPoint: {
       /** @enum {string} */
@@ -2389,9 +2511,11 @@ export type BookReading = components['schemas']['BookReading'];
 export type BulkEdit = components['schemas']['BulkEdit'];
 export type BulkSample = components['schemas']['BulkSample'];
 export type Change = components['schemas']['Change'];
+export type ChangedFigure = components['schemas']['ChangedFigure'];
 export type Changeset = components['schemas']['Changeset'];
 export type ClosedAccount = components['schemas']['ClosedAccount'];
 export type CodeList = components['schemas']['CodeList'];
+export type ComparedReport = components['schemas']['ComparedReport'];
 export type Completeness = components['schemas']['Completeness'];
 export type Condition = components['schemas']['Condition'];
 export type DataRequest = components['schemas']['DataRequest'];
@@ -2428,6 +2552,7 @@ export type ImportSummary = components['schemas']['ImportSummary'];
 export type ImportTable = components['schemas']['ImportTable'];
 export type Indicator = components['schemas']['Indicator'];
 export type IndicatorDetail = components['schemas']['IndicatorDetail'];
+export type IndicatorLink = components['schemas']['IndicatorLink'];
 export type IndicatorVariant = components['schemas']['IndicatorVariant'];
 export type IssueWords = components['schemas']['IssueWords'];
 export type Job = components['schemas']['Job'];
@@ -2449,7 +2574,9 @@ export type MissingRecord = components['schemas']['MissingRecord'];
 export type Notice = components['schemas']['Notice'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];
+export type ParagraphPair = components['schemas']['ParagraphPair'];
 export type Period = components['schemas']['Period'];
+export type PeriodFreezing = components['schemas']['PeriodFreezing'];
 export type PersonName = components['schemas']['PersonName'];
 export type PlanPreview = components['schemas']['PlanPreview'];
 export type PolicyRole = components['schemas']['PolicyRole'];
@@ -2461,6 +2588,7 @@ export type RegimeChange = components['schemas']['RegimeChange'];
 export type RejectedRowForm = components['schemas']['RejectedRowForm'];
 export type Report = components['schemas']['Report'];
 export type ReportBrief = components['schemas']['ReportBrief'];
+export type ReportComparison = components['schemas']['ReportComparison'];
 export type ReportCorrection = components['schemas']['ReportCorrection'];
 export type ReportedFigure = components['schemas']['ReportedFigure'];
 export type ReportedIssue = components['schemas']['ReportedIssue'];
@@ -2490,6 +2618,7 @@ export type SchoolReportOverview = components['schemas']['SchoolReportOverview']
 export type SchoolReportStep = components['schemas']['SchoolReportStep'];
 export type SchoolSubmission = components['schemas']['SchoolSubmission'];
 export type SchoolSubmissionDetail = components['schemas']['SchoolSubmissionDetail'];
+export type SectionChange = components['schemas']['SectionChange'];
 export type Session = components['schemas']['Session'];
 export type SessionRole = components['schemas']['SessionRole'];
 export type SessionUnit = components['schemas']['SessionUnit'];
@@ -2500,11 +2629,13 @@ export type StaffAccount = components['schemas']['StaffAccount'];
 export type StaffAccounts = components['schemas']['StaffAccounts'];
 export type TaskBrief = components['schemas']['TaskBrief'];
 export type TaskBudget = components['schemas']['TaskBudget'];
+export type TaskChange = components['schemas']['TaskChange'];
 export type TaskComment = components['schemas']['TaskComment'];
 export type TaskDetail = components['schemas']['TaskDetail'];
 export type TaskEdit = components['schemas']['TaskEdit'];
 export type TaskEvidence = components['schemas']['TaskEvidence'];
 export type TaskFund = components['schemas']['TaskFund'];
+export type TaskHistory = components['schemas']['TaskHistory'];
 export type TaskIndicator = components['schemas']['TaskIndicator'];
 export type TaskList = components['schemas']['TaskList'];
 export type TaskMoney = components['schemas']['TaskMoney'];
@@ -2514,6 +2645,7 @@ export type TaskPlan = components['schemas']['TaskPlan'];
 export type TaskProductForm = components['schemas']['TaskProductForm'];
 export type TaskStanding = components['schemas']['TaskStanding'];
 export type TaskUnit = components['schemas']['TaskUnit'];
+export type TextRun = components['schemas']['TextRun'];
 export type TrendPoint = components['schemas']['TrendPoint'];
 export type UndoKept = components['schemas']['UndoKept'];
 export type UndoPlan = components['schemas']['UndoPlan'];

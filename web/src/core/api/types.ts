@@ -117,6 +117,8 @@ export type TaskFund = schema.TaskFund;
 export type MoneySource = TaskFund['source'];
 export type TaskProduct = schema.TaskProductForm;
 export type TaskOverview = schema.TaskOverview;
+export type TaskHistory = schema.TaskHistory;
+export type TaskChange = schema.TaskChange;
 export type PlanPreview = schema.PlanPreview;
 export type SchoolPlanBrief = schema.SchoolPlanBrief;
 export type SchoolPlanDetail = schema.SchoolPlanDetail;
@@ -148,6 +150,11 @@ export type ReportState = ReportBrief['state'];
 export type ReportKind = ReportBrief['kind'];
 export type ReportSection = schema.ReportSection;
 export type Report = schema.Report;
+export type ReportComparison = schema.ReportComparison;
+export type ComparedReport = schema.ComparedReport;
+export type ChangedFigure = schema.ChangedFigure;
+export type ParagraphPair = schema.ParagraphPair;
+export type TextRun = schema.TextRun;
 export const reportHeaderFields = [
   'superior',
   'agency',

@@ -113,6 +113,8 @@ function Overview({ overview }: { overview: TaskOverview }) {
         rows={overview.tasks}
         rowKey={(row) => row.id}
       />
+      <h2>{t.links}</h2>
+      <Links links={overview.links} />
       <h2>{t.bySource}</h2>
       <Table
         caption={t.bySource}
@@ -126,5 +128,55 @@ function Overview({ overview }: { overview: TaskOverview }) {
         rowKey={(fund) => fund.source}
       />
     </div>
+  );
+}
+
+/** Which tasks bring which indicator to its target; those without one, and those served only beside others. */
+function Links({ links }: { links: TaskOverview['links'] }) {
+  const t = usePlanTexts();
+  return (
+    <Table
+      caption={t.links}
+      columns={[
+        {
+          key: 'indicator',
+          title: t.indicators,
+          head: true,
+          cell: (link) => (
+            <Go to={paths.indicator(link.no)}>
+              {link.no}. {link.name}
+            </Go>
+          ),
+        },
+        {
+          key: 'mark',
+          title: t.linkMark,
+          quiet: true,
+          cell: (link) =>
+            link.tasks.length === 0 ? (
+              <Tag tone="warn">{t.noTask}</Tag>
+            ) : (
+              link.indirect && <Tag tone="info">{t.indirect}</Tag>
+            ),
+        },
+        {
+          key: 'tasks',
+          title: t.tasks,
+          cell: (link) => (
+            <ul className="plain">
+              {link.tasks.map(({ id, no, name }) => (
+                <li key={id}>
+                  <Go to={paths.task(id)}>
+                    {no}. {name}
+                  </Go>
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+      ]}
+      rows={links}
+      rowKey={(link) => link.no}
+    />
   );
 }

@@ -7,7 +7,7 @@ import { paths } from '@core/paths';
 import { Go, useParam } from '@core/routing';
 import { ButtonLink } from '@core/ui/Button';
 import { PageHead } from '@core/ui/PageHead';
-import { AnswerView, Notice } from '@core/ui/states';
+import { AnswerView, Notice, Tag } from '@core/ui/states';
 import { Facts, Table, type Column } from '@core/ui/Table';
 import { BudgetCard } from './BudgetCard';
 import { CommentCard } from './CommentCard';
@@ -35,6 +35,11 @@ export default function TaskPage() {
             <ButtonLink to={paths.tasks} icon="previous">
               {t.back}
             </ButtonLink>
+            {task && (
+              <ButtonLink to={paths.taskHistory(task.id)} icon="audit">
+                {t.history}
+              </ButtonLink>
+            )}
             {task?.may.edit && <EditTask key={task.version} task={task} />}
           </>
         }
@@ -93,13 +98,14 @@ function Indicators({ task }: { task: TaskDetail }) {
   if (task.indicators.length === 0) return t.noIndicators;
   return (
     <ul className="plain">
-      {task.indicators.map(({ no, name }) => (
+      {task.indicators.map(({ no, name, indirect }) => (
         <li key={no}>
           {can(permission.readIndicators) ? (
             <Go to={paths.indicator(no)}>{`${t.indicator(no)}: ${name}`}</Go>
           ) : (
             `${t.indicator(no)}: ${name}`
-          )}
+          )}{' '}
+          {indirect && <Tag tone="info">{t.indirect}</Tag>}
         </li>
       ))}
     </ul>

@@ -9,6 +9,7 @@ export const plan: WebModule = {
     { path: paths.taskOverview, load: () => import('./OverviewPage') },
     { path: paths.taskPlans, load: () => import('./PlansPage') },
     { path: '/nhiem-vu/$id', load: () => import('./TaskPage') },
+    { path: '/nhiem-vu/$id/lich-su', load: () => import('./HistoryPage') },
     { path: paths.schoolPlans, load: () => import('./SchoolPlansPage') },
     { path: '/ke-hoach-truong/$id', load: () => import('./SchoolPlanPage') },
   ],

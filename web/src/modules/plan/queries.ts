@@ -6,12 +6,20 @@ import type {
   SchoolPlanBrief,
   SchoolPlanDetail,
   TaskDetail,
+  TaskHistory,
   TaskOverview,
   TaskPlan,
 } from '@core/api/types';
 
 export function useTask(id: string) {
   return useQuery({ queryKey: ['tasks', 'one', id], queryFn: () => api.get<TaskDetail>(`/api/tasks/${id}`) });
+}
+
+export function useTaskHistory(id: string) {
+  return useQuery({
+    queryKey: ['tasks', 'history', id],
+    queryFn: () => api.get<TaskHistory>(`/api/tasks/${id}/history`),
+  });
 }
 
 export function usePlans() {

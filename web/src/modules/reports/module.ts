@@ -7,6 +7,7 @@ export const reports: WebModule = {
   routes: [
     { path: paths.reports, load: () => import('./ReportsPage') },
     { path: '/bao-cao/$id', load: () => import('./ReportPage') },
+    { path: '/bao-cao/$id/so-sanh', load: () => import('./ComparisonPage') },
   ],
   nav: [
     {

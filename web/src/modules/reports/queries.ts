@@ -1,7 +1,7 @@
 // What the report pages ask the server and tell it.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@core/api/client';
-import type { Page, Report, ReportBrief } from '@core/api/types';
+import type { Page, Report, ReportBrief, ReportComparison } from '@core/api/types';
 import type { Draft } from '@core/resource/schema';
 import { bodyOf } from './draft';
 
@@ -11,6 +11,15 @@ export function useReports() {
 
 export function useReport(id: number) {
   return useQuery({ queryKey: ['reports', id], queryFn: () => api.get<Report>(`/api/reports/${id}`) });
+}
+
+/** Two revisions of one report; without `other` the one before. */
+export function useComparison(id: number, other?: string) {
+  const query = other ? `?with=${other}` : '';
+  return useQuery({
+    queryKey: ['reports', id, 'comparison', other ?? ''],
+    queryFn: () => api.get<ReportComparison>(`/api/reports/${id}/comparison${query}`),
+  });
 }
 
 export function useRefreshReports() {

@@ -1,15 +1,25 @@
 // What changed after the figures were frozen, and who did what with the report.
 import type { Report } from '@core/api/types';
 import { formatInstant, formatPlain } from '@core/format/format';
+import { paths } from '@core/paths';
+import { Go } from '@core/routing';
 import { Empty, Tag } from '@core/ui/states';
 import { Table } from '@core/ui/Table';
 import { useReportTexts } from './texts';
 
 export function Revisions({ report }: { report: Report }) {
   const t = useReportTexts();
-  if (report.revisions.length === 0) return <Empty title={t.noRevisions}>{t.noRevisionsHint}</Empty>;
+  const compared = (report.replaces_id ?? report.replaced_by_id) !== null;
+  if (report.revisions.length === 0 && !compared) {
+    return <Empty title={t.noRevisions}>{t.noRevisionsHint}</Empty>;
+  }
   return (
     <div className="stack">
+      {compared && (
+        <p>
+          <Go to={paths.reportComparison(report.id)}>{t.compare}</Go>
+        </p>
+      )}
       {report.revisions.map((revision) => (
         <section key={revision.revision} className="card stack">
           <div className="row">

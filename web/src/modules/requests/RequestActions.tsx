@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api } from '@core/api/client';
 import { permission } from '@core/api/permissions';
 import { useCan } from '@core/api/session';
-import type { DataRequest } from '@core/api/types';
+import type { AnswerBrief, DataRequest } from '@core/api/types';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { DayInput, TextInput } from '@core/ui/fields';
 import { toast } from '@core/ui/toast';
@@ -89,12 +89,34 @@ function CancelRequest({ request }: { request: DataRequest }) {
   );
 }
 
-function Remind({ request }: { request: DataRequest }) {
+/** Tells those who have not answered; of `units` only, if any are named. */
+function useRemind(request: DataRequest) {
   const t = useRequestTexts();
-  const remind = async () => {
-    const { told } = await api.post<{ told: number }>(`${requestAddress(request.id)}/remind`, {});
+  return async (units: number[]) => {
+    const { told } = await api.post<{ told: number }>(`${requestAddress(request.id)}/remind`, { units });
     toast(t.reminded(told));
   };
+}
+
+export function RemindButton({ request, answer }: { request: DataRequest; answer: AnswerBrief }) {
+  const t = useRequestTexts();
+  const remind = useRemind(request);
+  return (
+    <ConfirmButton
+      look="quiet"
+      label={t.remindOne}
+      title={t.remindUnit(answer.unit_name)}
+      act={() => remind([answer.unit_id])}
+    >
+      {t.remindHint}
+    </ConfirmButton>
+  );
+}
+
+function Remind({ request }: { request: DataRequest }) {
+  const t = useRequestTexts();
+  const remindAll = useRemind(request);
+  const remind = () => remindAll([]);
   return (
     <ConfirmButton icon="tasks" label={t.remindAll} title={t.remindAll} act={remind}>
       {t.remindHint}

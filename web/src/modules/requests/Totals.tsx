@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { DataRequest, RequestTotals } from '@core/api/types';
 import { paths } from '@core/paths';
 import { Go } from '@core/routing';
+import { Icon } from '@core/ui/Icon';
+import { closePopover, Popover } from '@core/ui/Popover';
 import { AnswerView, Notice } from '@core/ui/states';
 import { Table, type Column } from '@core/ui/Table';
 import { shownEntry } from './entries';
@@ -12,11 +14,19 @@ import { useRequestTexts } from './texts';
 type FieldTotal = RequestTotals['fields'][number];
 type UnitEntries = RequestTotals['units'][number];
 
+const formats = ['xlsx', 'docx', 'pdf'] as const;
+
 export function Totals({ request }: { request: DataRequest }) {
   const t = useRequestTexts();
   const [submittedToo, setSubmittedToo] = useState(false);
   const answer = useTotals(request.id, submittedToo);
   const query = submittedToo ? '?include=submitted' : '';
+  const download = (
+    <>
+      <Icon name="download" />
+      {t.totals.download}
+    </>
+  );
   return (
     <div className="stack">
       <div className="row">
@@ -30,9 +40,18 @@ export function Totals({ request }: { request: DataRequest }) {
           {t.totals.submittedToo}
         </label>
         <span className="spread" />
-        <a className="btn btn-plain" href={`${requestAddress(request.id)}/totals.xlsx${query}`} download>
-          {t.totals.download}
-        </a>
+        <Popover summary={download} buttonClass="btn btn-plain">
+          {formats.map((format) => (
+            <a
+              key={format}
+              href={`${requestAddress(request.id)}/totals.${format}${query}`}
+              download
+              onClick={closePopover}
+            >
+              .{format}
+            </a>
+          ))}
+        </Popover>
       </div>
       <AnswerView answer={answer}>
         {(totals) => (

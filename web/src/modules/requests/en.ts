@@ -72,6 +72,8 @@ export const en: RequestTexts = {
   cancelHint: 'The units are told that no answer is needed. What was sent is kept.',
   remindAll: 'Remind those who have not sent',
   remindHint: 'Tells the units that have not sent; each gets at most one such reminder a day.',
+  remindOne: 'Remind',
+  remindUnit: (unit) => `Remind ${unit}`,
   reminded: (n) => `${n} units were reminded.`,
   amendHint: (version) =>
     `The form is at version ${version}. Saving a change makes a new version; entries are kept by their codes.`,
@@ -195,7 +197,7 @@ export const en: RequestTexts = {
 
   totals: {
     submittedToo: 'Also answers sent but not yet accepted',
-    download: 'Download totals (.xlsx)',
+    download: 'Download totals',
     field: 'Field',
     count: 'Answers',
     sum: 'Sum',

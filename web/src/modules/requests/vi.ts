@@ -77,6 +77,8 @@ export const vi = {
   remindAll: 'Nhắc đơn vị chưa nộp',
   remindHint:
     'Gửi thông báo đến các đơn vị chưa nộp; mỗi đơn vị nhận nhiều nhất một lời nhắc tay trong ngày.',
+  remindOne: 'Nhắc',
+  remindUnit: (unit: string) => `Nhắc ${unit}`,
   reminded: (n: number) => `Đã nhắc ${n} đơn vị.`,
   amendHint: (version: number) =>
     `Biểu mẫu đang ở phiên bản ${version}. Sửa và lưu sẽ thành phiên bản mới; số liệu các đơn vị đã nhập được giữ theo mã mục.`,
@@ -207,7 +209,7 @@ export const vi = {
 
   totals: {
     submittedToo: 'Kể cả trả lời đã nộp, chưa được nhận',
-    download: 'Tải tổng hợp (.xlsx)',
+    download: 'Tải tổng hợp',
     field: 'Mục',
     count: 'Số câu trả lời',
     sum: 'Tổng',
