@@ -6,12 +6,15 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "modules/codes/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/indicators/figures.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/notices/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/units/tree.hpp"
+#include "modules/users/module.hpp"
 #include "store/hash.hpp"
 
 namespace {
@@ -81,7 +84,8 @@ double measure(int schools, int pupils) {
              .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
              .web = {},
              .background = false},
-            {units_module(), registry_module(), filings_module(), indicators_module()});
+            {codes_module(), units_module(), registry_module(), filings_module(), users_module(),
+             notices_module(), indicators_module()});
     app.migrate();
     app.database().write({.name = "bench"}, [&](Transaction& t) { fill(t, schools, pupils); });
     double floor = 0;

@@ -193,6 +193,7 @@ struct Crud {
 };
 void add_crud(Module&, const Entity&, Crud = {});
 std::string read_permission(const Entity&);  // "pupils.read"
+std::string write_permission(const Entity&);
 
 // 412 for a record of which another version stands than the request was decided on.
 Response record_overtaken(Context&, const Entity&, const void* record, std::int64_t version);

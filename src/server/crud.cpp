@@ -287,6 +287,7 @@ Query parse_list_query(Context& c, const Entity& e) {
 }
 
 std::string read_permission(const Entity& e) { return std::string(e.plural) + ".read"; }
+std::string write_permission(const Entity& e) { return std::string(e.plural) + ".write"; }
 
 void add_crud(Module& m, const Entity& e, Crud crud) {
     auto keep = [&](std::string text) {  // permissions are views: the texts live as long as the program
@@ -294,7 +295,7 @@ void add_crud(Module& m, const Entity& e, Crud crud) {
         return std::string_view(*kept.emplace_back(std::make_unique<std::string>(std::move(text))));
     };
     std::string plural(e.plural), label(e.label), base = "/api/" + plural, one = base + "/{id}";
-    std::string read = read_permission(e), write = plural + ".write";
+    std::string read = read_permission(e), write = write_permission(e);
     m.permissions.push_back({keep(read), keep("Xem " + label)});
     m.permissions.push_back({keep(write), keep("Ghi " + label)});
     const Entity* p = &e;

@@ -155,6 +155,13 @@ test('five steps set the house up; going back keeps what was typed', async () =>
   await look('review');
   await press('Bắt đầu dùng thật');
   await heading('Hệ thống đã sẵn sàng');
+  for (const [name, to] of [
+    ['Sao lưu', '/sao-luu'],
+    ['Xác thực hai lớp', '/hai-buoc'],
+    ['Người dùng', '/nguoi-dung/moi'],
+  ]) {
+    expect(await page.getByRole('link', { name, exact: true }).getAttribute('href')).toBe(to);
+  }
   expect(await page.locator('tbody tr').count()).toBe(2);
   await look('finished');
   await page.getByRole('link', { name: 'Vào Khuê' }).click();

@@ -136,7 +136,16 @@ test('the officer sees it, settles a doubtful schedule by the keyboard, and take
   ]);
   expect(document.suggestedFilename()).toMatch(/^nhiem-vu-11-.*\.docx$/);
   await clean(officer, new URL(page.url()).pathname, 'officer-task');
+  await page.getByRole('link', { name: 'Lịch sử' }).click();
+  await page.getByRole('heading', { name: 'Lịch sử nhiệm vụ 11' }).waitFor();
+  await page.getByText('Nạp vào từ kế hoạch.').waitFor();
+  await page.getByLabel('Phần việc').selectOption({ label: 'Nhiệm vụ của kế hoạch' });
+  expect(await page.getByText('Giao việc cho đơn vị.').count()).toBe(0);
+  await clean(officer, `/nhiem-vu/${await taskId(5)}/lich-su`, 'officer-history');
   await page.goto('/nhiem-vu/tong-hop');
+  await page.getByRole('heading', { name: 'Chỉ tiêu và nhiệm vụ đỡ' }).waitFor();
+  expect(await page.getByText('Không có nhiệm vụ đỡ').count()).toBe(3);
+  expect(await page.getByText('Chỉ gián tiếp').count()).toBe(1);
   await page.getByRole('cell', { name: '5.000.000 / 20.000.000' }).first().waitFor();
   await clean(officer, '/nhiem-vu/tong-hop', 'officer-overview');
 });

@@ -259,6 +259,64 @@ TEST_P(ByHand, OnlyTheSchoolMendsItsRows) {
     EXPECT_EQ(north.post(row + "/mend", R"({"values":{"ngay_sinh":"2017-02-28"}})").status, 404);
 }
 
+// Whoever may write the record mends the row, and sees no other.
+TEST_P(ByHand, TheRightToMendIsTheRightToTheRecord) {
+    desk.import(desk.office, "ho_so_hoc_sinh",
+                pupil_file({{"HS03", "Lê Ngọc Châu", "31/02/2017", "Nữ", "Kinh", "4A", "031317000103",
+                             "0912345670"}}));
+    desk.import(desk.office, "ho_so_cong_viec",
+                testing::csv({{"Tháng", "Tổng số hồ sơ công việc", "Hồ sơ xử lý điện tử",
+                               "Tổng số văn bản trao đổi", "Văn bản điện tử"},
+                              {"7/2026", "20", "mười", "20", "18"}}));
+    desk.commune.account("congnghe", "it_lead", desk.school.id);
+    desk.commune.account("ketoan", "accountant", desk.school.id);
+    auto lead = desk.commune.signed_in("congnghe");
+    auto accountant = desk.commune.signed_in("ketoan");
+    std::map<std::string, std::string> rows;  // kind → address
+    for (const Json& r : json_of(desk.office.get("/api/mendable_rows"))["items"].items)
+        rows[r["kind"].text] = "/api/rejected_rows/" + std::to_string(r["id"].integer);
+    ASSERT_EQ(rows.size(), 2u);
+
+    Json own = json_of(lead.get("/api/mendable_rows"));
+    ASSERT_EQ(own["items"].items.size(), 1u);
+    EXPECT_EQ(own["items"].items[0]["kind"].text, "ho_so_cong_viec");
+    EXPECT_EQ(lead.get("/api/rejected_rows").status, 403) << "names of pupils are not the IT lead's";
+    EXPECT_EQ(lead.get(rows["ho_so_hoc_sinh"] + "/form").status, 404);
+    EXPECT_EQ(lead.post(rows["ho_so_hoc_sinh"] + "/mend", R"({"values":{"ngay_sinh":"2017-02-28"}})").status,
+              404);
+    Json form = json_of(lead.get(rows["ho_so_cong_viec"] + "/form"));
+    EXPECT_TRUE(form["may_mend"].boolean);
+    std::string refused;
+    for (const Json& f : form["fields"].items)
+        if (!f["problems"].items.empty()) refused = f["key"].text;
+    Response mended =
+        lead.post(rows["ho_so_cong_viec"] + "/mend", R"({"values":{")" + refused + R"(":"10"}})");
+    EXPECT_EQ(mended.status, 200) << mended.body;
+    EXPECT_TRUE(json_of(lead.get("/api/mendable_rows"))["items"].items.empty());
+    EXPECT_TRUE(json_of(accountant.get("/api/mendable_rows"))["items"].items.empty());
+    EXPECT_EQ(accountant.get(rows["ho_so_cong_viec"] + "/form").status, 404);
+}
+
+TEST_P(ByHand, AnAccountantMendsRowsOfFees) {
+    desk.import(desk.office, "thanh_toan",
+                testing::csv({{"Tháng", "Khoản thu", "Tiền mặt: số lượt", "Tiền mặt: số tiền",
+                               "Không dùng tiền mặt: số lượt", "Không dùng tiền mặt: số tiền"},
+                              {"13/2026", "Học phí", "20", "2000000", "30", "3000000"}}));
+    desk.commune.account("ketoan", "accountant", desk.school.id);
+    auto accountant = desk.commune.signed_in("ketoan");
+    const Json rows = json_of(accountant.get("/api/mendable_rows"));
+    ASSERT_EQ(rows["items"].items.size(), 1u);
+    std::string row = "/api/rejected_rows/" + std::to_string(rows["items"].items[0]["id"].integer);
+    EXPECT_TRUE(json_of(accountant.get(row + "/form"))["may_mend"].boolean);
+    EXPECT_FALSE(json_of(desk.office.get(row + "/form"))["may_mend"].boolean)
+        << "the office reads collections and does not write them";
+    const std::string body = R"({"values":{"thang":"7/2026"}})";
+    EXPECT_EQ(desk.office.post(row + "/mend", body).status, 403);
+    Response mended = accountant.post(row + "/mend", body);
+    ASSERT_EQ(mended.status, 200) << mended.body;
+    EXPECT_EQ(json_of(mended)["entity"].text, "collection");
+}
+
 // One channel of a fee cannot be mended without the others; the page says so before anybody types.
 TEST_P(ByHand, ARowOfAGroupIsMendedInTheFile) {
     desk.import(desk.office, "thanh_toan",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "modules/imports/import_run.hpp"
+#include "modules/imports/mend.hpp"
 #include "modules/imports/service.hpp"
 #include "modules/imports/target.hpp"
 #include "modules/users/delegation.hpp"
@@ -64,6 +65,13 @@ ImportRight must_import(const khue::Context& c, std::int64_t unit) {
         "Bạn chưa được nhập tệp cho trường này. Văn phòng hoặc hiệu trưởng của trường tự nhập, hoặc "
         "hiệu trưởng lập ủy quyền nhập tệp cho UBND xã, có thời hạn, tại mục “Ủy quyền”.",
         {}};
+}
+
+bool may_mend(const khue::Context& c, const RejectedRow& row) {
+    const TableSpec* table = table_of(row);
+    if (!table) return false;
+    const Entity& e = target_of(row.kind, table->key).entity();
+    return c.scope(write_permission(e)).covers_class(row.unit_id.value, 0);
 }
 
 Sight sight_of(const khue::Context& c, const ImportRun& run) {

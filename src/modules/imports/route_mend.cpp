@@ -1,20 +1,57 @@
 // Rejected rows on the screen: what was filed and why it was refused, and the row mended.
+#include <ranges>
+
 #include "core/json.hpp"
 #include "core/value_type.hpp"
 #include "modules/imports/import_json.hpp"
 #include "modules/imports/issue_list.hpp"
 #include "modules/imports/mend.hpp"
 #include "modules/imports/messages.hpp"
+#include "modules/imports/rights.hpp"
 #include "modules/imports/routes.hpp"
 #include "modules/imports/shapes.hpp"
 
 namespace khue::imports {
 namespace {
 
+// What a row says is for those who read all refused rows of the school, and for those who may mend it.
 RejectedRow load_row(khue::Context& c) {
     auto row = get(c.db(), c.scope(), Id<RejectedRow>{c.id()});
-    if (!row) not_found("dòng chưa nhập được");
+    const bool reads_all = row && c.scope("rejected_rows.read").covers(row->unit_id.value);
+    if (!row || (!reads_all && !may_mend(c, *row))) not_found("dòng chưa nhập được");
     return *row;
+}
+
+std::string label_of_kind(const RejectedRow& row) {
+    const KindSpec* kind = rules().kinds.find(row.kind);
+    return kind ? kind->label : row.kind;
+}
+
+void append_origin(JsonWriter& w, const RejectedRow& row) {
+    w.member("id", row.id.value).member("kind", row.kind).member("kind_label", label_of_kind(row));
+    w.member("label", row.label).member("message", row.message).member("file_name", row.file_name);
+    w.member("sheet", row.sheet).member("row", row.row).member("period", row.period);
+}
+
+// The open rows that whoever asks may mend; the newest first.
+Response mendable(khue::Context& c) {
+    constexpr std::size_t most = 500;
+    auto rows = list<RejectedRow>(c.db(), c.scope(),
+                                  {.filters = {where<&RejectedRow::state>("mo")},
+                                   .order = &field_of<&RejectedRow::id>(),
+                                   .descending = true,
+                                   .limit = INT64_MAX});
+    std::erase_if(rows, [&](const RejectedRow& row) { return !may_mend(c, row); });
+    std::string out;
+    JsonWriter w(out);
+    w.object().member("total", static_cast<std::int64_t>(rows.size())).key("items").array();
+    for (const RejectedRow& row : rows | std::views::take(most)) {
+        w.object();
+        append_origin(w, row);
+        w.end_object();
+    }
+    w.end_array().end_object();
+    return json_response(std::move(out));
 }
 
 void append_field(JsonWriter& w, const FieldSpec& field, const std::string& value,
@@ -38,7 +75,9 @@ Response form(khue::Context& c) {
     bool sensitive = c.who->may("sensitive.read");
     std::string out;
     JsonWriter w(out);
-    w.object().member("id", row.id.value).member("kind", row.kind).member("message", row.message);
+    w.object();
+    append_origin(w, row);
+    w.member("may_mend", may_mend(c, row));
     const auto obstacle = obstacle_of(row);
     w.member("state", text_of(field_of<&RejectedRow::state>(), &row));
     w.member("obstacle", obstacle ? obstacle->sentence : "").key("fields").array();
@@ -53,6 +92,11 @@ Response form(khue::Context& c) {
 
 Response mend_row(khue::Context& c) {
     RejectedRow row = load_row(c);
+    if (!obstacle_of(row) && !may_mend(c, row))
+        throw Failure{403,
+                      "not_yours",
+                      "Loại hồ sơ của dòng này do người khác trong trường ghi; bạn chỉ xem được.",
+                      {}};
     Json body = c.json();
     std::map<std::string, std::string> values;
     for (const auto& m : body["values"].members) values[m.name] = m.value.text_or();
@@ -74,8 +118,14 @@ Response mend_row(khue::Context& c) {
 
 void add_mend_routes(Module& m) {
     m.routes.push_back({.method = "GET",
+                        .path = "/api/mendable_rows",
+                        .permission = "rejected_rows.write",
+                        .handler = mendable,
+                        .summary = "Dòng chưa nhập được mà mình sửa được",
+                        .exchange = shapes::mendable_rows()});
+    m.routes.push_back({.method = "GET",
                         .path = "/api/rejected_rows/{id}/form",
-                        .permission = "rejected_rows.read",
+                        .permission = "rejected_rows.write",
                         .handler = form,
                         .summary = "Dòng chưa nhập được: từng mục và lý do",
                         .exchange = shapes::mend_form()});

@@ -139,6 +139,17 @@ Exchange duplicates() {
                                                     {"members", list(member)}})));
 }
 
+static std::vector<Member> origin_of_row() {
+    return {{"id", integer()}, {"kind", text()},    {"kind_label", text()},
+            {"label", text()}, {"message", text()}, {"file_name", text()},
+            {"sheet", text()}, {"row", integer()},  {"period", nullable(text())}};
+}
+
+Exchange mendable_rows() {
+    return exchange::answers(
+        object({{"total", integer()}, {"items", list(named("MendableRow", object(origin_of_row())))}}));
+}
+
 Exchange mend_form() {
     Shape problem = object({{"code", text()}, {"message", text()}});
     Shape field = object({{"key", text()},
@@ -148,12 +159,11 @@ Exchange mend_form() {
                           {"value", text()},
                           {"choices", list(pair())},
                           {"problems", list(problem)}});
-    return exchange::answers(named("RejectedRowForm", object({{"id", integer()},
-                                                              {"kind", text()},
-                                                              {"message", text()},
-                                                              {"state", text()},
-                                                              {"obstacle", text()},
-                                                              {"fields", list(field)}})));
+    std::vector<Member> all = origin_of_row();
+    for (const Member& m : std::vector<Member>{
+             {"may_mend", flag()}, {"state", text()}, {"obstacle", text()}, {"fields", list(field)}})
+        all.push_back(m);
+    return exchange::answers(named("RejectedRowForm", object(all)));
 }
 
 Exchange mend() {

@@ -11,6 +11,7 @@ Exchange issue_words();
 Exchange rows();
 Exchange missing();
 Exchange duplicates();
+Exchange mendable_rows();
 Exchange mend_form();
 Exchange mend();
 

@@ -11,6 +11,7 @@
 #include "modules/indicators/mended_commune_test.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/indicators/scene_test.hpp"
+#include "modules/notices/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/units/tree.hpp"
@@ -31,7 +32,8 @@ protected:
                        .web = {},
                        .background = false},
             std::vector<Module>{jobs_routes(), codes_module(), units_module(), registry_module(),
-                                users_module(), filings_module(), imports_module(), indicators_module()});
+                                users_module(), notices_module(), filings_module(), imports_module(),
+                                indicators_module()});
         app->migrate();
         Json manifest = load_json_file(set / "manifest.json");
         make_schools(manifest["schools"]);

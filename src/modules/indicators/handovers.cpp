@@ -2,6 +2,8 @@
 
 #include "core/text.hpp"
 #include "modules/indicators/periods.hpp"
+#include "modules/notices/notice.hpp"
+#include "modules/units/tree.hpp"
 #include "server/app.hpp"
 
 namespace khue {
@@ -52,6 +54,24 @@ Handover open_one(Transaction& t, const Scope& scope, std::int64_t id) {
     return *found;
 }
 
+std::string about(const Handover& h, const Period& period) {
+    return "chỉ tiêu " + std::to_string(h.indicator) + " " + in_sentence(period);
+}
+
+std::string page_of(const Handover& h) { return "/viec-can-xu-ly/" + std::to_string(h.id.value); }
+
+// Those of the school who put records right.
+void tell_school(Transaction& t, const Handover& h, NoticeKind kind, const std::string& text) {
+    tell(t, Audience::holders(h.unit_id.value, "handovers.finish"),
+         {.kind = kind, .text = text, .link = page_of(h), .key = {}});
+}
+
+void tell_commune(Transaction& t, const Handover& h, const std::string& text) {
+    if (auto commune = commune_of(t.db()))
+        tell(t, Audience::holders(commune->id.value, "handovers.write"),
+             {.kind = NoticeKind::told, .text = text, .link = page_of(h), .key = {}});
+}
+
 void end(Transaction& t, const Scope& scope, Handover h, HandoverState state) {
     h.state = state;
     h.ended_at = t.at();
@@ -80,18 +100,30 @@ Handover hand_over(App& app, Transaction& t, const Scope& scope, const HandoverD
         r.handover_id = h.id;
         insert(t, scope, r);
     }
+    std::string text = "Xã giao trường xử lý " + std::to_string(records.size()) + " hồ sơ chưa đạt " +
+                       about(h, period) + (h.due ? ", hạn " + to_vietnamese(*h.due) : "") + ".";
+    tell_school(t, h, NoticeKind::asked, text);
     return h;
 }
 
-void finish_handover(Transaction& t, const Scope& scope, std::int64_t id, std::string_view answer) {
+void finish_handover(const App& app, Transaction& t, const Scope& scope, std::int64_t id,
+                     std::string_view answer) {
     Handover h = open_one(t, scope, id);
     if (length(answer) > 1000) throw Failure{422, "invalid", "Trả lời dài quá 1000 ký tự.", {}};
     if (!squeeze(answer).empty()) h.answer = nfc(answer);
+    const Period period = period_of(app, t.db(), h.period);
+    auto school = get(t.db(), Scope::everything(), h.unit_id);
+    tell_commune(t, h,
+                 (school ? school->name : "Trường") + " báo đã xử lý xong việc được giao của " +
+                     about(h, period) + ".");
     end(t, scope, std::move(h), HandoverState::done);
 }
 
-void withdraw_handover(Transaction& t, const Scope& scope, std::int64_t id) {
-    end(t, scope, open_one(t, scope, id), HandoverState::withdrawn);
+void withdraw_handover(const App& app, Transaction& t, const Scope& scope, std::int64_t id) {
+    Handover h = open_one(t, scope, id);
+    tell_school(t, h, NoticeKind::told,
+                "Xã rút lại việc đã giao của " + about(h, period_of(app, t.db(), h.period)) + ".");
+    end(t, scope, std::move(h), HandoverState::withdrawn);
 }
 
 std::vector<HandoverView> handovers(App& app, Db& db, const Scope& scope, std::string_view state,

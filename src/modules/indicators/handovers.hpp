@@ -23,8 +23,8 @@ struct HandoverDraft {
 Handover hand_over(App&, Transaction&, const Scope& scope, const HandoverDraft&);
 
 // 409 when it is not open any more, 404 outside the scope.
-void finish_handover(Transaction&, const Scope&, std::int64_t id, std::string_view answer);
-void withdraw_handover(Transaction&, const Scope&, std::int64_t id);
+void finish_handover(const App&, Transaction&, const Scope&, std::int64_t id, std::string_view answer);
+void withdraw_handover(const App&, Transaction&, const Scope&, std::int64_t id);
 
 struct HandoverView {
     Handover handover;

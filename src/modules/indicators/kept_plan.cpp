@@ -66,9 +66,9 @@ void check_kept_plan(const App& app, const Json& file, Problems& problems) {
         for (const Indicator& i : plan.indicators)
             for (const std::string& name : measures_named(i))
                 if (!app.measure(name))
-                    problems.add("/indicators/" + std::to_string(i.no), "unknown_measure",
-                                 "Chỉ tiêu " + std::to_string(i.no) + ": phần mềm không có số đo “" + name +
-                                     "”.");
+                    problems.add(
+                        "/indicators/" + std::to_string(i.no), "unknown_measure",
+                        "Chỉ tiêu " + std::to_string(i.no) + ": phần mềm không có số đo “" + name + "”.");
     } catch (const Failure& failure) {
         problems.add("/indicators", failure.code, failure.message);
     }

@@ -32,8 +32,8 @@ struct KeptPlan {
 // is not known; nothing is added when they can be.
 void check_kept_plan(const App&, const Json& file, Problems&);
 
-// Throws what check_kept_plan says, and 409 when another plan covers a part of its time. The quarter that people
-// work on moves into the plan's year where the former one is closed already.
+// Throws what check_kept_plan says, and 409 when another plan covers a part of its time. The quarter that
+// people work on moves into the plan's year where the former one is closed already.
 void keep_plan(const App&, Transaction&, const Json& file);
 
 // 409 when figures of its year are frozen; nothing when there is none with that code.

@@ -83,7 +83,7 @@ Module indicators_module() {
     Module m{
         .name = "indicators",
         .label = "Chỉ tiêu",
-        .depends = {"units", "registry", "filings"},
+        .depends = {"units", "registry", "filings", "notices"},
         .entities = {&Period::entity(), &PeriodFreeze::entity(), &FrozenFigure::entity(), &Handover::entity(),
                      &HandoverRecord::entity(), &KeptPlan::entity()},
         .permissions = {{"indicators.read", "Xem chỉ tiêu"},

@@ -10,7 +10,7 @@ namespace khue {
 std::string value_text(const Indicator&, const Count&);  // "83,38%", "5 cơ sở", "chưa có số liệu"
 std::string numerator_text(const Count&);                // "1.234"; "–" when not known
 std::string denominator_text(const Count&);
-std::string ratio_text(const Count&);   // "1.234/1.480", "12/15, đơn vị khai"
+std::string ratio_text(const Count&);                     // "1.234/1.480", "12/15, đơn vị khai"
 std::string figure_text(const Indicator&, const Count&);  // "83,38% (296/355)", "chưa có số liệu"
 std::string stated_text(const Count&);  // ", đơn vị khai": of what was declared, not counted; else nothing
 std::string target_text(const Indicator&);             // "≥ 95%", "100%", "≥ 6 cơ sở giáo dục"

@@ -99,13 +99,13 @@ Response create(Context& c) {
 }
 
 Response done(Context& c) {
-    finish_handover(c.transaction(), c.scope(), c.id(),
+    finish_handover(c.app, c.transaction(), c.scope(), c.id(),
                     c.request.body.empty() ? "" : c.json()["note"].text_or());
     return {.status = 204, .body = {}};
 }
 
 Response withdraw(Context& c) {
-    withdraw_handover(c.transaction(), c.scope(), c.id());
+    withdraw_handover(c.app, c.transaction(), c.scope(), c.id());
     return {.status = 204, .body = {}};
 }
 

@@ -54,6 +54,15 @@ protected:
         testing::expect_as_described(*app, r, answer);
         return answer;
     }
+    std::vector<std::string> told(std::int64_t unit) {
+        std::vector<std::string> out;
+        app->database().read([&](Db& db) {
+            for (auto& s = query(db, "SELECT text, link FROM notice WHERE unit_id = $1 ORDER BY id", unit);
+                 s.step();)
+                out.push_back(std::string(s.text(0)) + " → " + std::string(s.text(1)));
+        });
+        return out;
+    }
     Json json(const Response& r) { return parse_json(r.body).value_or(Json{}); }
     Response records(const std::string& as, int no, const std::string& school,
                      const std::string& purpose = "") {
@@ -221,6 +230,12 @@ TEST_P(IndicatorRoutes, HandAFaultToItsSchoolUntilItIsMended) {
     auto made = ask("officer", "POST", "/api/handovers", {}, handover_body(faulty));
     ASSERT_EQ(made.status, 201) << made.body;
     auto id = std::to_string(json(made)["id"].integer);
+    EXPECT_EQ(
+        told(primary),
+        (std::vector<std::string>{"Xã giao trường xử lý 1 hồ sơ chưa đạt chỉ tiêu 7 quý III năm 2026, hạn "
+                                  "05/10/2026. → /viec-can-xu-ly/" +
+                                  id}));
+    EXPECT_TRUE(told(secondary).empty());
 
     auto seen = json(ask("primary", "GET", "/api/handovers", {{"state", "open"}}))["items"].items.at(0);
     EXPECT_EQ(seen["open_count"].integer, 1);
@@ -240,6 +255,8 @@ TEST_P(IndicatorRoutes, HandAFaultToItsSchoolUntilItIsMended) {
     EXPECT_EQ(ask("secondary", "POST", "/api/handovers/" + id + "/done").status, 404);
     EXPECT_EQ(ask("primary", "POST", "/api/handovers/" + id + "/done", {}, R"({"note":"Đã sửa"})").status,
               204);
+    ASSERT_EQ(told(commune).size(), 1u);
+    EXPECT_TRUE(told(commune)[0].starts_with("Tiểu học Cây Đa báo đã xử lý xong")) << told(commune)[0];
     EXPECT_EQ(ask("primary", "POST", "/api/handovers/" + id + "/done").status, 409);
     EXPECT_EQ(ask("officer", "POST", "/api/handovers/" + id + "/withdraw").status, 409);
     seen = json(ask("officer", "GET", "/api/handovers", {{"state", "done"}}))["items"].items.at(0);

@@ -1,10 +1,13 @@
 #include "modules/indicators/scene_test.hpp"
 
+#include "modules/codes/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/notices/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/units/three_schools_test.hpp"
+#include "modules/users/module.hpp"
 
 namespace khue::indicators_test {
 
@@ -17,7 +20,8 @@ static std::unique_ptr<App> open(const testing::FreshDatabase& fresh) {
                    .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
                    .web = {},
                    .background = false},
-        std::vector<Module>{units_module(), registry_module(), filings_module(), indicators_module()});
+        std::vector<Module>{codes_module(), units_module(), registry_module(), filings_module(),
+                            users_module(), notices_module(), indicators_module()});
     app->migrate();
     return app;
 }

@@ -513,7 +513,8 @@ TEST_P(PlanDesk, TheIndicatorsOfNextYearsPlanAreCounted) {
     EXPECT_EQ(json_of(as("canbo").get("/api/indicators?period=2026-Q3")).items.size(), 20u)
         << "this year's are what they were";
     const Json periods = json_of(as("canbo").get("/api/periods"));
-    EXPECT_TRUE(std::ranges::any_of(periods.items, [](const Json& p) { return p["code"].text == "2027-Q1"; }));
+    EXPECT_TRUE(
+        std::ranges::any_of(periods.items, [](const Json& p) { return p["code"].text == "2027-Q1"; }));
 
     std::string id = std::to_string(json_of(made)["id"].integer);
     const Json links = json_of(as("canbo").get("/api/plans/" + id + "/overview"));
@@ -540,8 +541,9 @@ TEST_P(PlanDesk, APlanThatComesAfterTheYearsEndOpensItsFirstQuarter) {
 
 TEST_P(PlanDesk, APlanOfTasksAloneSaysThatNothingIsCounted) {
     Pairs plain = {{"content-type", "application/octet-stream"}};
-    std::string csv = "TT,Nhóm,Nhiệm vụ,Sản phẩm,Chủ trì,Phối hợp,Thời gian,Chỉ tiêu\n"
-                      "1,Quản trị,Theo dõi,Báo cáo,Phòng Văn hóa - Xã hội,,Hàng quý,4\n";
+    std::string csv =
+        "TT,Nhóm,Nhiệm vụ,Sản phẩm,Chủ trì,Phối hợp,Thời gian,Chỉ tiêu\n"
+        "1,Quản trị,Theo dõi,Báo cáo,Phòng Văn hóa - Xã hội,,Hàng quý,4\n";
     Json shown = json_of(as("canbo").send("POST", "/api/plans/preview?year=2027", csv, plain));
     ASSERT_EQ(shown["remarks"].items.size(), 1u);
     EXPECT_NE(shown["remarks"].items[0].text.find("chỉ tiêu năm 2027 chưa được đếm"), std::string::npos);
@@ -549,24 +551,27 @@ TEST_P(PlanDesk, APlanOfTasksAloneSaysThatNothingIsCounted) {
 
 TEST_P(PlanDesk, ATaskRemembersWhoChangedWhat) {
     testing::advance_minutes(1);
-    ASSERT_EQ(as("canbo").put(path(5), R"({"note":"Ưu tiên quý IV"})", brief("canbo", 5)["version"].integer).status,
-              200);
+    ASSERT_EQ(
+        as("canbo").put(path(5), R"({"note":"Ưu tiên quý IV"})", brief("canbo", 5)["version"].integer).status,
+        200);
     testing::advance_minutes(1);
-    ASSERT_EQ(report("bac", 5, commune.north.id, R"({"state":"doing","percent":40,"note":"Đã rà soát"})").status,
-              200);
+    ASSERT_EQ(
+        report("bac", 5, commune.north.id, R"({"state":"doing","percent":40,"note":"Đã rà soát"})").status,
+        200);
     auto lines = [&](const std::string& login) {
         std::vector<std::string> out;
         const Json all = json_of(as(login).get(path(5, "/history")));
         for (const Json& item : all["items"].items)
             for (const Json& change : item["changes"].items)
-                out.push_back(item["kind"].text + " " + item["by"].text + " " + item["unit_name"].text + ": " +
-                              change["label"].text + " " + change["before"].text + " → " +
+                out.push_back(item["kind"].text + " " + item["by"].text + " " + item["unit_name"].text +
+                              ": " + change["label"].text + " " + change["before"].text + " → " +
                               change["after"].text);
         return out;
     };
     auto officer = lines("canbo"), north = lines("bac"), south = lines("nam");
     auto holds = [](const std::vector<std::string>& all, const std::string& part) {
-        return std::ranges::any_of(all, [&](const std::string& line) { return line.find(part) != line.npos; });
+        return std::ranges::any_of(all,
+                                   [&](const std::string& line) { return line.find(part) != line.npos; });
     };
     EXPECT_TRUE(officer.front().starts_with("work ")) << "the newest first: " << officer.front();
     EXPECT_TRUE(holds(officer, "Tình trạng Chưa thực hiện → Đang thực hiện"));
@@ -583,8 +588,8 @@ TEST_P(PlanDesk, TheOverviewLinksIndicatorsAndTasks) {
     std::map<std::int64_t, std::string> marks;
     const Json shown = json_of(as("canbo").get("/api/plans/" + id + "/overview"));
     for (const Json& link : shown["links"].items)
-        marks[link["no"].integer] = std::to_string(link["tasks"].items.size()) +
-                                    (link["indirect"].boolean ? " gián tiếp" : "");
+        marks[link["no"].integer] =
+            std::to_string(link["tasks"].items.size()) + (link["indirect"].boolean ? " gián tiếp" : "");
     EXPECT_EQ(marks.size(), 20u);
     EXPECT_EQ(marks[12], "2 gián tiếp");
     for (std::int64_t no : {6, 9, 16}) EXPECT_EQ(marks[no], "0") << no;

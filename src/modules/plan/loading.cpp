@@ -32,11 +32,7 @@ std::string json_of(const std::vector<NamedIndicator>& indicators) {
     JsonWriter w(out);
     w.array();
     for (const auto& i : indicators)
-        w.object()
-            .member("no", i.no)
-            .member("name", i.name)
-            .member("indirect", i.indirect)
-            .end_object();
+        w.object().member("no", i.no).member("name", i.name).member("indirect", i.indirect).end_object();
     w.end_array();
     return out;
 }
@@ -164,8 +160,9 @@ void check_indicators(const App& app, Db& db, PlanDraft& draft, Problems& proble
         draft.remarks.push_back("Chỉ tiêu năm " + year +
                                 " đã có trong phần mềm; cách tính trong tệp không được dùng.");
     else if (!counted_already)
-        draft.remarks.push_back("Tệp không có cách tính chỉ tiêu, nên chỉ tiêu năm " + year +
-                                " chưa được đếm. Muốn đếm, xin nạp tệp JSON có chỉ tiêu theo mẫu của phần mềm.");
+        draft.remarks.push_back(
+            "Tệp không có cách tính chỉ tiêu, nên chỉ tiêu năm " + year +
+            " chưa được đếm. Muốn đếm, xin nạp tệp JSON có chỉ tiêu theo mẫu của phần mềm.");
 }
 
 TaskPlan load_plan(App& app, Transaction& t, PlanDraft draft, const std::string& source) {

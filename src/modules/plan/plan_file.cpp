@@ -333,8 +333,7 @@ PlanDraft read_plan(const Json& j, const std::vector<NamedIndicator>& known, Pro
                    .tasks = {},
                    .remarks = {},
                    .counted = {}};
-    for (const Json& i : j["indicators"].items)
-        plan.indicators.push_back(named_indicator(i));
+    for (const Json& i : j["indicators"].items) plan.indicators.push_back(named_indicator(i));
     if (std::ranges::any_of(j["indicators"].items, [](const Json& i) {
             return i.has("formula") || i.has("numerator") || i.has("op");
         }))

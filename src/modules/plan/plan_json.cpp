@@ -158,8 +158,8 @@ void append_brief(JsonWriter& w, const PlanView& plan, const TaskView& view, Uni
     w.member("note", t.note).key("indicators").array();
     for (int no : numbers_of(t.indicators.value_or(""))) {
         auto found = plan.indicators.find(no);
-        append_indicator(w, found == plan.indicators.end() ? NamedIndicator{.no = no, .name = {}}
-                                                           : found->second);
+        append_indicator(
+            w, found == plan.indicators.end() ? NamedIndicator{.no = no, .name = {}} : found->second);
     }
     w.end_array();
     append_progress(w, view.progress);

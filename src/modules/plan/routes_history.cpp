@@ -1,4 +1,5 @@
-// What was done with a task over time: the officer's corrections, what each unit that the reader sees reported.
+// What was done with a task over time: the officer's corrections, what each unit that the reader sees
+// reported.
 #include <algorithm>
 
 #include "core/value_type.hpp"
@@ -36,11 +37,8 @@ public:
     void add(std::string_view kind, const Entity& e, std::int64_t id, std::int64_t unit) {
         const bool people = !unit || rights_.people.covers(unit) || rights_.own.covers(unit);
         for (RecordVersion& v : record_versions(db_, e, Scope::everything(), id))
-            changes_.push_back({.kind = kind,
-                                .unit = unit,
-                                .entity = &e,
-                                .version = std::move(v),
-                                .sees_people = people});
+            changes_.push_back(
+                {.kind = kind, .unit = unit, .entity = &e, .version = std::move(v), .sees_people = people});
     }
 
     std::vector<Change> newest_first() {

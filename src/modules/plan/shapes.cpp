@@ -15,7 +15,9 @@ Members joined(Members members, const Members& more) {
 
 Shape work_state() { return one_of({"todo", "doing", "done", "not_applicable"}); }
 Shape money_source() { return one_of({"state", "recurrent", "social"}); }
-Shape named_indicator() { return named("TaskIndicator", object({{"no", integer()}, {"name", text()}, {"indirect", flag()}})); }
+Shape named_indicator() {
+    return named("TaskIndicator", object({{"no", integer()}, {"name", text()}, {"indirect", flag()}}));
+}
 
 Members sums() { return {{"estimate", integer()}, {"spent", integer()}, {"settled", integer()}}; }
 
@@ -225,9 +227,9 @@ Shape overview() {
         "UnitStanding",
         object(joined(progress(), {{"unit_id", integer()}, {"unit_name", text()}, {"funds", list(fund())}})));
     Shape served = object({{"id", integer()}, {"no", integer()}, {"name", text()}});
-    Shape link = named(
-        "IndicatorLink",
-        object({{"no", integer()}, {"name", text()}, {"indirect", flag()}, {"tasks", list(served)}}));
+    Shape link =
+        named("IndicatorLink",
+              object({{"no", integer()}, {"name", text()}, {"indirect", flag()}, {"tasks", list(served)}}));
     return named("TaskOverview", object({{"plan", plan_brief()},
                                          {"tasks", list(task)},
                                          {"units", list(unit)},

@@ -59,8 +59,8 @@ TEST_P(Revisions, ShowFiguresPeopleAndReasonsOfBothSides) {
     std::int64_t id = approved_report();
     EXPECT_EQ(json(ask("officer", "GET", path_of(id, "comparison")))["code"].text, "one_revision");
     more_dossiers();
-    std::int64_t next = made_by(
-        act("officer", "POST", path_of(id, "revise"), R"({"reason":"Trường gửi thiếu tháng 8"})"));
+    std::int64_t next =
+        made_by(act("officer", "POST", path_of(id, "revise"), R"({"reason":"Trường gửi thiếu tháng 8"})"));
     ASSERT_EQ(act("officer", "POST", path_of(next, "submit")).status, 200);
     ASSERT_EQ(act("leader", "POST", path_of(next, "approve")).status, 200);
     Json c = json(ask("officer", "GET", path_of(next, "comparison")));
@@ -118,8 +118,7 @@ TEST_P(Revisions, AnyTwoOfThemAreCompared) {
         ASSERT_EQ(act("leader", "POST", path_of(*made, "approve")).status, 200);
     }
     auto compared = [&](std::int64_t one, std::int64_t other) {
-        return json(
-            ask("officer", "GET", path_of(one, "comparison") + "?with=" + std::to_string(other)));
+        return json(ask("officer", "GET", path_of(one, "comparison") + "?with=" + std::to_string(other)));
     };
     Json c = compared(third, first);
     EXPECT_EQ(c["before"]["report"]["revision"].integer, 1);
@@ -131,10 +130,10 @@ TEST_P(Revisions, AnyTwoOfThemAreCompared) {
     EXPECT_EQ(compared(second, third)["revisions"].items.size(), 3u);
     EXPECT_EQ(ask("officer", "GET", path_of(third, "comparison") + "?with=999").status, 404);
     Json adhoc = json(ask("officer", "POST", "/api/reports", R"({"kind":"adhoc","period":"2026-Q3"})"));
-    EXPECT_EQ(ask("officer", "GET",
-                  path_of(third, "comparison") + "?with=" + std::to_string(adhoc["id"].integer))
-                  .status,
-              404)
+    EXPECT_EQ(
+        ask("officer", "GET", path_of(third, "comparison") + "?with=" + std::to_string(adhoc["id"].integer))
+            .status,
+        404)
         << "another report of the period is no revision of this one";
 }
 
@@ -142,8 +141,7 @@ TEST_P(Revisions, AreEachReadersOwn) {
     std::int64_t id = approved_report();
     more_dossiers();
     dossiers(preschool, 0, 5, 8);
-    std::int64_t next =
-        made_by(act("officer", "POST", path_of(id, "revise"), R"({"reason":"Bổ sung"})"));
+    std::int64_t next = made_by(act("officer", "POST", path_of(id, "revise"), R"({"reason":"Bổ sung"})"));
     EXPECT_EQ(ask("school", "GET", path_of(next, "comparison")).status, 404) << "a draft";
     EXPECT_EQ(ask("partner", "GET", path_of(id, "comparison")).status, 409) << "nor from the other side";
     act("officer", "POST", path_of(next, "submit"));
@@ -161,8 +159,8 @@ TEST_P(Revisions, AnApprovedReportDoesNotTellOfLaterFigures) {
     more_dossiers();
     act("officer", "POST", path_of(id, "revise"), R"({"reason":"Bổ sung tháng 8"})");
     EXPECT_TRUE(report(id)["revisions"].items.empty());
-    std::string words = office::outside::zip_text(office::to_docx(report_document(material(id))),
-                                                  "word/document.xml");
+    std::string words =
+        office::outside::zip_text(office::to_docx(report_document(material(id))), "word/document.xml");
     EXPECT_EQ(words.find("ĐIỀU CHỈNH SỐ LIỆU"), std::string::npos) << "its documents stay as they were";
 }
 

@@ -188,8 +188,8 @@ Appendix corrections_appendix(const ReportMaterial& m) {
         for (const FigureChange& c : r.changes) {
             const Indicator* i = m.figures.plan->find(c.no);
             if (!i || c.variant != i->active_variant) continue;
-            table.rows.push_back({cell(std::to_string(c.no)), cell(c.unit_name), cell(figure_text(*i, c.before)),
-                                  cell(figure_text(*i, c.after))});
+            table.rows.push_back({cell(std::to_string(c.no)), cell(c.unit_name),
+                                  cell(figure_text(*i, c.before)), cell(figure_text(*i, c.after))});
         }
         if (table.rows.size() > 1) a.blocks.emplace_back(std::move(table));
     }

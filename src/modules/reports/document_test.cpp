@@ -43,9 +43,10 @@ TEST_P(ReportFiles, HoldFiguresAndBlanks) {
     Response docx = ask("officer", "GET", path + ".docx");
     ASSERT_EQ(docx.status, 200) << docx.body;
     std::string words = words_of_docx(docx.body);
-    for (const char* part : {"ỦY BAN NHÂN DÂN", "Số: ……/……", "BÁO CÁO", "Kế hoạch số ……/KH-UBND",
-                             "95% (19/20)", "Bảng 1. Tổng hợp", "Phụ lục I", "Tiểu học Cây Đa",
-                             "tính đến hết ngày 30/9/2026, chốt lúc 08 giờ 30 phút ngày 2/10/2026", "Chưa có"})
+    for (const char* part :
+         {"ỦY BAN NHÂN DÂN", "Số: ……/……", "BÁO CÁO", "Kế hoạch số ……/KH-UBND", "95% (19/20)",
+          "Bảng 1. Tổng hợp", "Phụ lục I", "Tiểu học Cây Đa",
+          "tính đến hết ngày 30/9/2026, chốt lúc 08 giờ 30 phút ngày 2/10/2026", "Chưa có"})
         EXPECT_TRUE(holds(words, part)) << part;
     EXPECT_FALSE(holds(words, "DỮ LIỆU MẪU"));
     bool named = std::ranges::any_of(docx.headers, [](const auto& h) {

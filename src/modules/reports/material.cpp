@@ -53,8 +53,8 @@ std::optional<Figures> figures_before(App& app, Db& db, const Period& of) {
 std::vector<FigureRevision> corrections_of(App& app, Db& db, const ReportMaterial& m, const Scope& reader) {
     if (!m.figures.revision) return {};
     auto all = figure_revisions(app, db, m.figures.period.code);
-    std::erase_if(
-        all, [&](const FigureRevision& r) { return r.revision < 2 || r.revision > m.figures.revision; });
+    std::erase_if(all,
+                  [&](const FigureRevision& r) { return r.revision < 2 || r.revision > m.figures.revision; });
     if (m.whole) return all;
     for (FigureRevision& r : all)
         std::erase_if(r.changes, [&](const FigureChange& c) { return !reader.covers(c.unit_id); });

@@ -18,8 +18,8 @@ namespace khue {
 
 struct ReportMaterial {
     Report report;
-    std::int64_t version = 0;        // 0: not kept
-    std::optional<Report> replaced;  // the report that this one corrects
+    std::int64_t version = 0;                    // 0: not kept
+    std::optional<Report> replaced;              // the report that this one corrects
     std::optional<Instant> replaced_figures_at;  // when its figures were frozen
     std::optional<Id<Report>> replaced_by;       // the approved report that corrects this one
     Unit unit;

@@ -42,7 +42,9 @@ void append_corrections(JsonWriter& w, const ReportMaterial& m) {
             const Indicator* i = m.figures.plan->find(c.no);
             if (!i || c.variant != i->active_variant) continue;
             w.object().member("no", c.no).member("unit", c.unit_name);
-            w.member("before", figure_text(*i, c.before)).member("after", figure_text(*i, c.after)).end_object();
+            w.member("before", figure_text(*i, c.before))
+                .member("after", figure_text(*i, c.after))
+                .end_object();
         }
         w.end_array().end_object();
     }

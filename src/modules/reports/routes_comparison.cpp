@@ -165,10 +165,9 @@ Shape comparison_shape(const Shape& brief) {
     const Shape runs = list(named("TextRun", object({{"text", text()}, {"changed", flag()}})));
     const Shape paragraph =
         named("ParagraphPair", object({{"changed", flag()}, {"before", runs}, {"after", runs}}));
-    const Shape section = named("SectionChange", object({{"key", text()},
-                                                         {"title", text()},
-                                                         {"changed", flag()},
-                                                         {"paragraphs", list(paragraph)}}));
+    const Shape section = named(
+        "SectionChange",
+        object({{"key", text()}, {"title", text()}, {"changed", flag()}, {"paragraphs", list(paragraph)}}));
     const Shape count = object({{"text", text()},
                                 {"numerator", nullable(integer())},
                                 {"denominator", nullable(integer())},
@@ -186,28 +185,27 @@ Shape comparison_shape(const Shape& brief) {
                                                          {"changes", list(figure)}}));
     const Shape head = object({{"label", text()}, {"before", text()}, {"after", text()}});
     const Shape target = object({{"no", integer()}, {"before", text()}, {"after", text()}});
-    return named("ReportComparison",
-                 object({{"revisions", list(brief)},
-                         {"before", side},
-                         {"after", side},
-                         {"head", list(head)},
-                         {"sections", list(section)},
-                         {"targets", list(target)},
-                         {"figures", list(figure)},
-                         {"freezes", list(freeze)}}));
+    return named("ReportComparison", object({{"revisions", list(brief)},
+                                             {"before", side},
+                                             {"after", side},
+                                             {"head", list(head)},
+                                             {"sections", list(section)},
+                                             {"targets", list(target)},
+                                             {"figures", list(figure)},
+                                             {"freezes", list(freeze)}}));
 }
 
 }  // namespace
 
 void add_comparison_route(Module& m) {
-    m.routes.push_back(
-        {.method = "GET",
-         .path = "/api/reports/{id}/comparison",
-         .permission = "reports.read",
-         .handler = compare,
-         .summary = "So sánh hai lần ban hành của một báo cáo",
-         .exchange = exchange::answers(comparison_shape(report_shapes::brief()),
-                                       {{"with", integer(), "Mã số của lần ban hành kia; mặc định: lần trước"}})});
+    m.routes.push_back({.method = "GET",
+                        .path = "/api/reports/{id}/comparison",
+                        .permission = "reports.read",
+                        .handler = compare,
+                        .summary = "So sánh hai lần ban hành của một báo cáo",
+                        .exchange = exchange::answers(
+                            comparison_shape(report_shapes::brief()),
+                            {{"with", integer(), "Mã số của lần ban hành kia; mặc định: lần trước"}})});
 }
 
 }  // namespace khue

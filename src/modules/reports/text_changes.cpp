@@ -30,10 +30,9 @@ std::vector<Match> common(const Parts& a, const Parts& b) {
         std::vector<std::uint32_t> lengths((rows + 1) * width);
         for (std::size_t i = rows; i-- > 0;)
             for (std::size_t j = columns; j-- > 0;)
-                lengths[i * width + j] =
-                    a[first + i] == b[first + j]
-                        ? lengths[(i + 1) * width + j + 1] + 1
-                        : std::max(lengths[(i + 1) * width + j], lengths[i * width + j + 1]);
+                lengths[i * width + j] = a[first + i] == b[first + j] ? lengths[(i + 1) * width + j + 1] + 1
+                                                                      : std::max(lengths[(i + 1) * width + j],
+                                                                                 lengths[i * width + j + 1]);
         for (std::size_t i = 0, j = 0; i < rows && j < columns;) {
             if (a[first + i] == b[first + j])
                 out.push_back({first + i++, first + j++});
@@ -51,7 +50,7 @@ Parts words_of(std::string_view line) { return split(line, ' '); }
 
 // One side of a rewritten paragraph; neighbours of one kind are one run.
 std::vector<TextRun> runs_of(const Parts& words, const std::vector<Match>& matches,
-                             std::size_t Match::* side) {
+                             std::size_t Match::*side) {
     std::vector<TextRun> out;
     auto next = matches.begin();
     for (std::size_t i = 0; i < words.size(); ++i) {

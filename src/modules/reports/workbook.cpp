@@ -28,8 +28,7 @@ OutCell met(const Indicator& i, const Count& c) { return text(met_text(i, c), to
 OutCell basis(const Count& c) { return text(capitalised(std::string(basis_label(c.basis)))); }
 
 std::vector<std::string> titles(const ReportMaterial& m, const std::string& title) {
-    return {title, m.report.title,
-            "Số liệu " + close_words(m)};
+    return {title, m.report.title, "Số liệu " + close_words(m)};
 }
 
 OutSheet summary_sheet(const ReportMaterial& m) {

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::string_view request_key = "khue.yeu_cau", answer_key = "khue.tra_loi",
                            unit_key = "khue.don_vi", unit_name_key = "khue.ten_don_vi",
-                           version_key = "khue.phien_ban_mau", title_key = "khue.ten_yeu_cau", guide_key = "khue.huong_dan.";
+                           version_key = "khue.phien_ban_mau", title_key = "khue.ten_yeu_cau",
+                           guide_key = "khue.huong_dan.";
 
 using Identity = std::map<std::string, std::string, std::less<>>;
 
@@ -46,12 +47,13 @@ std::string or_unknown(const Identity& identity, std::string_view key) {
 std::vector<std::pair<std::string, std::string>> identity_of(const BookOf& book,
                                                              const std::vector<std::string>& guide) {
     auto text = [](std::int64_t n) { return std::to_string(n); };
-    std::vector<std::pair<std::string, std::string>> out = {{std::string(request_key), text(book.seen.request.id.value)},
-            {std::string(title_key), book.seen.request.title},
-            {std::string(answer_key), text(book.seen.answer.id.value)},
-            {std::string(unit_key), book.unit_code},
-            {std::string(unit_name_key), book.unit_name},
-            {std::string(version_key), text(book.seen.request.form_version)}};
+    std::vector<std::pair<std::string, std::string>> out = {
+        {std::string(request_key), text(book.seen.request.id.value)},
+        {std::string(title_key), book.seen.request.title},
+        {std::string(answer_key), text(book.seen.answer.id.value)},
+        {std::string(unit_key), book.unit_code},
+        {std::string(unit_name_key), book.unit_name},
+        {std::string(version_key), text(book.seen.request.form_version)}};
     for (std::size_t i = 0; i < guide.size(); ++i)
         out.emplace_back(std::string(guide_key) + std::to_string(i + 1), guide[i]);
     return out;

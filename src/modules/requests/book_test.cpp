@@ -322,7 +322,8 @@ TEST_P(Books, WhatIsTypedIntoInstructionsAndListsIsTold) {
     EXPECT_EQ(reading["notes"].items.size(), 3u) << "nothing that we wrote ourselves: " << notes(reading);
 }
 
-// What LibreOffice makes of the workbook when it opens and saves it: other styles, shared texts, its own order.
+// What LibreOffice makes of the workbook when it opens and saves it: other styles, shared texts, its own
+// order.
 TEST_P(Books, SavedByLibreOfficeIsReadTheSame) {
     if (!office::outside::has("soffice")) GTEST_SKIP() << "LibreOffice is not installed";
     Book book = given();

@@ -356,9 +356,10 @@ Response finished_page(const Draft& draft, const Finished& made) {
                       "trao tận tay từng người; lần đăng nhập đầu hệ thống yêu cầu đổi.") +
             account_table(rows) +
             "<h2>Việc còn lại</h2>\n<ol>\n"
-            "<li>Sao lưu: chọn nơi giữ bản sao, in và cất khóa phục hồi ở nơi khác máy chủ.</li>\n"
-            "<li>Tài khoản của tôi: bật xác thực hai lớp cho tài khoản quản trị.</li>\n"
-            "<li>Người dùng: lập tài khoản cho từng trường.</li>\n</ol>\n"
+            "<li><a href=\"/sao-luu\">Sao lưu</a>: chọn nơi giữ bản sao, in và cất khóa phục hồi ở nơi khác "
+            "máy chủ.</li>\n"
+            "<li><a href=\"/hai-buoc\">Xác thực hai lớp</a>: bật cho tài khoản quản trị.</li>\n"
+            "<li><a href=\"/nguoi-dung/moi\">Người dùng</a>: lập tài khoản cho từng trường.</li>\n</ol>\n"
             "<a class=\"button\" href=\"/\">Vào Khuê</a>\n</section>\n",
         200, {.wide = true});
 }

@@ -7,6 +7,7 @@
 #include "modules/codes/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/notices/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/school_year.hpp"
 #include "modules/registry/term.hpp"
@@ -107,8 +108,8 @@ protected:
                            .background = false};
         app = std::make_unique<App>(
             options, std::vector<Module>{house_module({}), codes_module(), units_module(), registry_module(),
-                                         filings_module(), users_module(), indicators_module(),
-                                         setup_module(std::move(door))});
+                                         filings_module(), users_module(), notices_module(),
+                                         indicators_module(), setup_module(std::move(door))});
         app->migrate();
         set_up_code(*app);
         visitor.app = app.get();

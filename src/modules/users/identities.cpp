@@ -11,10 +11,6 @@
 namespace khue {
 namespace {
 
-bool holds_on(const std::optional<Date>& from, const std::optional<Date>& to, Date day) {
-    return (!from || *from <= day) && (!to || day <= *to);
-}
-
 // The classes that the person heads or teaches, by the school's own assignments.
 std::vector<std::int64_t> classes_of(Db& db, std::int64_t staff_id, std::int64_t unit_id, const Role& role,
                                      Date day) {
@@ -51,7 +47,7 @@ struct Builder {
 
     void add_role(const RoleGrant& g) {
         const Role* role = roles.find(g.role);
-        if (!role || !holds_on(g.from_date, g.to_date, day)) return;
+        if (!role || !holds_on(g, day)) return;
         Grant grant{.role = role->code,
                     .unit_id = g.unit_id.value,
                     .units = units_of(g.unit_id.value),
@@ -68,7 +64,7 @@ struct Builder {
     void add_delegations(const std::vector<RoleGrant>& own) {
         std::map<std::string, std::vector<std::int64_t>> acting;  // kind → units
         for (const RoleGrant& g : own)
-            if (const Role* role = roles.find(g.role); role && holds_on(g.from_date, g.to_date, day))
+            if (const Role* role = roles.find(g.role); role && holds_on(g, day))
                 for (const auto& kind : role->delegable) acting[kind].push_back(g.unit_id.value);
         for (const auto& [kind, units] : acting) {
             auto found =

@@ -179,6 +179,11 @@ TEST_P(Rights, AnOfficerImportsOnlyForSchoolsThatSaySo) {
     EXPECT_EQ(made["granted_to_unit_id"].integer, commune.commune.id.value);
     EXPECT_EQ(made["granted_by"].text, "bac");
     EXPECT_EQ(units(officer, "imports.run"), std::vector{commune.north.id.value});
+    const Json told = json_of(commune.signed_in("chuyen.vien").get("/api/notices"));
+    ASSERT_EQ(told["items"].items.size(), 1u) << "who receives it is told";
+    EXPECT_NE(told["items"].items[0]["text"].text.find("ủy quyền nhập tệp thay trường, từ 23/11/2026"),
+              std::string::npos);
+    EXPECT_TRUE(json_of(principal.get("/api/notices"))["items"].items.empty());
     EXPECT_FALSE(identity(officer)->may("pupils.read"));
     advance_minutes(2 * day_minutes);
     EXPECT_FALSE(identity(officer)->may("imports.run")) << "over";

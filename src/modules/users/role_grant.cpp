@@ -4,6 +4,10 @@
 
 namespace khue {
 
+bool holds_on(const RoleGrant& g, Date day) {
+    return (!g.from_date || *g.from_date <= day) && (!g.to_date || day <= *g.to_date);
+}
+
 static void check(const RoleGrant& g, Problems& problems) {
     if (g.from_date && g.to_date && *g.to_date < *g.from_date)
         problems.add("/to_date", "order", "Ngày kết thúc phải từ ngày bắt đầu trở đi.");

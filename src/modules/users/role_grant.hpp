@@ -21,4 +21,6 @@ struct RoleGrant {
     static const Entity& entity();
 };
 
+bool holds_on(const RoleGrant&, Date);
+
 }  // namespace khue

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "modules/users/accounts.hpp"
+#include "modules/users/delegation_news.hpp"
 #include "modules/users/granting.hpp"
 #include "modules/users/leaving.hpp"
 #include "modules/users/password.hpp"
@@ -178,9 +179,15 @@ void add_user_routes(Module& m, const SharedServices& services) {
                                           before_grant(c, *static_cast<RoleGrant*>(record), *services->roles);
                                       }});
     // Granted and withdrawn, never changed: what was allowed until when stays plain.
-    add_crud(m, Delegation::entity(), {.update = false, .before_write = [](Context& c, void* record) {
-                                           before_delegation(c, *static_cast<Delegation*>(record));
-                                       }});
+    add_crud(m, Delegation::entity(),
+             {.update = false,
+              .before_write = [](Context& c,
+                                 void* record) { before_delegation(c, *static_cast<Delegation*>(record)); },
+              .after_create =
+                  [services](Context& c, const void* record) {
+                      tell_delegates(c.transaction(), *services->roles,
+                                     *static_cast<const Delegation*>(record));
+                  }});
     m.routes.push_back({.method = "DELETE",
                         .path = "/api/role_grants/{id}",
                         .permission = "role_grants.write",

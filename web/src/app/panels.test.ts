@@ -37,8 +37,8 @@ test.each([
   ['school_office', 'handovers tasks schoolReport rejected files indicators completeness jobs reports'],
   ['homeroom_teacher', 'classes faults rights'],
   ['teacher', 'classes faults rights'],
-  ['accountant', 'collections indicators completeness'],
-  ['it_lead', 'handovers tasks schoolReport files indicators completeness accounts jobs reports'],
+  ['accountant', 'mendable collections indicators completeness'],
+  ['it_lead', 'handovers tasks schoolReport mendable files indicators completeness accounts jobs reports'],
   ['province_viewer', 'indicators completeness reports'],
   ['auditor', 'indicators completeness reports audit'],
 ])('%s', (code, cards) => {

@@ -58,6 +58,12 @@ export const panels: Panel[] = [
     load: async () => ({ default: (await import('../modules/imports/panels')).RejectedPanel }),
   },
   {
+    key: 'mendable',
+    needs: [permission.mendRow],
+    unless: permission.readRejected,
+    load: async () => ({ default: (await import('../modules/imports/panels')).MendablePanel }),
+  },
+  {
     key: 'files',
     needs: [permission.readImports, permission.import],
     load: async () => ({ default: (await import('../modules/imports/panels')).FilesPanel }),

@@ -16,6 +16,7 @@ export const paths = {
   declaration: (id: number) => `/khai-bao/${id}`,
   imports: '/nhap-du-lieu',
   import: (id: number) => `/nhap-du-lieu/${id}`,
+  mendableRows: '/nhap-du-lieu/dong-can-sua',
   changesets: '/thay-doi',
   changeset: (id: number) => `/thay-doi/${id}`,
   duplicates: '/ho-so-trung',

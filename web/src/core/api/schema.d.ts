@@ -1136,6 +1136,19 @@ export interface components {
       quiet_to: string;
       rest_days: boolean;
     };
+    MendableRow: {
+      file_name: string;
+      /** Format: int64 */
+      id: number;
+      kind: string;
+      kind_label: string;
+      label: string;
+      message: string;
+      period: string | null;
+      /** Format: int64 */
+      row: number;
+      sheet: string;
+    };
     MendedRow: {
       codes: string[];
       entity: string;
@@ -1445,11 +1458,19 @@ export interface components {
         type: string;
         value: string;
       }[];
+      file_name: string;
       /** Format: int64 */
       id: number;
       kind: string;
+      kind_label: string;
+      label: string;
+      may_mend: boolean;
       message: string;
       obstacle: string;
+      period: string | null;
+      /** Format: int64 */
+      row: number;
+      sheet: string;
       state: string;
     };
     Report: {
@@ -2562,6 +2583,7 @@ export type MailLetter = components['schemas']['MailLetter'];
 export type MailSettings = components['schemas']['MailSettings'];
 export type MailSettingsChange = components['schemas']['MailSettingsChange'];
 export type MailWishes = components['schemas']['MailWishes'];
+export type MendableRow = components['schemas']['MendableRow'];
 export type MendedRow = components['schemas']['MendedRow'];
 export type MergeCase = components['schemas']['MergeCase'];
 export type Merged = components['schemas']['Merged'];

@@ -83,6 +83,7 @@ export type RowClass = ImportRow['class'];
 export type MissingPerson = schema.MissingRecord;
 export type LikelyDuplicate = schema.LikelyDuplicate;
 export type RejectedForm = schema.RejectedRowForm;
+export type MendableRow = schema.MendableRow;
 export type RejectedField = RejectedForm['fields'][number];
 export type MendedRow = schema.MendedRow;
 

@@ -6,11 +6,10 @@ import { formProblems } from '@core/api/problem';
 import { permission } from '@core/api/permissions';
 import { useRecordPath } from '@core/api/recordLinks';
 import { useCan } from '@core/api/session';
-import type { MendedRow, RejectedField, RejectedForm, Row } from '@core/api/types';
+import type { MendedRow, RejectedField, RejectedForm } from '@core/api/types';
 import { formatPlain, none } from '@core/format/format';
 import { usePeriodName } from '@core/i18n/period';
 import { paths } from '@core/paths';
-import { useRecord } from '@core/resource/useRecords';
 import { Go, useParam, useReturn, useSearchText } from '@core/routing';
 import { Button, ButtonLink } from '@core/ui/Button';
 import { Pick, TextInput } from '@core/ui/fields';
@@ -20,7 +19,6 @@ import { AnswerView, Failure, Notice } from '@core/ui/states';
 import { Facts } from '@core/ui/Table';
 import { toast } from '@core/ui/toast';
 import './imports.css';
-import { useKinds } from './queries';
 import { useImportTexts } from './texts';
 
 const plural = 'rejected_rows';
@@ -30,7 +28,7 @@ const isBlank = (text: string) => text.trim() === '';
 export default function MendPage() {
   const t = useImportTexts();
   const id = Number(useParam('id'));
-  const row = useRecord(plural, id);
+  const can = useCan();
   const form = useQuery({
     queryKey: ['one', plural, id, 'form'],
     queryFn: () => api.get<RejectedForm>(`/api/${plural}/${id}/form`),
@@ -38,20 +36,23 @@ export default function MendPage() {
   return (
     <>
       <PageHead
-        title={row.data ? t.mendTitle(String(row.data.label)) : t.mendPage}
+        title={form.data ? t.mendTitle(form.data.label) : t.mendPage}
         sub={t.mendSubtitle}
         help="nhap-du-lieu"
         actions={
-          <ButtonLink to={paths.records(plural)} icon="previous">
+          <ButtonLink
+            to={can(permission.readRejected) ? paths.records(plural) : paths.mendableRows}
+            icon="previous"
+          >
             {t.mendList}
           </ButtonLink>
         }
       />
-      <AnswerView answer={row}>
-        {(data) => (
+      <AnswerView answer={form}>
+        {(asked) => (
           <div className="stack">
-            <Origin row={data} />
-            <AnswerView answer={form}>{(asked) => <Body key={asked.state} form={asked} />}</AnswerView>
+            <Origin form={asked} />
+            <Body key={asked.state} form={asked} />
           </div>
         )}
       </AnswerView>
@@ -59,19 +60,17 @@ export default function MendPage() {
   );
 }
 
-function Origin({ row }: { row: Row }) {
+function Origin({ form }: { form: RejectedForm }) {
   const t = useImportTexts();
-  const kinds = useKinds();
   const periodName = usePeriodName();
-  const kind = kinds.data?.find((one) => one.kind === row.kind)?.label ?? formatPlain(row.kind);
   return (
     <section className="card">
       <Facts
         items={[
-          [t.file, formatPlain(row.file_name)],
-          [t.rowPlace, t.rowAt(String(row.sheet ?? ''), Number(row.row))],
-          [t.kind, kind],
-          [t.quarter, row.period ? periodName(String(row.period)) : none],
+          [t.file, formatPlain(form.file_name)],
+          [t.rowPlace, t.rowAt(form.sheet, form.row)],
+          [t.kind, form.kind_label],
+          [t.quarter, form.period ? periodName(form.period) : none],
         ]}
       />
     </section>
@@ -80,8 +79,7 @@ function Origin({ row }: { row: Row }) {
 
 function Body({ form }: { form: RejectedForm }) {
   const t = useImportTexts();
-  const can = useCan();
-  if (!form.obstacle && can(permission.mendRow)) return <MendForm form={form} />;
+  if (!form.obstacle && form.may_mend) return <MendForm form={form} />;
   return (
     <>
       {form.obstacle && <Notice tone={form.state === open ? 'warn' : 'ok'}>{form.obstacle}</Notice>}

@@ -132,6 +132,9 @@ export const en: ImportTexts = {
   another: 'Import another file',
   refused: 'This file cannot be read',
 
+  mendableTitle: 'Refused rows to mend',
+  mendableHint: 'Rows of the kinds of records that you may write.',
+  mendableNone: 'No row waits for you.',
   mendPage: 'Row not taken',
   mendTitle: (label) => `Row not taken: ${label}`,
   mendSubtitle: 'What the school sent, why it was refused, and where to put it right.',

@@ -6,6 +6,7 @@ import type { WebModule } from '@core/routing';
 export const imports: WebModule = {
   routes: [
     { path: paths.imports, load: () => import('./ImportsPage') },
+    { path: paths.mendableRows, load: () => import('./MendableRowsPage') },
     { path: '/nhap-du-lieu/$id', load: () => import('./ImportPage') },
     { path: '/du-lieu/rejected_rows/$id', load: () => import('./MendPage') },
   ],

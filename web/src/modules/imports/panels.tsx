@@ -6,7 +6,7 @@ import { useList } from '@core/resource/useRecords';
 import { PanelAnswer, PanelCard, PanelCount, PanelList } from '@core/ui/PanelCard';
 import { Tag } from '@core/ui/states';
 import { usePanelTexts } from './panelTexts';
-import { useImports } from './queries';
+import { useImports, useMendableRows } from './queries';
 import { useImportTexts } from './texts';
 
 const shownAtMost = 5;
@@ -32,6 +32,36 @@ export function RejectedPanel() {
                 to: paths.record('rejected_rows', row.id),
                 title: formatPlain(row.label) || where(row),
                 note: `${where(row)}: ${formatPlain(row.message)}`,
+              }))}
+            />
+          </>
+        )}
+      </PanelAnswer>
+    </PanelCard>
+  );
+}
+
+/** For those who mend rows of their own kinds without reading the others. */
+export function MendablePanel() {
+  const t = usePanelTexts();
+  const answer = useMendableRows();
+  return (
+    <PanelCard title={t.rejected} more={{ to: paths.mendableRows, label: t.mendableAll }}>
+      <PanelAnswer
+        answer={answer}
+        rows={3}
+        pick={({ items }) => items.slice(0, shownAtMost)}
+        none={t.rejectedNone}
+      >
+        {(items, { total }) => (
+          <>
+            <PanelCount value={formatNumber(total)}>{t.rejectedCount}</PanelCount>
+            <PanelList
+              items={items.map((row) => ({
+                key: row.id,
+                to: paths.record('rejected_rows', row.id),
+                title: row.label || t.row(row.file_name, String(row.row)),
+                note: `${row.kind_label}: ${formatPlain(row.message)}`,
               }))}
             />
           </>

@@ -2,7 +2,22 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@core/api/client';
 import { usePages } from '@core/api/pages';
-import type { Import, ImportKind, ImportRow, LikelyDuplicate, MissingPerson } from '@core/api/types';
+import type {
+  Import,
+  ImportKind,
+  ImportRow,
+  LikelyDuplicate,
+  MendableRow,
+  MissingPerson,
+} from '@core/api/types';
+
+/** The refused rows that whoever asks may mend. */
+export function useMendableRows() {
+  return useQuery({
+    queryKey: ['mendable-rows'],
+    queryFn: () => api.get<{ total: number; items: MendableRow[] }>('/api/mendable_rows'),
+  });
+}
 
 export function useKinds() {
   return useQuery({

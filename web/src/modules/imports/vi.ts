@@ -147,6 +147,9 @@ export const vi = {
   another: 'Nhập tệp khác',
   refused: 'Không đọc được tệp này',
 
+  mendableTitle: 'Dòng bị loại cần sửa',
+  mendableHint: 'Những dòng thuộc loại hồ sơ mà bạn được ghi.',
+  mendableNone: 'Không có dòng nào chờ bạn sửa.',
   mendPage: 'Dòng chưa nhập được',
   mendTitle: (label: string) => `Dòng chưa nhập được: ${label}`,
   mendSubtitle: 'Nội dung trường đã gửi, lý do bị loại và chỗ sửa.',

@@ -9,6 +9,7 @@ import { AnswerView, Empty, Notice, Tag } from '@core/ui/states';
 import { Table, type Column } from '@core/ui/Table';
 import { moneyText, Percent, totalOf, WorkTag } from './parts';
 import { useOverview, usePlans } from './queries';
+import './plan.css';
 import { usePlanTexts } from './texts';
 
 export default function OverviewPage() {
@@ -163,7 +164,7 @@ function Links({ links }: { links: TaskOverview['links'] }) {
           key: 'tasks',
           title: t.tasks,
           cell: (link) => (
-            <ul className="plain">
+            <ul className="plain plan-links">
               {link.tasks.map(({ id, no, name }) => (
                 <li key={id}>
                   <Go to={paths.task(id)}>
