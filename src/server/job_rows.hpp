@@ -49,7 +49,8 @@ std::optional<JobRow> load_job(Db&, std::int64_t id);
 // Newest first, from before the job `after` (0: from the newest).
 std::vector<JobRow> list_jobs(Db&, const JobView&, std::int64_t after, std::int64_t limit);
 bool any_queued(Db&);
-Instant newest_job_of(Db&, std::string_view kind);  // when it was asked for last; 0: never
+// When it was asked for last, 0: never. What lies ahead of a clock that was set back does not count.
+Instant newest_job_of(Db&, std::string_view kind, Instant at);
 std::vector<JobRow> running_jobs(Db&);
 
 std::int64_t insert_job(Transaction&, const JobRow&);
