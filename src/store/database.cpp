@@ -58,6 +58,7 @@ struct Job {
     Actor actor;
     std::function<void(Transaction&)> work;
     std::function<void(std::exception_ptr)> done;
+    std::function<void()> between{};  // instead of work: without a transaction
 };
 
 constexpr std::size_t jobs_per_commit = 512;
@@ -94,6 +95,7 @@ bool in_doubt(const std::exception_ptr& error) {
 struct Database::Impl {
     std::string location;
     bool postgres = false;
+    Hooks hooks;
 
     std::mutex pool_mutex;
     std::vector<std::unique_ptr<Db>> idle_readers;
@@ -109,7 +111,7 @@ struct Database::Impl {
     mutable std::mutex counter_mutex;
     Counters counters;
 
-    std::atomic<bool> log_wanted = false;
+    std::shared_ptr<std::atomic<int>> log_keepers = std::make_shared<std::atomic<int>>(0);
     bool log_kept = false;  // as the writer was told
     std::unique_ptr<Db> writer;
     std::string transaction_number;  // PostgreSQL's, of the open transaction
@@ -172,6 +174,7 @@ struct Database::Impl {
     std::deque<Job> take_batch();
     void commit_batch(std::deque<Job>&);
     void run_alone(Job&);
+    static void run_between(Job&);
     bool run_one(Job&, Instant, AuditHead&, std::vector<Transaction::Change>&, std::exception_ptr&);
     void begin();
     void begin_embedded();
@@ -183,8 +186,8 @@ struct Database::Impl {
 };
 
 void Database::Impl::begin_embedded() {
-    if (log_kept != log_wanted) {
-        log_kept = log_wanted;
+    if (const bool wanted = *log_keepers > 0; log_kept != wanted) {
+        log_kept = wanted;
         writer->exec("PRAGMA wal_autocheckpoint=" + std::to_string(log_kept ? 0 : pages_between_checkpoints) +
                      ";");
     }
@@ -249,8 +252,11 @@ std::deque<Job> Database::Impl::take_batch() {
     queue_filled.wait(lock, [&] { return stopping || !queue.empty(); });
     std::deque<Job> batch;
     while (!queue.empty() && batch.size() < jobs_per_commit) {
+        const bool apart = static_cast<bool>(queue.front().between);
+        if (apart && !batch.empty()) break;
         batch.push_back(std::move(queue.front()));
         queue.pop_front();
+        if (apart) break;
     }
     return batch;
 }
@@ -259,7 +265,7 @@ void Database::Impl::run() {
     for (;;) {
         auto batch = take_batch();
         if (batch.empty()) return;
-        commit_batch(batch);
+        batch.front().between ? run_between(batch.front()) : commit_batch(batch);
     }
 }
 
@@ -269,7 +275,7 @@ bool Database::Impl::run_one(Job& job, Instant at, AuditHead& head, std::vector<
     AuditHead before = head;
     writer->exec("SAVEPOINT job");
     try {
-        Transaction t(*writer, at, job.actor, head, changes);
+        Transaction t(*writer, at, job.actor, head, changes, hooks);
         current_transaction = &t;
         current_owner = this;
         job.work(t);
@@ -350,6 +356,16 @@ void Database::Impl::run_alone(Job& job) {
     commit_batch(one);
 }
 
+void Database::Impl::run_between(Job& job) {
+    std::exception_ptr error;
+    try {
+        job.between();
+    } catch (...) {
+        error = std::current_exception();
+    }
+    job.done(error);
+}
+
 Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 std::unique_ptr<Database> Database::open(const std::string& location) {
@@ -396,18 +412,27 @@ void Database::read(const std::function<void(Db&)>& work) {
     impl_->give_back(std::move(db));
 }
 
-void Database::write(const Actor& actor, const std::function<void(Transaction&)>& work) {
-    if (current_transaction && current_owner == impl_.get()) return work(*current_transaction);
+// Its thread waits: there are no more of these than threads.
+static void wait_for(const std::function<void(Job)>& offer, Job job) {
     std::promise<void> promise;
-    auto done = [&](std::exception_ptr error) {
+    job.done = [&](std::exception_ptr error) {
         if (error)
             promise.set_exception(error);
         else
             promise.set_value();
     };
-    Job job{actor, work, done};
-    impl_->offer(job, SIZE_MAX);  // its thread waits: there are no more of these than threads
+    offer(std::move(job));
     promise.get_future().get();
+}
+
+void Database::write(const Actor& actor, const std::function<void(Transaction&)>& work) {
+    if (current_transaction && current_owner == impl_.get()) return work(*current_transaction);
+    wait_for([&](Job job) { impl_->offer(job, SIZE_MAX); }, {.actor = actor, .work = work, .done = {}});
+}
+
+void Database::between_commits(const std::function<void()>& work) {
+    wait_for([&](Job job) { impl_->offer(job, SIZE_MAX); },
+             {.actor = {}, .work = {}, .done = {}, .between = work});
 }
 
 void Database::submit(Actor actor, std::function<void(Transaction&)> work,
@@ -422,7 +447,12 @@ void Database::on_change(std::function<void(const std::vector<Transaction::Chang
     impl_->listeners.push_back(std::move(listener));
 }
 
-void Database::keep_log(bool keep) { impl_->log_wanted = keep; }
+std::shared_ptr<void> Database::keep_log() {
+    ++*impl_->log_keepers;
+    return {impl_->log_keepers.get(), [keepers = impl_->log_keepers](auto*) { --*keepers; }};
+}
+
+Hooks& Database::hooks() { return impl_->hooks; }
 
 Database::Counters Database::counters() const {
     std::lock_guard lock(impl_->counter_mutex);

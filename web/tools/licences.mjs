@@ -6,7 +6,9 @@ const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 
 function licenceText(folder) {
     const name = readdirSync(folder).find((file) => /^licen[cs]e(\.(md|txt))?$/i.test(file));
-    return name ? readFileSync(`${folder}/${name}`, 'utf8').trim() : 'The package has no text of its licence with it.';
+    return name
+        ? readFileSync(`${folder}/${name}`, 'utf8').trim()
+        : 'The package has no text of its licence with it.';
 }
 
 for (const [folder, about] of Object.entries(lock.packages)) {
