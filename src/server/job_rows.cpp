@@ -183,12 +183,8 @@ void finish_job(Transaction& t, const JobRow& job, JobState state, std::string_v
     s.reset();
     if (!held) return;
     note(t, job, job_state_name(state));
-    if (state == JobState::failed && job_failure_watch()) job_failure_watch()(t, job);
-}
-
-std::function<void(Transaction&, const JobRow&)>& job_failure_watch() {
-    static std::function<void(Transaction&, const JobRow&)> watch;
-    return watch;
+    if (state != JobState::failed) return;
+    if (const auto watch = t.hooks().find<JobFailureWatch>()) watch->failed(t, job);
 }
 
 void requeue_job(Transaction& t, const JobRow& job, std::string_view why, bool count_attempt) {

@@ -64,9 +64,10 @@ void save_progress(Transaction&, const JobRow&, int percent, std::string_view me
 void sign_of_life(Transaction&, std::string_view runner);
 void finish_job(Transaction&, const JobRow&, JobState, std::string_view message, std::string_view result);
 
-// Called in the transaction that says a job has failed. The module that tells people lies above this floor
-// and sets itself here when the program starts.
-std::function<void(Transaction&, const JobRow&)>& job_failure_watch();
+// A hook, called in the transaction that says a job has failed.
+struct JobFailureWatch {
+    std::function<void(Transaction&, const JobRow&)> failed;
+};
 
 // Back into the queue: unfinished when its runner stopped, or to be tried again.
 void requeue_job(Transaction&, const JobRow&, std::string_view why, bool count_attempt);
