@@ -74,18 +74,24 @@ void fill(App& app, std::int64_t megabytes) {
     }
 }
 
+struct Latency {
+    double ms = 0, at = 0;  // at: seconds since the work began
+};
+
 struct Latencies {
-    std::vector<double> ms;
+    std::vector<Latency> all;
     std::string text() {
-        std::ranges::sort(ms);
-        if (ms.empty()) return "none";
-        return fmt::format("{} writes, p50 {:.1f} ms, p99 {:.1f} ms, longest {:.1f} ms", ms.size(),
-                           ms[ms.size() / 2], ms[ms.size() * 99 / 100], ms.back());
+        std::ranges::sort(all, {}, &Latency::ms);
+        if (all.empty()) return "none";
+        return fmt::format("{} writes, p50 {:.1f} ms, p99 {:.1f} ms, longest {:.1f} ms (at {:.1f} s)",
+                           all.size(), all[all.size() / 2].ms, all[all.size() * 99 / 100].ms, all.back().ms,
+                           all.back().at);
     }
 };
 
 // Every writer begins its next write when the last was acknowledged.
 Latencies write_during(App& app, const std::function<void()>& work) {
+    const auto start = Clock::now();
     std::atomic<bool> ending = false;
     std::vector<Latencies> each(writers);
     std::vector<std::thread> threads;
@@ -97,15 +103,15 @@ Latencies write_during(App& app, const std::function<void()>& work) {
                     run(t.db(), "INSERT INTO bench_row (n, text) VALUES ($1, $2)", n, std::string(300, 'x'));
                     append_audit(t, {.action = "create", .entity = "bench_row", .record_id = n});
                 });
-                mine.ms.push_back(seconds_since(began) * 1e3);
+                mine.all.push_back({.ms = seconds_since(began) * 1e3, .at = seconds_since(start)});
             }
         });
     work();
     ending = true;
-    Latencies all;
+    Latencies out;
     for (auto& t : threads) t.join();
-    for (auto& mine : each) all.ms.insert(all.ms.end(), mine.ms.begin(), mine.ms.end());
-    return all;
+    for (auto& mine : each) out.all.insert(out.all.end(), mine.all.begin(), mine.all.end());
+    return out;
 }
 
 std::int64_t bytes_in(const fs::path& folder) {

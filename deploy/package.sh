@@ -26,6 +26,7 @@ lay_out() {   # root
     cp -r docs/huong-dan docs/anh "$root/usr/share/khue/docs/"
     package_version >"$root/usr/share/khue/version"
     cp deploy/debian/copyright "$root/usr/share/doc/khue/copyright"
+    (cd web && node tools/licences.mjs) | gzip -9n >"$root/usr/share/doc/khue/web-licences.gz"
     gzip -9n <CHANGELOG.md >"$root/usr/share/doc/khue/CHANGELOG.md.gz"
     printf 'khue (%s) stable; urgency=medium\n\n  * See CHANGELOG.md.gz.\n\n -- Khuê <khue@localhost>  %s\n' \
         "$(package_version)" "$(date -R)" | gzip -9n >"$root/usr/share/doc/khue/changelog.gz"

@@ -11,6 +11,7 @@
 #include "core/log.hpp"
 #include "server/completeness.hpp"
 #include "server/events.hpp"
+#include "server/finder.hpp"
 #include "server/route_times.hpp"
 #include "server/router.hpp"
 #include "server/totals.hpp"
@@ -35,9 +36,14 @@ struct App::Impl {
     Totals totals;
     std::unique_ptr<Jobs> jobs;
     std::atomic<bool> ending = false;
-    std::vector<std::thread> warming;  // one for each module that asks for it
+    std::vector<std::thread>
+        beside;  // one for each module that warms, one for each that works in the background
+    mutable std::mutex finder_mutex;
+    std::vector<Finder> finders;
 
     void warm(App&, const Module&) const;
+    void work(App&, const Module&) const;
+    void start_beside(App&);
     void check_and_index();
     void add(const Measure&);
     void index(const Module&);
@@ -322,12 +328,12 @@ App::App(AppOptions options, std::vector<Module> modules) : impl_(std::make_uniq
 }
 
 App::~App() {
+    impl_->ending = true;
     for (const Module& m : impl_->modules)
         if (m.stop) m.stop();
-    impl_->ending = true;
     impl_->events->close();
     impl_->jobs->stop();
-    for (std::thread& thread : impl_->warming) thread.join();
+    for (std::thread& thread : impl_->beside) thread.join();
 }
 
 // What cannot be warmed is counted by whoever asks first, and told what is wrong.
@@ -341,6 +347,22 @@ void App::Impl::warm(App& app, const Module& m) const {
     }
 }
 
+// What goes on for long sees to its own troubles; one that escapes ends it, and is told.
+void App::Impl::work(App& app, const Module& m) const {
+    try {
+        m.background(app, [&] { return !ending; });
+    } catch (const std::exception& e) {
+        log_event("error", "background_ended", {{"module", m.name}, {"what", e.what()}});
+    }
+}
+
+void App::Impl::start_beside(App& app) {
+    for (const Module& m : modules) {
+        if (m.warm) beside.emplace_back([this, &app, &m] { warm(app, m); });
+        if (m.background) beside.emplace_back([this, &app, &m] { work(app, m); });
+    }
+}
+
 void App::migrate() {
     auto steps = impl_->migrations();
     auto door = database().dialect() == Dialect::sqlite ? open_sqlite(database().location(), false)
@@ -351,9 +373,7 @@ void App::migrate() {
         if (m.start) m.start(*this);
     if (!impl_->options.background) return;
     impl_->jobs->start(1);
-    if (!impl_->warming.empty()) return;
-    for (const Module& m : impl_->modules)
-        if (m.warm) impl_->warming.emplace_back([this, &m] { impl_->warm(*this, m); });
+    if (impl_->beside.empty()) impl_->start_beside(*this);
 }
 
 std::vector<std::string> App::schema_differences() {
@@ -371,6 +391,15 @@ Totals& App::totals() { return impl_->totals; }
 const AppOptions& App::options() const { return impl_->options; }
 const std::vector<Module>& App::modules() const { return impl_->modules; }
 const std::vector<const Route*>& App::routes() const { return impl_->routes; }
+void App::add_finder(Finder finder) {
+    const std::lock_guard lock(impl_->finder_mutex);
+    std::erase_if(impl_->finders, [&](const Finder& f) { return f.kind == finder.kind; });
+    impl_->finders.push_back(std::move(finder));
+}
+std::vector<Finder> App::finders() const {
+    const std::lock_guard lock(impl_->finder_mutex);
+    return impl_->finders;
+}
 std::vector<RouteTime> App::route_times() const { return impl_->times.all(); }
 
 std::vector<const Entity*> App::entities() const { return impl_->described(); }

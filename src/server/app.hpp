@@ -25,6 +25,7 @@ class Files;    // store/files.hpp
 class Events;   // server/events.hpp
 class Totals;   // server/totals.hpp
 struct Undone;  // store/changeset.hpp
+struct Finder;  // server/finder.hpp
 
 struct Permission {
     std::string_view name, label;
@@ -70,9 +71,11 @@ struct Module {
     // Within the transaction of an undo, after the records were put back: what the module keeps beside them.
     std::function<void(App&, Transaction&, const Undone&)> undone{};
     std::function<void()> stop{};  // when the program ends, before anything else does
-    // Beside the first requests, on a thread of its own: fills memories that somebody would wait for. Asks
-    // between its steps whether it is still wanted.
+    // Both run on a thread of their own, and ask between their steps whether they are still wanted. `warm`
+    // fills memories that somebody would wait for, beside the first requests; `background` works as long as
+    // the program runs, and is told of its end by `stop`.
     std::function<void(App&, const std::function<bool()>& wanted)> warm{};
+    std::function<void(App&, const std::function<bool()>& wanted)> background{};
 };
 
 // Somebody's part in one unit.
@@ -167,6 +170,8 @@ public:
     const Entity* entity(std::string_view name_or_plural) const;
     std::vector<const Entity*> entities() const;  // of all modules
     const Measure* measure(std::string_view name) const;
+    void add_finder(Finder);  // when a module starts; one of the same kind is replaced
+    std::vector<Finder> finders() const;
 
     // Who a request comes from; the module of users answers. Unset: nobody. Throws Failure 401 for a session
     // that is locked until its password is given again.

@@ -1,7 +1,6 @@
 #include "server/finder.hpp"
 
 #include <algorithm>
-#include <mutex>
 #include <tuple>
 
 #include "core/text.hpp"
@@ -10,14 +9,6 @@
 namespace khue {
 namespace {
 
-struct Registry {
-    std::mutex mutex;
-    std::vector<Finder> finders;
-};
-Registry& registry() {
-    static Registry all;
-    return all;
-}
 std::vector<std::string> sorted(std::vector<std::string> words) {
     std::ranges::sort(words);
     return words;
@@ -36,17 +27,6 @@ Likeness words_within(const std::vector<std::string>& wanted, const std::vector<
 }
 
 }  // namespace
-
-std::vector<Finder> finders() {
-    const std::lock_guard lock(registry().mutex);
-    return registry().finders;
-}
-
-void add_finder(Finder finder) {
-    const std::lock_guard lock(registry().mutex);
-    std::erase_if(registry().finders, [&](const Finder& f) { return f.kind == finder.kind; });
-    registry().finders.push_back(std::move(finder));
-}
 
 Wanted wanted_of(std::string_view text) {
     constexpr std::size_t longest = 400;

@@ -1,5 +1,6 @@
 // What can be found. Records with searched fields are found by their description alone; a module adds what is
-// no such record, or is seen by other rules than the generic ones: reports, files, chapters of the guide.
+// no such record, or is seen by other rules than the generic ones: reports, files, chapters of the guide
+// (App::add_finder).
 #pragma once
 #include <functional>
 #include <string>
@@ -40,10 +41,6 @@ struct Finder {
 };
 
 Wanted wanted_of(std::string_view text);  // of which no more than the first 400 bytes count
-
-// When a module starts. A finder of the same kind is replaced.
-void add_finder(Finder);
-std::vector<Finder> finders();
 
 // Sorts by likeness, then by name, and keeps the best.
 void keep_best(std::vector<FoundItem>&, std::size_t most);

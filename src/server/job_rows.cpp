@@ -110,11 +110,11 @@ bool any_queued(Db& db) {
     return any;
 }
 
-Instant newest_job_of(Db& db, std::string_view kind) {
-    auto& s = query(db, "SELECT max(created_at) FROM job WHERE kind = $1", kind);
-    Instant at{s.step() && !s.is_null(0) ? s.integer(0) : 0};
+Instant newest_job_of(Db& db, std::string_view kind, Instant at) {
+    auto& s = query(db, "SELECT max(created_at) FROM job WHERE kind = $1 AND created_at <= $2", kind, at.ms);
+    const Instant newest{s.step() && !s.is_null(0) ? s.integer(0) : 0};
     s.reset();
-    return at;
+    return newest;
 }
 
 std::vector<JobRow> running_jobs(Db& db) {
@@ -124,6 +124,8 @@ std::vector<JobRow> running_jobs(Db& db) {
     return out;
 }
 
+// By the clock, not by recorded time: that stands still while a clock that was set back catches up, and what
+// is asked for every so many hours would wait for it.
 std::int64_t insert_job(Transaction& t, const JobRow& job) {
     auto& s =
         query(t.db(),
@@ -131,7 +133,7 @@ std::int64_t insert_job(Transaction& t, const JobRow& job) {
               "arguments, result, attempts, cancel_asked, runner, seen_at, created_at) "
               "VALUES ($1, $2, 'queued', 0, '', $3, $4, $5, $6, $7, '', 0, 0, '', 0, $8) RETURNING id",
               job.kind, job.label, job.unit_id, t.actor().user_id, t.actor().name, t.actor().address,
-              job.arguments, t.at().ms);
+              job.arguments, now().ms);
     JobRow made = job;
     if (s.step()) made.id = s.integer(0);
     s.reset();
@@ -181,12 +183,8 @@ void finish_job(Transaction& t, const JobRow& job, JobState state, std::string_v
     s.reset();
     if (!held) return;
     note(t, job, job_state_name(state));
-    if (state == JobState::failed && job_failure_watch()) job_failure_watch()(t, job);
-}
-
-std::function<void(Transaction&, const JobRow&)>& job_failure_watch() {
-    static std::function<void(Transaction&, const JobRow&)> watch;
-    return watch;
+    if (state != JobState::failed) return;
+    if (const auto watch = t.hooks().find<JobFailureWatch>()) watch->failed(t, job);
 }
 
 void requeue_job(Transaction& t, const JobRow& job, std::string_view why, bool count_attempt) {

@@ -49,7 +49,8 @@ std::optional<JobRow> load_job(Db&, std::int64_t id);
 // Newest first, from before the job `after` (0: from the newest).
 std::vector<JobRow> list_jobs(Db&, const JobView&, std::int64_t after, std::int64_t limit);
 bool any_queued(Db&);
-Instant newest_job_of(Db&, std::string_view kind);  // when it was asked for last; 0: never
+// When it was asked for last, 0: never. What lies ahead of a clock that was set back does not count.
+Instant newest_job_of(Db&, std::string_view kind, Instant at);
 std::vector<JobRow> running_jobs(Db&);
 
 std::int64_t insert_job(Transaction&, const JobRow&);
@@ -63,9 +64,10 @@ void save_progress(Transaction&, const JobRow&, int percent, std::string_view me
 void sign_of_life(Transaction&, std::string_view runner);
 void finish_job(Transaction&, const JobRow&, JobState, std::string_view message, std::string_view result);
 
-// Called in the transaction that says a job has failed. The module that tells people lies above this floor
-// and sets itself here when the program starts.
-std::function<void(Transaction&, const JobRow&)>& job_failure_watch();
+// A hook, called in the transaction that says a job has failed.
+struct JobFailureWatch {
+    std::function<void(Transaction&, const JobRow&)> failed;
+};
 
 // Back into the queue: unfinished when its runner stopped, or to be tried again.
 void requeue_job(Transaction&, const JobRow&, std::string_view why, bool count_attempt);

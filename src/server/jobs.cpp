@@ -327,7 +327,8 @@ void Jobs::Impl::ask_for_what_is_due() {
         if (k.every_hours <= 0 && !k.due) continue;
         auto due = [&](Db& db) {
             if (k.due) return k.due(db);
-            return newest_job_of(db, k.kind).ms <= now().ms - std::int64_t{k.every_hours} * 3'600'000;
+            const Instant at = now();
+            return newest_job_of(db, k.kind, at).ms <= at.ms - std::int64_t{k.every_hours} * 3'600'000;
         };
         bool any = false;
         app.database().read([&](Db& db) { any = due(db); });

@@ -80,10 +80,11 @@ protected:
     }
 
     // A start of the program on the same database; with `background` its threads run.
-    void begin(bool background) {
+    void begin(bool background, std::vector<JobKind> more = {}) {
         app.reset();
         Module test{.name = "test", .label = "Thử"};
         test.jobs = {{"test.run", "Việc thử", [](JobRun& run) { return behaviour(run); }}};
+        test.jobs.insert(test.jobs.end(), more.begin(), more.end());
         app = std::make_unique<App>(AppOptions{.database = fresh.location(),
                                                .data = fresh.folder(),
                                                .rules = {},
@@ -335,6 +336,45 @@ TEST_P(JobsTest, ProgressIsToldNowAndThenAndSeenAtOnce) {
     EXPECT_LT(ear->all().size(), 200u);
     EXPECT_GE(ear->all().size(), 3u);  // began, the first progress, done
     EXPECT_NE(ear->all().back().find("\"state\":\"done\",\"progress\":100"), std::string::npos);
+}
+
+std::atomic<std::int64_t> clock_hours{0};
+Instant set_by_hand() { return {1'800'000'000'000 + clock_hours * 3'600'000}; }
+
+// Recorded time stands still after a clock was far ahead; what the house asks for every day goes on daily.
+TEST_P(JobsTest, AClockFarAheadAndBackNeitherStopsNorHurriesWhatIsAskedForDaily) {
+    constexpr int years = 10 * 365 * 24;
+    clock_hours = 0;
+    set_clock(set_by_hand);
+    const JobKind daily{.kind = "daily.run",
+                        .label = "Việc hằng ngày",
+                        .run = [](JobRun&) { return "{}"; },
+                        .every_hours = 24};
+    begin(false, {daily});
+    auto asked = [&] {
+        for (int tick = 0; tick < 5; ++tick) app->jobs().ask_for_what_is_due();
+        std::int64_t n = 0;
+        app->database().read([&](Db& db) {
+            auto& s = query(db, "SELECT count(*) FROM job WHERE kind = 'daily.run'");
+            if (s.step()) n = s.integer(0);
+            s.reset();
+        });
+        return n;
+    };
+    EXPECT_EQ(asked(), 1);
+    clock_hours += 23;
+    EXPECT_EQ(asked(), 1);
+    clock_hours = years;
+    EXPECT_EQ(asked(), 2);
+    clock_hours = 24;
+    EXPECT_EQ(asked(), 3) << "does not wait for ten years";
+    clock_hours = 47;
+    EXPECT_EQ(asked(), 3) << "nor is it asked for at every tick";
+    clock_hours = 48;
+    EXPECT_EQ(asked(), 4);
+    begin(false, {daily});
+    EXPECT_EQ(asked(), 4) << "nor at every start";
+    set_clock(nullptr);
 }
 
 TEST_P(JobsTest, AJobIsSeenByItsUnitAndByWhoAskedForIt) {

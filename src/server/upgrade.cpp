@@ -14,6 +14,7 @@
 #include "core/log.hpp"
 #include "store/database.hpp"
 #include "store/files.hpp"
+#include "store/hash.hpp"
 
 namespace khue {
 namespace fs = std::filesystem;
@@ -23,6 +24,7 @@ using Stage = UpgradeStage;
 
 constexpr std::string_view stage_names[] = {"nothing_to_do", "copying", "copied",     "migrating",
                                             "trying",        "done",    "going_back", "gone_back"};
+constexpr std::string_view unfinished_prefix = "dang-sao-";  // of a copy that is being made
 constexpr int tries_at_most = 2;
 constexpr std::size_t copies_kept = 3;
 
@@ -190,8 +192,9 @@ private:
         fs::create_directories(folder_);
         state_ = {.stage = {}, .program = job_.program, .copy = copy_name(), .why = {}, .tries = 0};
         enter(Stage::copying);
-        fs::path making = folder_ / "dang-sao";
-        fs::remove_all(making);
+        remove_unfinished();
+        // Of its own name: the pg_dump of an upgrade that was killed may still be writing.
+        const fs::path making = folder_ / (std::string(unfinished_prefix) + random_hex(4));
         fs::create_directories(making);
         if (embedded())
             copy_embedded(making / "khue.db");
@@ -204,6 +207,13 @@ private:
         fs::rename(making, folder_ / state_.copy);
         sync_path(folder_);
         enter(Stage::copied);
+    }
+
+    void remove_unfinished() const {
+        std::vector<fs::path> gone;
+        for (const auto& entry : fs::directory_iterator(folder_))
+            if (entry.path().filename().string().starts_with(unfinished_prefix)) gone.push_back(entry.path());
+        for (const auto& path : gone) fs::remove_all(path);
     }
 
     std::string copy_name() const {

@@ -6,9 +6,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
+#include <list>
+#include <random>
 #include <sstream>
+#include <thread>
 
 #include "core/log.hpp"
 #include "server/house.hpp"
@@ -43,6 +49,15 @@ constexpr Migration first{"books.1", "CREATE RECORD volume (unit_id INT NOT NULL
 constexpr Migration second{"books.2", "CREATE TABLE shelf_mark (name TEXT PRIMARY KEY) STRICT;"};
 constexpr Migration third{"books.3", "CREATE TABLE shelf_list (name TEXT PRIMARY KEY) STRICT;"};
 constexpr Migration broken{"books.3", "CREATE TABEL shelf_list (name TEXT);"};
+
+struct StepText {
+    std::string id, sql;
+};
+
+int rounds() {
+    const char* more = std::getenv("KHUE_CRASH_ROUNDS");
+    return more ? std::atoi(more) : 6;
+}
 
 class UpgradeOf : public ::testing::TestWithParam<std::string> {
 protected:
@@ -174,6 +189,65 @@ TEST_P(UpgradeOf, APowerCutAtAnyStageIsTakenUp) {
         EXPECT_EQ(upgrade(job(open(steps), std::to_string(i))).end, Stage::done) << "cut off at stage " << i;
         EXPECT_EQ(books_for(steps), kept) << "cut off at stage " << i;
     }
+}
+
+// Each step goes over every record, so that the cut falls into the copying, a step or the trial.
+StepText long_step(int n) {
+    const std::string number = std::to_string(n);
+    return {.id = "books.long." + number,
+            .sql = "CREATE TABLE page_" + number + " (id ID, name TEXT NOT NULL) STRICT; INSERT INTO page_" +
+                   number + " (name) SELECT v.name FROM volume v, (SELECT 1 FROM volume LIMIT 40) w;"};
+}
+
+TEST_P(UpgradeOf, APowerCutAtAnyMomentIsTakenUp) {
+    const unsigned seed = std::random_device{}();
+    std::cout << "seed " << seed << "\n";
+    std::mt19937 random(seed);
+    std::list<StepText> texts;
+    std::vector<Migration> steps{first};
+    std::vector<std::string> written = kept;
+    auto app = open(steps)();
+    for (int i = 0; i < 300; ++i) write(*app, written.emplace_back("Quyển " + std::to_string(i)));
+    app.reset();
+    std::ranges::sort(written);
+    int within = 0;
+    std::int64_t usual = 0;  // microseconds
+    for (int round = 0; round <= rounds(); ++round) {
+        const auto& text = texts.emplace_back(long_step(round));
+        steps.push_back({text.id, text.sql});
+        const auto work = job(open(steps), std::to_string(round));
+        if (round > 0) {
+            const pid_t child = fork();
+            if (child == 0) {
+                upgrade(work);
+                _exit(0);
+            }
+            std::this_thread::sleep_for(
+                std::chrono::microseconds(static_cast<std::int64_t>(random()) % (usual + usual / 4)));
+            kill(child, SIGKILL);
+            int status = 0;
+            waitpid(child, &status, 0);
+            within += WIFSIGNALED(status);
+        }
+        const auto begun = std::chrono::steady_clock::now();
+        const auto end = upgrade(work).end;
+        EXPECT_TRUE(end == Stage::done || (round > 0 && end == Stage::nothing_to_do));
+        if (round == 0)
+            usual = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() -
+                                                                          begun)
+                        .count();
+        auto names = books_for(steps);
+        std::ranges::sort(names);
+        ASSERT_EQ(names, written) << "cut off in round " << round;
+        written.push_back("Quyển mới " + std::to_string(round));
+        auto next = open(steps)();
+        next->migrate();
+        write(*next, written.back());
+        next.reset();
+        std::ranges::sort(written);
+    }
+    std::cout << rounds() << " kills, " << within << " within the upgrade\n";
+    EXPECT_GT(within, 0);
 }
 
 TEST_P(UpgradeOf, APowerCutOnTheWayBackIsTakenBack) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <fstream>
 #include <random>
 #include <thread>
@@ -204,7 +205,7 @@ TEST_F(Copied, ASnapshotIsOneMomentWhileOthersWrite) {
     });
     for (int round = 0; round < 8; ++round) {
         const std::int64_t before = written;
-        auto snapshot = Snapshot::take(fresh.location());
+        auto snapshot = Snapshot::take(*database);
         auto& s = query(snapshot->db(), "SELECT count(*) FROM note");
         s.step();
         const std::int64_t counted = s.integer(0);
@@ -288,7 +289,6 @@ TEST_F(Copied, WhatAnotherProgramMovedAwayIsNoticedAndANewBaseMade) {
     copy.look();
     write(1);
     copy.look();
-    database->keep_log(false);
     for (int n = 2; n <= 3; ++n) write(n);
     {
         // As if the hold had been lost: everything is moved, the log starts anew twice.
@@ -327,6 +327,43 @@ TEST_F(Copied, AMissingOrDamagedPieceIsSaid) {
 
 int no_room(DiskStep what, const fs::path& path) {
     return what == DiskStep::write && path.string().find("/wal/") != std::string::npos ? ENOSPC : 0;
+}
+
+// Writers who never pause leave no gap to another connection: the moment comes between two commits.
+TEST_F(Copied, AMomentAndANewLogComeSoonHoweverMuchIsWritten) {
+    std::atomic<bool> ending = false;
+    std::vector<std::thread> writers;
+    std::atomic<int> n{0};
+    for (int i = 0; i < 4; ++i)
+        writers.emplace_back([&] {
+            while (!ending) write(++n);
+        });
+    WalCopy copy(*database, at("wal"), key, quick());
+    const auto began = std::chrono::steady_clock::now();
+    for (int i = 0; i < 10; ++i) {
+        auto snapshot = Snapshot::take(*database);
+        EXPECT_GE(snapshot->bytes(), 4096);
+        copy.look();
+        EXPECT_TRUE(copy.state().working) << copy.state().trouble;
+    }
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(20));
+    ending = true;
+    for (auto& w : writers) w.join();
+}
+
+TEST_F(Copied, TheLogIsKeptAsLongAsAnybodyKeepsIt) {
+    const fs::path wal = fresh.location() + "-wal";
+    auto one = database->keep_log(), two = database->keep_log();
+    for (int i = 1; i <= 500; ++i) write(i);
+    one.reset();
+    for (int i = 501; i <= 1'000; ++i) write(i);
+    const auto kept = fs::file_size(wal);
+    EXPECT_GT(kept, 10u << 20) << "something was moved";
+    two.reset();
+    move_log(fresh.location());
+    for (int i = 1'001; i <= 1'200; ++i) write(i);
+    EXPECT_LT(fs::file_size(wal), kept + (1u << 20)) << "it starts anew from its head";
+    EXPECT_EQ(check(fresh.location()), 1'200);
 }
 
 TEST_F(Copied, AFullPlaceStopsNobodyAndIsTakenUpAgain) {

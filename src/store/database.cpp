@@ -57,7 +57,8 @@ struct Job {
     Actor actor;
     std::function<void(Transaction&)> work;
     std::function<void(std::exception_ptr)> done;
-    bool alone;
+    std::function<void()> between{};  // instead of work: without a transaction
+    bool alone = false;               // in a transaction of its own
 };
 
 constexpr std::size_t jobs_per_commit = 512;
@@ -104,6 +105,7 @@ bool in_doubt(const std::exception_ptr& error) {
 struct Database::Impl {
     std::string location;
     bool postgres = false;
+    Hooks hooks;
 
     std::mutex pool_mutex;
     std::vector<std::unique_ptr<Db>> idle_readers;
@@ -119,7 +121,7 @@ struct Database::Impl {
     mutable std::mutex counter_mutex;
     Counters counters;
 
-    std::atomic<bool> log_wanted = false;
+    std::shared_ptr<std::atomic<int>> log_keepers = std::make_shared<std::atomic<int>>(0);
     bool log_kept = false;  // as the writer was told
     std::unique_ptr<Db> writer;
     std::string transaction_number;  // PostgreSQL's, of the open transaction
@@ -179,10 +181,12 @@ struct Database::Impl {
     }
 
     void write(const Actor&, const std::function<void(Transaction&)>& work, bool alone);
+    void run_and_wait(Job);
     void run();
     std::deque<Job> take_batch();
     void commit_batch(std::deque<Job>&);
     void run_alone(Job&);
+    static void run_between(Job&);
     void run_one(Job&, Instant, AuditHead&, std::vector<Transaction::Change>&);
     bool run_among_others(Job&, Instant, AuditHead&, std::vector<Transaction::Change>&, std::exception_ptr&);
     void begin();
@@ -195,8 +199,8 @@ struct Database::Impl {
 };
 
 void Database::Impl::begin_embedded() {
-    if (log_kept != log_wanted) {
-        log_kept = log_wanted;
+    if (const bool wanted = *log_keepers > 0; log_kept != wanted) {
+        log_kept = wanted;
         writer->exec("PRAGMA wal_autocheckpoint=" + std::to_string(log_kept ? 0 : pages_between_checkpoints) +
                      ";");
     }
@@ -261,9 +265,11 @@ std::deque<Job> Database::Impl::take_batch() {
     queue_filled.wait(lock, [&] { return stopping || !queue.empty(); });
     std::deque<Job> batch;
     while (!queue.empty() && batch.size() < jobs_per_commit) {
-        if (!batch.empty() && (batch.back().alone || queue.front().alone)) break;
+        const bool apart = queue.front().alone || queue.front().between;
+        if (apart && !batch.empty()) break;
         batch.push_back(std::move(queue.front()));
         queue.pop_front();
+        if (apart) break;
     }
     return batch;
 }
@@ -272,13 +278,13 @@ void Database::Impl::run() {
     for (;;) {
         auto batch = take_batch();
         if (batch.empty()) return;
-        commit_batch(batch);
+        batch.front().between ? run_between(batch.front()) : commit_batch(batch);
     }
 }
 
 void Database::Impl::run_one(Job& job, Instant at, AuditHead& head,
                              std::vector<Transaction::Change>& changes) {
-    Transaction t(*writer, at, job.actor, head, changes);
+    Transaction t(*writer, at, job.actor, head, changes, hooks);
     const Running running(t, this);
     job.work(t);
     t.keep_counts();
@@ -370,6 +376,16 @@ void Database::Impl::run_alone(Job& job) {
     commit_batch(one);
 }
 
+void Database::Impl::run_between(Job& job) {
+    std::exception_ptr error;
+    try {
+        job.between();
+    } catch (...) {
+        error = std::current_exception();
+    }
+    job.done(error);
+}
+
 Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 std::unique_ptr<Database> Database::open(const std::string& location) {
@@ -416,18 +432,22 @@ void Database::read(const std::function<void(Db&)>& work) {
     impl_->give_back(std::move(db));
 }
 
-void Database::Impl::write(const Actor& actor, const std::function<void(Transaction&)>& work, bool alone) {
-    if (current_transaction && current_owner == this) return work(*current_transaction);
+// The thread waits: there are no more of these than threads.
+void Database::Impl::run_and_wait(Job job) {
     std::promise<void> promise;
-    auto done = [&](std::exception_ptr error) {
+    job.done = [&](std::exception_ptr error) {
         if (error)
             promise.set_exception(error);
         else
             promise.set_value();
     };
-    Job job{actor, work, done, alone};
-    offer(job, SIZE_MAX);  // its thread waits: there are no more of these than threads
+    offer(job, SIZE_MAX);
     promise.get_future().get();
+}
+
+void Database::Impl::write(const Actor& actor, const std::function<void(Transaction&)>& work, bool alone) {
+    if (current_transaction && current_owner == this) return work(*current_transaction);
+    run_and_wait({.actor = actor, .work = work, .done = {}, .alone = alone});
 }
 
 void Database::write(const Actor& actor, const std::function<void(Transaction&)>& work) {
@@ -438,9 +458,13 @@ void Database::write_alone(const Actor& actor, const std::function<void(Transact
     impl_->write(actor, work, true);
 }
 
+void Database::between_commits(const std::function<void()>& work) {
+    impl_->run_and_wait({.actor = {}, .work = {}, .done = {}, .between = work});
+}
+
 void Database::submit(Actor actor, std::function<void(Transaction&)> work,
                       std::function<void(std::exception_ptr)> done) {
-    Job job{std::move(actor), std::move(work), std::move(done), false};
+    Job job{std::move(actor), std::move(work), std::move(done)};
     if (impl_->offer(job, waiting_jobs)) return;
     job.done(std::make_exception_ptr(DbError(DbError::Kind::busy, "too many writes are waiting")));
 }
@@ -450,7 +474,12 @@ void Database::on_change(std::function<void(const std::vector<Transaction::Chang
     impl_->listeners.push_back(std::move(listener));
 }
 
-void Database::keep_log(bool keep) { impl_->log_wanted = keep; }
+std::shared_ptr<void> Database::keep_log() {
+    ++*impl_->log_keepers;
+    return {impl_->log_keepers.get(), [keepers = impl_->log_keepers](auto*) { --*keepers; }};
+}
+
+Hooks& Database::hooks() { return impl_->hooks; }
 
 Database::Counters Database::counters() const {
     std::lock_guard lock(impl_->counter_mutex);

@@ -9,6 +9,7 @@
 
 #include "core/types.hpp"
 #include "store/db.hpp"
+#include "store/hooks.hpp"
 
 namespace khue {
 
@@ -34,10 +35,12 @@ public:
         std::int64_t entry;
     };
     // `earlier`: what others changed in the same commit, and the change counters do not tell yet.
-    Transaction(Db& db, Instant at, const Actor& actor, AuditHead& head, const std::vector<Change>& earlier)
-        : db_(db), at_(at), actor_(actor), head_(head), earlier_(earlier) {}
+    Transaction(Db& db, Instant at, const Actor& actor, AuditHead& head, const std::vector<Change>& earlier,
+                const Hooks& hooks)
+        : db_(db), at_(at), actor_(actor), head_(head), earlier_(earlier), hooks_(hooks) {}
     Db& db() { return db_; }
-    Instant at() const { return at_; }  // the recorded time of everything written here
+    const Hooks& hooks() const { return hooks_; }  // of the house
+    Instant at() const { return at_; }             // the recorded time of everything written here
     const Actor& actor() const { return actor_; }
     AuditHead& audit_head() { return head_; }
 
@@ -60,6 +63,7 @@ private:
     const Actor& actor_;
     AuditHead& head_;
     const std::vector<Change>& earlier_;
+    const Hooks& hooks_;
     // How many records of a unit a changeset made, changed and removed.
     struct Deeds {
         std::int64_t changeset, unit, created = 0, updated = 0, removed = 0;
@@ -94,12 +98,18 @@ public:
     void submit(Actor actor, std::function<void(Transaction&)> work,
                 std::function<void(std::exception_ptr)> done);
 
+    // While no transaction of this program is open, on the writer's thread: who writes waits. Other processes
+    // may write meanwhile.
+    void between_commits(const std::function<void()>& work);
+
     // Called after every commit with what changed; from the writer's thread.
     void on_change(std::function<void(const std::vector<Transaction::Change>&)> listener);
 
-    // While `keep`, the embedded database's log is not moved into the file by commits: somebody else reads
-    // the log and does it (store/wal_copy.hpp).
-    void keep_log(bool keep);
+    // As long as anybody has what this returns, commits do not move the embedded database's log into the
+    // file: who keeps it does that (store/wal_copy.hpp, move_log). May outlive the database.
+    [[nodiscard]] std::shared_ptr<void> keep_log();
+
+    Hooks& hooks();
 
     struct Counters {
         std::uint64_t commits = 0, writes = 0, failures = 0;

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <vector>
 
+#include "store/database.hpp"
 #include "store/disk.hpp"
 
 namespace khue {
@@ -92,22 +93,26 @@ struct Snapshot::Impl {
 Snapshot::Snapshot(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Snapshot::~Snapshot() = default;
 
-// The log is read up to its end before the writers are stopped, so that only the last commits remain.
-std::unique_ptr<Snapshot> Snapshot::take(const std::string& path) {
+// The log is read up to its end before the writers are stopped, so that only the last commits remain. The
+// gate keeps out the writers of other processes.
+std::unique_ptr<Snapshot> Snapshot::take(Database& database) {
+    const std::string& path = database.location();
     auto impl = std::make_unique<Impl>(path);
     Raw gate(path);
     std::optional<WalPosition> before = wal_start(impl->wal);
     if (before) before = wal_end(impl->wal, *before);
-    gate.exec("BEGIN IMMEDIATE");
-    impl->reader.begin_reading();
-    impl->sql->exec("BEGIN");
-    impl->pages = number(*impl->sql, "SELECT page_count FROM pragma_page_count");
-    impl->page_size = number(*impl->sql, "SELECT page_size FROM pragma_page_size");
-    if (auto start = wal_start(impl->wal)) {
-        const bool same = before && before->salt1 == start->salt1 && before->salt2 == start->salt2;
-        impl->end = wal_end(impl->wal, same ? *before : *start);
-    }
-    gate.exec("ROLLBACK");
+    database.between_commits([&] {
+        gate.exec("BEGIN IMMEDIATE");
+        impl->reader.begin_reading();
+        impl->sql->exec("BEGIN");
+        impl->pages = number(*impl->sql, "SELECT page_count FROM pragma_page_count");
+        impl->page_size = number(*impl->sql, "SELECT page_size FROM pragma_page_size");
+        if (auto start = wal_start(impl->wal)) {
+            const bool same = before && before->salt1 == start->salt1 && before->salt2 == start->salt2;
+            impl->end = wal_end(impl->wal, same ? *before : *start);
+        }
+        gate.exec("ROLLBACK");
+    });
     impl->in_log.resize(static_cast<std::size_t>(impl->pages) + 1);
     if (impl->end.frames) {
         const auto start = *wal_start(impl->wal);
@@ -138,6 +143,30 @@ void Snapshot::read(const std::function<void(std::string_view)>& piece) {
     }
 }
 
+// ---- moving the log ----
+
+namespace {
+
+// True: all that is in the log.
+bool move(const Raw& by) {
+    int in_log = 0, moved = 0;
+    const int code =
+        sqlite3_wal_checkpoint_v2(by.handle(), "main", SQLITE_CHECKPOINT_PASSIVE, &in_log, &moved);
+    if (code != SQLITE_OK && code != SQLITE_BUSY)
+        throw DbError(DbError::Kind::full, sqlite3_errmsg(by.handle()));
+    return code == SQLITE_OK && in_log == moved;
+}
+
+}  // namespace
+
+// What came in meanwhile is moved by another pass; the little that is left then by the next commit.
+void move_log(const std::string& path) {
+    constexpr int passes = 3;
+    const Raw by(path);
+    for (int pass = 0; pass < passes && !move(by); ++pass) {
+    }
+}
+
 // ---- the hold ----
 
 struct WalHold::Impl {
@@ -165,13 +194,6 @@ void WalHold::release() {
 void WalHold::lock() { impl_->gate.exec("BEGIN IMMEDIATE"); }
 void WalHold::unlock() { impl_->gate.end(); }
 
-bool WalHold::checkpoint() {
-    int in_log = 0, moved = 0;
-    const int code =
-        sqlite3_wal_checkpoint_v2(impl_->mover.handle(), "main", SQLITE_CHECKPOINT_PASSIVE, &in_log, &moved);
-    if (code != SQLITE_OK && code != SQLITE_BUSY)
-        throw DbError(DbError::Kind::full, sqlite3_errmsg(impl_->mover.handle()));
-    return code == SQLITE_OK && in_log == moved;
-}
+bool WalHold::checkpoint() { return move(impl_->mover); }
 
 }  // namespace khue

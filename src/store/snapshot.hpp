@@ -10,9 +10,11 @@
 
 namespace khue {
 
+class Database;
+
 class Snapshot {
 public:
-    static std::unique_ptr<Snapshot> take(const std::string& path);
+    static std::unique_ptr<Snapshot> take(Database&);  // not from within a write
     ~Snapshot();
     Db& db();  // SQL on the same moment
     std::int64_t bytes() const;
@@ -26,6 +28,10 @@ private:
     explicit Snapshot(std::unique_ptr<Impl>);
     std::unique_ptr<Impl> impl_;
 };
+
+// Moves what the log holds into the database, beside the writers. After a moment that lasted long the next
+// commit would have to do all of it.
+void move_log(const std::string& path);
 
 // Keeps the log from starting anew while it is there; and the other way round, lets it.
 class WalHold {

@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view base_name = "base.khue", segment_end = ".log", kind = "wal";
+constexpr int passes_before_waiting = 2;
 
 // ---- what stands in a segment: records, each what commits between two looks have changed ----
 
@@ -138,6 +139,7 @@ struct WalCopy::Impl {
     const RecoveryKey key;
     const WalCopyRules rules;
 
+    std::shared_ptr<void> kept;  // the log, by the database
     std::unique_ptr<WalHold> hold;
     std::string generation;  // empty: there is none to go on with
     Instant generation_at{};
@@ -162,6 +164,7 @@ struct WalCopy::Impl {
     void copy_until_end();
     void copy(const WalPosition& from, const WalPosition& to);
     void start_log_anew();
+    void finish_log();
     void remove_old() const;
     void look();
     void give_up(std::string_view what);
@@ -175,7 +178,7 @@ void WalCopy::Impl::begin_generation() {
     const fs::path making = folder / (name + ".tmp");
     fs::remove_all(making);
     make_folder(making);
-    auto snapshot = Snapshot::take(location);
+    auto snapshot = Snapshot::take(database);
     hold->renew();
     SealedWriter base(DiskFile::create(making / base_name), key, "base");
     snapshot->read([&](std::string_view piece) { base.write(piece); });
@@ -249,9 +252,22 @@ void WalCopy::Impl::copy_until_end() {
     if (to.frames > from.frames) copy(from, to);
 }
 
-// Most of it is done before the writers have to wait.
+// Most of it is done before the writers have to wait: each pass moves what came in during the one before, so
+// what is left for the time of waiting is small.
 void WalCopy::Impl::start_log_anew() {
+    for (int pass = 0; pass < passes_before_waiting; ++pass) {
+        hold->checkpoint();
+        hold->renew();
+        copy_until_end();
+    }
     hold->checkpoint();
+    database.between_commits([&] { finish_log(); });
+    hold->renew();
+    next_segment();
+}
+
+// The lock keeps out the writers of other processes.
+void WalCopy::Impl::finish_log() {
     hold->lock();
     try {
         copy_until_end();
@@ -262,8 +278,6 @@ void WalCopy::Impl::start_log_anew() {
         throw;
     }
     hold->unlock();
-    hold->renew();
-    next_segment();
 }
 
 void WalCopy::Impl::remove_old() const {
@@ -277,7 +291,7 @@ void WalCopy::Impl::remove_old() const {
 
 void WalCopy::Impl::look() {
     if (!hold) {
-        database.keep_log(true);
+        kept = database.keep_log();
         hold = std::make_unique<WalHold>(location);
         hold->renew();
     }
@@ -302,7 +316,7 @@ void WalCopy::Impl::give_up(std::string_view what) {
     segment.reset();
     generation.clear();
     hold.reset();
-    database.keep_log(false);
+    kept.reset();
     const std::lock_guard lock(mutex);
     told.working = false;
     told.trouble = what;

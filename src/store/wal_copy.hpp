@@ -31,7 +31,7 @@ struct WalCopyState {
 
 class WalCopy {
 public:
-    // The database must be open; its `keep_log` is on while this works. May outlive it, but not look any
+    // The database must be open; its log is kept while this works. May outlive it, but not look any
     // more: then the log stays behind, and the next start goes on where this ended.
     WalCopy(Database&, std::filesystem::path folder, RecoveryKey, WalCopyRules = {});
     ~WalCopy();

@@ -173,12 +173,12 @@ Module guide_module() {
         read_folder(docs / "huong-dan", ".md", false, guide->chapters);
         read_folder(docs / "anh", ".png", true, guide->pictures);
         gather_words(*guide);
-        add_finder({.kind = "guide",
-                    .label = "Hướng dẫn",
-                    .permission = "signed_in",
-                    .find = [guide](Context&, const Wanted& wanted, std::size_t most) {
-                        return find_chapters(*guide, wanted, most);
-                    }});
+        app.add_finder({.kind = "guide",
+                        .label = "Hướng dẫn",
+                        .permission = "signed_in",
+                        .find = [guide](Context&, const Wanted& wanted, std::size_t most) {
+                            return find_chapters(*guide, wanted, most);
+                        }});
     };
     return m;
 }

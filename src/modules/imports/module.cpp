@@ -67,8 +67,8 @@ static constexpr Migration undo_step{"imports.4", R"sql(
 
 static void start(App& app) {
     imports::load_module_rules(app);
-    imports::watch_people(imports::rules());
-    add_finder(imports::import_finder());
+    imports::watch_people(app.database().hooks(), imports::rules());
+    app.add_finder(imports::import_finder());
 }
 
 Module imports_module() {

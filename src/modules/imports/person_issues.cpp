@@ -142,11 +142,13 @@ std::string issues_of(Db& db, const Rules& rules, const Entity& e, const void* r
     return write_issues(std::move(out));
 }
 
-void watch_people(const Rules& rules) {
-    pupil_watch() = watch_with<Pupil>(rules);
-    staff_watch() = watch_with<Staff>(rules);
-    pupil_watch().came = [](Transaction& t, const Pupil& p) { link_verifications(t, p.unit_id); };
-    staff_watch().came = [](Transaction& t, const Staff& s) { link_evidence(t, s.unit_id); };
+void watch_people(Hooks& hooks, const Rules& rules) {
+    auto pupils = watch_with<Pupil>(rules);
+    auto staff = watch_with<Staff>(rules);
+    pupils.came = [](Transaction& t, const Pupil& p) { link_verifications(t, p.unit_id); };
+    staff.came = [](Transaction& t, const Staff& s) { link_evidence(t, s.unit_id); };
+    hooks.put(std::move(pupils));
+    hooks.put(std::move(staff));
 }
 
 }  // namespace khue::imports

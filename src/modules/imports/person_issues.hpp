@@ -14,7 +14,7 @@ namespace khue::imports {
 std::string issues_of(Db&, const Rules&, const Entity&, const void* record, std::string_view former,
                       const std::set<std::string_view>& changed);
 
-// Sets the watch of the registry over pupils and staff. The rules live as long as the program.
-void watch_people(const Rules&);
+// Lays down the watch of the registry over pupils and staff. The rules live as long as the program.
+void watch_people(Hooks&, const Rules&);
 
 }  // namespace khue::imports

@@ -15,13 +15,10 @@ const Person& as(const void* record) {
 }
 
 template <class Person>
-void changes(PersonWatch<Person>& watch, Transaction& t, const void* before, void* now) {
-    if (watch.changes) watch.changes(t, static_cast<const Person*>(before), *static_cast<Person*>(now));
-}
-
-template <class Person>
-void goes(PersonWatch<Person>& watch, Transaction& t, const void* record) {
-    if (watch.goes) watch.goes(t, as<Person>(record));
+void changes(Transaction& t, const void* before, void* now) {
+    const auto watch = t.hooks().find<PersonWatch<Person>>();
+    if (watch && watch->changes)
+        watch->changes(t, static_cast<const Person*>(before), *static_cast<Person*>(now));
 }
 
 bool is_pupil(const Entity& e) { return &e == &Pupil::entity(); }
@@ -40,8 +37,8 @@ std::int64_t unit_of(const Entity& e, const void* record) {
 }
 
 void person_changes(Transaction& t, const Entity& e, const void* before, void* now) {
-    if (is_pupil(e)) return changes(pupil_watch(), t, before, now);
-    changes(staff_watch(), t, before, now);
+    if (is_pupil(e)) return changes<Pupil>(t, before, now);
+    changes<Staff>(t, before, now);
 }
 
 void person_changed(Transaction& t, const Entity& e, const void* now) {
@@ -51,8 +48,8 @@ void person_changed(Transaction& t, const Entity& e, const void* now) {
 }
 
 void person_goes(Transaction& t, const Entity& e, const void* record) {
-    if (is_pupil(e)) return goes(pupil_watch(), t, record);
-    goes(staff_watch(), t, record);
+    if (is_pupil(e)) return tell_it_goes(t, as<Pupil>(record));
+    tell_it_goes(t, as<Staff>(record));
 }
 
 }  // namespace khue::merges

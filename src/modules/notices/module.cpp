@@ -80,12 +80,9 @@ struct Services {
     Mailer mailer;
 };
 
-// The module of users lies below this one and tells people about their accounts through it.
-void tell_about_accounts() {
-    account_news() = [](Transaction& t, std::int64_t user_id, const std::string& text,
+void tell_about_account(Transaction& t, std::int64_t user_id, const std::string& text,
                         const std::string& link) {
-        tell(t, Audience::person(user_id), {.kind = NoticeKind::told, .text = text, .link = link, .key = {}});
-    };
+    tell(t, Audience::person(user_id), {.kind = NoticeKind::told, .text = text, .link = link, .key = {}});
 }
 
 // What a person alone was told is a change for that person's browsers only.
@@ -105,8 +102,8 @@ void follow(App& app, const std::shared_ptr<Services>& services) {
 void start(App& app, const std::shared_ptr<Services>& services) {
     *services->roles = Roles::load(app.options().rules);
     *services->rules = NoticeRules::load(app.options().rules);
-    job_failure_watch() = tell_failed_job;
-    tell_about_accounts();
+    app.database().hooks().put(JobFailureWatch{tell_failed_job});
+    app.database().hooks().put(AccountNews{tell_about_account});
     follow(app, services);
 }
 
@@ -120,7 +117,8 @@ Module notices_module() {
         .depends = {"units", "users"},
         .migrations = {first_step, reading_step},
         .start = [services](App& app) { start(app, services); },
-        .warm =
+        .stop = [services] { services->mailer.ring(); },
+        .background =
             [services](App& app, const std::function<bool()>& wanted) {
                 services->mailer.work({app, *services->roles, *services->rules, mail_box(app.options().data)},
                                       wanted);

@@ -9,6 +9,7 @@
 #include "core/text.hpp"
 #include "core/version.hpp"
 #include "modules/operations/postgres_tools.hpp"
+#include "modules/operations/quiet.hpp"
 #include "modules/units/tree.hpp"
 #include "server/settings.hpp"
 #include "store/audit.hpp"
@@ -49,11 +50,11 @@ void must_have_room(const fs::path& where, std::int64_t needed, std::string_view
 
 class Moment {
 public:
-    explicit Moment(const std::string& location) {
-        if (is_postgres(location))
-            postgres_ = std::make_unique<PostgresMoment>(location);
+    explicit Moment(Database& database) {
+        if (is_postgres(database.location()))
+            postgres_ = std::make_unique<PostgresMoment>(database.location());
         else
-            embedded_ = Snapshot::take(location);
+            embedded_ = Snapshot::take(database);
     }
     Db& db() { return postgres_ ? postgres_->db() : embedded_->db(); }
     std::string dialect() const { return postgres_ ? "postgres" : "sqlite"; }
@@ -326,19 +327,27 @@ void unpack_content(const PlaceFolders& place, const RecoveryKey& key, const Kep
     write_file(*target, all);
 }
 
-// The moment ends with the writing: while it lasts, the database's log cannot be let go of.
-static MadeBackup write_backup(const App& app, const PlaceFolders& place, const RecoveryKey& key,
-                               const WorkSight& sight) {
+// What is there already need not be copied while the moment lasts.
+static std::int64_t copy_present_contents(App& app, const PlaceFolders& place, const RecoveryKey& key,
+                                          const WorkSight& sight) {
+    std::vector<KeptFile> present;
+    app.database().read([&](Db& db) { present = files_at(db); });
+    std::int64_t fresh = 0;
+    for (const auto& f : present)
+        if (!fs::exists(place.content(key, f.hash))) fresh += f.size;
+    must_have_room(place.root, fresh, "Nơi sao lưu");
+    return copy_contents(place, app.options().data, present, key, sight).fresh;
+}
+
+static MadeBackup write_moment(Moment& moment, const App& app, const PlaceFolders& place,
+                               const RecoveryKey& key, const WorkSight& sight) {
     const fs::path& data = app.options().data;
-    Moment moment(app.options().database);
     MadeBackup made{.name = file_stamp(now()) + "-" + random_hex(2), .facts = facts_about(moment)};
     const auto wanted = files_at(moment.db());
-    std::int64_t fresh = 0;
-    for (const auto& f : wanted)
-        if (!fs::exists(place.content(key, f.hash))) fresh += f.size;
-    must_have_room(place.root, made.facts.database_bytes + fresh, "Nơi sao lưu");
+    must_have_room(place.root, made.facts.database_bytes, "Nơi sao lưu");
     must_have_room(data, made.facts.database_bytes, "Ổ đĩa dữ liệu (để phục hồi thử)");
-    const Contents contents = copy_contents(place, data, wanted, key, sight);
+    const WorkSight unsaid{.may_stop = sight.may_stop};  // as good as done already
+    const Contents contents = copy_contents(place, data, wanted, key, unsaid);
     made.facts.files = static_cast<std::int64_t>(contents.kept.size());
     made.facts.file_bytes = contents.bytes;
     made.facts.files_missing = contents.missing;
@@ -346,6 +355,24 @@ static MadeBackup write_backup(const App& app, const PlaceFolders& place, const 
     const fs::path making = unfinished(place.backup(made.name));
     write_archive(moment, app, making, key, made.facts, contents.kept, sight);
     made.bytes = static_cast<std::int64_t>(fs::file_size(making));
+    return made;
+}
+
+// While the moment lasts, the database's log cannot be let go of: it ends with the writing. What gathered in
+// the log is moved from here, for a commit that had to do it would keep its writer waiting.
+static MadeBackup write_backup(App& app, const PlaceFolders& place, const RecoveryKey& key,
+                               const WorkSight& sight) {
+    std::int64_t fresh = 0;
+    quietly([&] { fresh = copy_present_contents(app, place, key, sight); });
+    const bool embedded = !is_postgres(app.options().database);
+    const auto kept = embedded ? app.database().keep_log() : nullptr;
+    MadeBackup made;
+    {
+        Moment moment(app.database());
+        quietly([&] { made = write_moment(moment, app, place, key, sight); });
+    }
+    if (embedded) quietly([&] { move_log(app.options().database); });
+    made.new_files += fresh;
     return made;
 }
 
@@ -363,7 +390,7 @@ MadeBackup make_backup(App& app, const PlaceFolders& place, const RecoveryKey& k
         MadeBackup made = write_backup(app, place, key, sight);
         const fs::path target = place.backup(made.name);
         const auto began = std::chrono::steady_clock::now();
-        prove(app, unfinished(target), place, key, sight);
+        quietly([&] { prove(app, unfinished(target), place, key, sight); });
         made.proof_ms =
             std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began)
                 .count();

@@ -1,129 +1,16 @@
-// Backups and restoring through the API, on both databases: what counts as a backup, what comes back, and
-// what every fault leaves behind and says.
-#include <gtest/gtest.h>
-#include <sys/wait.h>
+// Backups and restoring through the API, on both databases: what counts as a backup, what comes back, who
+// may.
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
-#include <cerrno>
 #include <fstream>
 
-#include "core/log.hpp"
-#include "modules/operations/restore.hpp"
-#include "modules/operations/runs.hpp"
-#include "modules/users/commune_fixture_test.hpp"
-#include "store/files.hpp"
-#include "store/hash.hpp"
+#include "modules/operations/backup_desk_test.hpp"
 
 namespace khue {
 namespace {
 
-namespace fs = std::filesystem;
-using testing::advance_minutes;
-using testing::Browser;
-using testing::json_of;
-
-class BackupDesk : public ::testing::TestWithParam<std::string> {
-protected:
-    BackupDesk()
-        : commune(GetParam(), true),
-          place(fs::temp_directory_path() / ("khue_place_" + random_hex(6))),
-          admin(*commune.app) {
-        fs::create_directories(place);
-        commune.account("quan.tri", "system_administrator", commune.commune.id);
-        admin = commune.signed_in("quan.tri");
-    }
-    ~BackupDesk() override {
-        set_disk_fault(nullptr);
-        set_log_sink(nullptr);
-        fs::remove_all(place);
-    }
-
-    std::int64_t add_place() {
-        Response r = admin.post("/api/backup_places", R"({"name":"Ổ USB","folder":")" + place.string() +
-                                                          R"(","continuous":false,"active":true})");
-        EXPECT_EQ(r.status, 201) << r.body;
-        place_id = json_of(r)["id"].integer_or(0);
-        return place_id;
-    }
-    Json job(std::int64_t id) { return json_of(admin.get("/api/jobs/" + std::to_string(id))); }
-    Json back_up() {
-        Response r = admin.post("/api/backups");
-        EXPECT_EQ(r.status, 202) << r.body;
-        const std::int64_t id = json_of(r)["job"].integer_or(0);
-        commune.app->jobs().run_now(id);
-        return job(id);
-    }
-    Json sight() { return json_of(admin.get("/api/backups")); }
-    std::string newest() { return sight()["backups"].items.at(0)["name"].text; }
-    fs::path newest_file() { return PlaceFolders{place}.backup(newest()); }
-    std::string wanted(const std::string& more = "") {
-        return R"({"place_id":)" + std::to_string(place_id) + R"(,"backup":")" + newest() + "\"" + more + "}";
-    }
-    std::string with_password() {
-        return wanted(R"(,"password":")" + std::string(testing::good_password) + "\"");
-    }
-
-    std::int64_t pupils() {
-        std::int64_t n = -1;
-        commune.app->database().read([&](Db& db) {
-            auto& s = query(db, "SELECT count(*) FROM pupil");
-            if (s.step()) n = s.integer(0);
-            s.reset();
-        });
-        return n;
-    }
-    void remove_pupils() {
-        advance_minutes(1);
-        commune.app->database().write({.name = "ai do"}, [&](Transaction& t) {
-            run(t.db(), "DELETE FROM pupil WHERE id = $1", commune.north_a.pupils[0]);
-            append_audit(t, {.action = "delete", .entity = "pupil", .record_id = commune.north_a.pupils[0]});
-        });
-    }
-    StoredFile put_file(const std::string& bytes) {
-        StoredFile f;
-        commune.app->database().write({}, [&](Transaction& t) {
-            f = commune.app->files().put(t, bytes, "bien-ban.txt", commune.north.id.value);
-        });
-        return f;
-    }
-    void open_anew() {
-        const std::string database = commune.app->options().database;
-        commune.app.reset();
-        finish_restore(commune.fresh.folder(), database);
-        commune.app = commune.open();
-        admin.move_to(*commune.app);
-        admin.forget_token();
-        admin.sign_in("quan.tri", testing::good_password);
-    }
-    Json restore_newest() {
-        advance_minutes(1);  // so that the one made before it has a later name
-        Response r = admin.post("/api/backups/restore", with_password());
-        EXPECT_EQ(r.status, 202) << r.body;
-        const std::int64_t id = json_of(r)["job"].integer_or(0);
-        commune.app->jobs().run_now(id);
-        return job(id);
-    }
-    // Damage in its head is seen before a job is made of it.
-    std::string why_not_restored() {
-        advance_minutes(1);
-        Response r = admin.post("/api/backups/restore", with_password());
-        if (r.status != 202) return json_of(r)["detail"].text;
-        const std::int64_t id = json_of(r)["job"].integer_or(0);
-        commune.app->jobs().run_now(id);
-        EXPECT_EQ(job(id)["state"].text, "failed");
-        return job(id)["message"].text;
-    }
-    std::string problem(const Response& r) {
-        return json_of(r)["errors"].items.empty() ? "" : json_of(r)["errors"].items.at(0)["message"].text;
-    }
-
-    testing::Commune commune;
-    fs::path place;
-    std::int64_t place_id = 0;
-    Browser admin;
-};
+using namespace testing;
 
 TEST_P(BackupDesk, CountsOnlyAfterATrialRestoreAndIsListed) {
     add_place();
@@ -216,55 +103,6 @@ TEST_P(BackupDesk, ThePasswordIsAskedAgain) {
     EXPECT_EQ(wrong.status, 404);
 }
 
-TEST_P(BackupDesk, ADamagedOrCutFileIsRefusedAndNothingChanges) {
-    add_place();
-    ASSERT_EQ(back_up()["state"].text, "done");
-    const std::string whole = read_file(newest_file());
-    const std::int64_t before = pupils();
-    std::string changed = whole;
-    changed[changed.size() / 2] = static_cast<char>(changed[changed.size() / 2] ^ 1);
-    std::ofstream(newest_file(), std::ios::binary) << changed;
-    const fs::path damaged = newest_file();
-    EXPECT_NE(why_not_restored().find("bị hỏng"), std::string::npos);
-    if (newest_file() != damaged) fs::remove(newest_file());  // the one made before the restore
-    std::ofstream(damaged, std::ios::binary) << whole.substr(0, whole.size() - 40);
-    EXPECT_NE(why_not_restored().find("bị cắt ngắn"), std::string::npos);
-    if (newest_file() != damaged) fs::remove(newest_file());
-    open_anew();
-    EXPECT_EQ(pupils(), before);
-    std::ofstream(damaged, std::ios::binary) << "khue";
-    EXPECT_EQ(admin.post("/api/backups/preview", wanted()).status, 422);
-}
-
-TEST_P(BackupDesk, OneOfANewerProgramIsRefusedInWords) {
-    add_place();
-    auto door = [&](const std::string& sql) {
-        commune.app->database().write({}, [&](Transaction& t) { t.db().exec(sql); });
-    };
-    door("INSERT INTO migration (id, hash) VALUES ('mai.sau.1', 'x')");
-    ASSERT_EQ(back_up()["state"].text, "done");
-    door("DELETE FROM migration WHERE id = 'mai.sau.1'");
-    Response r = admin.post("/api/backups/preview", wanted());
-    EXPECT_EQ(r.status, 409);
-    EXPECT_EQ(json_of(r)["code"].text, "newer_backup");
-    EXPECT_EQ(admin.post("/api/backups/restore", with_password()).status, 409);
-}
-
-TEST_P(BackupDesk, OneOfAnOlderProgramIsBroughtForward) {
-    if (GetParam() != "sqlite")
-        GTEST_SKIP() << "PostgreSQL is brought forward when it is opened, as at every start";
-    add_place();
-    ASSERT_EQ(back_up()["state"].text, "done");
-    auto steps = all_migrations(commune.app->modules());
-    steps.push_back({"mai.sau.1", "CREATE TABLE later (id ID, n INT NOT NULL) STRICT"});
-    const fs::path data = commune.fresh.folder();
-    stage_restore(data, commune.app->options().database, steps,
-                  {.place = {place}, .backup = newest(), .at = {}}, KeyRing(data).current(), "quan.tri", {});
-    auto& s = query(*open_sqlite(data / "phuc-hoi" / "database", true), "SELECT count(*) FROM later");
-    (void)s;
-    fs::remove_all(data / "phuc-hoi");
-}
-
 TEST_P(BackupDesk, ANewMachineAsksForTheKeyOnPaper) {
     add_place();
     ASSERT_EQ(back_up()["state"].text, "done");
@@ -284,69 +122,6 @@ TEST_P(BackupDesk, ANewMachineAsksForTheKeyOnPaper) {
     EXPECT_EQ(admin.post("/api/backups/preview", wanted(R"(,"key":")" + paper.text() + "\"")).status, 200);
 }
 
-// ---- faults ----
-
-std::string the_place;
-std::atomic<int> fault_error{0}, writes_left{0};
-int at_the_place(DiskStep step, const fs::path& path) {
-    if (step != DiskStep::write || !path.string().starts_with(the_place)) return 0;
-    return --writes_left < 0 ? fault_error.load() : 0;
-}
-
-TEST_P(BackupDesk, AFullOrFailingDiskLeavesTheFormerBackupAndSaysSo) {
-    set_log_sink([](std::string_view) {});
-    add_place();
-    ASSERT_EQ(back_up()["state"].text, "done");
-    const std::string former = newest();
-    the_place = place.string();
-    for (const auto& [error, words] : {std::pair{ENOSPC, "đầy"}, {EIO, "rút ra"}, {half_written, "đầy"}}) {
-        for (int left : {1, 2, 3, 4}) {
-            advance_minutes(1);
-            put_file(random_hex(450'000));  // four chunks more
-            fault_error = error;
-            writes_left = left;
-            set_disk_fault(at_the_place);
-            Json failed = back_up();
-            set_disk_fault(nullptr);
-            EXPECT_EQ(failed["state"].text, "failed") << error << " " << left;
-            EXPECT_NE(failed["message"].text.find(words), std::string::npos) << failed["message"].text;
-            EXPECT_EQ(sight()["backups"].items.size(), 1u);
-            EXPECT_EQ(newest(), former);
-            EXPECT_EQ(sight()["runs"].items.at(0)["state"].text, "failed");
-        }
-    }
-    EXPECT_EQ(admin.post("/api/backups/preview", wanted()).status, 200) << "the former one is whole";
-    for (const auto& entry : fs::recursive_directory_iterator(place))
-        EXPECT_FALSE(entry.path().string().ends_with(".dang-lam")) << entry.path();
-    std::int64_t notices = 0;
-    commune.app->database().read([&](Db& db) {
-        auto& s =
-            query(db, "SELECT count(*) FROM notice WHERE kind = 'failed' AND permission = 'backups.read'");
-        if (s.step()) notices = s.integer(0);
-        s.reset();
-    });
-    EXPECT_EQ(notices, 1) << "told once a day";
-    ASSERT_EQ(back_up()["state"].text, "done");
-}
-
-TEST_P(BackupDesk, APulledOutDiskIsSaid) {
-    set_log_sink([](std::string_view) {});
-    add_place();
-    ASSERT_EQ(back_up()["state"].text, "done");
-    const fs::path away = place.string() + ".away";
-    fs::rename(place, away);
-    EXPECT_EQ(sight()["places"].items.at(0)["state"].text, "absent");
-    Json failed = back_up();
-    EXPECT_NE(failed["message"].text.find("rút ra"), std::string::npos) << failed["message"].text;
-    fs::create_directories(place);  // the empty folder that the disk is mounted on
-    EXPECT_EQ(sight()["places"].items.at(0)["state"].text, "absent");
-    EXPECT_EQ(back_up()["state"].text, "failed");
-    EXPECT_TRUE(fs::is_empty(place)) << "nothing is written beside the disk";
-    fs::remove(place);
-    fs::rename(away, place);
-    EXPECT_EQ(back_up()["state"].text, "done");
-}
-
 TEST_P(BackupDesk, APlaceOfAnotherHouseOrInsideTheDataIsRefused) {
     set_log_sink([](std::string_view) {});
     std::ofstream(place / "khue-noi-sao-luu.json") << R"({"installation":"0123"})";
@@ -364,23 +139,6 @@ TEST_P(BackupDesk, APlaceOfAnotherHouseOrInsideTheDataIsRefused) {
                   .status,
               201);
     EXPECT_EQ(sight()["places"].items.at(1)["state"].text, "not_writable");
-}
-
-TEST_P(BackupDesk, AContentThatTheServerHasLostIsSaidAndAContentThatThePlaceHasLostFails) {
-    set_log_sink([](std::string_view) {});
-    add_place();
-    const StoredFile lost = put_file("mất");
-    put_file("còn");
-    fs::remove(commune.app->files().path(lost));
-    ASSERT_EQ(back_up()["state"].text, "done");
-    EXPECT_NE(sight()["last"]["message"].text.find("1 tệp"), std::string::npos);
-    fs::path sealed;
-    for (const auto& entry : fs::recursive_directory_iterator(place / "noi-dung"))
-        if (entry.is_regular_file()) sealed = entry.path();
-    std::ofstream(sealed, std::ios::binary | std::ios::in | std::ios::out).seekp(60).put('?');
-    advance_minutes(1);
-    Json failed = back_up();
-    EXPECT_EQ(failed["state"].text, "failed") << "the trial restore reads every content";
 }
 
 TEST_P(BackupDesk, IsDueOnceANightAndCatchesUp) {
@@ -451,86 +209,6 @@ TEST_P(BackupDesk, TheConditionIsSaidInWords) {
     advance_minutes(3);
 }
 
-TEST_P(BackupDesk, APowerCutDuringABackupIsSaidAtTheNextStart) {
-    add_place();
-    ASSERT_EQ(back_up()["state"].text, "done");
-    commune.app->database().write({}, [&](Transaction& t) {
-        run(t.db(),
-            "INSERT INTO backup_run (place_id, place_name, reason, state, started_at, backup, bytes, "
-            "proof_ms, message) "
-            "VALUES ($1, 'Ổ USB', 'nightly', 'running', $2, '', 0, 0, '')",
-            place_id, now().ms);
-    });
-    std::ofstream(PlaceFolders{place}.backups() / "20261123T010000Z-0000.khue.dang-lam") << "half";
-    end_interrupted_runs(*commune.app);
-    EXPECT_EQ(sight()["runs"].items.at(0)["state"].text, "failed");
-    EXPECT_NE(sight()["runs"].items.at(0)["message"].text.find("mất điện"), std::string::npos);
-    EXPECT_EQ(sight()["backups"].items.size(), 1u) << "what is half done is no backup";
-    ASSERT_EQ(back_up()["state"].text, "done");
-    EXPECT_FALSE(fs::exists(PlaceFolders{place}.backups() / "20261123T010000Z-0000.khue.dang-lam"));
-}
-
-// The power goes at the nth step that reaches the disk.
-std::atomic<int> steps_left{0};
-int power_cut(DiskStep, const fs::path&) {
-    if (--steps_left < 0) _exit(7);
-    return 0;
-}
-
-TEST_P(BackupDesk, APowerCutAtAnyStepOfARestoreLeavesWholeData) {
-    if (GetParam() != "sqlite") GTEST_SKIP() << "one transaction of PostgreSQL";
-    add_place();
-    ASSERT_EQ(back_up()["state"].text, "done");
-    const std::int64_t before = pupils();
-    remove_pupils();
-    ASSERT_EQ(restore_newest()["state"].text, "done");
-    const std::string database = commune.app->options().database;
-    commune.app.reset();
-    int cuts = 0;
-    for (int step = 0; step < 40; ++step) {
-        const pid_t child = fork();
-        if (child == 0) {
-            steps_left = step;
-            set_disk_fault(power_cut);
-            finish_restore(commune.fresh.folder(), database);
-            _exit(0);
-        }
-        int status = 0;
-        waitpid(child, &status, 0);
-        if (WIFEXITED(status) && WEXITSTATUS(status) == 0) break;
-        ++cuts;
-    }
-    EXPECT_GE(cuts, 3);
-    commune.app = commune.open();
-    EXPECT_EQ(pupils(), before);
-    std::size_t aside = 0;
-    for (const auto& entry : fs::directory_iterator(commune.fresh.folder()))
-        aside += entry.path().filename().string().starts_with("truoc-phuc-hoi-");
-    EXPECT_EQ(aside, 1u) << "the former data are kept";
-}
-
-TEST_P(BackupDesk, ARestoreThatWasInterruptedDoesNotGoOnByItself) {
-    set_log_sink([](std::string_view) {});
-    add_place();
-    ASSERT_EQ(back_up()["state"].text, "done");
-    Response r = admin.post("/api/backups/restore", with_password());
-    const std::int64_t id = json_of(r)["job"].integer_or(0);
-    commune.app.reset();
-    commune.app = commune.open();
-    admin.move_to(*commune.app);
-    commune.app->jobs().run_now(id);
-    EXPECT_EQ(job(id)["state"].text, "failed");
-    EXPECT_NE(job(id)["message"].text.find("dữ liệu chưa thay đổi"), std::string::npos);
-}
-
-bool comes(const std::function<bool()>& wanted) {
-    for (int ms = 0; ms < 20'000; ms += 50) {
-        if (wanted()) return true;
-        ::usleep(50'000);
-    }
-    return false;
-}
-
 TEST_P(BackupDesk, AnyMomentOfTheContinuousCopyCanBeHad) {
     if (GetParam() != "sqlite") GTEST_SKIP() << "PostgreSQL archives its own log";
     add_place();
@@ -591,6 +269,17 @@ TEST(BackupRules, KeepTheNewestOfDaysWeeksAndMonths) {
     young.all_ms = 7 * 3'600'000;
     gone = not_kept(young, all, all[0]);
     EXPECT_EQ(gone.size(), 4U) << "one of six hours ago stays";
+}
+
+TEST(BackupRules, ThoseAheadOfAClockThatWasSetBackTakeNobodysPlace) {
+    std::vector<Instant> all;
+    for (const char* at :
+         {"2036-11-29T16:00:00Z", "2036-11-28T16:00:00Z", "2036-11-27T16:00:00Z", "2036-11-26T16:00:00Z",
+          "2026-11-29T16:00:00Z", "2026-11-28T16:00:00Z", "2026-11-27T16:00:00Z", "2026-11-26T16:00:00Z"})
+        all.push_back(*parse_instant(at));
+    std::vector<std::size_t> gone = not_kept(rules(), all, all[4]);
+    std::ranges::sort(gone);
+    EXPECT_EQ(gone, (std::vector<std::size_t>{3, 7})) << "three days of each";
 }
 
 TEST(BackupRules, TheLastAppointmentIsTodayOrYesterday) {

@@ -15,7 +15,7 @@
 namespace khue {
 namespace {
 
-constexpr std::int64_t day_ms = 24LL * 3'600'000, clock_slack_ms = 120'000;
+constexpr std::int64_t day_ms = 24LL * 3'600'000;
 constexpr std::size_t waiting_is_long = 200, most_details = 8;
 constexpr std::int64_t requests_to_judge = 20;
 

@@ -55,7 +55,6 @@ void ContinuousCopy::choose_place(App& app, const BackupPolicy& policy) {
         copy = std::make_shared<WalCopy>(
             app.database(), PlaceFolders{folder}.log(), KeyRing(app.options().data).current(),
             WalCopyRules{.generation_ms = policy.base_ms, .kept_ms = policy.kept_ms});
-    if (!copy) app.database().keep_log(false);
     folder_ = folder;
     const std::lock_guard lock(mutex_);
     copy_ = copy;

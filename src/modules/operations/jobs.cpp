@@ -47,10 +47,6 @@ std::string run_backups(JobRun& job, const OperationsService& service) {
                 .end_object();
         } catch (const Failure& f) {
             failed += (failed.empty() ? "" : " ") + place.name + ": " + f.message;
-        } catch (const DiskError&) {
-            BackupRun last;
-            job.app().database().read([&](Db& db) { last = latest_runs(db, 1).at(0); });
-            failed += (failed.empty() ? "" : " ") + place.name + ": " + last.message;
         }
         done += share;
     }
@@ -75,10 +71,12 @@ std::string run_restore(JobRun& job, const OperationsService& service) {
     RestoreSource source{
         .place = {place.folder}, .backup = a["backup"].text_or(), .at = parse_instant(a["at"].text_or())};
     run_backup(app, service.policy, place, RunReason::before_restore, job.actor(), sight_of(job, 0, 45));
-    const KeyRing ring(app.options().data);
-    const RecoveryKey key = source.at ? ring.current() : ring.opening(source.place.backup(source.backup));
-    stage_restore(app.options().data, app.options().database, all_migrations(app.modules()), source, key,
-                  job.actor().name, sight_of(job, 45, 99));
+    in_words([&] {
+        const KeyRing ring(app.options().data);
+        const RecoveryKey key = source.at ? ring.current() : ring.opening(source.place.backup(source.backup));
+        stage_restore(app.options().data, app.options().database, all_migrations(app.modules()), source, key,
+                      job.actor().name, sight_of(job, 45, 99));
+    });
     job.progress(99, app.restart ? "Máy chủ đang mở lại với dữ liệu đã phục hồi"
                                  : "Đã sẵn sàng; xin khởi động lại máy chủ");
     if (app.restart) app.restart();

@@ -75,20 +75,35 @@ Instant last_appointment(const BackupPolicy& p, Instant at) {
     return todays <= at ? todays : Instant{todays.ms - 24 * hour_ms};
 }
 
-std::vector<std::size_t> not_kept(const BackupPolicy& p, const std::vector<Instant>& all, Instant at) {
-    std::vector<std::size_t> order(all.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return all[a] > all[b]; });
-    std::set<std::size_t> kept;
-    if (!order.empty()) kept.insert(order.front());
-    for (const std::size_t i : order)
+// Indexes of one history, and the moment that it is looked at from.
+static void keep_of(const BackupPolicy& p, const std::vector<Instant>& all, std::vector<std::size_t> part,
+                    Instant at, std::set<std::size_t>& kept) {
+    if (part.empty()) return;
+    std::ranges::sort(part, [&](std::size_t a, std::size_t b) { return all[a] > all[b]; });
+    kept.insert(part.front());
+    for (const std::size_t i : part)
         if (all[i].ms > at.ms - p.all_ms) kept.insert(i);
     keep_newest(
-        order, all, p.daily, [](Date d) { return std::int64_t{d.days}; }, kept);
-    keep_newest(order, all, p.weekly, week_of, kept);
-    keep_newest(order, all, p.monthly, month_of, kept);
-    std::erase_if(order, [&](std::size_t i) { return kept.contains(i); });
-    return order;
+        part, all, p.daily, [](Date d) { return std::int64_t{d.days}; }, kept);
+    keep_newest(part, all, p.weekly, week_of, kept);
+    keep_newest(part, all, p.monthly, month_of, kept);
+}
+
+// What lies ahead of the clock was made before the clock was set back. It is kept by the same rule, but apart
+// and as its newest saw it, so that it takes the days and months of nothing that is made from now on.
+std::vector<std::size_t> not_kept(const BackupPolicy& p, const std::vector<Instant>& all, Instant at) {
+    std::vector<std::size_t> past, ahead, gone;
+    Instant newest = at;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        (all[i] <= at ? past : ahead).push_back(i);
+        newest = std::max(newest, all[i]);
+    }
+    std::set<std::size_t> kept;
+    keep_of(p, all, past, at, kept);
+    keep_of(p, all, ahead, newest, kept);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (!kept.contains(i)) gone.push_back(i);
+    return gone;
 }
 
 }  // namespace khue

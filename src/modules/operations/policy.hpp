@@ -24,7 +24,8 @@ BackupPolicy load_backup_policy(const std::filesystem::path& rules);  // throws 
 Instant last_appointment(const BackupPolicy&, Instant at);
 
 // Which of these moments (any order) are not kept: those that are not young, nor the newest of one of the
-// last days, weeks (Monday to Sunday) or months. The newest of all is always kept. Returns indexes.
+// last days, weeks (Monday to Sunday) or months. The newest of all is always kept. Those ahead of `at` are
+// judged apart: the clock was set back after them. Returns indexes.
 std::vector<std::size_t> not_kept(const BackupPolicy&, const std::vector<Instant>&, Instant at);
 
 }  // namespace khue

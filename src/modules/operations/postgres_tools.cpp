@@ -198,10 +198,37 @@ void PostgresMoment::dump(const Pieces& piece) {
     program.finish();
 }
 
+// A program that was killed leaves its trial restore behind. One that is still used cannot be dropped.
+static void drop_abandoned(Db& db, const std::string& prefix) {
+    std::vector<std::string> names;
+    for (auto& s = query(db, "SELECT datname FROM pg_database WHERE starts_with(datname, $1)", prefix);
+         s.step();)
+        names.emplace_back(s.text(0));
+    for (const auto& name : names) {
+        try {
+            db.exec("DROP DATABASE IF EXISTS " + name);
+        } catch (const DbError& e) {
+            log_event("info", "scratch_database", {{"what", e.what()}});
+        }
+    }
+}
+
+// Named after the house's database, for another house of the same server has its own.
+static std::string scratch_prefix(const std::string& beside) {
+    const std::size_t question = std::min(beside.find('?'), beside.size());
+    const std::size_t slash = beside.rfind('/', question);
+    const auto name = std::string_view(beside).substr(slash + 1, question - slash - 1);
+    return "khue_kiem_tra_" + sha256_hex(name).substr(0, 8) + "_";
+}
+
 ScratchDatabase::ScratchDatabase(const std::string& beside)
-    : beside_(beside), name_("khue_kiem_tra_" + random_hex(4)), location_(with_database(beside, name_)) {
+    : beside_(beside),
+      name_(scratch_prefix(beside) + random_hex(4)),
+      location_(with_database(beside, name_)) {
     try {
-        open_postgres(beside_)->exec("CREATE DATABASE " + name_ + " TEMPLATE template0 ENCODING 'UTF8'");
+        const auto door = open_postgres(beside_);
+        drop_abandoned(*door, scratch_prefix(beside));
+        door->exec("CREATE DATABASE " + name_ + " TEMPLATE template0 ENCODING 'UTF8'");
     } catch (const DbError& e) {
         log_event("error", "scratch_database", {{"what", e.what()}});
         tool_failed(

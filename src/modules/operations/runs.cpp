@@ -86,7 +86,7 @@ void tell_failure(Transaction& t, const BackupRun& r) {
          {.kind = NoticeKind::failed,
           .text = "Sao lưu tại “" + r.place_name + "” không thành công. " + standing(t.db()),
           .link = std::string(page),
-          .key = "backup.failed/" + to_string(local_date(t.at()))});
+          .key = "backup.failed/" + to_string(local_date(now()))});
 }
 
 std::int64_t insert_run(Transaction& t, const BackupPlace& place, RunReason reason) {
@@ -110,25 +110,17 @@ void end_run(Transaction& t, const BackupRun& r) {
     append_audit(t, {.action = "backup", .entity = "backup_run", .record_id = r.id});
 }
 
-// Whatever was thrown, in words for people.
-std::string words_of(std::exception_ptr error) {
-    try {
-        std::rethrow_exception(error);
-    } catch (const Failure& f) {
-        return f.message;
-    } catch (const DiskError& e) {
-        log_event("error", "backup_failed", {{"what", e.what()}});
-        if (e.full())
-            return "Ổ đĩa của nơi sao lưu (hoặc của dữ liệu) đã đầy. Xin giải phóng chỗ trống rồi sao lưu "
-                   "lại.";
-        return "Không đọc hoặc ghi được ổ đĩa: có thể nơi sao lưu vừa bị rút ra hoặc ổ đĩa hỏng. Xin cắm lại "
-               "hoặc thay ổ, rồi sao lưu lại.";
-    } catch (const std::exception& e) {
-        log_event("error", "backup_failed", {{"what", e.what()}});
-        return "Lỗi của hệ thống; chi tiết ở nhật ký máy chủ.";
-    } catch (...) {
-        return "Đã dừng theo yêu cầu.";
-    }
+Failure disk_failure(bool full) {
+    if (full)
+        return {507,
+                "disk_full",
+                "Ổ đĩa của nơi sao lưu (hoặc của dữ liệu) đã đầy. Xin giải phóng chỗ trống rồi làm lại.",
+                {}};
+    return {503,
+            "disk_unreadable",
+            "Không đọc hoặc ghi được ổ đĩa: có thể nơi sao lưu vừa bị rút ra hoặc ổ đĩa hỏng. Xin cắm lại "
+            "hoặc thay ổ, rồi làm lại.",
+            {}};
 }
 
 bool same_disk(const fs::path& a, const fs::path& b) {
@@ -169,12 +161,36 @@ std::string_view code_of(PlaceState s) { return place_states.at(static_cast<std:
 
 std::span<const Migration> run_migrations() { return steps; }
 
+void in_words(const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const Failure&) {
+        throw;
+    } catch (const DiskError& e) {
+        log_event("error", "backup_failed", {{"what", e.what()}});
+        throw disk_failure(e.full());
+    } catch (const fs::filesystem_error& e) {
+        log_event("error", "backup_failed", {{"what", e.what()}});
+        throw disk_failure(e.code() == std::errc::no_space_on_device);
+    } catch (const std::exception& e) {
+        log_event("error", "backup_failed", {{"what", e.what()}});
+        throw Failure{500, "backup_failed", "Lỗi của hệ thống; chi tiết ở nhật ký máy chủ.", {}};
+    }
+}
+
 std::vector<BackupRun> latest_runs(Db& db, int most) {
     return runs_where(db, "ORDER BY id DESC LIMIT " + std::to_string(most));
 }
 
 std::optional<BackupRun> last_verified(Db& db) {
     auto found = runs_where(db, "WHERE state = 'verified' ORDER BY id DESC LIMIT 1");
+    if (found.empty()) return std::nullopt;
+    return found.front();
+}
+
+static std::optional<BackupRun> last_verified_until(Db& db, Instant at) {
+    auto found = runs_where(db, "WHERE state = 'verified' AND finished_at <= " + std::to_string(at.ms) +
+                                    " ORDER BY finished_at DESC, id DESC LIMIT 1");
     if (found.empty()) return std::nullopt;
     return found.front();
 }
@@ -241,39 +257,56 @@ PlaceSight look_at_place(const fs::path& data, const BackupPlace& place, const s
     return out;
 }
 
+// What is known of a place before anything is written there.
+struct Acquaintance {
+    std::string installation;
+    bool used = false;
+};
+
+static MadeBackup back_up(App& app, const BackupPolicy& policy, const BackupPlace& place, RunReason reason,
+                          const Acquaintance& known, const WorkSight& sight) {
+    const PlaceFolders folders{place.folder};
+    const PlaceSight seen = look_at_place(app.options().data, place, known.installation, known.used);
+    if (seen.state != PlaceState::ready)
+        throw Failure{503, std::string(code_of(seen.state)), seen.sentence, {}};
+    mark_place(folders, known.installation);
+    const KeyRing ring(app.options().data);
+    MadeBackup made = make_backup(app, folders, ring.current(), sight);
+    if (reason != RunReason::before_restore)  // nor may the one go that is restored from
+        tidy_place(folders, policy, [&](const fs::path& p) { return ring.opening(p); });
+    return made;
+}
+
+static void note_success(BackupRun& r, const MadeBackup& made) {
+    r.state = RunState::verified;
+    r.backup = made.name;
+    r.bytes = made.bytes;
+    r.proof_ms = made.proof_ms;
+    if (made.facts.files_missing)
+        r.message = number_with_dots(made.facts.files_missing) +
+                    " tệp đính kèm đã mất nội dung trên máy chủ từ trước.";
+}
+
 BackupRun run_backup(App& app, const BackupPolicy& policy, const BackupPlace& place, RunReason reason,
                      const Actor& actor, const WorkSight& sight) {
     BackupRun r{.place_id = place.id.value, .place_name = place.name, .reason = reason, .started_at = now()};
-    std::string installation;
-    bool used = false;
+    Acquaintance known;
     app.database().write(actor, [&](Transaction& t) {
         r.id = insert_run(t, place, reason);
-        installation = installation_id(t);
-        used = place.id && used_before(t.db(), place.id.value);  // one named on the command line has no row
+        known.installation = installation_id(t);
+        known.used = place.id && used_before(t.db(), place.id.value);  // one of the command line has no row
     });
-    const PlaceFolders folders{place.folder};
     std::exception_ptr error;
     try {
-        const PlaceSight seen = look_at_place(app.options().data, place, installation, used);
-        if (seen.state != PlaceState::ready)
-            throw Failure{503, std::string(code_of(seen.state)), seen.sentence, {}};
-        mark_place(folders, installation);
-        const KeyRing ring(app.options().data);
-        const MadeBackup made = make_backup(app, folders, ring.current(), sight);
-        if (reason != RunReason::before_restore)  // nor may the one go that is restored from
-            tidy_place(folders, policy, [&](const fs::path& p) { return ring.opening(p); });
-        r.backup = made.name;
-        r.bytes = made.bytes;
-        r.proof_ms = made.proof_ms;
-        r.state = RunState::verified;
-        if (made.facts.files_missing)
-            r.message = number_with_dots(made.facts.files_missing) +
-                        " tệp đính kèm đã mất nội dung trên máy chủ từ trước.";
+        in_words([&] { note_success(r, back_up(app, policy, place, reason, known, sight)); });
+    } catch (const Failure& f) {
+        error = std::current_exception();
+        r.message = f.message;
     } catch (...) {
         error = std::current_exception();
-        r.state = RunState::failed;
-        r.message = words_of(error);
+        r.message = "Đã dừng theo yêu cầu.";
     }
+    if (error) r.state = RunState::failed;
     app.database().write(actor, [&](Transaction& t) { end_run(t, r); });
     if (error) std::rethrow_exception(error);
     return r;
@@ -308,18 +341,29 @@ bool backup_is_due(Db& db, const BackupPolicy& policy, Instant at) {
     return verified < appointed && (tried < appointed || tried.ms <= at.ms - policy.again_ms);
 }
 
+static Instant began_at(Db& db) {
+    auto& s = query(db, "SELECT coalesce(min(at), 0) FROM audit");
+    const Instant at{s.step() ? s.integer(0) : 0};
+    s.reset();
+    return at;
+}
+
+// A backup or a beginning that lies ahead of a clock that was set back says nothing about its age: the former
+// backup counts, and a house that seems to begin tomorrow is warned at once.
 BackupAlert backup_alert(Db& db, const BackupPolicy& policy, Instant at) {
     if (setting::text(db, setting::sample_data) == "1") return {};
-    auto& s = query(db, "SELECT coalesce(min(at), 0) FROM audit");
-    s.step();
-    const Instant began{s.integer(0)};
-    s.reset();
-    const auto last = last_verified(db);
-    const Instant since = last ? *last->finished_at : began;
-    const bool late = since.ms > 0 && at.ms - since.ms > policy.alert_ms;
+    const auto last = last_verified_until(db, at);
+    const Instant since = last ? *last->finished_at : began_at(db);
+    const bool ahead = since.ms - at.ms > clock_slack_ms;
+    const bool late = since.ms > 0 && (ahead || at.ms - since.ms > policy.alert_ms);
     if (!late) return {};
     const std::string hours = std::to_string(policy.alert_ms / 3'600'000);
     if (active_places(db).empty()) return {true, "Chưa đặt nơi sao lưu: ổ đĩa hỏng là mất toàn bộ dữ liệu."};
+    if (!last && last_verified(db))
+        return {
+            true,
+            "Đồng hồ máy chủ đã bị chỉnh lùi nên không rõ bản sao lưu gần nhất còn mới không; xin sao lưu "
+            "lại."};
     if (!last) return {true, "Chưa có bản sao lưu nào được kiểm tra tốt."};
     return {true,
             "Đã quá " + hours + " giờ không có bản sao lưu tốt; bản gần nhất lúc " + local_time(since) + "."};

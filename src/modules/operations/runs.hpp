@@ -9,6 +9,8 @@
 
 namespace khue {
 
+inline constexpr std::int64_t clock_slack_ms = 120'000;  // a clock may be set right by as much
+
 enum class RunState : std::uint8_t { running, verified, failed };
 enum class RunReason : std::uint8_t { nightly, asked, before_restore };
 std::string_view code_of(RunState);
@@ -44,7 +46,10 @@ PlaceSight look_at_place(const std::filesystem::path& data, const BackupPlace&,
                          const std::string& installation, bool used_before);
 bool used_before(Db&, std::int64_t place_id);
 
-// One backup at one place, with its row, its audit entry and, when it fails, the notice. Throws what failed.
+// Does the work; whatever fails in it becomes a Failure in words for people, and its cause a line of the log.
+void in_words(const std::function<void()>& work);
+
+// One backup at one place, with its row, its audit entry and, when it fails, the notice. Throws Failure.
 BackupRun run_backup(App&, const BackupPolicy&, const BackupPlace&, RunReason, const Actor&,
                      const WorkSight&);
 

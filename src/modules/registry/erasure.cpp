@@ -26,12 +26,8 @@ void must_have_left(const Staff& s) {
 }
 void must_have_left(const Guardian&) {}
 
-void forget(Transaction& t, const Pupil& p) {
-    if (pupil_watch().goes) pupil_watch().goes(t, p);
-}
-void forget(Transaction& t, const Staff& s) {
-    if (staff_watch().goes) staff_watch().goes(t, s);
-}
+void forget(Transaction& t, const Pupil& p) { tell_it_goes(t, p); }
+void forget(Transaction& t, const Staff& s) { tell_it_goes(t, s); }
 void forget(Transaction&, const Guardian&) {}
 
 std::string decision_of(const Context& c) {

@@ -28,49 +28,39 @@ void leave_place(Transaction& t, const Pupil& p) { remove_enrolments(t, school_o
 void leave_place(Transaction& t, const Staff& s) { remove_posts(t, school_of(s.unit_id), s); }
 
 template <class Person>
-Crud kept_in_step(PersonWatch<Person>& watch) {
+Crud kept_in_step() {
+    using Watch = PersonWatch<Person>;
     Crud crud;
-    crud.before_write = [&watch](Context& c, void* record) {
+    crud.before_write = [](Context& c, void* record) {
         auto& now = *static_cast<Person*>(record);
         std::optional<Person> before;
         if (now.id) before = get(c.db(), c.scope(), now.id);
-        if (watch.changes) watch.changes(c.transaction(), before ? &*before : nullptr, now);
+        const auto watch = c.transaction().hooks().template find<Watch>();
+        if (watch && watch->changes) watch->changes(c.transaction(), before ? &*before : nullptr, now);
         if (before && !same_place(*before, now)) keep_place(c.transaction(), now);
     };
-    crud.after_create = [&watch](Context& c, const void* record) {
+    crud.after_create = [](Context& c, const void* record) {
         const auto& person = *static_cast<const Person*>(record);
         keep_place(c.transaction(), person);
-        if (watch.came) watch.came(c.transaction(), person);
+        const auto watch = c.transaction().hooks().template find<Watch>();
+        if (watch && watch->came) watch->came(c.transaction(), person);
     };
-    crud.before_remove = [&watch](Context& c, const void* record) {
+    crud.before_remove = [](Context& c, const void* record) {
         const auto& person = *static_cast<const Person*>(record);
         leave_place(c.transaction(), person);
-        if (watch.goes) watch.goes(c.transaction(), person);
+        tell_it_goes(c.transaction(), person);
     };
     return crud;
 }
 
 }  // namespace
 
-PersonWatch<Pupil>& pupil_watch() {
-    static PersonWatch<Pupil> watch;
-    return watch;
-}
-PersonWatch<Staff>& staff_watch() {
-    static PersonWatch<Staff> watch;
-    return watch;
-}
-
-PostWatch& post_watch() {
-    static PostWatch watch;
-    return watch;
-}
-
 void add_person_routes(Module& m) {
-    add_crud(m, Staff::entity(), kept_in_step(staff_watch()));
-    add_crud(m, Pupil::entity(), kept_in_step(pupil_watch()));
+    add_crud(m, Staff::entity(), kept_in_step<Staff>());
+    add_crud(m, Pupil::entity(), kept_in_step<Pupil>());
     add_crud(m, StaffPost::entity(), {.before_write = [](Context& c, void* record) {
-                 if (post_watch()) post_watch()(c.transaction(), *static_cast<StaffPost*>(record));
+                 const auto watch = c.transaction().hooks().find<PostWatch>();
+                 if (watch) watch->changed(c.transaction(), *static_cast<StaffPost*>(record));
              }});
 }
 

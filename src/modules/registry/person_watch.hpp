@@ -1,5 +1,5 @@
-// Who judges a person's record that somebody makes, changes or removes by hand. The module that reads the
-// schools' files knows the rules; it lies above this one and sets itself here when the program starts.
+// Who judges a person's record that somebody makes, changes or removes by hand: hooks (store/hooks.hpp), for
+// the module that reads the schools' files and knows the rules lies above this one.
 #pragma once
 #include <functional>
 
@@ -21,12 +21,17 @@ struct PersonWatch {
     std::function<void(Transaction&, const Person&)> goes{};
 };
 
-// Told of every post that is made or changed, by hand or by a file, within the transaction; `now` may not be
-// written yet. The module of users sets it: an account ends with the work of its person.
-using PostWatch = std::function<void(Transaction&, const StaffPost& now)>;
-PostWatch& post_watch();
+// Before a record goes, or what it says of its person.
+template <class Person>
+void tell_it_goes(Transaction& t, const Person& person) {
+    const auto watch = t.hooks().find<PersonWatch<Person>>();
+    if (watch && watch->goes) watch->goes(t, person);
+}
 
-PersonWatch<Pupil>& pupil_watch();
-PersonWatch<Staff>& staff_watch();
+// Told of every post that is made or changed, by hand or by a file, within the transaction; `now` may not be
+// written yet. The module of users lays it down: an account ends with the work of its person.
+struct PostWatch {
+    std::function<void(Transaction&, const StaffPost& now)> changed;
+};
 
 }  // namespace khue

@@ -46,6 +46,10 @@ void keep_enrolment(Transaction& t, const Scope& scope, const Pupil& p, const st
     update(t, scope, *found);
 }
 
+static void tell_watch(Transaction& t, const StaffPost& post) {
+    if (const auto watch = t.hooks().find<PostWatch>()) watch->changed(t, post);
+}
+
 void keep_post(Transaction& t, const Scope& scope, const Staff& s) {
     std::string group = text_of(field_of<&Staff::staff_group>(), &s);
     auto found =
@@ -58,13 +62,13 @@ void keep_post(Transaction& t, const Scope& scope, const Staff& s) {
                        .post = {},
                        .status = s.status};
         insert(t, scope, made);
-        if (post_watch()) post_watch()(t, made);
+        tell_watch(t, made);
         return;
     }
     found->staff_group = group;
     found->status = s.status;
     update(t, scope, *found);
-    if (post_watch()) post_watch()(t, *found);
+    tell_watch(t, *found);
 }
 
 void remove_enrolments(Transaction& t, const Scope& scope, const Pupil& p) {

@@ -66,7 +66,7 @@ Module reports_module() {
         .start =
             [](App& app) {
                 go_with_close(app, draw_up_report);
-                add_finder(report_finder());
+                app.add_finder(report_finder());
             },
     };
     add_report_routes(m);

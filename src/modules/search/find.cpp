@@ -95,7 +95,7 @@ std::string name_of_record(Context& c, std::string_view plural, std::int64_t id)
 std::vector<FoundGroup> find_all(Context& c, const Wanted& wanted, std::string_view kind, std::size_t most) {
     std::vector<FoundGroup> groups;
     if (wanted.words.empty()) return groups;
-    const auto own = finders();
+    const auto own = c.app.finders();
     for (const Module& m : c.app.modules())
         for (const Entity* e : m.entities) {
             if ((!kind.empty() && kind != e->name) || !is_found_by_description(c, *e, own)) continue;
@@ -115,7 +115,7 @@ std::vector<FoundGroup> find_all(Context& c, const Wanted& wanted, std::string_v
 }
 
 std::string name_of_page(Context& c, std::string_view path) {
-    for (const Finder& f : finders()) {
+    for (const Finder& f : c.app.finders()) {
         if (f.base.empty() || !f.name || !c.who->may(f.permission)) continue;
         if (const std::int64_t id = number_after(path, f.base)) return f.name(c, id);
     }

@@ -1,5 +1,5 @@
-// What somebody is told about their own account. The module of notices lies above this one and sets itself
-// here when the program starts.
+// What somebody is told about their own account: a hook, for the module that tells people lies above this
+// one.
 #pragma once
 #include <functional>
 #include <string>
@@ -9,8 +9,9 @@
 namespace khue {
 
 // `text`: one Vietnamese sentence without a name; `link`: an address of the console.
-using AccountNews =
-    std::function<void(Transaction&, std::int64_t user_id, const std::string& text, const std::string& link)>;
-AccountNews& account_news();
+struct AccountNews {
+    std::function<void(Transaction&, std::int64_t user_id, const std::string& text, const std::string& link)>
+        tell;
+};
 
 }  // namespace khue

@@ -30,9 +30,10 @@ std::string name_of(Db& db, Id<Unit> unit) {
 }
 
 void tell_all(Transaction& t, const Roles& roles, const Delegation& d, const std::string& text) {
-    if (!account_news()) return;
+    const auto news = t.hooks().find<AccountNews>();
+    if (!news) return;
     for (std::int64_t user : delegates_of(t, roles, d))
-        account_news()(t, user, text, "/du-lieu/delegations/" + std::to_string(d.id.value));
+        news->tell(t, user, text, "/du-lieu/delegations/" + std::to_string(d.id.value));
 }
 
 }  // namespace

@@ -71,7 +71,7 @@ static void start(App& app, const SharedServices& services) {
     services->proposals = RoleProposals::load(app.options().rules, *services->roles);
     services->second_factor_box = SecretBox::open(app.options().data, "second-factor");
     use_policy(SignInPolicy::load(app.options().rules));
-    post_watch() = leave_with_post;
+    app.database().hooks().put(PostWatch{leave_with_post});
     nobodys_hash();
     app.identify = [services, &app](Db& db, const Request& r) {
         return services->sessions.identify(app.database(), db, r);

@@ -160,8 +160,8 @@ Response remove_factor(Context& c, const Roles& roles) {
     if (!has_second_factor(c.db(), user->id.value))
         refuse("no_second_factor", "Tài khoản này chưa bật xác thực hai bước.");
     remove_second_factor(c.transaction(), user->id.value);
-    if (account_news())
-        account_news()(
+    if (const auto news = c.transaction().hooks().find<AccountNews>())
+        news->tell(
             c.transaction(), user->id.value,
             "Người quản trị đã tắt xác thực hai bước của tài khoản bạn. Nếu bạn không nhờ việc này, xin "
             "báo ngay nhà trường.",
@@ -206,11 +206,6 @@ Exchange slips_exchange() {
 }
 
 }  // namespace
-
-AccountNews& account_news() {
-    static AccountNews news;
-    return news;
-}
 
 void add_staff_account_routes(Module& m, const SharedServices& services) {
     auto add = [&](std::string method, std::string path, std::function<Response(Context&)> handler,
