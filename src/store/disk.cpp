@@ -18,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t bytes_between_syncs = 4u << 20;
+constexpr std::int64_t bytes_let_go = 32 << 20;
 
 std::atomic<int (*)(DiskStep, const fs::path&)> fault{nullptr};
 
@@ -174,6 +175,16 @@ std::string read_file(const fs::path& path) {
     std::string out(static_cast<std::size_t>(file.size()), '\0');
     out.resize(file.read_at(0, out.data(), out.size()));
     return out;
+}
+
+void remove_large_file(const fs::path& path) noexcept {
+    try {
+        auto file = DiskFile::change(path);
+        for (std::int64_t size = file.size(); size > bytes_let_go; file.sync())
+            file.truncate(size -= bytes_let_go);
+    } catch (const std::exception&) {  // then at once
+    }
+    ::unlink(path.c_str());
 }
 
 DiskSpace space_of(const fs::path& path) {

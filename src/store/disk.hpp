@@ -49,6 +49,9 @@ void make_folder(const std::filesystem::path&);  // with those above it, for the
 void replace_file(const std::filesystem::path& from, const std::filesystem::path& to);  // durable
 void write_file(const std::filesystem::path&, std::string_view bytes);  // whole and durable, or not at all
 std::string read_file(const std::filesystem::path&);
+// Bit by bit: a file system that lets go of a large file at once keeps the commits of others waiting. Throws
+// nothing; what cannot be removed stays.
+void remove_large_file(const std::filesystem::path&) noexcept;
 
 struct DiskSpace {
     std::int64_t free = 0, total = 0;  // bytes, for this program

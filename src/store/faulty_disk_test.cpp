@@ -296,5 +296,22 @@ TEST(FaultyFiles, SayWhatIsWrongAndLeaveNothingHalf) {
     set_log_sink(nullptr);
 }
 
+TEST(LargeFiles, AreRemovedBitByBitAndAlsoWhenTheDiskFails) {
+    const testing::FreshDatabase fresh("sqlite");
+    const auto path = fresh.folder() / "large";
+    auto make = [&] { DiskFile::create(path).truncate(200 << 20); };
+    make();
+    remove_large_file(path);
+    EXPECT_FALSE(std::filesystem::exists(path));
+    make();
+    step_that_fails = DiskStep::sync;
+    step_error = EIO;
+    set_disk_fault(file_fault);
+    remove_large_file(path);
+    set_disk_fault(nullptr);
+    EXPECT_FALSE(std::filesystem::exists(path));
+    remove_large_file(path);  // is not there
+}
+
 }  // namespace
 }  // namespace khue

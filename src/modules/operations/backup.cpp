@@ -194,6 +194,7 @@ void prove(const App& app, const fs::path& backup, const PlaceFolders& place, co
         fs::path path;
         ~Gone() {
             std::error_code ignored;
+            remove_large_file(path / "database");
             fs::remove_all(path, ignored);
         }
     } gone{trial};
@@ -379,7 +380,7 @@ static MadeBackup write_backup(App& app, const PlaceFolders& place, const Recove
 static void remove_unfinished(const PlaceFolders& place) {
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(place.backups(), error))
-        if (entry.path().extension() == unfinished_end) fs::remove(entry.path(), error);
+        if (entry.path().extension() == unfinished_end) remove_large_file(entry.path());
 }
 
 MadeBackup make_backup(App& app, const PlaceFolders& place, const RecoveryKey& key, const WorkSight& sight) {
@@ -442,7 +443,7 @@ int tidy_place(const PlaceFolders& place, const BackupPolicy& policy,
     std::vector<Instant> moments;
     for (const auto& b : all) moments.push_back(b.made_at);
     const auto gone = not_kept(policy, moments, now());
-    for (const std::size_t i : gone) fs::remove(place.backup(all[i].name));
+    for (const std::size_t i : gone) remove_large_file(place.backup(all[i].name));
     try {
         remove_unneeded_contents(place, key);
     } catch (const Failure& f) {  // a backup of another key: what it needs is not known, so nothing goes
