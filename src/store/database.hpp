@@ -93,8 +93,9 @@ public:
     // savepoint, which SQLite pays for with every page it changes.
     void write_alone(const Actor& actor, const std::function<void(Transaction&)>& work);
 
-    // The same as `write` without waiting: `done` is called from the writer's thread after the commit, with what went
-    // wrong or null. When too many wait already it is called at once, with a DbError that says busy.
+    // The same as `write` without waiting: `done` is called from the writer's thread after the commit, with
+    // what went wrong or null. When too many wait already it is called at once, with a DbError that says
+    // busy.
     void submit(Actor actor, std::function<void(Transaction&)> work,
                 std::function<void(std::exception_ptr)> done);
 

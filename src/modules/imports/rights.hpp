@@ -23,7 +23,8 @@ ImportRight may_import(const khue::Context&, Db&, std::int64_t unit);
 // The same, or 403 with the way to get the right; the attempt stands in the audit trail. Not within a write.
 ImportRight must_import(const khue::Context&, std::int64_t unit);
 
-// A refused row is mended by whoever may write the record that it would become.
+// A refused row is mended by whoever sees all of the school's and brings its files, or may write the record
+// that it would become.
 bool may_mend(const khue::Context&, const RejectedRow&);
 
 // Values of persons are for the school's own users who may read such records; whoever brings a file sees what
