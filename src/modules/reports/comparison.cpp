@@ -5,8 +5,8 @@
 #include <set>
 
 #include "core/value_type.hpp"
-#include "modules/reports/draft.hpp"
 #include "modules/indicators/numbers.hpp"
+#include "modules/reports/draft.hpp"
 #include "modules/reports/sections.hpp"
 #include "modules/reports/verbs.hpp"
 

@@ -3,8 +3,8 @@
 
 #include "core/value_type.hpp"
 #include "modules/indicators/figures_json.hpp"
-#include "modules/reports/comparison.hpp"
 #include "modules/indicators/numbers.hpp"
+#include "modules/reports/comparison.hpp"
 #include "modules/reports/report_json.hpp"
 #include "modules/reports/routes.hpp"
 #include "modules/reports/shapes.hpp"
