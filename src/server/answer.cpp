@@ -53,7 +53,8 @@ Response overtaken_response(const Failure& refusal, std::string_view current, st
 Response attachment(std::string bytes, std::string_view type, const std::string& file_name) {
     return {.type = std::string(type),
             .body = std::move(bytes),
-            .headers = {{"Content-Disposition", "attachment; filename=\"" + file_name + "\""}}};
+            .headers = {{"Content-Disposition", "attachment; filename=\"" + file_name + "\""},
+                        {"Cache-Control", "no-store, no-transform"}}};
 }
 
 }  // namespace khue

@@ -51,9 +51,7 @@ Response file_answer(Context& c, Id<Unit> unit, std::int64_t file_id, const std:
         if (!found) not_found("tệp này");
         file = *found;
     });
-    Response r = attachment(c.app.files().read(file), file.type, name);
-    r.headers.emplace_back("Cache-Control", "no-store, no-transform");
-    return r;
+    return attachment(c.app.files().read(file), file.type, name);
 }
 
 Response get_evidence(Context& c) {

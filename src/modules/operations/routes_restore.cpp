@@ -176,9 +176,7 @@ Response print_key(Context& c, OperationsService& service) {
         setting::put(t, "backup.key_shown", to_string(t.at()));
         append_audit(t, {.action = "show_key", .entity = "backup_run"});
     });
-    Response r = attachment(recovery_key_pdf(key, commune), "application/pdf", "khoa-khoi-phuc.pdf");
-    r.headers.emplace_back("Cache-Control", "no-store, no-transform");
-    return r;
+    return attachment(recovery_key_pdf(key, commune), "application/pdf", "khoa-khoi-phuc.pdf");
 }
 
 Shape preview_shape() {

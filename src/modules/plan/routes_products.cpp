@@ -17,21 +17,14 @@ ProductMaterial material_of(Context& c) {
     return m;
 }
 
-Response file_response(std::string bytes, std::string_view type, const std::string& name) {
-    Response r = attachment(std::move(bytes), type, name);
-    r.headers.emplace_back("Cache-Control", "no-store, no-transform");
-    return r;
-}
-
 Response as_docx(Context& c) {
     ProductMaterial m = material_of(c);
-    return file_response(office::to_docx(product_document(m)), docx_type, product_file_stem(m) + ".docx");
+    return attachment(office::to_docx(product_document(m)), docx_type, product_file_stem(m) + ".docx");
 }
 
 Response as_pdf(Context& c) {
     ProductMaterial m = material_of(c);
-    return file_response(office::to_pdf(product_document(m)), "application/pdf",
-                         product_file_stem(m) + ".pdf");
+    return attachment(office::to_pdf(product_document(m)), "application/pdf", product_file_stem(m) + ".pdf");
 }
 
 Response write(Context& c) {

@@ -94,9 +94,7 @@ Response get_file(Context& c) {
         if (!found) not_found("tệp minh chứng này");
         file = *found;
     });
-    Response r = attachment(c.app.files().read(file), file.type, file.name);
-    r.headers.emplace_back("Cache-Control", "no-store, no-transform");
-    return r;
+    return attachment(c.app.files().read(file), file.type, file.name);
 }
 
 Response unprove(Context& c) {

@@ -11,12 +11,6 @@ namespace {
 
 constexpr std::size_t most_bytes = 32u << 20;  // of a signed copy
 
-Response file_response(std::string bytes, std::string_view type, const std::string& name) {
-    Response r = attachment(std::move(bytes), type, name);
-    r.headers.emplace_back("Cache-Control", "no-store, no-transform");
-    return r;
-}
-
 // Only reading takes place inside the snapshot; the drawing comes after it.
 ReportMaterial material_of(Context& c) {
     ReportMaterial m;
@@ -31,17 +25,17 @@ ReportMaterial material_of(Context& c) {
 
 Response as_docx(Context& c) {
     ReportMaterial m = material_of(c);
-    return file_response(office::to_docx(report_document(m)), docx_type, report_file_stem(m) + ".docx");
+    return attachment(office::to_docx(report_document(m)), docx_type, report_file_stem(m) + ".docx");
 }
 
 Response as_pdf(Context& c) {
     ReportMaterial m = material_of(c);
-    return file_response(office::to_pdf(report_document(m)), "application/pdf", report_file_stem(m) + ".pdf");
+    return attachment(office::to_pdf(report_document(m)), "application/pdf", report_file_stem(m) + ".pdf");
 }
 
 Response as_xlsx(Context& c) {
     ReportMaterial m = material_of(c);
-    return file_response(office::to_xlsx(report_workbook(m)), xlsx_type, report_file_stem(m) + ".xlsx");
+    return attachment(office::to_xlsx(report_workbook(m)), xlsx_type, report_file_stem(m) + ".xlsx");
 }
 
 std::string extension_of(std::string_view type) {
@@ -77,7 +71,7 @@ Response get_signed(Context& c) {
         if (!found) not_found("bản đã ký của báo cáo này");
         file = *found;
     });
-    return file_response(c.app.files().read(file), file.type, file.name);
+    return attachment(c.app.files().read(file), file.type, file.name);
 }
 
 }  // namespace

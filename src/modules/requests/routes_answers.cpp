@@ -114,11 +114,9 @@ BookOf book_of(Context& c, const Scope& scope) {
 
 Response give_book(Context& c) {
     BookOf book = book_of(c, c.scope());
-    Response r =
-        attachment(answer_book(book), xlsx_type,
-                   "tra-loi-" + std::to_string(book.seen.request.id.value) + "-" + book.unit_code + ".xlsx");
-    r.headers.emplace_back("Cache-Control", "no-store, no-transform");
-    return r;
+    return attachment(
+        answer_book(book), xlsx_type,
+        "tra-loi-" + std::to_string(book.seen.request.id.value) + "-" + book.unit_code + ".xlsx");
 }
 
 // Nothing is kept: who sent the file sees what would change and saves it then.
@@ -141,9 +139,7 @@ Response get_file(Context& c) {
         if (!found) not_found("tệp này");
         file = *found;
     });
-    Response r = attachment(c.app.files().read(file), file.type, file.name);
-    r.headers.emplace_back("Cache-Control", "no-store, no-transform");
-    return r;
+    return attachment(c.app.files().read(file), file.type, file.name);
 }
 
 }  // namespace

@@ -129,12 +129,6 @@ Response all_totals(Context& c) {
     return json_response(totals_json(*totals_of(c.db(), c.scope(), l.request, submitted_too(c))));
 }
 
-Response file_response(std::string bytes, std::string_view type, const std::string& name) {
-    Response r = attachment(std::move(bytes), type, name);
-    r.headers.emplace_back("Cache-Control", "no-store, no-transform");
-    return r;
-}
-
 struct ReadTotals {
     DataRequest request;
     std::unique_ptr<RequestTotals> totals;
@@ -159,17 +153,17 @@ office::Document document_of(const ReadTotals& r) {
 
 Response totals_as_xlsx(Context& c) {
     ReadTotals r = read_totals(c);
-    return file_response(totals_book(r.request, *r.totals), xlsx_type, r.stem + ".xlsx");
+    return attachment(totals_book(r.request, *r.totals), xlsx_type, r.stem + ".xlsx");
 }
 
 Response totals_as_docx(Context& c) {
     ReadTotals r = read_totals(c);
-    return file_response(office::to_docx(document_of(r)), docx_type, r.stem + ".docx");
+    return attachment(office::to_docx(document_of(r)), docx_type, r.stem + ".docx");
 }
 
 Response totals_as_pdf(Context& c) {
     ReadTotals r = read_totals(c);
-    return file_response(office::to_pdf(document_of(r)), "application/pdf", r.stem + ".pdf");
+    return attachment(office::to_pdf(document_of(r)), "application/pdf", r.stem + ".pdf");
 }
 
 Response add_file(Context& c) {
@@ -198,7 +192,7 @@ Response get_file(Context& c) {
         if (!found) not_found("tệp này");
         file = *found;
     });
-    return file_response(c.app.files().read(file), file.type, file.name);
+    return attachment(c.app.files().read(file), file.type, file.name);
 }
 
 }  // namespace

@@ -20,20 +20,14 @@ SchoolDocument document_for(Context& c) {
     return d;
 }
 
-Response file_response(std::string bytes, std::string_view type, const std::string& name) {
-    Response r = attachment(std::move(bytes), type, name);
-    r.headers.emplace_back("Cache-Control", "no-store, no-transform");
-    return r;
-}
-
 Response as_docx(Context& c) {
     SchoolDocument d = document_for(c);
-    return file_response(office::to_docx(document_of(d)), docx_type, file_stem(d) + ".docx");
+    return attachment(office::to_docx(document_of(d)), docx_type, file_stem(d) + ".docx");
 }
 
 Response as_pdf(Context& c) {
     SchoolDocument d = document_for(c);
-    return file_response(office::to_pdf(document_of(d)), "application/pdf", file_stem(d) + ".pdf");
+    return attachment(office::to_pdf(document_of(d)), "application/pdf", file_stem(d) + ".pdf");
 }
 
 }  // namespace
