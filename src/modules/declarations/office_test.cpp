@@ -1,21 +1,10 @@
 #include "modules/declarations/office_test.hpp"
 
-#include "modules/codes/module.hpp"
 #include "modules/declarations/declaration.hpp"
 #include "modules/declarations/module.hpp"
-#include "modules/filings/module.hpp"
-#include "modules/indicators/module.hpp"
-#include "modules/notices/module.hpp"
-#include "modules/registry/module.hpp"
-#include "modules/units/module.hpp"
-#include "modules/units/three_schools_test.hpp"
-#include "modules/users/module.hpp"
-#include "server/exchange_testing.hpp"
 
 namespace khue::declarations_test {
 namespace {
-
-Instant test_now;
 
 const std::vector<std::string> officer_rights = {"declarations.*", "indicators.read", "indicators.records",
                                                  "periods.read", "periods.close"};
@@ -27,63 +16,16 @@ const std::vector<std::string> principal_rights = {"declarations.read", "declara
 const std::vector<std::string> it_rights = {"declarations.read", "declarations.write"};
 const std::vector<std::string> no_rights = {};
 
-std::unique_ptr<Identity> person(const std::string& name, std::vector<std::int64_t> units,
-                                 const std::vector<std::string>& rights) {
-    auto who = std::make_unique<Identity>();
-    who->user_id = static_cast<std::int64_t>(name.size());
-    who->login = who->name = name;
-    who->csrf = "csrf";
-    who->grants.push_back({.role = name, .unit_id = units.front(), .units = units, .permissions = &rights});
-    return who;
-}
-
 }  // namespace
 
-Office::Office() : fresh(GetParam()) {
-    set_day("2026-10-01");
-    set_clock([] { return test_now; });
-    app = std::make_unique<App>(
-        AppOptions{.database = fresh.location(),
-                   .data = fresh.folder(),
-                   .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
-                   .web = {},
-                   .background = false},
-        std::vector<Module>{jobs_routes(), codes_module(), units_module(), registry_module(), users_module(),
-                            notices_module(), filings_module(), indicators_module(), declarations_module()});
-    app->migrate();
-    app->database().write({}, [&](Transaction& t) {
-        std::tie(commune, preschool, primary, secondary) = testing::three_schools(t);
-    });
-    app->identify = [this](Db&, const Request& r) -> std::unique_ptr<Identity> {
-        auto as = std::string(r.header("as"));
-        std::vector<std::int64_t> all{commune, preschool, primary, secondary};
-        if (as == "officer" || as == "other officer") return person(as, all, officer_rights);
-        if (as == "leader") return person(as, all, leader_rights);
-        if (as == "principal") return person(as, {primary}, principal_rights);
-        if (as == "neighbour") return person(as, {secondary}, principal_rights);
-        if (as == "it") return person(as, {primary}, it_rights);
-        if (as == "stranger") return person(as, {primary}, no_rights);
-        return nullptr;
-    };
-}
-
-Office::~Office() {
-    app.reset();
-    set_clock(nullptr);
-}
-
-void Office::set_day(std::string_view day) {
-    test_now = {start_of_local_day(*parse_date(day)).ms + 12 * 3600 * 1000};
-}
-
-Response Office::ask(const std::string& who, const std::string& method, const std::string& path,
-                     const std::string& body, std::int64_t version, Pairs query) {
-    Request r{.method = method, .path = path, .query = std::move(query), .body = body, .remote = "10.0.0.1"};
-    r.headers = {{"as", who}, {"x-csrf-token", "csrf"}};
-    if (version) r.headers.emplace_back("if-match", "\"" + std::to_string(version) + "\"");
-    Response answer = app->handle(r);
-    testing::expect_as_described(*app, r, answer);
-    return answer;
+Office::Office() : Counter("2026-10-01T05:00:00Z", {declarations_module()}) {
+    seat("officer", everywhere(), officer_rights);
+    seat("other officer", everywhere(), officer_rights);
+    seat("leader", everywhere(), leader_rights);
+    seat("principal", {primary}, principal_rights);
+    seat("neighbour", {secondary}, principal_rights);
+    seat("it", {primary}, it_rights);
+    seat("stranger", {primary}, no_rights);
 }
 
 Json Office::seen(std::int64_t id, const std::string& who) {

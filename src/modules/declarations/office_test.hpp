@@ -2,24 +2,14 @@
 // second officer, a leader, principals of the primary and the secondary school, and an IT lead who may not
 // submit.
 #pragma once
-#include <gtest/gtest.h>
-
-#include "core/json.hpp"
+#include "modules/indicators/counter_test.hpp"
 #include "modules/indicators/figures.hpp"
-#include "server/app.hpp"
-#include "store/testing.hpp"
 
 namespace khue::declarations_test {
 
-class Office : public ::testing::TestWithParam<std::string> {
+class Office : public testing::Counter {
 protected:
     Office();
-    ~Office() override;
-
-    Response ask(const std::string& who, const std::string& method, const std::string& path,
-                 const std::string& body = "", std::int64_t version = 0, Pairs query = {});
-    static Json json(const Response& r) { return parse_json(r.body).value_or(Json{}); }
-    static void set_day(std::string_view day);  // the clock, to noon of it in Việt Nam
 
     // A declaration as it stands, and what one does with the version that stands.
     Json seen(std::int64_t id, const std::string& who = "officer");
@@ -42,10 +32,6 @@ protected:
     std::vector<std::string> told(std::int64_t unit, const std::string& permission);  // newest last
 
     static Scope all_units() { return Scope::everything(); }
-
-    testing::FreshDatabase fresh;
-    std::unique_ptr<App> app;
-    std::int64_t commune = 0, preschool = 0, primary = 0, secondary = 0;
 };
 
 inline const std::string pdf = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF\n";

@@ -1,25 +1,14 @@
 #include "modules/reports/desk_test.hpp"
 
-#include "modules/codes/module.hpp"
 #include "modules/filings/dossier_month.hpp"
-#include "modules/filings/module.hpp"
-#include "modules/indicators/module.hpp"
-#include "modules/notices/module.hpp"
 #include "modules/plan/module.hpp"
-#include "modules/registry/module.hpp"
 #include "modules/reports/module.hpp"
 #include "modules/reports/report.hpp"
 #include "modules/requests/module.hpp"
 #include "modules/school_reports/module.hpp"
-#include "modules/units/module.hpp"
-#include "modules/units/three_schools_test.hpp"
-#include "modules/users/module.hpp"
-#include "server/exchange_testing.hpp"
 
 namespace khue::reports_test {
 namespace {
-
-Instant test_now;
 
 const std::vector<std::string> officer_rights = {
     "reports.read",  "reports.drafts",  "reports.write",       "reports.submit",        "periods.read",
@@ -31,68 +20,23 @@ const std::vector<std::string> principal_rights = {"school_reports.read", "schoo
                                                    "school_reports.submit"};
 const std::vector<std::string> no_rights = {};
 
-std::unique_ptr<Identity> person(const std::string& name, std::vector<std::int64_t> units,
-                                 const std::vector<std::string>& rights) {
-    auto who = std::make_unique<Identity>();
-    who->user_id = static_cast<std::int64_t>(name.size());
-    who->login = who->name = name;
-    who->csrf = "csrf";
-    who->grants.push_back({.role = name, .unit_id = units.front(), .units = units, .permissions = &rights});
-    return who;
-}
-
 }  // namespace
 
-Desk::Desk() : fresh(GetParam()) {
-    test_now = *parse_instant("2026-10-02T01:30:00Z");
-    set_clock([] { return test_now; });
-    app = std::make_unique<App>(
-        AppOptions{.database = fresh.location(),
-                   .data = fresh.folder(),
-                   .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
-                   .web = {},
-                   .background = false},
-        std::vector<Module>{jobs_routes(), codes_module(), units_module(), registry_module(),
-                            filings_module(), users_module(), notices_module(), indicators_module(),
-                            plan_module(), requests_module(), school_reports_module(), reports_module()});
-    app->migrate();
-    app->database().write({}, [&](Transaction& t) {
-        std::tie(commune, preschool, primary, secondary) = testing::three_schools(t);
-    });
-    app->identify = [this](Db&, const Request& r) -> std::unique_ptr<Identity> {
-        auto as = r.header("as");
-        std::vector<std::int64_t> all{commune, preschool, primary, secondary};
-        if (as == "officer") return person("officer", all, officer_rights);
-        if (as == "leader") return person("leader", all, leader_rights);
-        if (as == "partner") return person("partner", all, reader_rights);
-        if (as == "school") return person("school", {primary}, reader_rights);
-        if (as == "principal") return person("principal", {primary}, principal_rights);
-        if (as == "neighbour") return person("neighbour", {secondary}, principal_rights);
-        if (as == "stranger") return person("stranger", {primary}, no_rights);
-        return nullptr;
-    };
+Desk::Desk()
+    : Counter("2026-10-02T01:30:00Z",
+              {plan_module(), requests_module(), school_reports_module(), reports_module()}) {
+    seat("officer", everywhere(), officer_rights);
+    seat("leader", everywhere(), leader_rights);
+    seat("partner", everywhere(), reader_rights);
+    seat("school", {primary}, reader_rights);
+    seat("principal", {primary}, principal_rights);
+    seat("neighbour", {secondary}, principal_rights);
+    seat("stranger", {primary}, no_rights);
     dossiers(preschool, 10, 10);
     dossiers(primary, 9, 10);
 }
 
-Desk::~Desk() {
-    app.reset();
-    set_clock(nullptr);
-}
-
 Scope Desk::all_units() { return Scope::everything(); }
-
-Response Desk::ask(const std::string& who, const std::string& method, const std::string& path,
-                   const std::string& body, std::int64_t version) {
-    const std::size_t mark = path.find('?');  // "/api/reports/1/comparison?with=2"
-    Request r{.method = method, .path = path.substr(0, mark), .body = body, .remote = "10.0.0.1"};
-    if (mark != path.npos) r.query = parse_form(path.substr(mark + 1)).value_or(Pairs{});
-    r.headers = {{"as", who}, {"x-csrf-token", "csrf"}};
-    if (version) r.headers.emplace_back("if-match", "\"" + std::to_string(version) + "\"");
-    Response answer = app->handle(r);
-    testing::expect_as_described(*app, r, answer);
-    return answer;
-}
 
 Response Desk::act(const std::string& who, const std::string& method, const std::string& path,
                    const std::string& body) {
@@ -103,8 +47,6 @@ Response Desk::act(const std::string& who, const std::string& method, const std:
     });
     return ask(who, method, path, body, version);
 }
-
-Json Desk::json(const Response& r) { return parse_json(r.body).value_or(Json{}); }
 
 Json Desk::report(std::int64_t id, const std::string& who) {
     return json(ask(who, "GET", "/api/reports/" + std::to_string(id)));

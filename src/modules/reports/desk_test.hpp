@@ -1,26 +1,18 @@
 // For tests: the program with a commune of three schools, its figures of the third quarter of 2026, and four
 // people who ask: an officer, a leader, a principal of the primary school, and a stranger.
 #pragma once
-#include <gtest/gtest.h>
-
-#include "core/json.hpp"
+#include "modules/indicators/counter_test.hpp"
 #include "modules/reports/material.hpp"
-#include "server/app.hpp"
-#include "store/testing.hpp"
 
 namespace khue::reports_test {
 
-class Desk : public ::testing::TestWithParam<std::string> {
+class Desk : public testing::Counter {
 protected:
     Desk();
-    ~Desk() override;
 
-    Response ask(const std::string& who, const std::string& method, const std::string& path,
-                 const std::string& body = "", std::int64_t version = 0);
     // The same on the version that stands now.
     Response act(const std::string& who, const std::string& method, const std::string& path,
                  const std::string& body = "");
-    static Json json(const Response&);
     Json report(std::int64_t id, const std::string& who = "officer");
     static const Json& section(const Json& report, std::string_view key);
 
@@ -32,10 +24,6 @@ protected:
     ReportMaterial material(std::int64_t id);
 
     static Scope all_units();
-
-    testing::FreshDatabase fresh;
-    std::unique_ptr<App> app;
-    std::int64_t commune = 0, preschool = 0, primary = 0, secondary = 0;
 };
 
 }  // namespace khue::reports_test

@@ -1,21 +1,10 @@
 #include "modules/requests/requests_desk_test.hpp"
 
-#include "modules/codes/module.hpp"
-#include "modules/filings/module.hpp"
-#include "modules/indicators/module.hpp"
-#include "modules/notices/module.hpp"
-#include "modules/registry/module.hpp"
 #include "modules/requests/module.hpp"
 #include "modules/requests/regimes.hpp"
-#include "modules/units/module.hpp"
-#include "modules/units/three_schools_test.hpp"
-#include "modules/users/module.hpp"
-#include "server/exchange_testing.hpp"
 
 namespace khue::requests_test {
 namespace {
-
-Instant test_now;
 
 const std::vector<std::string> officer_rights = {"regimes.read",   "regimes.write",    "requests.read",
                                                  "requests.write", "requests.receive", "answers.read",
@@ -23,17 +12,6 @@ const std::vector<std::string> officer_rights = {"regimes.read",   "regimes.writ
 const std::vector<std::string> leader_rights = {"regimes.read", "requests.read", "answers.read"};
 const std::vector<std::string> principal_rights = {"regimes.read", "answers.*"};
 const std::vector<std::string> clerk_rights = {"regimes.read", "answers.read", "answers.write"};
-
-std::unique_ptr<Identity> person(std::string_view name, std::vector<std::int64_t> units,
-                                 const std::vector<std::string>& rights) {
-    auto who = std::make_unique<Identity>();
-    who->user_id = static_cast<std::int64_t>(name.size());
-    who->login = who->name = std::string(name);
-    who->csrf = "csrf";
-    who->grants.push_back(
-        {.role = std::string(name), .unit_id = units.front(), .units = units, .permissions = &rights});
-    return who;
-}
 
 }  // namespace
 
@@ -51,49 +29,14 @@ const std::string form = R"({"fields":[
     {"code":"tong","label":"Tổng học sinh","type":"integer","total":["lop.hoc_sinh"]}],
     "checks":[{"left":["may_hong"],"op":"<=","right":["so_may"],"message":""}]})";
 
-Desk::Desk() : fresh(GetParam()) {
-    set_time("2026-11-29T01:30:00Z");
-    set_clock([] { return test_now; });
-    app = std::make_unique<App>(
-        AppOptions{.database = fresh.location(),
-                   .data = fresh.folder(),
-                   .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
-                   .web = {},
-                   .background = false},
-        std::vector<Module>{jobs_routes(), codes_module(), units_module(), registry_module(), users_module(),
-                            notices_module(), filings_module(), indicators_module(), requests_module()});
-    app->migrate();
-    app->database().write({}, [&](Transaction& t) {
-        std::tie(commune, preschool, primary, secondary) = testing::three_schools(t);
-        ensure_regimes(t, app->options().rules);
-    });
-    app->identify = [this](Db&, const Request& r) -> std::unique_ptr<Identity> {
-        auto as = r.header("as");
-        std::vector<std::int64_t> all{commune, preschool, primary, secondary};
-        if (as == "officer" || as == "second officer") return person(as, all, officer_rights);
-        if (as == "leader") return person(as, all, leader_rights);
-        if (as == "principal") return person(as, {primary}, principal_rights);
-        if (as == "clerk") return person(as, {primary}, clerk_rights);
-        if (as == "other principal") return person(as, {secondary}, principal_rights);
-        return nullptr;
-    };
-}
-
-Desk::~Desk() {
-    app.reset();
-    set_clock(nullptr);
-}
-
-void Desk::set_time(std::string_view instant) { test_now = *parse_instant(instant); }
-
-Response Desk::ask(const std::string& who, const std::string& method, const std::string& path,
-                   const std::string& body, std::int64_t version, const Pairs& query) {
-    Request r{.method = method, .path = path, .query = query, .body = body, .remote = "10.0.0.1"};
-    r.headers = {{"as", who}, {"x-csrf-token", "csrf"}};
-    if (version) r.headers.emplace_back("if-match", "\"" + std::to_string(version) + "\"");
-    Response answer = app->handle(r);
-    testing::expect_as_described(*app, r, answer);
-    return answer;
+Desk::Desk() : Counter("2026-11-29T01:30:00Z", {requests_module()}) {
+    app->database().write({}, [&](Transaction& t) { ensure_regimes(t, app->options().rules); });
+    seat("officer", everywhere(), officer_rights);
+    seat("second officer", everywhere(), officer_rights);
+    seat("leader", everywhere(), leader_rights);
+    seat("principal", {primary}, principal_rights);
+    seat("clerk", {primary}, clerk_rights);
+    seat("other principal", {secondary}, principal_rights);
 }
 
 Response Desk::act(const std::string& who, const std::string& method, const std::string& path,
@@ -102,9 +45,7 @@ Response Desk::act(const std::string& who, const std::string& method, const std:
     return ask(who, method, path, body, see(who, path.substr(0, end))["version"].integer_or(1));
 }
 
-Json Desk::json(const Response& r) { return parse_json(r.body).value_or(Json{}); }
 Json Desk::see(const std::string& who, const std::string& path) { return json(ask(who, "GET", path)); }
-std::string Desk::code_of(const Response& r) { return json(r)["code"].text_or(); }
 bool Desk::says(const Response& r, std::string_view words) { return r.body.find(words) != std::string::npos; }
 
 std::int64_t Desk::drafted() {

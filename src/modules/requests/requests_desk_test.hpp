@@ -2,31 +2,21 @@
 // and a second one, a leader, the principal and the clerk of the primary school, the principal of the upper
 // one.
 #pragma once
-#include <gtest/gtest.h>
-
-#include "core/json.hpp"
-#include "server/app.hpp"
-#include "store/testing.hpp"
+#include "modules/indicators/counter_test.hpp"
 
 namespace khue::requests_test {
 
 // {"fields":[…]} of a small form: so_may, may_hong, ghi_chu, a table of classes, their total, a check.
 extern const std::string form;
 
-class Desk : public ::testing::TestWithParam<std::string> {
+class Desk : public testing::Counter {
 protected:
     Desk();
-    ~Desk() override;
 
-    static void set_time(std::string_view instant);
-    Response ask(const std::string& who, const std::string& method, const std::string& path,
-                 const std::string& body = "", std::int64_t version = 0, const Pairs& query = {});
     // On the version that stands now, as who asks sees it.
     Response act(const std::string& who, const std::string& method, const std::string& path,
                  const std::string& body = "");
-    static Json json(const Response&);
     Json see(const std::string& who, const std::string& path);
-    static std::string code_of(const Response&);          // of a refusal
     static bool says(const Response&, std::string_view);  // words in the answer
 
     std::int64_t drafted();                                           // with the form, due 2026-12-10, to all
@@ -37,10 +27,6 @@ protected:
     void run_day();  // the day's job
     std::vector<std::string> told(std::int64_t unit, std::string_view kind = "");
     std::int64_t number(const std::string& sql);
-
-    testing::FreshDatabase fresh;
-    std::unique_ptr<App> app;
-    std::int64_t commune = 0, preschool = 0, primary = 0, secondary = 0;
 };
 
 }  // namespace khue::requests_test

@@ -1,24 +1,13 @@
 #include "modules/school_reports/school_reports_desk_test.hpp"
 
-#include "modules/codes/module.hpp"
-#include "modules/filings/module.hpp"
-#include "modules/indicators/module.hpp"
-#include "modules/notices/module.hpp"
 #include "modules/plan/loading.hpp"
 #include "modules/plan/module.hpp"
-#include "modules/registry/module.hpp"
 #include "modules/requests/module.hpp"
 #include "modules/requests/regimes.hpp"
 #include "modules/school_reports/module.hpp"
-#include "modules/units/module.hpp"
-#include "modules/units/three_schools_test.hpp"
-#include "modules/users/module.hpp"
-#include "server/exchange_testing.hpp"
 
 namespace khue::school_reports_test {
 namespace {
-
-Instant test_now;
 
 const std::vector<std::string> officer_rights = {"school_reports.read", "school_reports.receive",
                                                  "report_issues.answer", "tasks.*", "periods.close"};
@@ -28,67 +17,21 @@ const std::vector<std::string> principal_rights = {"school_reports.read", "schoo
 const std::vector<std::string> clerk_rights = {"school_reports.read", "school_reports.write"};
 const std::vector<std::string> no_rights = {};
 
-std::unique_ptr<Identity> person(const std::string& name, std::vector<std::int64_t> units,
-                                 const std::vector<std::string>& rights) {
-    auto who = std::make_unique<Identity>();
-    who->user_id = static_cast<std::int64_t>(name.size());
-    who->login = who->name = name;
-    who->csrf = "csrf";
-    who->grants.push_back({.role = name, .unit_id = units.front(), .units = units, .permissions = &rights});
-    return who;
-}
-
 }  // namespace
 
-Desk::Desk() : fresh(GetParam()) {
-    set_day("2026-09-07");
-    set_clock([] { return test_now; });
-    app = std::make_unique<App>(
-        AppOptions{.database = fresh.location(),
-                   .data = fresh.folder(),
-                   .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
-                   .web = {},
-                   .background = false},
-        std::vector<Module>{jobs_routes(), codes_module(), units_module(), registry_module(), users_module(),
-                            notices_module(), filings_module(), indicators_module(), plan_module(),
-                            requests_module(), school_reports_module()});
-    app->migrate();
+Desk::Desk() : Counter("2026-09-07T05:00:00Z", {plan_module(), requests_module(), school_reports_module()}) {
     app->database().write({}, [&](Transaction& t) {
-        std::tie(commune, preschool, primary, secondary) = testing::three_schools(t);
         ensure_regimes(t, app->options().rules);
         plan::ensure_shipped_plans(*app, t);
         plan::assign_all(t);
     });
-    app->identify = [this](Db&, const Request& r) -> std::unique_ptr<Identity> {
-        auto as = std::string(r.header("as"));
-        std::vector<std::int64_t> all{commune, preschool, primary, secondary};
-        if (as == "officer" || as == "second officer") return person(as, all, officer_rights);
-        if (as == "leader") return person(as, all, leader_rights);
-        if (as == "principal") return person(as, {primary}, principal_rights);
-        if (as == "clerk") return person(as, {primary}, clerk_rights);
-        if (as == "neighbour") return person(as, {secondary}, principal_rights);
-        if (as == "stranger") return person(as, {primary}, no_rights);
-        return nullptr;
-    };
-}
-
-Desk::~Desk() {
-    app.reset();
-    set_clock(nullptr);
-}
-
-void Desk::set_day(std::string_view day) {
-    test_now = {start_of_local_day(*parse_date(day)).ms + 12 * 3600 * 1000};
-}
-
-Response Desk::ask(const std::string& who, const std::string& method, const std::string& path,
-                   const std::string& body, std::int64_t version, const Pairs& query) {
-    Request r{.method = method, .path = path, .query = query, .body = body, .remote = "10.0.0.1"};
-    r.headers = {{"as", who}, {"x-csrf-token", "csrf"}};
-    if (version) r.headers.emplace_back("if-match", "\"" + std::to_string(version) + "\"");
-    Response answer = app->handle(r);
-    testing::expect_as_described(*app, r, answer);
-    return answer;
+    seat("officer", everywhere(), officer_rights);
+    seat("second officer", everywhere(), officer_rights);
+    seat("leader", everywhere(), leader_rights);
+    seat("principal", {primary}, principal_rights);
+    seat("clerk", {primary}, clerk_rights);
+    seat("neighbour", {secondary}, principal_rights);
+    seat("stranger", {primary}, no_rights);
 }
 
 Response Desk::act(const std::string& who, const std::string& method, const std::string& path,
