@@ -199,7 +199,7 @@ test('4. the officer freezes the quarter, drafts, edits and submits the report',
   await dialog(page).getByRole('button', { name: 'Chốt số liệu' }).click();
   await page.getByText('Đã chốt số liệu của kỳ.').waitFor();
   await page.waitForURL('**/bao-cao/*');
-  await page.getByText(/Số liệu đã chốt/).waitFor();
+  await page.getByText(/^Số liệu chốt lúc/).waitFor();
   await page.getByLabel('Họ và tên người ký').fill('Nguyễn Thử Nghiệm');
   await page.getByRole('button', { name: 'Lưu' }).click();
   await page.getByText('Đã lưu.').waitFor();
@@ -255,6 +255,6 @@ test('4. a later correction is a revision with a reason, never a silent change',
   await dialog(page).getByRole('button', { name: 'Lập bản sửa đổi' }).click();
   await page.getByText('Đã thực hiện.').waitFor();
   await page.getByRole('tab', { name: 'Bản sửa đổi' }).click();
-  await page.getByText('Trường rút lại một số định danh ghi nhầm.').waitFor();
+  await page.getByText('Lý do: Trường rút lại một số định danh ghi nhầm.').waitFor();
   await page.getByRole('row', { name: new RegExp(unit.name) }).waitFor();
 });

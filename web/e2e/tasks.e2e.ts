@@ -76,6 +76,7 @@ test('the school reports on its part, with evidence and money', async () => {
   const { page } = school;
   await page.goto('/nhiem-vu');
   await page.getByLabel('Nhóm').selectOption({ index: 2 });
+  await page.getByRole('link', { name: /^1\. / }).waitFor({ state: 'detached' });
   await page.getByRole('link', { name: /^5\. / }).click();
   await page.getByRole('button', { name: 'Báo kết quả' }).click();
   await dialog(page).getByLabel('Tiến độ (%)').fill('140');

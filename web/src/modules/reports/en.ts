@@ -38,7 +38,7 @@ export const en: ReportTexts = {
 
   tabs: { content: 'Content', revisions: 'Revisions', history: 'History' },
   frozen: (at, close) => `Figures were frozen at ${at}, counted up to the end of ${close}.`,
-  corrects: (n) => `Revision ${n}`,
+  corrects: (n) => `Freeze ${n}`,
   formerFrozen: (at) => `The figures of the corrected report were frozen at ${at}.`,
   replaced: 'This report was corrected by one that was issued later.',
   openReplacement: 'Open the correction',
@@ -89,7 +89,7 @@ export const en: ReportTexts = {
   noRevisions: 'No revisions',
   noRevisionsHint:
     'When figures of a closed period change, the revision shows here with values before and after.',
-  revision: (n) => `Revision ${n}`,
+  revision: (n) => `Freeze ${n}`,
   by: 'By',
   at: 'At',
   action: 'Action',

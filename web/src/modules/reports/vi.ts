@@ -96,7 +96,7 @@ export const vi = {
   done: 'Đã thực hiện.',
   noRevisions: 'Chưa có bản sửa đổi nào',
   noRevisionsHint: 'Khi số liệu của kỳ đã chốt thay đổi, bản sửa đổi hiện ở đây với giá trị trước và sau.',
-  revision: (n: number) => `Sửa đổi lần ${n}`,
+  revision: (n: number) => `Chốt lần ${n}`,
   by: 'Người thực hiện',
   at: 'Thời điểm',
   action: 'Việc',
