@@ -189,6 +189,8 @@ struct Database::Impl {
     static void run_between(Job&);
     void run_one(Job&, Instant, AuditHead&, std::vector<Transaction::Change>&);
     bool run_among_others(Job&, Instant, AuditHead&, std::vector<Transaction::Change>&, std::exception_ptr&);
+    std::uint64_t run_all(std::deque<Job>&, Instant, AuditHead&, std::vector<Transaction::Change>&,
+                          std::vector<std::exception_ptr>&);
     void begin();
     void begin_embedded();
     void commit();
@@ -310,6 +312,20 @@ bool Database::Impl::run_among_others(Job& job, Instant at, AuditHead& head,
     }
 }
 
+// How many stand in the open transaction. The failure of one alone is that of the transaction.
+std::uint64_t Database::Impl::run_all(std::deque<Job>& batch, Instant at, AuditHead& head,
+                                      std::vector<Transaction::Change>& changes,
+                                      std::vector<std::exception_ptr>& errors) {
+    if (batch.size() == 1) {
+        run_one(batch.front(), at, head, changes);
+        return 1;
+    }
+    std::uint64_t good = 0;
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        good += run_among_others(batch[i], at, head, changes, errors[i]);
+    return good;
+}
+
 void Database::Impl::count_changes(const std::vector<Transaction::Change>& changes) {
     std::vector<Transaction::Change> last;
     for (const auto& c : changes) {
@@ -342,13 +358,7 @@ void Database::Impl::commit_batch(std::deque<Job>& batch) {
         begin();
         AuditHead head = read_audit_head(*writer);
         Instant at = recorded_time(head);
-        std::uint64_t good = 0;
-        if (batch.size() == 1) {  // its failure is that of the whole transaction
-            run_one(batch[0], at, head, changes);
-            good = 1;
-        }
-        for (std::size_t i = 0; batch.size() > 1 && i < batch.size(); ++i)
-            good += run_among_others(batch[i], at, head, changes, errors[i]);
+        const std::uint64_t good = run_all(batch, at, head, changes, errors);
         count_changes(changes);
         commit();
         std::lock_guard lock(counter_mutex);

@@ -197,6 +197,12 @@ static constexpr Migration person_step{"registry.2", R"sql(
         CREATE INDEX staff_post_by_staff ON staff_post (staff_id, unit_id);
     )sql"};
 
+// Where the pupil or the staff member of each row is looked up as of a past day (measures.cpp).
+static constexpr Migration past_step{"registry.3", R"sql(
+        CREATE INDEX enrolment_history_pupil_id ON enrolment_history (pupil_id);
+        CREATE INDEX staff_post_history_staff_id ON staff_post_history (staff_id);
+    )sql"};
+
 Module registry_module() {
     Module m{
         .name = "registry",
@@ -206,7 +212,7 @@ Module registry_module() {
                      &Qualification::entity(), &SchoolClass::entity(), &Pupil::entity(), &Guardian::entity(),
                      &Enrolment::entity(), &TeachingAssignment::entity(), &Room::entity(),
                      &Equipment::entity(), &InternetLine::entity()},
-        .migrations = {first_step, person_step},
+        .migrations = {first_step, person_step, past_step},
     };
     add_crud(m, SchoolYear::entity());
     add_crud(m, Term::entity());
