@@ -57,6 +57,12 @@ struct RouteTime {
     std::int64_t requests = 0, p95_ms = 0;
 };
 
+struct Module;
+// A route of the module: a read for GET, else a write, unless told otherwise.
+void add_route(Module&, std::string method, std::string path, std::string permission,
+               std::function<Response(Context&)> handler, std::string summary, Exchange,
+               std::optional<Access> = {}, std::size_t body_limit = Route{}.body_limit);
+
 // What a module tells the program about itself. Modules are plain values; app/modules.cpp lists them.
 struct Module {
     std::string_view name, label;

@@ -203,20 +203,12 @@ void add_bulk_routes(Module& m, const Entity& e, const Crud& crud) {
     const Entity* p = &e;
     const std::string path = "/api/" + std::string(e.plural) + "/bulk",
                       write = std::string(e.plural) + ".write";
-    m.routes.push_back({.method = "POST",
-                        .path = path + "/preview",
-                        .permission = write,
-                        .handler = [p](Context& c) { return preview(c, *p); },
-                        .summary = "Xem trước khi sửa hàng loạt: " + std::string(e.label),
-                        .access = Access::read,
-                        .exchange = bulk_exchange(e)});
-    m.routes.push_back({.method = "POST",
-                        .path = path,
-                        .permission = write,
-                        .handler = [p, crud](Context& c) { return change(c, *p, crud); },
-                        .summary = "Sửa hàng loạt: " + std::string(e.label),
-                        .access = Access::write,
-                        .exchange = bulk_exchange(e)});
+    add_route(
+        m, "POST", path + "/preview", write, [p](Context& c) { return preview(c, *p); },
+        "Xem trước khi sửa hàng loạt: " + std::string(e.label), bulk_exchange(e), Access::read);
+    add_route(
+        m, "POST", path, write, [p, crud](Context& c) { return change(c, *p, crud); },
+        "Sửa hàng loạt: " + std::string(e.label), bulk_exchange(e));
 }
 
 }  // namespace khue

@@ -43,18 +43,10 @@ static Response get_metrics(Context& c) {
 }
 
 void add_health_routes(Module& m) {
-    m.routes.push_back({.method = "GET",
-                        .path = "/health",
-                        .permission = "anyone",
-                        .handler = get_health,
-                        .summary = "Máy chủ sẵn sàng",
-                        .exchange = exchange::answers(shape::object({{"status", shape::one_of({"ok"})}}))});
-    m.routes.push_back({.method = "GET",
-                        .path = "/metrics",
-                        .permission = "anyone",
-                        .handler = get_metrics,
-                        .summary = "Số đo vận hành (chỉ từ máy chủ)",
-                        .exchange = exchange::file("text/plain")});
+    add_route(m, "GET", "/health", "anyone", get_health, "Máy chủ sẵn sàng",
+              exchange::answers(shape::object({{"status", shape::one_of({"ok"})}})));
+    add_route(m, "GET", "/metrics", "anyone", get_metrics, "Số đo vận hành (chỉ từ máy chủ)",
+              exchange::file("text/plain"));
 }
 
 Module house_module(const std::filesystem::path& web) {

@@ -105,24 +105,15 @@ Module jobs_routes() {
         .migrations = {job_migrations().begin(), job_migrations().end()},
         .start = [](App& app) { app.events().follow(app.database()); },
     };
-    auto add = [&](std::string method, std::string path, Response (*handler)(Context&), std::string summary,
-                   Access access, Exchange exchange) {
-        m.routes.push_back({.method = std::move(method),
-                            .path = std::move(path),
-                            .permission = "signed_in",
-                            .handler = handler,
-                            .summary = std::move(summary),
-                            .access = access,
-                            .exchange = std::move(exchange)});
-    };
     Exchange job = exchange::answers(job_shape());
-    add("GET", "/api/jobs", job_list, "Danh sách công việc chạy nền", Access::read,
+    add_route(
+        m, "GET", "/api/jobs", "signed_in", job_list, "Danh sách công việc chạy nền",
         exchange::answers(shape::page(job_shape()), {{"after", shape::text(), "Trang sau: giá trị next"}}));
-    add("GET", "/api/jobs/{id}", one_job, "Xem một công việc chạy nền", Access::read, job);
-    add("POST", "/api/jobs/{id}/cancel", cancel, "Dừng công việc chạy nền", Access::write, job);
-    add("POST", "/api/jobs/{id}/retry", retry, "Chạy lại công việc chạy nền", Access::write, job);
-    add("GET", "/api/events", events, "Luồng sự kiện (SSE)", Access::read,
-        exchange::file("text/event-stream"));
+    add_route(m, "GET", "/api/jobs/{id}", "signed_in", one_job, "Xem một công việc chạy nền", job);
+    add_route(m, "POST", "/api/jobs/{id}/cancel", "signed_in", cancel, "Dừng công việc chạy nền", job);
+    add_route(m, "POST", "/api/jobs/{id}/retry", "signed_in", retry, "Chạy lại công việc chạy nền", job);
+    add_route(m, "GET", "/api/events", "signed_in", events, "Luồng sự kiện (SSE)",
+              exchange::file("text/event-stream"));
     return m;
 }
 

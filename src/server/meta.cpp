@@ -152,18 +152,10 @@ Shape meta() {
 }  // namespace
 
 void add_meta_routes(Module& m) {
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/meta",
-                        .permission = "signed_in",
-                        .handler = get_meta,
-                        .summary = "Mô tả các loại dữ liệu",
-                        .exchange = exchange::answers(meta())});
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/meta/{entity}",
-                        .permission = "signed_in",
-                        .handler = get_entity_meta,
-                        .summary = "Mô tả một loại dữ liệu",
-                        .exchange = exchange::answers(entity_meta())});
+    add_route(m, "GET", "/api/meta", "signed_in", get_meta, "Mô tả các loại dữ liệu",
+              exchange::answers(meta()));
+    add_route(m, "GET", "/api/meta/{entity}", "signed_in", get_entity_meta, "Mô tả một loại dữ liệu",
+              exchange::answers(entity_meta()));
 }
 
 }  // namespace khue

@@ -228,12 +228,10 @@ std::string indented_json(std::string_view json) {
 }
 
 void add_openapi_routes(Module& m) {
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/openapi.json",
-                        .permission = "signed_in",
-                        .handler = [](Context& c) { return json_response(openapi_document(c.app)); },
-                        .summary = "Tài liệu của giao diện lập trình",
-                        .exchange = exchange::answers(anything())});
+    add_route(
+        m, "GET", "/api/openapi.json", "signed_in",
+        [](Context& c) { return json_response(openapi_document(c.app)); }, "Tài liệu của giao diện lập trình",
+        exchange::answers(anything()));
 }
 
 }  // namespace khue

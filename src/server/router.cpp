@@ -65,4 +65,18 @@ Router::Match Router::find(std::string_view method, std::string_view path) const
     return match;
 }
 
+void add_route(Module& m, std::string method, std::string path, std::string permission,
+               std::function<Response(Context&)> handler, std::string summary, Exchange exchange,
+               std::optional<Access> access, std::size_t body_limit) {
+    const Access usual = method == "GET" ? Access::read : Access::write;
+    m.routes.push_back({.method = std::move(method),
+                        .path = std::move(path),
+                        .permission = std::move(permission),
+                        .handler = std::move(handler),
+                        .summary = std::move(summary),
+                        .access = access.value_or(usual),
+                        .body_limit = body_limit,
+                        .exchange = std::move(exchange)});
+}
+
 }  // namespace khue

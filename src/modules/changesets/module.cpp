@@ -257,29 +257,20 @@ Module changesets_module() {
              .depends = {"units", "users"},
              .permissions = {{"changesets.read", "Xem các lần thay đổi hàng loạt"},
                              {"changesets.undo", "Hoàn tác thay đổi hàng loạt"}}};
-    auto add = [&](const char* method, const char* path, const char* permission, auto handler,
-                   const char* summary, Exchange exchange, Access access = Access::read) {
-        m.routes.push_back({.method = method,
-                            .path = path,
-                            .permission = permission,
-                            .handler = handler,
-                            .summary = summary,
-                            .access = access,
-                            .exchange = std::move(exchange)});
-    };
     const std::vector<QueryValue> after = {{"after", shape::text(), "Trang sau: giá trị next"}};
-    add("GET", "/api/changesets", "changesets.read", list_changesets, "Các lần thay đổi hàng loạt",
-        exchange::answers(shape::page(changeset_shape()), after));
-    add("GET", "/api/changesets/{id}", "changesets.read", get_changeset, "Một lần thay đổi hàng loạt",
-        exchange::answers(changeset_shape()));
-    add("GET", "/api/changesets/{id}/entries", "changesets.read", list_entries,
-        "Từng thay đổi của một lần thay đổi hàng loạt",
-        exchange::answers(shape::page(audit_row_shape()), after));
-    add("GET", "/api/changesets/{id}/undo", "changesets.undo", preview, "Xem trước khi hoàn tác",
-        exchange::answers(plan_shape()), Access::slow);
-    add("POST", "/api/changesets/{id}/undo", "changesets.undo", do_undo,
-        "Hoàn tác một lần thay đổi hàng loạt",
-        exchange::takes(shape::object({shape::maybe("reason", shape::text())}), plan_shape()), Access::slow);
+    add_route(m, "GET", "/api/changesets", "changesets.read", list_changesets, "Các lần thay đổi hàng loạt",
+              exchange::answers(shape::page(changeset_shape()), after));
+    add_route(m, "GET", "/api/changesets/{id}", "changesets.read", get_changeset,
+              "Một lần thay đổi hàng loạt", exchange::answers(changeset_shape()));
+    add_route(m, "GET", "/api/changesets/{id}/entries", "changesets.read", list_entries,
+              "Từng thay đổi của một lần thay đổi hàng loạt",
+              exchange::answers(shape::page(audit_row_shape()), after));
+    add_route(m, "GET", "/api/changesets/{id}/undo", "changesets.undo", preview, "Xem trước khi hoàn tác",
+              exchange::answers(plan_shape()), Access::slow);
+    add_route(m, "POST", "/api/changesets/{id}/undo", "changesets.undo", do_undo,
+              "Hoàn tác một lần thay đổi hàng loạt",
+              exchange::takes(shape::object({shape::maybe("reason", shape::text())}), plan_shape()),
+              Access::slow);
     return m;
 }
 

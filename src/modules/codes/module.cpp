@@ -76,18 +76,8 @@ static Exchange list_exchange() {
 
 Module codes_module() {
     Module m{.name = "codes", .label = "Danh mục"};
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/codes",
-                        .permission = "signed_in",
-                        .handler = get_lists,
-                        .summary = "Các danh mục",
-                        .exchange = lists_exchange()});
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/codes/{list}",
-                        .permission = "signed_in",
-                        .handler = get_list,
-                        .summary = "Một danh mục",
-                        .exchange = list_exchange()});
+    add_route(m, "GET", "/api/codes", "signed_in", get_lists, "Các danh mục", lists_exchange());
+    add_route(m, "GET", "/api/codes/{list}", "signed_in", get_list, "Một danh mục", list_exchange());
     m.start = start;
     return m;
 }

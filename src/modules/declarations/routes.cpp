@@ -135,46 +135,41 @@ Response declaration_answer(Context& c, Db& db, std::int64_t id, int status) {
 void add_declaration_routes(Module& m) {
     using namespace shape;
     const Shape whole = declaration_shapes::declaration(), reason = object({{"reason", text()}});
-    auto add = [&](std::string method, const std::string& path, std::string permission,
-                   Response (*handler)(Context&), std::string summary, Exchange exchange) {
-        Access access = method == "GET" ? Access::read : Access::write;
-        m.routes.push_back({.method = std::move(method),
-                            .path = "/api/declarations" + path,
-                            .permission = std::move(permission),
-                            .handler = handler,
-                            .summary = std::move(summary),
-                            .access = access,
-                            .exchange = std::move(exchange)});
-    };
     auto step = [&](std::optional<Shape> body = {}) {
         Exchange x = exchange::answers(whole);
         x.body = std::move(body);
         return exchange::versioned(std::move(x), whole);
     };
-    add("GET", "", "declarations.read", duties, "Các số liệu đơn vị phải khai trong một quý",
-        exchange::answers(page(declaration_shapes::duty()),
-                          {{"period", text(), "Quý, ví dụ 2026-Q3; không ghi: quý đang mở"}}));
-    add("POST", "", "declarations.write", create, "Bắt đầu một bản khai số liệu",
-        exchange::takes(object({{"period", text()},
-                                {"unit_id", integer()},
-                                {"indicator", integer()},
-                                maybe("part", text())}),
-                        whole, 201));
-    add("GET", "/{id}", "declarations.read", one, "Xem một bản khai số liệu", exchange::answers(whole));
-    add("PUT", "/{id}", "declarations.write", replace, "Ghi số liệu của bản khai",
-        step(object({maybe("numerator", nullable(integer())), maybe("denominator", nullable(integer())),
-                     maybe("nothing", flag()), maybe("note", nullable(text())),
-                     maybe("link", nullable(text()))})));
-    add("POST", "/{id}/submit", "declarations.submit", submit, "Nộp bản khai số liệu", step());
-    add("POST", "/{id}/approve", "declarations.approve", approve, "Duyệt bản khai số liệu", step());
-    add("POST", "/{id}/return", "declarations.approve", send_back, "Trả lại bản khai số liệu", step(reason));
-    add("POST", "/{id}/correct", "declarations.write", correct, "Mở lại số liệu đã duyệt để sửa",
-        step(reason));
+    add_route(m, "GET", "/api/declarations", "declarations.read", duties,
+              "Các số liệu đơn vị phải khai trong một quý",
+              exchange::answers(page(declaration_shapes::duty()),
+                                {{"period", text(), "Quý, ví dụ 2026-Q3; không ghi: quý đang mở"}}));
+    add_route(m, "POST", "/api/declarations", "declarations.write", create, "Bắt đầu một bản khai số liệu",
+              exchange::takes(object({{"period", text()},
+                                      {"unit_id", integer()},
+                                      {"indicator", integer()},
+                                      maybe("part", text())}),
+                              whole, 201));
+    add_route(m, "GET", "/api/declarations/{id}", "declarations.read", one, "Xem một bản khai số liệu",
+              exchange::answers(whole));
+    add_route(m, "PUT", "/api/declarations/{id}", "declarations.write", replace, "Ghi số liệu của bản khai",
+              step(object({maybe("numerator", nullable(integer())), maybe("denominator", nullable(integer())),
+                           maybe("nothing", flag()), maybe("note", nullable(text())),
+                           maybe("link", nullable(text()))})));
+    add_route(m, "POST", "/api/declarations/{id}/submit", "declarations.submit", submit,
+              "Nộp bản khai số liệu", step());
+    add_route(m, "POST", "/api/declarations/{id}/approve", "declarations.approve", approve,
+              "Duyệt bản khai số liệu", step());
+    add_route(m, "POST", "/api/declarations/{id}/return", "declarations.approve", send_back,
+              "Trả lại bản khai số liệu", step(reason));
+    add_route(m, "POST", "/api/declarations/{id}/correct", "declarations.write", correct,
+              "Mở lại số liệu đã duyệt để sửa", step(reason));
     Shape chosen = list(object({{"id", integer()}, {"version", integer()}}));
-    add("POST", "/approve", "declarations.approve", approve_many, "Duyệt nhiều bản khai số liệu",
-        exchange::takes(object({{"items", chosen}}),
-                        object({{"approved", integer()},
-                                {"refused", list(object({{"id", integer()}, {"why", text()}}))}})));
+    add_route(m, "POST", "/api/declarations/approve", "declarations.approve", approve_many,
+              "Duyệt nhiều bản khai số liệu",
+              exchange::takes(object({{"items", chosen}}),
+                              object({{"approved", integer()},
+                                      {"refused", list(object({{"id", integer()}, {"why", text()}}))}})));
 }
 
 }  // namespace khue

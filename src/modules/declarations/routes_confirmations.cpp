@@ -42,29 +42,21 @@ Response withdraw(Context& c) {
 
 void add_confirmation_routes(Module& m) {
     using namespace shape;
-    auto add = [&](const std::string& path, Response (*handler)(Context&), std::string summary,
-                   Exchange exchange) {
-        m.routes.push_back({.method = "POST",
-                            .path = path,
-                            .permission = "declarations.confirm",
-                            .handler = handler,
-                            .summary = std::move(summary),
-                            .access = Access::write,
-                            .exchange = std::move(exchange)});
-    };
-    add("/api/confirmations", create, "Ghi nhận văn bản xác nhận của cấp trên",
-        exchange::takes(object({{"period", text()},
-                                {"indicator", integer()},
-                                {"number", text()},
-                                {"issued_on", date()},
-                                {"issuer", text()}}),
-                        object({{"id", integer()}}), 201));
+    add_route(m, "POST", "/api/confirmations", "declarations.confirm", create,
+              "Ghi nhận văn bản xác nhận của cấp trên",
+              exchange::takes(object({{"period", text()},
+                                      {"indicator", integer()},
+                                      {"number", text()},
+                                      {"issued_on", date()},
+                                      {"issuer", text()}}),
+                              object({{"id", integer()}}), 201));
     Shape chosen = list(object({{"id", integer()}, {"version", integer()}}));
-    add("/api/confirmations/{id}/confirm", confirm, "Những bản khai được văn bản xác nhận",
-        exchange::nothing(object({{"items", chosen}})));
+    add_route(m, "POST", "/api/confirmations/{id}/confirm", "declarations.confirm", confirm,
+              "Những bản khai được văn bản xác nhận", exchange::nothing(object({{"items", chosen}})));
     Exchange back = exchange::takes(object({{"reason", text()}}), declaration_shapes::declaration());
-    add("/api/declarations/{id}/unconfirm", withdraw, "Bỏ ghi nhận xác nhận của cấp trên",
-        exchange::versioned(std::move(back), declaration_shapes::declaration()));
+    add_route(m, "POST", "/api/declarations/{id}/unconfirm", "declarations.confirm", withdraw,
+              "Bỏ ghi nhận xác nhận của cấp trên",
+              exchange::versioned(std::move(back), declaration_shapes::declaration()));
 }
 
 }  // namespace khue

@@ -96,29 +96,17 @@ Exchange uploads(Exchange x) {
 }  // namespace
 
 void add_declaration_file_routes(Module& m) {
-    auto add = [&](std::string method, std::string path, std::string permission,
-                   Response (*handler)(Context&), std::string summary, Access access, Exchange exchange,
-                   std::size_t body_limit = 1 << 20) {
-        m.routes.push_back({.method = std::move(method),
-                            .path = std::move(path),
-                            .permission = std::move(permission),
-                            .handler = handler,
-                            .summary = std::move(summary),
-                            .access = access,
-                            .body_limit = body_limit,
-                            .exchange = std::move(exchange)});
-    };
-    add("PUT", "/api/declarations/{id}/evidence", "declarations.write", put_evidence,
-        "Gắn minh chứng vào bản khai", Access::slow,
-        uploads(exchange::answers(declaration_shapes::declaration())), most_bytes);
-    add("DELETE", "/api/declarations/{id}/evidence/{evidence}", "declarations.write", drop_evidence,
-        "Bỏ minh chứng khỏi bản khai", Access::write, exchange::nothing());
-    add("GET", "/api/declarations/{id}/evidence/{evidence}", "declarations.read", get_evidence,
-        "Tải minh chứng của bản khai", Access::slow, exchange::file("application/octet-stream"));
-    add("PUT", "/api/confirmations/{id}/document", "declarations.confirm", put_document,
-        "Gắn tệp của văn bản xác nhận", Access::slow, uploads(exchange::nothing()), most_bytes);
-    add("GET", "/api/declarations/{id}/document", "declarations.read", get_document,
-        "Tải văn bản xác nhận của cấp trên", Access::slow, exchange::file("application/octet-stream"));
+    add_route(m, "PUT", "/api/declarations/{id}/evidence", "declarations.write", put_evidence,
+              "Gắn minh chứng vào bản khai", uploads(exchange::answers(declaration_shapes::declaration())),
+              Access::slow, most_bytes);
+    add_route(m, "DELETE", "/api/declarations/{id}/evidence/{evidence}", "declarations.write", drop_evidence,
+              "Bỏ minh chứng khỏi bản khai", exchange::nothing());
+    add_route(m, "GET", "/api/declarations/{id}/evidence/{evidence}", "declarations.read", get_evidence,
+              "Tải minh chứng của bản khai", exchange::file("application/octet-stream"), Access::slow);
+    add_route(m, "PUT", "/api/confirmations/{id}/document", "declarations.confirm", put_document,
+              "Gắn tệp của văn bản xác nhận", uploads(exchange::nothing()), Access::slow, most_bytes);
+    add_route(m, "GET", "/api/declarations/{id}/document", "declarations.read", get_document,
+              "Tải văn bản xác nhận của cấp trên", exchange::file("application/octet-stream"), Access::slow);
 }
 
 }  // namespace khue

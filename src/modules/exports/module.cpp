@@ -172,13 +172,10 @@ Module exports_module(const std::vector<Module>& of) {
     for (const Module& module : of)
         for (const Entity* e : module.entities) {
             if (!listed(module, *e)) continue;
-            m.routes.push_back({.method = "GET",
-                                .path = "/api/" + std::string(e->plural) + "/export",
-                                .permission = read_permission(*e),
-                                .handler = [e](Context& c) { return export_list(c, *e); },
-                                .summary = "Xuất danh sách: " + std::string(e->label),
-                                .access = Access::slow,
-                                .exchange = export_exchange(*e)});
+            add_route(
+                m, "GET", "/api/" + std::string(e->plural) + "/export", read_permission(*e),
+                [e](Context& c) { return export_list(c, *e); }, "Xuất danh sách: " + std::string(e->label),
+                export_exchange(*e), Access::slow);
         }
     return m;
 }

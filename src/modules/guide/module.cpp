@@ -155,18 +155,14 @@ Module guide_module() {
                             .handler = [guide](Context&) { return chapter(*guide, contents); },
                             .summary = "Mục lục hướng dẫn sử dụng"});
     m.routes.back().exchange = exchange::web_page();  // the other spelling leads to the same page
-    m.routes.push_back({.method = "GET",
-                        .path = "/huong-dan/{chapter}",
-                        .permission = "signed_in",
-                        .handler = [guide](Context& c) { return chapter(*guide, c.parameter("chapter")); },
-                        .summary = "Một chương hướng dẫn sử dụng",
-                        .exchange = exchange::web_page()});
-    m.routes.push_back({.method = "GET",
-                        .path = "/huong-dan/anh/{name}",
-                        .permission = "signed_in",
-                        .handler = [guide](Context& c) { return picture(*guide, c.parameter("name")); },
-                        .summary = "Hình trong hướng dẫn sử dụng",
-                        .exchange = exchange::file("image/png")});
+    add_route(
+        m, "GET", "/huong-dan/{chapter}", "signed_in",
+        [guide](Context& c) { return chapter(*guide, c.parameter("chapter")); },
+        "Một chương hướng dẫn sử dụng", exchange::web_page());
+    add_route(
+        m, "GET", "/huong-dan/anh/{name}", "signed_in",
+        [guide](Context& c) { return picture(*guide, c.parameter("name")); }, "Hình trong hướng dẫn sử dụng",
+        exchange::file("image/png"));
     m.start = [guide](App& app) {
         fs::path docs = app.options().rules.parent_path() / "docs";
         *guide = {};

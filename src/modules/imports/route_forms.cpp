@@ -81,25 +81,14 @@ Response issue_words(khue::Context&) {
 }  // namespace
 
 void add_form_routes(Module& m) {
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/import-kinds",
-                        .permission = "imports.read",
-                        .handler = [](khue::Context&) { return json_response(kinds_json()); },
-                        .summary = "Các loại tệp nhập được",
-                        .exchange = shapes::kinds()});
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/issue-words",
-                        .permission = "signed_in",
-                        .handler = issue_words,
-                        .summary = "Nghĩa của các điểm cần xem lại trên hồ sơ",
-                        .exchange = shapes::issue_words()});
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/import-templates/{file}",
-                        .permission = "imports.read",
-                        .handler = blank_form,
-                        .summary = "Mẫu tệp trống",
-                        .access = Access::slow,
-                        .exchange = exchange::file(std::string(xlsx_type))});
+    add_route(
+        m, "GET", "/api/import-kinds", "imports.read",
+        [](khue::Context&) { return json_response(kinds_json()); }, "Các loại tệp nhập được",
+        shapes::kinds());
+    add_route(m, "GET", "/api/issue-words", "signed_in", issue_words,
+              "Nghĩa của các điểm cần xem lại trên hồ sơ", shapes::issue_words());
+    add_route(m, "GET", "/api/import-templates/{file}", "imports.read", blank_form, "Mẫu tệp trống",
+              exchange::file(std::string(xlsx_type)), Access::slow);
 }
 
 }  // namespace khue::imports

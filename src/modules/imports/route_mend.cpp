@@ -117,25 +117,12 @@ Response mend_row(khue::Context& c) {
 }  // namespace
 
 void add_mend_routes(Module& m) {
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/mendable_rows",
-                        .permission = "rejected_rows.write",
-                        .handler = mendable,
-                        .summary = "Dòng chưa nhập được mà mình sửa được",
-                        .exchange = shapes::mendable_rows()});
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/rejected_rows/{id}/form",
-                        .permission = "rejected_rows.write",
-                        .handler = form,
-                        .summary = "Dòng chưa nhập được: từng mục và lý do",
-                        .exchange = shapes::mend_form()});
-    m.routes.push_back({.method = "POST",
-                        .path = "/api/rejected_rows/{id}/mend",
-                        .permission = "rejected_rows.write",
-                        .handler = mend_row,
-                        .summary = "Sửa và nhập một dòng bị loại",
-                        .access = Access::write,
-                        .exchange = shapes::mend()});
+    add_route(m, "GET", "/api/mendable_rows", "rejected_rows.write", mendable,
+              "Dòng chưa nhập được mà mình sửa được", shapes::mendable_rows());
+    add_route(m, "GET", "/api/rejected_rows/{id}/form", "rejected_rows.write", form,
+              "Dòng chưa nhập được: từng mục và lý do", shapes::mend_form());
+    add_route(m, "POST", "/api/rejected_rows/{id}/mend", "rejected_rows.write", mend_row,
+              "Sửa và nhập một dòng bị loại", shapes::mend());
 }
 
 }  // namespace khue::imports

@@ -128,13 +128,9 @@ Response rejected(khue::Context& c, Views& views) {
 void add_row_routes(Module& m, const SharedViews& views) {
     auto add = [&](const char* path, Response (*handler)(khue::Context&, Views&), const char* summary,
                    Exchange exchange) {
-        m.routes.push_back({.method = "GET",
-                            .path = path,
-                            .permission = "imports.read",
-                            .handler = [views, handler](khue::Context& c) { return handler(c, *views); },
-                            .summary = summary,
-                            .access = Access::slow,
-                            .exchange = std::move(exchange)});
+        add_route(
+            m, "GET", path, "imports.read", [views, handler](khue::Context& c) { return handler(c, *views); },
+            summary, std::move(exchange), Access::slow);
     };
     add("/api/imports/{id}/rows", rows, "Từng dòng và kết quả", shapes::rows());
     add("/api/imports/{id}/missing", missing, "Không còn trong tệp", shapes::missing());

@@ -249,33 +249,25 @@ ImportRun load_run(const khue::Context& c, Db& db) {
 }
 
 void add_step_routes(Module& m, const SharedViews& views) {
-    auto add = [&](const char* method, const char* path, const char* permission, auto handler,
-                   const char* summary, Exchange exchange, Access access = Access::slow) {
-        m.routes.push_back({.method = method,
-                            .path = path,
-                            .permission = permission,
-                            .handler = handler,
-                            .summary = summary,
-                            .access = access,
-                            .exchange = std::move(exchange)});
-    };
     auto with_views = [&](auto handler) {
         return [views, handler](khue::Context& c) { return handler(c, *views); };
     };
-    add("GET", "/api/imports", "imports.read", list_imports, "Các lần nhập tệp", list_exchange(),
-        Access::read);
+    add_route(m, "GET", "/api/imports", "imports.read", list_imports, "Các lần nhập tệp", list_exchange());
     // Signed in: whoever may not is told how to get the right; see must_import().
-    add("POST", "/api/imports", "signed_in", upload, "Đưa tệp lên và nhận dạng", upload_exchange());
+    add_route(m, "POST", "/api/imports", "signed_in", upload, "Đưa tệp lên và nhận dạng", upload_exchange(),
+              Access::slow);
     m.routes.back().body_limit = Files::default_limit;
-    add("GET", "/api/imports/{id}", "imports.read", with_views(show), "Một lần nhập tệp",
-        exchange::answers(shapes::import_run()));
-    add("PUT", "/api/imports/{id}/mapping", "imports.run", with_views(put_mapping),
-        "Chọn cột và nghĩa của từ", exchange::takes(shapes::mapping(), shapes::import_run()));
-    add("POST", "/api/imports/{id}/check", "imports.run", with_views(check), "Chạy thử",
-        exchange::answers(shapes::import_run()));
-    add("POST", "/api/imports/{id}/apply", "imports.run", apply, "Nhập vào hồ sơ", apply_exchange());
-    add("POST", "/api/imports/{id}/cancel", "imports.run", with_views(cancel), "Hủy lần nhập",
-        exchange::answers(shapes::import_run()));
+    add_route(m, "GET", "/api/imports/{id}", "imports.read", with_views(show), "Một lần nhập tệp",
+              exchange::answers(shapes::import_run()), Access::slow);
+    add_route(m, "PUT", "/api/imports/{id}/mapping", "imports.run", with_views(put_mapping),
+              "Chọn cột và nghĩa của từ", exchange::takes(shapes::mapping(), shapes::import_run()),
+              Access::slow);
+    add_route(m, "POST", "/api/imports/{id}/check", "imports.run", with_views(check), "Chạy thử",
+              exchange::answers(shapes::import_run()), Access::slow);
+    add_route(m, "POST", "/api/imports/{id}/apply", "imports.run", apply, "Nhập vào hồ sơ", apply_exchange(),
+              Access::slow);
+    add_route(m, "POST", "/api/imports/{id}/cancel", "imports.run", with_views(cancel), "Hủy lần nhập",
+              exchange::answers(shapes::import_run()), Access::slow);
     m.jobs.push_back({.kind = "imports.apply", .label = "Nhập tệp", .run = apply_import});
 }
 

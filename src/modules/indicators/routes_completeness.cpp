@@ -74,13 +74,10 @@ Response completeness(Context& c) {
 }  // namespace
 
 void add_completeness_routes(Module& m) {
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/completeness",
-                        .permission = "indicators.read",
-                        .handler = completeness,
-                        .summary = "Mức đầy đủ của hồ sơ, từng trường và toàn xã",
-                        .exchange = exchange::answers(shape::list(indicator_shapes::completeness()),
-                                                      indicator_shapes::figure_query())});
+    add_route(
+        m, "GET", "/api/completeness", "indicators.read", completeness,
+        "Mức đầy đủ của hồ sơ, từng trường và toàn xã",
+        exchange::answers(shape::list(indicator_shapes::completeness()), indicator_shapes::figure_query()));
 }
 
 }  // namespace khue

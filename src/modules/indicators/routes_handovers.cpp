@@ -124,25 +124,16 @@ Exchange create_exchange() {
 }  // namespace
 
 void add_handover_routes(Module& m) {
-    auto add = [&](std::string method, std::string path, std::string permission,
-                   Response (*handler)(Context&), std::string summary, Access access, Exchange exchange) {
-        m.routes.push_back({.method = std::move(method),
-                            .path = std::move(path),
-                            .permission = std::move(permission),
-                            .handler = handler,
-                            .summary = std::move(summary),
-                            .access = access,
-                            .exchange = std::move(exchange)});
-    };
-    add("GET", "/api/handovers", "handovers.read", all_handovers, "Việc giao trường xử lý", Access::read,
+    add_route(
+        m, "GET", "/api/handovers", "handovers.read", all_handovers, "Việc giao trường xử lý",
         exchange::answers(shape::page(indicator_shapes::handover()),
                           {{"state", shape::one_of({"open", "done", "withdrawn"}), "Chỉ tình trạng này"}}));
-    add("POST", "/api/handovers", "handovers.write", create, "Giao trường xử lý bản ghi", Access::write,
-        create_exchange());
-    add("POST", "/api/handovers/{id}/done", "handovers.finish", done, "Trường báo đã xử lý", Access::write,
-        exchange::nothing(shape::object({shape::maybe("note", shape::text())})));
-    add("POST", "/api/handovers/{id}/withdraw", "handovers.write", withdraw, "Rút lại việc đã giao",
-        Access::write, exchange::nothing());
+    add_route(m, "POST", "/api/handovers", "handovers.write", create, "Giao trường xử lý bản ghi",
+              create_exchange());
+    add_route(m, "POST", "/api/handovers/{id}/done", "handovers.finish", done, "Trường báo đã xử lý",
+              exchange::nothing(shape::object({shape::maybe("note", shape::text())})));
+    add_route(m, "POST", "/api/handovers/{id}/withdraw", "handovers.write", withdraw, "Rút lại việc đã giao",
+              exchange::nothing());
 }
 
 }  // namespace khue

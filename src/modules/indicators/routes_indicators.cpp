@@ -207,23 +207,14 @@ FigureRequest figure_request(const Context& c) {
 }
 
 void add_indicator_routes(Module& m) {
-    auto add = [&](std::string path, std::string permission, Response (*handler)(Context&),
-                   std::string summary, Access access, Exchange exchange) {
-        m.routes.push_back({.method = "GET",
-                            .path = std::move(path),
-                            .permission = std::move(permission),
-                            .handler = handler,
-                            .summary = std::move(summary),
-                            .access = access,
-                            .exchange = std::move(exchange)});
-    };
-    add("/api/indicators", "indicators.read", all_indicators, "Các chỉ tiêu của một kỳ", Access::read,
+    add_route(
+        m, "GET", "/api/indicators", "indicators.read", all_indicators, "Các chỉ tiêu của một kỳ",
         exchange::answers(shape::list(indicator_shapes::indicator()), indicator_shapes::figure_query()));
-    add("/api/indicators/{no}", "indicators.read", one_indicator,
-        "Một chỉ tiêu, nguồn gốc số liệu và xu hướng", Access::read,
-        exchange::answers(indicator_shapes::indicator_detail(), indicator_shapes::figure_query()));
-    add("/api/indicators/{no}/records", "indicators.records", failing, "Các bản ghi chưa đạt của một trường",
-        Access::slow, records_exchange());
+    add_route(m, "GET", "/api/indicators/{no}", "indicators.read", one_indicator,
+              "Một chỉ tiêu, nguồn gốc số liệu và xu hướng",
+              exchange::answers(indicator_shapes::indicator_detail(), indicator_shapes::figure_query()));
+    add_route(m, "GET", "/api/indicators/{no}/records", "indicators.records", failing,
+              "Các bản ghi chưa đạt của một trường", records_exchange(), Access::slow);
 }
 
 }  // namespace khue

@@ -87,30 +87,21 @@ Response revisions(Context& c) {
 
 void add_period_routes(Module& m) {
     using namespace shape;
-    auto add = [&](std::string method, std::string path, std::string permission,
-                   Response (*handler)(Context&), std::string summary, Access access, Exchange exchange) {
-        m.routes.push_back({.method = std::move(method),
-                            .path = std::move(path),
-                            .permission = std::move(permission),
-                            .handler = handler,
-                            .summary = std::move(summary),
-                            .access = access,
-                            .exchange = std::move(exchange)});
-    };
-    add("GET", "/api/periods", "periods.read", all_periods, "Các kỳ báo cáo", Access::read,
-        exchange::answers(list(indicator_shapes::period())));
-    add("GET", "/api/periods/{code}/revisions", "periods.read", revisions,
-        "Các lần chốt và điều chỉnh số liệu", Access::read,
-        exchange::answers(object({{"items", list(indicator_shapes::figure_revision())}})));
-    add("POST", "/api/periods/{code}/close", "periods.close", close, "Chốt số liệu của kỳ", Access::slow,
-        exchange::answers(object({{"period", text()},
-                                  {"revision", integer()},
-                                  {"recorded_at", instant()},
-                                  {"report_id", nullable(integer())}})));
-    add("POST", "/api/periods/{code}/revise", "periods.close", revise, "Điều chỉnh số liệu đã chốt",
-        Access::slow,
-        exchange::takes(object({{"reason", text()}}),
-                        object({{"changes", list(indicator_shapes::figure_change())}})));
+    add_route(m, "GET", "/api/periods", "periods.read", all_periods, "Các kỳ báo cáo",
+              exchange::answers(list(indicator_shapes::period())));
+    add_route(m, "GET", "/api/periods/{code}/revisions", "periods.read", revisions,
+              "Các lần chốt và điều chỉnh số liệu",
+              exchange::answers(object({{"items", list(indicator_shapes::figure_revision())}})));
+    add_route(m, "POST", "/api/periods/{code}/close", "periods.close", close, "Chốt số liệu của kỳ",
+              exchange::answers(object({{"period", text()},
+                                        {"revision", integer()},
+                                        {"recorded_at", instant()},
+                                        {"report_id", nullable(integer())}})),
+              Access::slow);
+    add_route(m, "POST", "/api/periods/{code}/revise", "periods.close", revise, "Điều chỉnh số liệu đã chốt",
+              exchange::takes(object({{"reason", text()}}),
+                              object({{"changes", list(indicator_shapes::figure_change())}})),
+              Access::slow);
 }
 
 }  // namespace khue

@@ -236,16 +236,6 @@ Response take_back(Context& c) {
 
 void add_case_routes(Module& m) {
     using namespace shape;
-    auto add = [&](const char* method, const char* path, const char* permission, auto handler,
-                   const char* summary, Exchange exchange, Access access) {
-        m.routes.push_back({.method = method,
-                            .path = path,
-                            .permission = permission,
-                            .handler = handler,
-                            .summary = summary,
-                            .access = access,
-                            .exchange = std::move(exchange)});
-    };
     const QueryValue entity{"entity", one_of({"pupil", "staff"}), "Loại hồ sơ", true};
     Shape one = named("MergeCase",
                       object({{"id", integer()},
@@ -260,26 +250,26 @@ void add_case_routes(Module& m) {
     Shape elsewhere = named("Elsewhere", object({{"id", integer()}, {"label", text()}, {"what", text()}}));
     Shape proposal = object(
         {{"entity", one_of({"pupil", "staff"})}, {"id", integer()}, {"keep", one_of({"ours", "theirs"})}});
-    add("GET", "/api/duplicates/elsewhere", "merges.read", list_elsewhere,
-        "Hồ sơ của đơn vị mình trùng với hồ sơ ở đơn vị khác", exchange::answers(page(elsewhere), {entity}),
-        Access::slow);
-    add("GET", "/api/duplicates/cases", "merges.read", list_cases, "Các đề nghị gộp hồ sơ giữa hai đơn vị",
-        exchange::answers(page(one), {entity}), Access::read);
-    add("POST", "/api/duplicates/cases", "merges.write", propose, "Đề nghị đơn vị khác cùng gộp hồ sơ",
-        exchange::takes(proposal, one, 201), Access::write);
-    add("POST", "/api/duplicates/cases/{id}/agree", "merges.write", agree, "Đồng ý cùng gộp hồ sơ",
-        exchange::takes(object({}), one), Access::write);
-    add("POST", "/api/duplicates/cases/{id}/decline", "merges.write", decline,
-        "Trả lời: không phải một người", exchange::takes(object({}), one), Access::write);
-    add("POST", "/api/duplicates/cases/{id}/withdraw", "merges.write", withdraw, "Rút đề nghị gộp hồ sơ",
-        exchange::takes(object({}), one), Access::write);
-    add("GET", "/api/duplicates/cases/{id}/pair", "merges.read", show_case,
-        "Hai hồ sơ cạnh nhau, khi hai đơn vị đã đồng ý", exchange::answers(pair_shape()), Access::read);
-    add("POST", "/api/duplicates/cases/{id}/merge", "merges.write", merge_case, "Gộp hồ sơ của hai đơn vị",
-        exchange::takes(choice_shape(), merged_shape()), Access::write);
-    add("POST", "/api/duplicates/cases/{id}/undo", "merges.write", take_back,
-        "Hoàn tác việc gộp hồ sơ của hai đơn vị",
-        exchange::takes(object({}), object({{"changeset", integer()}})), Access::slow);
+    add_route(m, "GET", "/api/duplicates/elsewhere", "merges.read", list_elsewhere,
+              "Hồ sơ của đơn vị mình trùng với hồ sơ ở đơn vị khác",
+              exchange::answers(page(elsewhere), {entity}), Access::slow);
+    add_route(m, "GET", "/api/duplicates/cases", "merges.read", list_cases,
+              "Các đề nghị gộp hồ sơ giữa hai đơn vị", exchange::answers(page(one), {entity}));
+    add_route(m, "POST", "/api/duplicates/cases", "merges.write", propose,
+              "Đề nghị đơn vị khác cùng gộp hồ sơ", exchange::takes(proposal, one, 201));
+    add_route(m, "POST", "/api/duplicates/cases/{id}/agree", "merges.write", agree, "Đồng ý cùng gộp hồ sơ",
+              exchange::takes(object({}), one));
+    add_route(m, "POST", "/api/duplicates/cases/{id}/decline", "merges.write", decline,
+              "Trả lời: không phải một người", exchange::takes(object({}), one));
+    add_route(m, "POST", "/api/duplicates/cases/{id}/withdraw", "merges.write", withdraw,
+              "Rút đề nghị gộp hồ sơ", exchange::takes(object({}), one));
+    add_route(m, "GET", "/api/duplicates/cases/{id}/pair", "merges.read", show_case,
+              "Hai hồ sơ cạnh nhau, khi hai đơn vị đã đồng ý", exchange::answers(pair_shape()));
+    add_route(m, "POST", "/api/duplicates/cases/{id}/merge", "merges.write", merge_case,
+              "Gộp hồ sơ của hai đơn vị", exchange::takes(choice_shape(), merged_shape()));
+    add_route(m, "POST", "/api/duplicates/cases/{id}/undo", "merges.write", take_back,
+              "Hoàn tác việc gộp hồ sơ của hai đơn vị",
+              exchange::takes(object({}), object({{"changeset", integer()}})), Access::slow);
 }
 
 }  // namespace khue::merges

@@ -276,16 +276,6 @@ Shape choice_shape() {
 
 void add_pair_routes(Module& m) {
     using namespace shape;
-    auto add = [&](const char* method, const char* path, const char* permission, auto handler,
-                   const char* summary, Exchange exchange, Access access) {
-        m.routes.push_back({.method = method,
-                            .path = path,
-                            .permission = permission,
-                            .handler = handler,
-                            .summary = summary,
-                            .access = access,
-                            .exchange = std::move(exchange)});
-    };
     const QueryValue entity{"entity", one_of({"pupil", "staff"}), "Loại hồ sơ", true};
     Shape person = named("PersonName", object({{"id", integer()}, {"label", text()}}));
     Shape item =
@@ -297,26 +287,26 @@ void add_pair_routes(Module& m) {
                                                  {"staff", integer()},
                                                  {"staff_elsewhere", integer()}}));
     Shape two = object({{"entity", one_of({"pupil", "staff"})}, {"first", integer()}, {"second", integer()}});
-    add("GET", "/api/duplicates", "merges.read", list_doubles, "Các cặp hồ sơ có thể trùng trong đơn vị",
-        exchange::answers(page(item), {entity}), Access::slow);
-    add("GET", "/api/duplicates/counts", "merges.counts", count_doubles,
-        "Số cặp hồ sơ có thể trùng của từng trường", exchange::answers(page(counts)), Access::slow);
-    add("GET", "/api/duplicates/pair", "merges.read", show_pair, "Hai hồ sơ cạnh nhau",
-        exchange::answers(pair_shape(), {entity,
-                                         {"first", integer(), "Mã số hồ sơ thứ nhất", true},
-                                         {"second", integer(), "Mã số hồ sơ thứ hai", true}}),
-        Access::read);
-    add("GET", "/api/duplicates/survivor", "signed_in", find_survivor, "Hồ sơ mà hồ sơ này đã được gộp vào",
-        exchange::answers(person, {entity, {"id", integer(), "Mã số", true}}), Access::read);
-    add("POST", "/api/duplicates/merge", "merges.write", merge_pair, "Gộp hai hồ sơ của một người",
-        exchange::takes(with(two, {{"survivor", one_of({"first", "second"})},
-                                   {"picks", map(one_of({"first", "second"}))},
-                                   {"first_version", integer()},
-                                   {"second_version", integer()}}),
-                        merged_shape()),
-        Access::write);
-    add("POST", "/api/duplicates/distinct", "merges.write", tell_apart, "Ghi nhận hai hồ sơ là hai người",
-        exchange::nothing(two), Access::write);
+    add_route(m, "GET", "/api/duplicates", "merges.read", list_doubles,
+              "Các cặp hồ sơ có thể trùng trong đơn vị", exchange::answers(page(item), {entity}),
+              Access::slow);
+    add_route(m, "GET", "/api/duplicates/counts", "merges.counts", count_doubles,
+              "Số cặp hồ sơ có thể trùng của từng trường", exchange::answers(page(counts)), Access::slow);
+    add_route(m, "GET", "/api/duplicates/pair", "merges.read", show_pair, "Hai hồ sơ cạnh nhau",
+              exchange::answers(pair_shape(), {entity,
+                                               {"first", integer(), "Mã số hồ sơ thứ nhất", true},
+                                               {"second", integer(), "Mã số hồ sơ thứ hai", true}}));
+    add_route(m, "GET", "/api/duplicates/survivor", "signed_in", find_survivor,
+              "Hồ sơ mà hồ sơ này đã được gộp vào",
+              exchange::answers(person, {entity, {"id", integer(), "Mã số", true}}));
+    add_route(m, "POST", "/api/duplicates/merge", "merges.write", merge_pair, "Gộp hai hồ sơ của một người",
+              exchange::takes(with(two, {{"survivor", one_of({"first", "second"})},
+                                         {"picks", map(one_of({"first", "second"}))},
+                                         {"first_version", integer()},
+                                         {"second_version", integer()}}),
+                              merged_shape()));
+    add_route(m, "POST", "/api/duplicates/distinct", "merges.write", tell_apart,
+              "Ghi nhận hai hồ sơ là hai người", exchange::nothing(two));
 }
 
 }  // namespace khue::merges

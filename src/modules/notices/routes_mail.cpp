@@ -114,32 +114,24 @@ Shape letter_shape() {
 }  // namespace
 
 void add_mail_routes(Module& m) {
-    auto add = [&](std::string method, std::string path, Response (*handler)(Context&), std::string summary,
-                   Access access, Exchange exchange) {
-        m.routes.push_back({.method = std::move(method),
-                            .path = std::move(path),
-                            .permission = "settings.write",
-                            .handler = handler,
-                            .summary = std::move(summary),
-                            .access = access,
-                            .exchange = std::move(exchange)});
-    };
     using namespace shape;
     const Shape shown =
         settings_shape("MailSettings", {{"has_password", flag()}, {"password_readable", flag()}});
     const Shape change = settings_shape("MailSettingsChange", {maybe("password", nullable(text()))});
-    add("GET", "/api/mail", settings_answer, "Cấu hình thư điện tử", Access::read, exchange::answers(shown));
-    add("PUT", "/api/mail", change_settings, "Đổi cấu hình thư điện tử", Access::write,
-        exchange::takes(change, shown));
-    add("POST", "/api/mail/trial", trial, "Gửi thử thư điện tử", Access::slow,
-        exchange::takes(object({{"to", text()}}), object({{"sent", flag()}, {"message", text()}})));
-    add("GET", "/api/mail/letters", outbox, "Thư chờ gửi, đã gửi, không gửi được", Access::read,
-        exchange::answers(
-            page(letter_shape()),
-            {{"state", one_of({"waiting", "sending", "sent", "failed", "unknown"}), "Chỉ tình trạng này"},
-             {"after", text(), "Trang sau: giá trị next"}}));
-    add("POST", "/api/mail/letters/{id}/retry", again, "Gửi lại một thư đã hỏng", Access::write,
-        exchange::nothing());
+    add_route(m, "GET", "/api/mail", "settings.write", settings_answer, "Cấu hình thư điện tử",
+              exchange::answers(shown));
+    add_route(m, "PUT", "/api/mail", "settings.write", change_settings, "Đổi cấu hình thư điện tử",
+              exchange::takes(change, shown));
+    add_route(m, "POST", "/api/mail/trial", "settings.write", trial, "Gửi thử thư điện tử",
+              exchange::takes(object({{"to", text()}}), object({{"sent", flag()}, {"message", text()}})),
+              Access::slow);
+    add_route(m, "GET", "/api/mail/letters", "settings.write", outbox, "Thư chờ gửi, đã gửi, không gửi được",
+              exchange::answers(page(letter_shape()),
+                                {{"state", one_of({"waiting", "sending", "sent", "failed", "unknown"}),
+                                  "Chỉ tình trạng này"},
+                                 {"after", text(), "Trang sau: giá trị next"}}));
+    add_route(m, "POST", "/api/mail/letters/{id}/retry", "settings.write", again, "Gửi lại một thư đã hỏng",
+              exchange::nothing());
 }
 
 }  // namespace khue

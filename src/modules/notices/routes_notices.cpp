@@ -131,33 +131,25 @@ Shape shown_wishes() {
 }  // namespace
 
 void add_notice_routes(Module& m, const std::shared_ptr<const NoticeRules>& rules) {
-    auto add = [&](std::string method, std::string path, std::function<Response(Context&)> handler,
-                   std::string summary, Access access, Exchange exchange) {
-        m.routes.push_back({.method = std::move(method),
-                            .path = std::move(path),
-                            .permission = "signed_in",
-                            .handler = std::move(handler),
-                            .summary = std::move(summary),
-                            .access = access,
-                            .exchange = std::move(exchange)});
-    };
     using namespace shape;
-    add("GET", "/api/notices", all_notices, "Thông báo của tôi", Access::read,
-        exchange::answers(page(notice_shape()), {{"kind", text(), "Chỉ loại này"},
-                                                 {"unread", one_of({"1"}), "Chỉ thông báo chưa đọc"},
-                                                 {"after", text(), "Trang sau: giá trị next"}}));
-    add("GET", "/api/notices/unread", unread, "Số thông báo chưa đọc và các loại thông báo", Access::read,
+    add_route(m, "GET", "/api/notices", "signed_in", all_notices, "Thông báo của tôi",
+              exchange::answers(page(notice_shape()), {{"kind", text(), "Chỉ loại này"},
+                                                       {"unread", one_of({"1"}), "Chỉ thông báo chưa đọc"},
+                                                       {"after", text(), "Trang sau: giá trị next"}}));
+    add_route(
+        m, "GET", "/api/notices/unread", "signed_in", unread, "Số thông báo chưa đọc và các loại thông báo",
         exchange::answers(object({{"count", integer()}, {"most", integer()}, {"kinds", list(pair())}})));
-    add("POST", "/api/notices/read", read_some, "Đánh dấu đã đọc", Access::write,
-        exchange::nothing(object({{"ids", list(integer())}})));
-    add("POST", "/api/notices/read-all", read_all, "Đánh dấu đã đọc tất cả", Access::write,
-        exchange::nothing(object({{"up_to", integer()}})));
-    add(
-        "GET", "/api/notices/wishes", [rules](Context& c) { return wishes_answer(c, *rules); },
-        "Cách nhận thông báo qua thư điện tử", Access::read, exchange::answers(shown_wishes()));
-    add(
-        "PUT", "/api/notices/wishes", [rules](Context& c) { return change_wishes(c, *rules); },
-        "Đổi cách nhận thông báo qua thư điện tử", Access::write,
+    add_route(m, "POST", "/api/notices/read", "signed_in", read_some, "Đánh dấu đã đọc",
+              exchange::nothing(object({{"ids", list(integer())}})));
+    add_route(m, "POST", "/api/notices/read-all", "signed_in", read_all, "Đánh dấu đã đọc tất cả",
+              exchange::nothing(object({{"up_to", integer()}})));
+    add_route(
+        m, "GET", "/api/notices/wishes", "signed_in",
+        [rules](Context& c) { return wishes_answer(c, *rules); }, "Cách nhận thông báo qua thư điện tử",
+        exchange::answers(shown_wishes()));
+    add_route(
+        m, "PUT", "/api/notices/wishes", "signed_in",
+        [rules](Context& c) { return change_wishes(c, *rules); }, "Đổi cách nhận thông báo qua thư điện tử",
         exchange::takes(wishes_shape("MailWishes"), shown_wishes()));
 }
 

@@ -190,30 +190,18 @@ Shape backups_shape() {
 }  // namespace
 
 void add_backup_routes(Module& m, const SharedOperations& service) {
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/backups",
-                        .permission = "backups.read",
-                        .handler = [service](Context& c) { return get_backups(c, *service); },
-                        .summary = "Sao lưu: lần gần nhất, nơi đặt, các bản đang có",
-                        .access = Access::slow,
-                        .exchange = exchange::answers(backups_shape())});
+    add_route(
+        m, "GET", "/api/backups", "backups.read", [service](Context& c) { return get_backups(c, *service); },
+        "Sao lưu: lần gần nhất, nơi đặt, các bản đang có", exchange::answers(backups_shape()), Access::slow);
     Exchange started = exchange::answers(shape::object({{"job", shape::integer()}}));
     started.status = 202;
-    m.routes.push_back({.method = "POST",
-                        .path = "/api/backups",
-                        .permission = "backups.run",
-                        .handler = run_now,
-                        .summary = "Sao lưu ngay tại mọi nơi đang dùng",
-                        .access = Access::write,
-                        .exchange = started});
-    m.routes.push_back(
-        {.method = "GET",
-         .path = "/api/backups/alert",
-         .permission = "backups.read",
-         .handler = [service](Context& c) { return get_alert(c, *service); },
-         .summary = "Có phải báo đỏ về sao lưu không",
-         .exchange = exchange::answers(shape::named(
-             "BackupAlert", shape::object({{"red", shape::flag()}, {"sentence", shape::text()}})))});
+    add_route(m, "POST", "/api/backups", "backups.run", run_now, "Sao lưu ngay tại mọi nơi đang dùng",
+              started);
+    add_route(
+        m, "GET", "/api/backups/alert", "backups.read",
+        [service](Context& c) { return get_alert(c, *service); }, "Có phải báo đỏ về sao lưu không",
+        exchange::answers(shape::named(
+            "BackupAlert", shape::object({{"red", shape::flag()}, {"sentence", shape::text()}}))));
 }
 
 }  // namespace khue

@@ -31,13 +31,10 @@ void add_condition_routes(Module& m, const SharedOperations& service) {
                                                  {"value", text()},
                                                  {"advice", text()},
                                                  {"details", list(text())}}));
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/condition",
-                        .permission = "backups.read",
-                        .handler = [service](Context& c) { return get_conditions(c, *service); },
-                        .summary = "Tình trạng hệ thống và việc cần làm",
-                        .access = Access::slow,
-                        .exchange = exchange::answers(object({{"items", list(condition)}}))});
+    add_route(
+        m, "GET", "/api/condition", "backups.read",
+        [service](Context& c) { return get_conditions(c, *service); }, "Tình trạng hệ thống và việc cần làm",
+        exchange::answers(object({{"items", list(condition)}})), Access::slow);
 }
 
 }  // namespace khue

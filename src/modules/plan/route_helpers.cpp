@@ -35,18 +35,4 @@ std::optional<Date> day_in(const Json& json, std::string_view name) {
     return std::nullopt;
 }
 
-void add_route(Module& m, std::string method, std::string path, std::string permission,
-               Response (*handler)(Context&), std::string summary, Exchange exchange,
-               std::optional<Access> access, std::size_t body_limit) {
-    Access usual = method == "GET" ? Access::read : Access::write;
-    m.routes.push_back({.method = std::move(method),
-                        .path = std::move(path),
-                        .permission = std::move(permission),
-                        .handler = handler,
-                        .summary = std::move(summary),
-                        .access = access.value_or(usual),
-                        .body_limit = body_limit,
-                        .exchange = std::move(exchange)});
-}
-
 }  // namespace khue::plan

@@ -18,8 +18,5 @@ Response written(std::int64_t id, std::int64_t version, int status = 200);
 Response guarded(Context&, const Entity&, const std::function<std::int64_t(std::int64_t expected)>& change);
 
 std::optional<Date> day_in(const Json&, std::string_view name);  // 422 for what is no day
-void add_route(Module&, std::string method, std::string path, std::string permission,
-               Response (*handler)(Context&), std::string summary, Exchange exchange,
-               std::optional<Access> access = {}, std::size_t body_limit = 1 << 20);
 
 }  // namespace khue::plan

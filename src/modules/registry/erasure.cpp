@@ -58,14 +58,10 @@ void add_route(Module& m) {
     Exchange exchange = exchange::nothing(shape::object({{"decision", shape::text()}}));
     exchange.body_required = true;
     exchange = exchange::versioned(std::move(exchange), shape::record(Person::entity()));
-    m.routes.push_back(
-        {.method = "POST",
-         .path = "/api/" + std::string(Person::entity().plural) + "/{id}/erase",
-         .permission = "personal_data.erase",
-         .handler = erase<Person>,
-         .summary = "Xóa dữ liệu cá nhân theo quyết định: " + std::string(Person::entity().label),
-         .access = Access::write,
-         .exchange = std::move(exchange)});
+    add_route(m, "POST", "/api/" + std::string(Person::entity().plural) + "/{id}/erase",
+              "personal_data.erase", erase<Person>,
+              "Xóa dữ liệu cá nhân theo quyết định: " + std::string(Person::entity().label),
+              std::move(exchange));
 }
 
 }  // namespace

@@ -62,12 +62,9 @@ void add_own_class_routes(Module& m) {
                                                 {"unit_id", integer()},
                                                 {"pupils", integer()},
                                                 {"with_issues", integer()}}));
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/own_classes",
-                        .permission = "pupils.read",
-                        .handler = get_own_classes,
-                        .summary = "Lớp mình chủ nhiệm hoặc dạy, số học sinh và số hồ sơ cần xem lại",
-                        .exchange = exchange::answers(page(own_class))});
+    add_route(m, "GET", "/api/own_classes", "pupils.read", get_own_classes,
+              "Lớp mình chủ nhiệm hoặc dạy, số học sinh và số hồ sơ cần xem lại",
+              exchange::answers(page(own_class)));
 }
 
 }  // namespace khue

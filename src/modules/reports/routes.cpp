@@ -201,17 +201,6 @@ Response changed_meanwhile(Context& c, Db& db, const Failure& failure) {
 }
 
 void add_report_routes(Module& m) {
-    auto add = [&](std::string method, const std::string& path, std::string permission,
-                   Response (*handler)(Context&), std::string summary, Exchange exchange) {
-        Access access = method == "GET" ? Access::read : Access::write;
-        m.routes.push_back({.method = std::move(method),
-                            .path = "/api/reports" + path,
-                            .permission = std::move(permission),
-                            .handler = handler,
-                            .summary = std::move(summary),
-                            .access = access,
-                            .exchange = std::move(exchange)});
-    };
     using namespace shape;
     const Shape brief = report_shapes::brief(), reason = object({{"reason", text()}});
     auto step = [&](std::optional<Shape> body = {}, int status = 200) {
@@ -220,26 +209,28 @@ void add_report_routes(Module& m) {
         x.status = status;
         return exchange::versioned(std::move(x), report_shapes::report());
     };
-    add("GET", "", "reports.read", report_list, "Danh sách báo cáo",
-        exchange::answers(page(brief), {{"period", text(), "Chỉ báo cáo của kỳ này"}}));
-    add("POST", "", "reports.write", create, "Lập báo cáo",
-        exchange::takes(object({maybe("kind", one_of({"quarter", "annual", "adhoc"})),
-                                {"period", text()},
-                                maybe("title", text()),
-                                maybe("close", nullable(date()))}),
-                        brief, 201));
-    add("GET", "/{id}", "reports.read", one_report, "Xem một báo cáo",
-        exchange::answers(report_shapes::report()));
-    add("PUT", "/{id}", "reports.write", replace, "Sửa nội dung báo cáo", step(report_shapes::edit()));
-    add("POST", "/{id}/redraft", "reports.write", redraft, "Soạn lại một mục từ số liệu",
-        step(object({maybe("key", text())})));
-    add("POST", "/{id}/submit", "reports.submit", submit, "Trình duyệt báo cáo", step());
-    add("POST", "/{id}/approve", "reports.approve", approve, "Duyệt báo cáo", step());
-    add("POST", "/{id}/return", "reports.approve", send_back, "Trả lại báo cáo", step(reason));
-    add("POST", "/{id}/register", "reports.write", enter, "Vào số văn bản của báo cáo",
-        step(object({{"number", text()}, maybe("symbol", text()), maybe("date", nullable(date()))})));
-    add("POST", "/{id}/revise", "reports.write", revise, "Lập bản sửa đổi của báo cáo đã duyệt",
-        step(reason, 201));
+    add_route(m, "GET", "/api/reports", "reports.read", report_list, "Danh sách báo cáo",
+              exchange::answers(page(brief), {{"period", text(), "Chỉ báo cáo của kỳ này"}}));
+    add_route(m, "POST", "/api/reports", "reports.write", create, "Lập báo cáo",
+              exchange::takes(object({maybe("kind", one_of({"quarter", "annual", "adhoc"})),
+                                      {"period", text()},
+                                      maybe("title", text()),
+                                      maybe("close", nullable(date()))}),
+                              brief, 201));
+    add_route(m, "GET", "/api/reports/{id}", "reports.read", one_report, "Xem một báo cáo",
+              exchange::answers(report_shapes::report()));
+    add_route(m, "PUT", "/api/reports/{id}", "reports.write", replace, "Sửa nội dung báo cáo",
+              step(report_shapes::edit()));
+    add_route(m, "POST", "/api/reports/{id}/redraft", "reports.write", redraft, "Soạn lại một mục từ số liệu",
+              step(object({maybe("key", text())})));
+    add_route(m, "POST", "/api/reports/{id}/submit", "reports.submit", submit, "Trình duyệt báo cáo", step());
+    add_route(m, "POST", "/api/reports/{id}/approve", "reports.approve", approve, "Duyệt báo cáo", step());
+    add_route(m, "POST", "/api/reports/{id}/return", "reports.approve", send_back, "Trả lại báo cáo",
+              step(reason));
+    add_route(m, "POST", "/api/reports/{id}/register", "reports.write", enter, "Vào số văn bản của báo cáo",
+              step(object({{"number", text()}, maybe("symbol", text()), maybe("date", nullable(date()))})));
+    add_route(m, "POST", "/api/reports/{id}/revise", "reports.write", revise,
+              "Lập bản sửa đổi của báo cáo đã duyệt", step(reason, 201));
 }
 
 }  // namespace khue

@@ -198,14 +198,10 @@ Shape comparison_shape(const Shape& brief) {
 }  // namespace
 
 void add_comparison_route(Module& m) {
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/reports/{id}/comparison",
-                        .permission = "reports.read",
-                        .handler = compare,
-                        .summary = "So sánh hai lần ban hành của một báo cáo",
-                        .exchange = exchange::answers(
-                            comparison_shape(report_shapes::brief()),
-                            {{"with", integer(), "Mã số của lần ban hành kia; mặc định: lần trước"}})});
+    add_route(m, "GET", "/api/reports/{id}/comparison", "reports.read", compare,
+              "So sánh hai lần ban hành của một báo cáo",
+              exchange::answers(comparison_shape(report_shapes::brief()),
+                                {{"with", integer(), "Mã số của lần ban hành kia; mặc định: lần trước"}}));
 }
 
 }  // namespace khue

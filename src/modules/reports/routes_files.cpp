@@ -77,29 +77,20 @@ Response get_signed(Context& c) {
 }  // namespace
 
 void add_report_file_routes(Module& m) {
-    auto add = [&](std::string method, const std::string& path, std::string permission,
-                   Response (*handler)(Context&), std::string summary, Exchange exchange,
-                   std::size_t body_limit = 1 << 20) {
-        m.routes.push_back({.method = std::move(method),
-                            .path = "/api/reports/{id}/" + path,
-                            .permission = std::move(permission),
-                            .handler = handler,
-                            .summary = std::move(summary),
-                            .access = Access::slow,
-                            .body_limit = body_limit,
-                            .exchange = std::move(exchange)});
-    };
     Exchange signed_copy = exchange::versioned(exchange::takes(shape::anything(), report_shapes::brief()),
                                                report_shapes::report());
     signed_copy.body_type = "application/pdf";
-    add("GET", "file.docx", "reports.read", as_docx, "Báo cáo dạng văn bản (.docx)",
-        exchange::file(std::string(docx_type)));
-    add("GET", "file.pdf", "reports.read", as_pdf, "Báo cáo dạng PDF", exchange::file("application/pdf"));
-    add("GET", "file.xlsx", "reports.read", as_xlsx, "Số liệu của báo cáo dạng bảng tính (.xlsx)",
-        exchange::file(std::string(xlsx_type)));
-    add("PUT", "signed", "reports.write", put_signed, "Gắn bản đã ký vào báo cáo", signed_copy, most_bytes);
-    add("GET", "signed", "reports.read", get_signed, "Tải bản đã ký của báo cáo",
-        exchange::file("application/pdf"));
+    add_route(m, "GET", "/api/reports/{id}/file.docx", "reports.read", as_docx,
+              "Báo cáo dạng văn bản (.docx)", exchange::file(std::string(docx_type)), Access::slow);
+    add_route(m, "GET", "/api/reports/{id}/file.pdf", "reports.read", as_pdf, "Báo cáo dạng PDF",
+              exchange::file("application/pdf"), Access::slow);
+    add_route(m, "GET", "/api/reports/{id}/file.xlsx", "reports.read", as_xlsx,
+              "Số liệu của báo cáo dạng bảng tính (.xlsx)", exchange::file(std::string(xlsx_type)),
+              Access::slow);
+    add_route(m, "PUT", "/api/reports/{id}/signed", "reports.write", put_signed, "Gắn bản đã ký vào báo cáo",
+              signed_copy, Access::slow, most_bytes);
+    add_route(m, "GET", "/api/reports/{id}/signed", "reports.read", get_signed, "Tải bản đã ký của báo cáo",
+              exchange::file("application/pdf"), Access::slow);
 }
 
 }  // namespace khue

@@ -146,18 +146,6 @@ Response get_file(Context& c) {
 
 void add_answer_routes(Module& m) {
     using namespace shape;
-    auto add = [&](std::string method, const std::string& path, std::string permission,
-                   Response (*handler)(Context&), std::string summary, Exchange exchange, Access access,
-                   std::size_t body_limit = 1 << 20) {
-        m.routes.push_back({.method = std::move(method),
-                            .path = "/api/request-answers" + path,
-                            .permission = std::move(permission),
-                            .handler = handler,
-                            .summary = std::move(summary),
-                            .access = access,
-                            .body_limit = body_limit,
-                            .exchange = std::move(exchange)});
-    };
     const Shape whole = request_shapes::answer(), reason = object({{"reason", text()}});
     auto step = [&](std::optional<Shape> body = {}) {
         Exchange x = exchange::answers(whole);
@@ -166,23 +154,25 @@ void add_answer_routes(Module& m) {
     };
     Exchange book = exchange::takes(anything(), request_shapes::reading());
     book.body_type = "application/octet-stream";
-    add("GET", "", "answers.read", list_own, "Việc báo cáo của đơn vị mình",
-        exchange::answers(page(request_shapes::answer_brief())), Access::read);
-    add("GET", "/{id}", "answers.read", one, "Xem một trả lời", exchange::answers(whole), Access::read);
-    add("PUT", "/{id}", "answers.write", save, "Lưu nháp trả lời",
-        step(object({{"form_version", integer()}, {"entries", map(anything())}})), Access::write);
-    add("POST", "/{id}/submit", "answers.submit", submit, "Nộp trả lời", step(), Access::write);
-    add("POST", "/{id}/accept", "requests.receive", accept, "Nhận trả lời", step(), Access::write);
-    add("POST", "/{id}/return", "requests.receive", send_back, "Trả lại trả lời", step(reason),
-        Access::write);
-    add("POST", "/{id}/correct", "answers.submit", correct, "Mở đính chính trả lời đã được nhận",
-        step(reason), Access::write);
-    add("GET", "/{id}/workbook.xlsx", "answers.read", give_book, "Tải bảng tính để trả lời (.xlsx)",
-        exchange::file(std::string(xlsx_type)), Access::slow);
-    add("POST", "/{id}/workbook", "answers.write", read_book, "Đọc bảng tính đã ghi, xem trước", book,
-        Access::slow, most_file_bytes);
-    add("GET", "/{id}/files/{file}", "answers.read", get_file, "Tải tệp kèm yêu cầu",
-        exchange::file("application/octet-stream"), Access::slow);
+    add_route(m, "GET", "/api/request-answers", "answers.read", list_own, "Việc báo cáo của đơn vị mình",
+              exchange::answers(page(request_shapes::answer_brief())));
+    add_route(m, "GET", "/api/request-answers/{id}", "answers.read", one, "Xem một trả lời",
+              exchange::answers(whole));
+    add_route(m, "PUT", "/api/request-answers/{id}", "answers.write", save, "Lưu nháp trả lời",
+              step(object({{"form_version", integer()}, {"entries", map(anything())}})));
+    add_route(m, "POST", "/api/request-answers/{id}/submit", "answers.submit", submit, "Nộp trả lời", step());
+    add_route(m, "POST", "/api/request-answers/{id}/accept", "requests.receive", accept, "Nhận trả lời",
+              step());
+    add_route(m, "POST", "/api/request-answers/{id}/return", "requests.receive", send_back, "Trả lại trả lời",
+              step(reason));
+    add_route(m, "POST", "/api/request-answers/{id}/correct", "answers.submit", correct,
+              "Mở đính chính trả lời đã được nhận", step(reason));
+    add_route(m, "GET", "/api/request-answers/{id}/workbook.xlsx", "answers.read", give_book,
+              "Tải bảng tính để trả lời (.xlsx)", exchange::file(std::string(xlsx_type)), Access::slow);
+    add_route(m, "POST", "/api/request-answers/{id}/workbook", "answers.write", read_book,
+              "Đọc bảng tính đã ghi, xem trước", book, Access::slow, most_file_bytes);
+    add_route(m, "GET", "/api/request-answers/{id}/files/{file}", "answers.read", get_file,
+              "Tải tệp kèm yêu cầu", exchange::file("application/octet-stream"), Access::slow);
 }
 
 }  // namespace khue

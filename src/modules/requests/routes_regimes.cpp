@@ -114,27 +114,13 @@ Response versioned_step(Context& c, const std::function<Response(std::int64_t ex
 }
 
 void add_regime_routes(Module& m) {
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/report-regimes",
-                        .permission = "regimes.read",
-                        .handler = all_regimes,
-                        .summary = "Các chế độ báo cáo",
-                        .exchange = exchange::answers(request_shapes::regimes())});
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/report-regimes/{id}",
-                        .permission = "regimes.read",
-                        .handler = one_regime,
-                        .summary = "Xem một chế độ báo cáo",
-                        .exchange = exchange::answers(request_shapes::regime())});
-    m.routes.push_back({.method = "PUT",
-                        .path = "/api/report-regimes/{id}",
-                        .permission = "regimes.write",
-                        .handler = change,
-                        .summary = "Sửa, xác nhận chế độ báo cáo",
-                        .access = Access::write,
-                        .exchange = exchange::versioned(
-                            exchange::takes(request_shapes::regime_change(), request_shapes::regime()),
-                            request_shapes::regime())});
+    add_route(m, "GET", "/api/report-regimes", "regimes.read", all_regimes, "Các chế độ báo cáo",
+              exchange::answers(request_shapes::regimes()));
+    add_route(m, "GET", "/api/report-regimes/{id}", "regimes.read", one_regime, "Xem một chế độ báo cáo",
+              exchange::answers(request_shapes::regime()));
+    add_route(m, "PUT", "/api/report-regimes/{id}", "regimes.write", change, "Sửa, xác nhận chế độ báo cáo",
+              exchange::versioned(exchange::takes(request_shapes::regime_change(), request_shapes::regime()),
+                                  request_shapes::regime()));
 }
 
 }  // namespace khue

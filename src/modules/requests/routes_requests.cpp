@@ -199,18 +199,6 @@ Response get_file(Context& c) {
 
 void add_request_routes(Module& m) {
     using namespace shape;
-    auto add = [&](std::string method, const std::string& path, std::string permission,
-                   Response (*handler)(Context&), std::string summary, Exchange exchange, Access access,
-                   std::size_t body_limit = 1 << 20) {
-        m.routes.push_back({.method = std::move(method),
-                            .path = "/api/data-requests" + path,
-                            .permission = std::move(permission),
-                            .handler = handler,
-                            .summary = std::move(summary),
-                            .access = access,
-                            .body_limit = body_limit,
-                            .exchange = std::move(exchange)});
-    };
     const Shape whole = request_shapes::request();
     auto step = [&](std::optional<Shape> body = {}) {
         Exchange x = exchange::answers(whole);
@@ -222,40 +210,42 @@ void add_request_routes(Module& m) {
     Exchange attach = exchange::takes(anything(), whole);
     attach.body_type = "application/octet-stream";
     attach.query = {{"name", text(), "Tên tệp", true}};
-    add("GET", "", "requests.read", list_all, "Danh sách yêu cầu báo cáo",
-        exchange::answers(page(request_shapes::brief())), Access::read);
-    add("POST", "", "requests.write", create, "Soạn yêu cầu báo cáo",
+    add_route(m, "GET", "/api/data-requests", "requests.read", list_all, "Danh sách yêu cầu báo cáo",
+              exchange::answers(page(request_shapes::brief())));
+    add_route(
+        m, "POST", "/api/data-requests", "requests.write", create, "Soạn yêu cầu báo cáo",
         exchange::takes(
             object({{"title", text()}, maybe("copy_request", integer()), maybe("copy_regime", integer())}),
-            object({{"id", integer()}}), 201),
-        Access::write);
-    add("GET", "/{id}", "requests.read", one, "Xem yêu cầu báo cáo và tiến độ", exchange::answers(whole),
-        Access::read);
-    add("PUT", "/{id}", "requests.write", replace, "Sửa yêu cầu, biểu mẫu",
-        step(request_shapes::request_edit()), Access::write);
-    add("POST", "/{id}/send", "requests.write", send, "Gửi yêu cầu đến các trường", step(), Access::write);
-    add("POST", "/{id}/extend", "requests.write", extend, "Gia hạn trả lời",
-        step(object({{"due", date()}, {"reason", text()}})), Access::write);
-    add("POST", "/{id}/cancel", "requests.write", cancel, "Hủy yêu cầu", step(object({{"reason", text()}})),
-        Access::write);
-    add("POST", "/{id}/remind", "requests.write", remind, "Nhắc các trường chưa trả lời",
-        exchange::takes(object({maybe("units", list(integer()))}), object({{"told", integer()}})),
-        Access::write);
-    add("GET", "/{id}/totals", "requests.read", all_totals, "Tổng hợp trả lời",
-        exchange::answers(request_shapes::totals(), include), Access::read);
-    add("GET", "/{id}/totals.xlsx", "requests.read", totals_as_xlsx,
-        "Tổng hợp trả lời dạng bảng tính (.xlsx)", exchange::file(std::string(xlsx_type), include),
-        Access::slow);
-    add("GET", "/{id}/totals.docx", "requests.read", totals_as_docx, "Tổng hợp trả lời dạng văn bản (.docx)",
-        exchange::file(std::string(docx_type), include), Access::slow);
-    add("GET", "/{id}/totals.pdf", "requests.read", totals_as_pdf, "Tổng hợp trả lời dạng PDF",
-        exchange::file("application/pdf", include), Access::slow);
-    add("POST", "/{id}/files", "requests.write", add_file, "Kèm tệp vào yêu cầu", attach, Access::slow,
-        most_file_bytes);
-    add("GET", "/{id}/files/{file}", "requests.read", get_file, "Tải tệp kèm yêu cầu",
-        exchange::file("application/octet-stream"), Access::slow);
-    add("DELETE", "/{id}/files/{file}", "requests.write", remove_file, "Bỏ tệp kèm yêu cầu đang soạn",
-        exchange::nothing(), Access::write);
+            object({{"id", integer()}}), 201));
+    add_route(m, "GET", "/api/data-requests/{id}", "requests.read", one, "Xem yêu cầu báo cáo và tiến độ",
+              exchange::answers(whole));
+    add_route(m, "PUT", "/api/data-requests/{id}", "requests.write", replace, "Sửa yêu cầu, biểu mẫu",
+              step(request_shapes::request_edit()));
+    add_route(m, "POST", "/api/data-requests/{id}/send", "requests.write", send, "Gửi yêu cầu đến các trường",
+              step());
+    add_route(m, "POST", "/api/data-requests/{id}/extend", "requests.write", extend, "Gia hạn trả lời",
+              step(object({{"due", date()}, {"reason", text()}})));
+    add_route(m, "POST", "/api/data-requests/{id}/cancel", "requests.write", cancel, "Hủy yêu cầu",
+              step(object({{"reason", text()}})));
+    add_route(m, "POST", "/api/data-requests/{id}/remind", "requests.write", remind,
+              "Nhắc các trường chưa trả lời",
+              exchange::takes(object({maybe("units", list(integer()))}), object({{"told", integer()}})));
+    add_route(m, "GET", "/api/data-requests/{id}/totals", "requests.read", all_totals, "Tổng hợp trả lời",
+              exchange::answers(request_shapes::totals(), include));
+    add_route(m, "GET", "/api/data-requests/{id}/totals.xlsx", "requests.read", totals_as_xlsx,
+              "Tổng hợp trả lời dạng bảng tính (.xlsx)", exchange::file(std::string(xlsx_type), include),
+              Access::slow);
+    add_route(m, "GET", "/api/data-requests/{id}/totals.docx", "requests.read", totals_as_docx,
+              "Tổng hợp trả lời dạng văn bản (.docx)", exchange::file(std::string(docx_type), include),
+              Access::slow);
+    add_route(m, "GET", "/api/data-requests/{id}/totals.pdf", "requests.read", totals_as_pdf,
+              "Tổng hợp trả lời dạng PDF", exchange::file("application/pdf", include), Access::slow);
+    add_route(m, "POST", "/api/data-requests/{id}/files", "requests.write", add_file, "Kèm tệp vào yêu cầu",
+              attach, Access::slow, most_file_bytes);
+    add_route(m, "GET", "/api/data-requests/{id}/files/{file}", "requests.read", get_file,
+              "Tải tệp kèm yêu cầu", exchange::file("application/octet-stream"), Access::slow);
+    add_route(m, "DELETE", "/api/data-requests/{id}/files/{file}", "requests.write", remove_file,
+              "Bỏ tệp kèm yêu cầu đang soạn", exchange::nothing());
 }
 
 }  // namespace khue

@@ -178,17 +178,6 @@ SchoolReportRights school_report_rights(const Context& c, std::int64_t unit) {
 
 void add_school_report_routes(Module& m) {
     using namespace shape;
-    auto add = [&](std::string method, const std::string& path, std::string permission,
-                   Response (*handler)(Context&), std::string summary, Exchange exchange) {
-        Access access = method == "GET" ? Access::read : Access::write;
-        m.routes.push_back({.method = std::move(method),
-                            .path = "/api/school-reports" + path,
-                            .permission = std::move(permission),
-                            .handler = handler,
-                            .summary = std::move(summary),
-                            .access = access,
-                            .exchange = std::move(exchange)});
-    };
     const Shape brief = named("SchoolReportStep",
                               object({{"id", integer()},
                                       {"version", integer()},
@@ -198,23 +187,30 @@ void add_school_report_routes(Module& m) {
         x.body = std::move(body);
         return exchange::versioned(std::move(x), brief);
     };
-    add("GET", "", "school_reports.read", list_standings, "Tình hình nộp báo cáo của các trường trong một kỳ",
+    add_route(
+        m, "GET", "/api/school-reports", "school_reports.read", list_standings,
+        "Tình hình nộp báo cáo của các trường trong một kỳ",
         exchange::answers(overview(), {{"period", text(), "Kỳ, ví dụ 2026-Q3; không ghi: kỳ đang diễn ra"}}));
-    add("POST", "", "school_reports.write", create, "Lập báo cáo của trường",
-        exchange::takes(object({{"period", text()}, maybe("unit_id", integer())}),
-                        school_report_shapes::report(), 201));
-    add("POST", "/remind", "school_reports.receive", remind, "Nhắc các trường chưa nộp báo cáo",
-        exchange::takes(object({{"period", text()}, maybe("units", list(integer()))}),
-                        object({{"told", integer()}})));
-    add("GET", "/{id}", "school_reports.read", one, "Xem báo cáo của một trường",
-        exchange::answers(school_report_shapes::report()));
-    add("PUT", "/{id}", "school_reports.write", replace, "Sửa nội dung báo cáo của trường", step(edit()));
-    add("POST", "/{id}/submit", "school_reports.submit", submit, "Nộp báo cáo của trường", step());
-    add("POST", "/{id}/receive", "school_reports.receive", receive, "Tiếp nhận báo cáo của trường", step());
-    add("POST", "/{id}/return", "school_reports.receive", send_back, "Trả lại báo cáo của trường",
-        step(object({{"reason", text()}})));
-    add("GET", "/{id}/submissions/{number}", "school_reports.read", one_submission,
-        "Xem một lần nộp báo cáo của trường", exchange::answers(school_report_shapes::submission()));
+    add_route(m, "POST", "/api/school-reports", "school_reports.write", create, "Lập báo cáo của trường",
+              exchange::takes(object({{"period", text()}, maybe("unit_id", integer())}),
+                              school_report_shapes::report(), 201));
+    add_route(m, "POST", "/api/school-reports/remind", "school_reports.receive", remind,
+              "Nhắc các trường chưa nộp báo cáo",
+              exchange::takes(object({{"period", text()}, maybe("units", list(integer()))}),
+                              object({{"told", integer()}})));
+    add_route(m, "GET", "/api/school-reports/{id}", "school_reports.read", one, "Xem báo cáo của một trường",
+              exchange::answers(school_report_shapes::report()));
+    add_route(m, "PUT", "/api/school-reports/{id}", "school_reports.write", replace,
+              "Sửa nội dung báo cáo của trường", step(edit()));
+    add_route(m, "POST", "/api/school-reports/{id}/submit", "school_reports.submit", submit,
+              "Nộp báo cáo của trường", step());
+    add_route(m, "POST", "/api/school-reports/{id}/receive", "school_reports.receive", receive,
+              "Tiếp nhận báo cáo của trường", step());
+    add_route(m, "POST", "/api/school-reports/{id}/return", "school_reports.receive", send_back,
+              "Trả lại báo cáo của trường", step(object({{"reason", text()}})));
+    add_route(m, "GET", "/api/school-reports/{id}/submissions/{number}", "school_reports.read",
+              one_submission, "Xem một lần nộp báo cáo của trường",
+              exchange::answers(school_report_shapes::submission()));
 }
 
 }  // namespace khue

@@ -35,15 +35,10 @@ Response as_pdf(Context& c) {
 void add_school_report_file_routes(Module& m) {
     auto add = [&](const std::string& path, Response (*handler)(Context&), std::string summary,
                    std::string_view type) {
-        m.routes.push_back(
-            {.method = "GET",
-             .path = "/api/school-reports/{id}/" + path,
-             .permission = "school_reports.read",
-             .handler = handler,
-             .summary = std::move(summary),
-             .access = Access::slow,
-             .exchange = exchange::file(std::string(type),
-                                        {{"number", shape::text(), "Lần nộp; không ghi: mới nhất"}})});
+        add_route(
+            m, "GET", "/api/school-reports/{id}/" + path, "school_reports.read", handler, std::move(summary),
+            exchange::file(std::string(type), {{"number", shape::text(), "Lần nộp; không ghi: mới nhất"}}),
+            Access::slow);
     };
     add("file.docx", as_docx, "Báo cáo của trường dạng văn bản (.docx)", docx_type);
     add("file.pdf", as_pdf, "Báo cáo của trường dạng PDF", "application/pdf");

@@ -121,17 +121,6 @@ Response answer(Context& c) {
 
 void add_report_issue_routes(Module& m) {
     using namespace shape;
-    auto add = [&](std::string method, const std::string& path, std::string permission,
-                   Response (*handler)(Context&), std::string summary, Exchange exchange) {
-        Access access = method == "GET" ? Access::read : Access::write;
-        m.routes.push_back({.method = std::move(method),
-                            .path = path,
-                            .permission = std::move(permission),
-                            .handler = handler,
-                            .summary = std::move(summary),
-                            .access = access,
-                            .exchange = std::move(exchange)});
-    };
     const Shape whole = school_report_shapes::issue();
     const Shape draft = named("ReportIssueDraft", object({{"kind", one_of({"difficulty", "proposal"})},
                                                           {"text", text()},
@@ -144,24 +133,25 @@ void add_report_issue_routes(Module& m) {
         return exchange::versioned(std::move(x), whole);
     };
     const std::string base = "/api/report-issues", issue = base + "/{id}";
-    add("GET", base, "school_reports.read", all, "Khó khăn, kiến nghị của các trường",
-        exchange::answers(page(whole), {{"period", text(), "Kỳ; gồm cả nội dung kỳ trước chưa trả lời"},
-                                        {"state", text(), "Một tình trạng, hoặc pending: chưa xong"},
-                                        {"kind", text(), "difficulty hoặc proposal"},
-                                        {"unit", text(), "Mã số của một trường"}}));
-    add("POST", "/api/school-reports/{id}/issues", "school_reports.write", create,
-        "Thêm khó khăn, kiến nghị vào báo cáo của trường", exchange::takes(draft, whole, 201));
-    add("GET", issue, "school_reports.read", one, "Xem một khó khăn, kiến nghị", exchange::answers(whole));
-    add("PUT", issue, "school_reports.write", replace, "Sửa một khó khăn, kiến nghị", step(draft));
-    add("DELETE", issue, "school_reports.write", erase, "Bỏ một khó khăn, kiến nghị khỏi báo cáo",
-        exchange::versioned(exchange::nothing(), whole));
+    add_route(m, "GET", base, "school_reports.read", all, "Khó khăn, kiến nghị của các trường",
+              exchange::answers(page(whole), {{"period", text(), "Kỳ; gồm cả nội dung kỳ trước chưa trả lời"},
+                                              {"state", text(), "Một tình trạng, hoặc pending: chưa xong"},
+                                              {"kind", text(), "difficulty hoặc proposal"},
+                                              {"unit", text(), "Mã số của một trường"}}));
+    add_route(m, "POST", "/api/school-reports/{id}/issues", "school_reports.write", create,
+              "Thêm khó khăn, kiến nghị vào báo cáo của trường", exchange::takes(draft, whole, 201));
+    add_route(m, "GET", issue, "school_reports.read", one, "Xem một khó khăn, kiến nghị",
+              exchange::answers(whole));
+    add_route(m, "PUT", issue, "school_reports.write", replace, "Sửa một khó khăn, kiến nghị", step(draft));
+    add_route(m, "DELETE", issue, "school_reports.write", erase, "Bỏ một khó khăn, kiến nghị khỏi báo cáo",
+              exchange::versioned(exchange::nothing(), whole));
     Exchange taking = step(object({maybe("unit_id", integer())}));
     taking.body_required = false;
-    add("POST", issue + "/take-up", "report_issues.answer", take_up, "Nhận xem xét một khó khăn, kiến nghị",
-        taking);
-    add("POST", issue + "/answer", "report_issues.answer", answer, "Trả lời một khó khăn, kiến nghị",
-        step(object(
-            {{"state", one_of({"answered", "resolved", "forwarded", "declined"})}, {"answer", text()}})));
+    add_route(m, "POST", issue + "/take-up", "report_issues.answer", take_up,
+              "Nhận xem xét một khó khăn, kiến nghị", taking);
+    add_route(m, "POST", issue + "/answer", "report_issues.answer", answer, "Trả lời một khó khăn, kiến nghị",
+              step(object({{"state", one_of({"answered", "resolved", "forwarded", "declined"})},
+                           {"answer", text()}})));
 }
 
 }  // namespace khue

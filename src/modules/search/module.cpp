@@ -91,26 +91,16 @@ Shape visits_shape() {
 
 Module search_module() {
     Module m{.name = "search", .label = "Tìm kiếm", .migrations = {first_step}};
-    auto add = [&](std::string method, std::string path, Response (*handler)(Context&), std::string summary,
-                   Access access, Exchange exchange) {
-        m.routes.push_back({.method = std::move(method),
-                            .path = std::move(path),
-                            .permission = "signed_in",
-                            .handler = handler,
-                            .summary = std::move(summary),
-                            .access = access,
-                            .exchange = std::move(exchange)});
-    };
     using namespace shape;
-    add("GET", "/api/search", search, "Tìm trong mọi thứ được xem", Access::read,
-        exchange::answers(groups_shape(), {{"q", text(), "Các từ, có dấu hoặc không dấu; mã số", true},
-                                           {"kind", text(), "Chỉ loại này, nhiều kết quả hơn"}}));
-    add("GET", "/api/visits", visits, "Trang vừa mở và trang đã ghim", Access::read,
-        exchange::answers(visits_shape()));
-    add("POST", "/api/visits", visited, "Ghi nhận trang vừa mở", Access::write,
-        exchange::nothing(object({{"path", text()}})));
-    add("POST", "/api/visits/pin", pinned, "Ghim hoặc bỏ ghim một trang", Access::write,
-        exchange::nothing(object({{"path", text()}, {"pinned", flag()}})));
+    add_route(m, "GET", "/api/search", "signed_in", search, "Tìm trong mọi thứ được xem",
+              exchange::answers(groups_shape(), {{"q", text(), "Các từ, có dấu hoặc không dấu; mã số", true},
+                                                 {"kind", text(), "Chỉ loại này, nhiều kết quả hơn"}}));
+    add_route(m, "GET", "/api/visits", "signed_in", visits, "Trang vừa mở và trang đã ghim",
+              exchange::answers(visits_shape()));
+    add_route(m, "POST", "/api/visits", "signed_in", visited, "Ghi nhận trang vừa mở",
+              exchange::nothing(object({{"path", text()}})));
+    add_route(m, "POST", "/api/visits/pin", "signed_in", pinned, "Ghim hoặc bỏ ghim một trang",
+              exchange::nothing(object({{"path", text()}, {"pinned", flag()}})));
     return m;
 }
 

@@ -145,33 +145,24 @@ Shape policy_shape() {
 }  // namespace
 
 void add_access_routes(Module& m, const SharedServices& services) {
-    m.routes.push_back(
-        {.method = "GET",
-         .path = "/api/access",
-         .permission = "users.read",
-         .handler = [services](Context& c) { return get_access(c, *services->roles); },
-         .summary = "Vì sao người này xem được hay không xem được một bản ghi",
-         .exchange = exchange::answers(access_shape(),
-                                       {{"user", shape::integer(), "Người dùng", true},
-                                        {"entity", shape::text(), "Loại bản ghi", true},
-                                        {"record", shape::integer(), "Mã số bản ghi"},
-                                        {"unit", shape::integer(), "Đơn vị, khi không hỏi một bản ghi"}})});
-    m.routes.push_back(
-        {.method = "GET",
-         .path = "/api/sign_in_policy",
-         .permission = "users.read",
-         .handler = [services](Context& c) { return policy_response(c.db(), *services->roles); },
-         .summary = "Chính sách đăng nhập",
-         .exchange = exchange::answers(policy_shape())});
+    add_route(
+        m, "GET", "/api/access", "users.read",
+        [services](Context& c) { return get_access(c, *services->roles); },
+        "Vì sao người này xem được hay không xem được một bản ghi",
+        exchange::answers(access_shape(), {{"user", shape::integer(), "Người dùng", true},
+                                           {"entity", shape::text(), "Loại bản ghi", true},
+                                           {"record", shape::integer(), "Mã số bản ghi"},
+                                           {"unit", shape::integer(), "Đơn vị, khi không hỏi một bản ghi"}}));
+    add_route(
+        m, "GET", "/api/sign_in_policy", "users.read",
+        [services](Context& c) { return policy_response(c.db(), *services->roles); }, "Chính sách đăng nhập",
+        exchange::answers(policy_shape()));
     Shape change = shape::object({shape::maybe("values", shape::map(shape::integer())),
                                   shape::maybe("second_factor_roles", shape::list(shape::text()))});
-    m.routes.push_back({.method = "PUT",
-                        .path = "/api/sign_in_policy",
-                        .permission = "settings.write",
-                        .handler = [services](Context& c) { return put_policy(c, *services); },
-                        .summary = "Thay đổi chính sách đăng nhập, trong khoảng cho phép",
-                        .access = Access::write,
-                        .exchange = exchange::takes(change, policy_shape())});
+    add_route(
+        m, "PUT", "/api/sign_in_policy", "settings.write",
+        [services](Context& c) { return put_policy(c, *services); },
+        "Thay đổi chính sách đăng nhập, trong khoảng cho phép", exchange::takes(change, policy_shape()));
 }
 
 }  // namespace khue

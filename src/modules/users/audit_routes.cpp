@@ -120,19 +120,9 @@ Exchange verdict_exchange() {
 
 void add_audit_routes(Module& m) {
     m.permissions.push_back({"audit.read", "Xem nhật ký"});
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/audit",
-                        .permission = "audit.read",
-                        .handler = get_entries,
-                        .summary = "Nhật ký thay đổi",
-                        .exchange = entries_exchange()});
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/audit/verify",
-                        .permission = "audit.read",
-                        .handler = verify,
-                        .summary = "Kiểm tra chuỗi nhật ký",
-                        .access = Access::slow,
-                        .exchange = verdict_exchange()});
+    add_route(m, "GET", "/api/audit", "audit.read", get_entries, "Nhật ký thay đổi", entries_exchange());
+    add_route(m, "GET", "/api/audit/verify", "audit.read", verify, "Kiểm tra chuỗi nhật ký",
+              verdict_exchange(), Access::slow);
 }
 
 }  // namespace khue

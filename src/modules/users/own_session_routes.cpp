@@ -74,32 +74,23 @@ Shape sessions_shape() {
 }  // namespace
 
 void add_own_session_routes(Module& m, const SharedServices& services) {
-    auto add = [&](std::string method, std::string path, std::function<Response(Context&)> handler,
-                   std::string summary, Access access, Exchange exchange) {
-        m.routes.push_back({.method = std::move(method),
-                            .path = std::move(path),
-                            .permission = "signed_in",
-                            .handler = std::move(handler),
-                            .summary = std::move(summary),
-                            .access = access,
-                            .body_limit = 4096,
-                            .exchange = std::move(exchange)});
-    };
-    add("GET", "/api/session/open", get_sessions, "Các phiên đang mở của mình", Access::read,
-        exchange::answers(sessions_shape()));
-    add(
-        "POST", "/api/session/open/{id}/end", [services](Context& c) { return end_session(c, *services); },
-        "Kết thúc một phiên của mình", Access::write, exchange::nothing());
-    add(
-        "POST", "/api/session/open/end_others", [services](Context& c) { return end_others(c, *services); },
-        "Kết thúc mọi phiên khác của mình", Access::write, exchange::nothing());
-    add(
-        "POST", "/api/session/lock", [services](Context& c) { return lock(c, *services); },
-        "Khóa màn hình: phiên chỉ mở lại bằng mật khẩu", Access::write, exchange::nothing());
-    add(
-        "POST", "/api/session/unlock", [services](Context& c) { return unlock_session(c, *services); },
-        "Mở khóa màn hình bằng mật khẩu", Access::slow,
-        exchange::nothing(shape::object({{"password", shape::text()}})));
+    add_route(m, "GET", "/api/session/open", "signed_in", get_sessions, "Các phiên đang mở của mình",
+              exchange::answers(sessions_shape()), Access::read, 4096);
+    add_route(
+        m, "POST", "/api/session/open/{id}/end", "signed_in",
+        [services](Context& c) { return end_session(c, *services); }, "Kết thúc một phiên của mình",
+        exchange::nothing(), Access::write, 4096);
+    add_route(
+        m, "POST", "/api/session/open/end_others", "signed_in",
+        [services](Context& c) { return end_others(c, *services); }, "Kết thúc mọi phiên khác của mình",
+        exchange::nothing(), Access::write, 4096);
+    add_route(
+        m, "POST", "/api/session/lock", "signed_in", [services](Context& c) { return lock(c, *services); },
+        "Khóa màn hình: phiên chỉ mở lại bằng mật khẩu", exchange::nothing(), Access::write, 4096);
+    add_route(
+        m, "POST", "/api/session/unlock", "signed_in",
+        [services](Context& c) { return unlock_session(c, *services); }, "Mở khóa màn hình bằng mật khẩu",
+        exchange::nothing(shape::object({{"password", shape::text()}})), Access::slow, 4096);
     m.routes.back().permission = "anyone";
     m.routes.back().csrf = false;
     m.routes.back().passwords = true;

@@ -152,12 +152,10 @@ void change_own_password(Database& db, AddressThrottle& throttle, const Identity
 }
 
 void add_session_routes(Module& m, const SharedServices& services) {
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/session",
-                        .permission = "signed_in",
-                        .handler = [services](Context& c) { return get_session(c, *services->roles); },
-                        .summary = "Phiên làm việc: người dùng, vai trò, quyền",
-                        .exchange = exchange::answers(session_shape())});
+    add_route(
+        m, "GET", "/api/session", "signed_in",
+        [services](Context& c) { return get_session(c, *services->roles); },
+        "Phiên làm việc: người dùng, vai trò, quyền", exchange::answers(session_shape()));
     m.routes.push_back(
         {.method = "POST",
          .path = "/api/session/password",

@@ -188,13 +188,10 @@ void add_user_routes(Module& m, const SharedServices& services) {
                       tell_delegates(c.transaction(), *services->roles,
                                      *static_cast<const Delegation*>(record));
                   }});
-    m.routes.push_back({.method = "DELETE",
-                        .path = "/api/role_grants/{id}",
-                        .permission = "role_grants.write",
-                        .handler = [services](Context& c) { return remove_grant(c, *services->roles); },
-                        .summary = "Thu hồi vai trò",
-                        .access = Access::write,
-                        .exchange = record_exchange::remove()});
+    add_route(
+        m, "DELETE", "/api/role_grants/{id}", "role_grants.write",
+        [services](Context& c) { return remove_grant(c, *services->roles); }, "Thu hồi vai trò",
+        record_exchange::remove());
     m.routes.push_back({.method = "POST",
                         .path = "/api/users/{id}/reset",
                         .permission = "users.write",
@@ -203,18 +200,12 @@ void add_user_routes(Module& m, const SharedServices& services) {
                         .access = Access::slow,
                         .passwords = true,
                         .exchange = exchange::answers(shape::object({{"password", shape::text()}}))});
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/users/{id}/sign_ins",
-                        .permission = "users.read",
-                        .handler = sign_ins,
-                        .summary = "Tình trạng đăng nhập của người dùng",
-                        .exchange = exchange::answers(sign_ins_shape())});
-    m.routes.push_back({.method = "GET",
-                        .path = "/api/roles",
-                        .permission = "users.read",
-                        .handler = [services](Context& c) { return get_roles(c, *services->roles); },
-                        .summary = "Các vai trò và quyền của mỗi vai trò",
-                        .exchange = exchange::answers(shape::list(role_shape()))});
+    add_route(m, "GET", "/api/users/{id}/sign_ins", "users.read", sign_ins,
+              "Tình trạng đăng nhập của người dùng", exchange::answers(sign_ins_shape()));
+    add_route(
+        m, "GET", "/api/roles", "users.read",
+        [services](Context& c) { return get_roles(c, *services->roles); },
+        "Các vai trò và quyền của mỗi vai trò", exchange::answers(shape::list(role_shape())));
 }
 
 }  // namespace khue
