@@ -170,7 +170,8 @@ TEST_P(FaultyDisk, LosesNothingThatWasAcknowledged) {
         auto database = Database::open(fresh.location());
         for (int round = 0; round < 12; ++round) {
             trouble = round % 2 ? GetParam() : Trouble::none;
-            one_in = 1 + static_cast<unsigned>(random() % 40);
+            // Once everything fails; later what fails now and then may go well when it is tried again.
+            one_in = round == 1 ? 1 : 1 + static_cast<unsigned>(random() % 40);
             std::vector<std::thread> threads;
             for (int i = 0; i < 3; ++i)
                 threads.emplace_back([&, i] {

@@ -158,7 +158,9 @@ void check_writes(const Writers& writers) {
         EXPECT_EQ(versions.rbegin()->first, static_cast<std::int64_t>(versions.size())) << "an edit was lost";
         Clock::time_point latest_start{};
         for (const auto& [version, written] : versions) {
-            if (version > 1) EXPECT_GE(written.to, latest_start) << id << " " << version;
+            if (version > 1) {
+                EXPECT_GE(written.to, latest_start) << id << " " << version;
+            }
             latest_start = std::max(latest_start, written.from);
         }
     }
@@ -187,9 +189,8 @@ void check_snapshots(const std::vector<Deed>& reads) {
     }
     const std::vector<std::int64_t>* before = nullptr;
     for (const auto& versions : seen) {
-        if (before)
-            for (std::size_t i = 0; i < versions.size(); ++i)
-                EXPECT_LE((*before)[i], versions[i]) << "two snapshots contradict each other";
+        for (std::size_t i = 0; before && i < versions.size(); ++i)
+            EXPECT_LE((*before)[i], versions[i]) << "two snapshots contradict each other";
         before = &versions;
     }
 }

@@ -19,6 +19,16 @@ static std::string with_database(const std::string& url, const std::string& name
     return url.substr(0, slash + 1) + name + url.substr(question);
 }
 
+std::int64_t number_in(Database& database, const std::string& sql) {
+    std::int64_t n = 0;
+    database.read([&](Db& db) {
+        auto& s = query(db, sql);
+        if (s.step()) n = s.integer(0);
+        s.reset();
+    });
+    return n;
+}
+
 std::vector<std::string> kinds() {
     if (server().empty()) return {"sqlite"};
     return {"sqlite", "postgres"};

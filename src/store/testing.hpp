@@ -11,6 +11,9 @@
 
 namespace khue::testing {
 
+// The first value of the first row; 0 where there is none.
+std::int64_t number_in(Database&, const std::string& sql);
+
 std::vector<std::string> kinds();  // "sqlite" and, when there is one, "postgres"
 
 class FreshDatabase {

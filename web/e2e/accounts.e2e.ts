@@ -1,20 +1,18 @@
 // From the staff list to a signed-in teacher: accounts, slips, activation, second factor, the lock that keeps a draft.
 import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
-import { inspect } from '../tools/inspect.mjs';
-import { Person } from './people';
+import { dialog } from './dialogs';
+import { desk, look, screens, shots } from './look';
+import { Person, schoolIn } from './people';
 import { openHouse } from './server';
 
 const sample = await openHouse('sample');
-const desk = { width: 1366, height: 768 };
-const screens = [desk, { width: 360, height: 740 }];
-const shots = process.env.KHUE_SHOTS;
 const password = 'Chuồn chuồn bay thấp thì mưa';
 const minuteMs = 60_000;
 
@@ -37,13 +35,8 @@ async function photograph(page: Page, name: string) {
 
 beforeAll(async () => {
   browser = await launch();
-  if (shots) mkdirSync(shots, { recursive: true });
   admin = await Person.signIn(browser, sample.base, sample);
-  const found = (await admin.session()).units.find(
-    (one) => one.kind === 'school' && one.name.includes('THCS'),
-  );
-  if (!found) throw new Error('no lower secondary school');
-  school = found;
+  school = schoolIn(await admin.session(), 'THCS');
   principal = await Person.signIn(browser, sample.base, await admin.hire('principal', school.id));
 });
 afterAll(() => browser.close());
@@ -79,12 +72,12 @@ test('the principal makes accounts from the staff list and prints their slips', 
   await ready.nth(0).getByRole('checkbox').check();
   await ready.nth(1).getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Tạo 2 tài khoản' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Tạo 2 tài khoản' }).click();
+  await dialog(page).getByRole('button', { name: 'Tạo 2 tài khoản' }).click();
   await page.getByText('Đã tạo 2 tài khoản.').waitFor();
   await page.getByRole('button', { name: 'In 2 phiếu kích hoạt' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('dialog').getByRole('button', { name: 'In 2 phiếu kích hoạt' }).click(),
+    dialog(page).getByRole('button', { name: 'In 2 phiếu kích hoạt' }).click(),
   ]);
   const file = join(tmpdir(), `khue-slips-${process.pid}.pdf`);
   await download.saveAs(file);
@@ -215,26 +208,17 @@ test('why somebody sees a record is said in words', async () => {
 test('the pages are clean on a desk and on a phone', async () => {
   const { items } = await admin.get<{ items: { id: number; login: string }[] }>(`/api/users?q=${slip.login}`);
   const user = items.find((one) => one.login === slip.login)?.id;
+  const pages: [Person, string, string][] = [
+    [principal, '/nguoi-dung/tu-danh-sach', 'from-staff'],
+    [principal, '/nguoi-dung/mo-lai', 'closed'],
+    [principal, `/nguoi-dung/${user}`, 'user'],
+    [principal, `/nguoi-dung/${user}/quyen-xem`, 'why'],
+    [principal, '/tai-khoan', 'own'],
+    [principal, '/hai-buoc', 'two-steps'],
+    [principal, '/kich-hoat', 'slip'],
+    [admin, '/chinh-sach-dang-nhap', 'policy'],
+  ];
   const findings: string[] = [];
-  const look = async (person: Person, path: string, name: string) => {
-    const page = await person.context.newPage();
-    findings.push(
-      ...(
-        await inspect(page, path, screens, async ({ width }: { width: number }) => {
-          if (shots)
-            await page.screenshot({ path: join(shots, `people-${name}-${width}.png`), fullPage: true });
-        })
-      ).map((finding) => `${path}: ${finding}`),
-    );
-    await page.close();
-  };
-  await look(principal, '/nguoi-dung/tu-danh-sach', 'from-staff');
-  await look(principal, '/nguoi-dung/mo-lai', 'closed');
-  await look(principal, `/nguoi-dung/${user}`, 'user');
-  await look(principal, `/nguoi-dung/${user}/quyen-xem`, 'why');
-  await look(principal, '/tai-khoan', 'own');
-  await look(principal, '/hai-buoc', 'two-steps');
-  await look(principal, '/kich-hoat', 'slip');
-  await look(admin, '/chinh-sach-dang-nhap', 'policy');
+  for (const [person, path, name] of pages) findings.push(...(await look(person, path, `people-${name}`)));
   expect(findings).toEqual([]);
 });

@@ -2,28 +2,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
-import { inspect } from '../tools/inspect.mjs';
+import { dialog } from './dialogs';
+import { fileName, look, shots } from './look';
 import { Person } from './people';
 import { openHouse } from './server';
 
 const account = await openHouse('init');
 const { base } = account;
 const longMs = 60_000;
-const screens = [
-  { width: 1366, height: 768 },
-  { width: 360, height: 740 },
-];
-const shots = process.env.KHUE_SHOTS;
 
 let browser: Browser;
 let admin: Person;
 let password: string;
 let place: string;
 
-const dialog = (page: Page) => page.getByRole('dialog');
 const years = () => admin.get<{ total: number }>('/api/school_years');
 
 beforeAll(async () => {
@@ -82,16 +77,7 @@ test('3. a backup is made now and counts after its trial restore', async () => {
 
 test('4. the pages are clean at a desk and on a phone', async () => {
   for (const path of ['/sao-luu', '/tinh-trang']) {
-    const page = await admin.context.newPage();
-    const photograph = async ({ width }: { width: number }) => {
-      if (shots)
-        await page.screenshot({
-          path: `${shots}/backup-${width}${path.replaceAll('/', '_')}.png`,
-          fullPage: true,
-        });
-    };
-    expect(await inspect(page, path, screens, photograph)).toEqual([]);
-    await page.close();
+    expect(await look(admin, path, `backup${fileName(path)}`)).toEqual([]);
   }
 });
 

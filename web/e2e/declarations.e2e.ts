@@ -3,17 +3,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
-import { inspect } from '../tools/inspect.mjs';
-import { Person } from './people';
+import { confirm, dialog } from './dialogs';
+import { fileName, look } from './look';
+import { Person, schoolIn } from './people';
 import { openHouse } from './server';
 
 const account = await openHouse('init');
 const { base } = account;
 const period = '2026-Q3';
-const screens = [
-  { width: 1366, height: 768 },
-  { width: 360, height: 740 },
-];
 const pdf = {
   name: 'danh-muc-quy-trinh.pdf',
   mimeType: 'application/pdf',
@@ -39,11 +36,6 @@ async function figure(no: number): Promise<string> {
   return `${school?.numerator ?? '–'} ${school?.basis ?? ''}`;
 }
 
-const confirm = async (person: Person, name: string) => {
-  await person.page.getByRole('button', { name, exact: true }).click();
-  await person.page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
-};
-
 async function begin(person: Person, no: number) {
   await person.page.goto(`/khai-bao?ky=${period}`);
   await person.page
@@ -57,9 +49,7 @@ beforeAll(async () => {
   browser = await launch();
   const admin = await Person.signIn(browser, base, account);
   const session = await admin.session();
-  const found = session.units.find((one) => one.kind === 'school' && one.name.includes('Tiểu học'));
-  if (!found) throw new Error('no primary school');
-  unit = found;
+  unit = schoolIn(session, 'Tiểu học');
   principal = await Person.signIn(browser, base, await admin.hire('principal', unit.id));
   officer = await Person.signIn(browser, base, await admin.hire('commune_officer', session.commune.id));
   leader = await Person.signIn(browser, base, await admin.hire('commune_leader', session.commune.id));
@@ -79,7 +69,7 @@ test('the school declares what no register counts, with evidence', async () => {
   await page.getByLabel('Tệp').setInputFiles(pdf);
   await page.getByRole('button', { name: 'Gắn tệp' }).click();
   await page.getByRole('link', { name: pdf.name }).waitFor();
-  await confirm(principal, 'Nộp');
+  await confirm(principal.page, 'Nộp');
   await page.getByText('Đã nộp, chờ xã duyệt.').waitFor();
   expect(await figure(6)).toBe('– missing');
 });
@@ -92,8 +82,8 @@ test('the officer returns it with a reason, the school mends and sends it again'
     .getByRole('link', { name: /^Mở bản khai Chỉ tiêu 6/ })
     .click();
   await page.getByRole('button', { name: 'Trả lại' }).click();
-  await page.getByRole('dialog').getByLabel('Lý do trả lại').fill('Danh mục còn thiếu hai quy trình.');
-  await page.getByRole('dialog').getByRole('button', { name: 'Trả lại' }).click();
+  await dialog(page).getByLabel('Lý do trả lại').fill('Danh mục còn thiếu hai quy trình.');
+  await dialog(page).getByRole('button', { name: 'Trả lại' }).click();
   await page.getByText('Đã trả lại.').waitFor();
 
   const desk = principal.page;
@@ -103,7 +93,7 @@ test('the officer returns it with a reason, the school mends and sends it again'
   await desk.getByLabel(/Quy trình nội bộ trong danh mục/).fill('12');
   await desk.getByRole('button', { name: 'Lưu' }).click();
   await desk.getByText('Đã lưu.').waitFor();
-  await confirm(principal, 'Nộp');
+  await confirm(principal.page, 'Nộp');
   await desk.getByText('Đã nộp, chờ xã duyệt.').waitFor();
 });
 
@@ -112,13 +102,13 @@ test('the officer approves several at once; the figure counts and is marked as d
   await principal.page.getByLabel(/Đơn vị có ít nhất một hoạt động/).selectOption({ label: 'Chưa' });
   await principal.page.getByRole('button', { name: 'Lưu' }).click();
   await principal.page.getByText('Đã lưu.').waitFor();
-  await confirm(principal, 'Nộp');
+  await confirm(principal.page, 'Nộp');
   await principal.page.getByText('Đã nộp, chờ xã duyệt.').waitFor();
 
   const { page } = officer;
   await page.goto(`/khai-bao?ky=${period}`);
   await page.getByRole('region', { name: 'Chờ duyệt' }).getByLabel('Chọn tất cả').check();
-  await confirm(officer, 'Duyệt các bản đã chọn');
+  await confirm(officer.page, 'Duyệt các bản đã chọn');
   await page.getByText('Đã duyệt 2 bản khai.').waitFor();
   expect(await figure(6)).toBe('9 declared');
   await page.goto(`/chi-tieu/6?ky=${period}`);
@@ -133,7 +123,7 @@ test('an indicator of the three counts once the document from above is recorded'
   await desk.getByLabel('Đường dẫn minh chứng').fill('https://truong.example/quyet-dinh');
   await desk.getByRole('button', { name: 'Lưu' }).click();
   await desk.getByText('Đã lưu.').waitFor();
-  await confirm(principal, 'Nộp');
+  await confirm(principal.page, 'Nộp');
   await desk.getByText('Đã nộp, chờ xã duyệt.').waitFor();
 
   await leader.page.goto(`/khai-bao?ky=${period}`);
@@ -141,7 +131,7 @@ test('an indicator of the three counts once the document from above is recorded'
     .getByRole('region', { name: 'Chờ duyệt' })
     .getByRole('link', { name: /^Mở bản khai Chỉ tiêu 11/ })
     .click();
-  await confirm(leader, 'Duyệt');
+  await confirm(leader.page, 'Duyệt');
   await leader.page.getByText('Đã duyệt.').waitFor();
   expect(await figure(11)).toBe('0 unconfirmed');
 
@@ -152,12 +142,12 @@ test('an indicator of the three counts once the document from above is recorded'
     .getByLabel(/^Chọn Chỉ tiêu 11/)
     .check();
   await page.getByRole('button', { name: 'Ghi nhận xác nhận' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Số, ký hiệu').fill('15/QĐ-UBND');
-  await dialog.getByLabel('Ngày ban hành').fill('10/09/2026');
-  await dialog.getByLabel('Cơ quan ban hành').fill('UBND thành phố Hải Phòng');
-  await dialog.getByLabel('Tệp văn bản').setInputFiles(pdf);
-  await dialog.getByRole('button', { name: 'Ghi nhận xác nhận' }).click();
+  const box = dialog(page);
+  await box.getByLabel('Số, ký hiệu').fill('15/QĐ-UBND');
+  await box.getByLabel('Ngày ban hành').fill('10/09/2026');
+  await box.getByLabel('Cơ quan ban hành').fill('UBND thành phố Hải Phòng');
+  await box.getByLabel('Tệp văn bản').setInputFiles(pdf);
+  await box.getByRole('button', { name: 'Ghi nhận xác nhận' }).click();
   await page.getByText('Đã ghi nhận xác nhận.').waitFor();
   expect(await figure(11)).toBe('1 confirmed');
 });
@@ -170,19 +160,8 @@ test('the pages fit a desk and a phone, and axe finds nothing', async () => {
   const findings: string[] = [];
   for (const person of [principal, officer]) {
     for (const path of [`/khai-bao?ky=${period}`, `/khai-bao/${id}`]) {
-      const page = await person.context.newPage();
-      const shots = process.env.KHUE_SHOTS;
-      findings.push(
-        ...(await inspect(page, path, screens, async ({ width }: { width: number }) => {
-          if (!shots) return;
-          const name = `${person === officer ? 'officer' : 'principal'}-${width}${path.split('?')[0] ?? ''}`;
-          await page.screenshot({
-            path: `${shots}/declare-${name.replaceAll('/', '_')}.png`,
-            fullPage: true,
-          });
-        })),
-      );
-      await page.close();
+      const who = person === officer ? 'officer' : 'principal';
+      findings.push(...(await look(person, path, `declare-${who}${fileName(path)}`)));
     }
   }
   expect(findings).toEqual([]);

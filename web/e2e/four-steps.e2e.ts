@@ -1,9 +1,10 @@
 // The four steps of the commune: import, see, hand a fault to the school and see the figure move, close and report.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
+import { dialog } from './dialogs';
 import { classFile, laterPupilFile, missingNumber, pupilFile } from './files';
-import { Person } from './people';
+import { Person, schoolIn } from './people';
 import { openHouse } from './server';
 
 const account = await openHouse('init');
@@ -30,15 +31,11 @@ async function schoolFigure(): Promise<string> {
   return `${one?.numerator ?? '–'}/${one?.denominator ?? '–'}`;
 }
 
-const dialog = (page: Page) => page.getByRole('dialog');
-
 beforeAll(async () => {
   browser = await launch();
   const admin = await Person.signIn(browser, base, account);
   const session = await admin.session();
-  const found = session.units.find((one) => one.kind === 'school' && one.name.includes('THCS'));
-  if (!found) throw new Error('no lower secondary school');
-  unit = found;
+  unit = schoolIn(session, 'THCS');
   const commune = session.commune.id;
   const principal = await Person.signIn(browser, base, await admin.hire('principal', unit.id));
   await principal.post('/api/delegations', {

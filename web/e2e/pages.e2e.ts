@@ -1,12 +1,11 @@
 // Every role opens every item of its menu, at a desk and on a phone: each page settles and fits, says nothing of a
 // failure, asks for nothing that is refused; axe finds nothing, the CSP blocks nothing; the first page is not empty.
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
-import { inspect } from '../tools/inspect.mjs';
 import { pupilFile } from './files';
-import { Person, type Account } from './people';
+import { fileName, look } from './look';
+import { Person, schoolIn, type Account } from './people';
 import { openHouse } from './server';
 
 const sample = await openHouse('sample');
@@ -17,12 +16,7 @@ const ofOthers = ['province_viewer', 'auditor'];
 const roles = [...ofCommune, ...ofSchool, ...ofClass, ...ofOthers];
 /** Not in the menu, the same for all. */
 const pagesOfAll = ['/tai-khoan', '/gioi-thieu'];
-const screens = [
-  { width: 1366, height: 768 },
-  { width: 360, height: 740 },
-];
 const tabs = 2;
-const shots = process.env.KHUE_SHOTS; // a folder: every page is photographed there
 
 let browser: Browser;
 const accounts = new Map<string, Account>();
@@ -53,11 +47,10 @@ async function makeWork(school: { id: number; code: string }, period: string) {
 
 beforeAll(async () => {
   browser = await launch();
-  if (shots) mkdirSync(shots, { recursive: true });
   const admin = await Person.signIn(browser, sample.base, sample);
-  const { commune, units, period } = await admin.session();
-  const school = units.find((one) => one.kind === 'school' && one.name.includes('THCS'));
-  if (!school) throw new Error('no lower secondary school');
+  const session = await admin.session();
+  const { commune, period } = session;
+  const school = schoolIn(session, 'THCS');
   for (const role of [...ofCommune, ...ofOthers]) accounts.set(role, await admin.hire(role, commune.id));
   accounts.set('principal', await admin.hire('principal', school.id));
   const principal = await signIn('principal');
@@ -68,22 +61,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function look(person: Person, path: string, role: string): Promise<string[]> {
-  const page = await person.context.newPage();
-  const photograph = async ({ width }: { width: number }) => {
-    if (!shots) return;
-    await page.screenshot({
-      path: `${shots}/${role}-${width}${path.replaceAll('/', '_')}.png`,
-      fullPage: true,
-    });
-  };
-  const findings = await inspect(page, path, screens, photograph);
-  if (path === '/') {
-    const cards = await page.locator('[data-panel]').evaluateAll((all) => all.map((one) => one.textContent));
-    if (cards.length < 2 || cards.some((text) => !text)) findings.push('an empty first page');
-  }
-  await page.close();
-  return findings.map((finding) => `${path}: ${finding}`);
+async function emptyCards(page: Page): Promise<string[]> {
+  if (new URL(page.url()).pathname !== '/') return [];
+  const cards = await page.locator('[data-panel]').evaluateAll((all) => all.map((one) => one.textContent));
+  return cards.length < 2 || cards.some((text) => !text) ? ['an empty first page'] : [];
 }
 
 test.each(roles)('the pages of %s are clean', async (role) => {
@@ -97,7 +78,8 @@ test.each(roles)('the pages of %s are clean', async (role) => {
   const links = role === roles[0] ? [...menu, ...pagesOfAll] : menu;
   const findings: string[] = [];
   const walk = async () => {
-    for (let path = links.pop(); path; path = links.pop()) findings.push(...(await look(person, path, role)));
+    for (let path = links.pop(); path; path = links.pop())
+      findings.push(...(await look(person, path, `${role}${fileName(path)}`, emptyCards)));
   };
   await Promise.all(Array.from({ length: tabs }, walk));
   await person.context.close();

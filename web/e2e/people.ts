@@ -14,6 +14,13 @@ interface Session {
   period: string;
 }
 
+/** The first school of that kind among the units somebody sees. */
+export function schoolIn({ units }: Session, kind: 'THCS' | 'Tiểu học') {
+  const found = units.find((one) => one.kind === 'school' && one.name.includes(kind));
+  if (!found) throw new Error(`no school ${kind}`);
+  return found;
+}
+
 const patienceMs = 15_000;
 const fresh = 'Sen hồng nở giữa đầm 47';
 
@@ -78,6 +85,14 @@ export class Person {
     if (!response.ok()) throw new Error(`POST ${path}: ${response.status()} ${await response.text()}`);
     const text = await response.text();
     return (text ? JSON.parse(text) : undefined) as T;
+  }
+
+  /** A department of the commune; gives its number. */
+  async addDepartment(name: string): Promise<number> {
+    const { commune } = await this.session();
+    const code = `PB-${crypto.randomUUID().slice(0, 6)}`;
+    const made = { parent_id: commune.id, kind: 'phong_ban', code, name, level: '' };
+    return (await this.post<{ id: number }>('/api/units', made)).id;
   }
 
   /** Makes an account with one role, for one class if given; for those who manage accounts. */

@@ -4,17 +4,13 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
-import { inspect } from '../tools/inspect.mjs';
+import { confirm, dialog } from './dialogs';
+import { look } from './look';
 import { Person, type Account } from './people';
 import { changedWorkbook } from './workbook';
 import { openHouse } from './server';
 
 const sample = await openHouse('sample');
-const screens = [
-  { width: 1366, height: 768 },
-  { width: 360, height: 740 },
-];
-const shots = process.env.KHUE_SHOTS;
 
 let browser: Browser;
 let officer: Person;
@@ -36,21 +32,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function look(person: Person, path: string, name: string) {
-  const page = await person.context.newPage();
-  const findings = await inspect(page, path, screens, async ({ width }: { width: number }) => {
-    if (shots) await page.screenshot({ path: `${shots}/requests-${name}-${width}.png`, fullPage: true });
-  });
-  await page.close();
-  expect(findings, path).toEqual([]);
-}
-
-async function confirm(page: Page, label: string) {
-  await page.getByRole('button', { name: label, exact: true }).first().click();
-  await page.getByRole('dialog').getByRole('button', { name: label, exact: true }).click();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-}
-
 async function addField(page: Page, label: string, type: string, required: boolean) {
   await page.getByRole('button', { name: 'Thêm mục', exact: true }).click();
   await page.getByLabel('Tên mục').fill(label);
@@ -66,7 +47,7 @@ test('an officer designs a form on screen and sends it to all schools', { timeou
   await page.goto('/yeu-cau-bao-cao');
   await page.getByRole('button', { name: 'Soạn yêu cầu' }).click();
   await page.getByLabel('Tên yêu cầu').fill('Thống kê phòng máy');
-  await page.getByRole('dialog').getByRole('button', { name: 'Soạn yêu cầu' }).click();
+  await dialog(page).getByRole('button', { name: 'Soạn yêu cầu' }).click();
   await page.getByRole('heading', { name: 'Thống kê phòng máy' }).waitFor();
   await page.getByLabel('Hướng dẫn cho đơn vị trả lời').fill('Đếm đến hết hôm nay.');
   await page.getByLabel('Hạn trả lời').fill('31/12/2099');
@@ -89,7 +70,7 @@ test('an officer designs a form on screen and sends it to all schools', { timeou
   await page.getByRole('tab', { name: 'Xem trước' }).click();
   await page.getByLabel('Số máy tính').waitFor();
   requestPath = new URL(page.url()).pathname;
-  await look(officer, requestPath, 'draft');
+  expect(await look(officer, requestPath, 'requests-draft')).toEqual([]);
   await confirm(page, 'Gửi yêu cầu');
   await page.getByRole('tab', { name: 'Tiến độ' }).waitFor();
   expect(await page.getByText('Chưa nộp').count()).toBeGreaterThan(1);
@@ -136,8 +117,8 @@ test('a school answers on screen, then in a workbook filled in elsewhere', { tim
   await page.getByLabel('Máy hỏng').fill('3');
   await page.getByText('chỗ cần sửa').waitFor({ state: 'detached' });
   await page.getByText('Đã lưu nháp').waitFor();
-  await look(principal, answerPath, 'answer');
-  await look(principal, '/yeu-cau-bao-cao', 'own');
+  expect(await look(principal, answerPath, 'requests-answer')).toEqual([]);
+  expect(await look(principal, '/yeu-cau-bao-cao', 'requests-own')).toEqual([]);
   await confirm(page, 'Nộp trả lời');
   await page.getByText('Đã nộp', { exact: true }).first().waitFor();
 });
@@ -150,7 +131,7 @@ test(
     await page.goto(answerPath);
     await page.getByRole('button', { name: 'Trả lại', exact: true }).click();
     await page.getByLabel('Lý do').fill('Thiếu phòng tin học 2');
-    await page.getByRole('dialog').getByRole('button', { name: 'Trả lại' }).click();
+    await dialog(page).getByRole('button', { name: 'Trả lại' }).click();
     await page.getByText('Thiếu phòng tin học 2').first().waitFor();
 
     const school = principal.page;
@@ -165,7 +146,7 @@ test(
     await page.getByText('Đã nhận', { exact: true }).first().waitFor();
     await page.getByRole('tab', { name: 'Các lần gửi' }).click();
     await page.getByText('Lần gửi 2').first().waitFor();
-    await look(officer, answerPath, 'received');
+    expect(await look(officer, answerPath, 'requests-received')).toEqual([]);
 
     await page.goto(requestPath);
     await page.getByRole('tab', { name: 'Tổng hợp' }).click();
@@ -184,11 +165,11 @@ test(
     }
     await page.getByRole('tab', { name: 'Tiến độ' }).click();
     await page.getByRole('button', { name: 'Nhắc', exact: true }).first().click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Nhắc', exact: true }).click();
+    await dialog(page).getByRole('button', { name: 'Nhắc', exact: true }).click();
     await page.getByText('Đã nhắc 1 đơn vị.').waitFor();
     await confirm(page, 'Nhắc đơn vị chưa nộp');
-    await look(officer, requestPath, 'progress');
-    await look(officer, '/yeu-cau-bao-cao', 'sent');
+    expect(await look(officer, requestPath, 'requests-progress')).toEqual([]);
+    expect(await look(officer, '/yeu-cau-bao-cao', 'requests-sent')).toEqual([]);
   },
 );
 
@@ -203,5 +184,5 @@ test('the officer corrects a regime and confirms it', { timeout: 60_000 }, async
   await page.getByText('Đã xác nhận').waitFor();
   await page.getByRole('tab', { name: 'Lịch sử sửa đổi' }).click();
   await page.getByText('Theo công văn của xã').waitFor();
-  await look(officer, new URL(page.url()).pathname, 'regime');
+  expect(await look(officer, new URL(page.url()).pathname, 'requests-regime')).toEqual([]);
 });

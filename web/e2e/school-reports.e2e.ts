@@ -3,8 +3,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
-import { inspect } from '../tools/inspect.mjs';
-import { Person } from './people';
+import { confirm, dialog } from './dialogs';
+import { fileName, look, shots } from './look';
+import { Person, schoolIn } from './people';
 import { openHouse } from './server';
 
 const account = await openHouse('init');
@@ -13,31 +14,22 @@ const period = '2026-Q3';
 const difficulty = 'Phòng tin học thiếu 12 máy tính so với số học sinh một ca.';
 const proposal = 'Đề nghị tập huấn học bạ số cho giáo viên mới.';
 const answer = 'Xã bố trí 10 máy tính trong quý IV.';
-const screens = [
-  { width: 1366, height: 768 },
-  { width: 360, height: 740 },
-];
 
 let browser: Browser;
 let officer: Person;
 let principal: Person;
+let department: Person;
 let unit: { id: number; name: string };
-
-const confirm = async (person: Person, name: string) => {
-  await person.page.getByRole('button', { name, exact: true }).click();
-  await person.page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
-  await person.page.getByRole('dialog').waitFor({ state: 'detached' });
-};
 
 async function addIssue(button: string, text: string, addressee: string) {
   const { page } = principal;
   await page.getByRole('button', { name: button }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Nội dung').fill(text);
-  await dialog.getByLabel('Gửi tới').selectOption({ label: addressee });
-  if (button === 'Thêm khó khăn') await dialog.getByLabel('Chỉ tiêu liên quan').selectOption({ index: 1 });
-  await dialog.getByRole('button', { name: button }).click();
-  await dialog.waitFor({ state: 'detached' });
+  const box = dialog(page);
+  await box.getByLabel('Nội dung').fill(text);
+  await box.getByLabel('Gửi tới').selectOption({ label: addressee });
+  if (button === 'Thêm khó khăn') await box.getByLabel('Chỉ tiêu liên quan').selectOption({ index: 1 });
+  await box.getByRole('button', { name: button }).click();
+  await box.waitFor({ state: 'detached' });
   await page.getByText(text).waitFor();
 }
 
@@ -45,10 +37,10 @@ beforeAll(async () => {
   browser = await launch();
   const admin = await Person.signIn(browser, base, account);
   const session = await admin.session();
-  const found = session.units.find((one) => one.kind === 'school' && one.name.includes('Tiểu học'));
-  if (!found) throw new Error('no primary school');
-  unit = found;
+  unit = schoolIn(session, 'Tiểu học');
   principal = await Person.signIn(browser, base, await admin.hire('principal', unit.id));
+  const culture = await admin.addDepartment('Trung tâm Văn hóa xã');
+  department = await Person.signIn(browser, base, await admin.hire('partner_department', culture));
   officer = await Person.signIn(browser, base, await admin.hire('commune_officer', session.commune.id));
 });
 afterAll(() => browser.close());
@@ -57,7 +49,7 @@ test('the officer sees who has not reported and reminds them', async () => {
   const { page } = officer;
   await page.goto(`/bao-cao-truong?ky=${period}`);
   await page.getByText(/^0\/\d+ trường đã nộp/).waitFor();
-  await confirm(officer, 'Nhắc các trường chưa nộp');
+  await confirm(officer.page, 'Nhắc các trường chưa nộp');
   await page.getByText(/^Đã nhắc \d+ trường\.$/).waitFor();
   await principal.page.goto('/thong-bao');
   await principal.page.getByText('Trường chưa nộp báo cáo quý III năm 2026').first().waitFor();
@@ -80,11 +72,10 @@ test('a draft keeps what is typed, and what is empty is said', async () => {
   await addIssue('Thêm khó khăn', difficulty, 'Phòng Văn hóa - Xã hội xã');
   await addIssue('Thêm kiến nghị', proposal, 'Sở Giáo dục và Đào tạo');
   await page.getByRole('button', { name: 'Nộp báo cáo' }).click();
-  await page
-    .getByRole('dialog')
+  await dialog(page)
     .getByText('Còn để trống: Công tác chỉ đạo, Tồn tại, nguyên nhân, Nhiệm vụ kỳ tới.')
     .waitFor();
-  await page.getByRole('dialog').getByRole('button', { name: 'Nộp báo cáo' }).click();
+  await dialog(page).getByRole('button', { name: 'Nộp báo cáo' }).click();
   await page.getByText('Đã nộp báo cáo.').waitFor();
   await page.getByText('chờ xã tiếp nhận').waitFor();
 });
@@ -95,8 +86,8 @@ test('the officer returns it with a reason, the school mends it, the officer rec
   await page.getByRole('link', { name: unit.name }).first().click();
   await page.getByText('Đã triển khai học bạ số').waitFor();
   await page.getByRole('button', { name: 'Trả lại' }).click();
-  await page.getByRole('dialog').getByLabel('Lý do trả lại').fill('Chưa nêu nhiệm vụ kỳ tới.');
-  await page.getByRole('dialog').getByRole('button', { name: 'Trả lại' }).click();
+  await dialog(page).getByLabel('Lý do trả lại').fill('Chưa nêu nhiệm vụ kỳ tới.');
+  await dialog(page).getByRole('button', { name: 'Trả lại' }).click();
   await page.getByText('Đã trả lại báo cáo.').waitFor();
 
   const desk = principal.page;
@@ -104,9 +95,9 @@ test('the officer returns it with a reason, the school mends it, the officer rec
   await desk.getByText('Chưa nêu nhiệm vụ kỳ tới.').waitFor();
   await desk.getByLabel('Nhiệm vụ kỳ tới').fill('- Tập huấn giáo viên\n- Rà soát máy tính');
   await desk.getByText('Đã tự lưu').waitFor();
-  await confirm(principal, 'Nộp báo cáo');
+  await confirm(principal.page, 'Nộp báo cáo');
   await page.reload();
-  await confirm(officer, 'Tiếp nhận');
+  await confirm(officer.page, 'Tiếp nhận');
   await page.getByText('Đã tiếp nhận báo cáo.').waitFor();
   await page.getByRole('tab', { name: 'Lần nộp (2)' }).click();
   await page.getByRole('row', { name: /Lần 1.*Chưa nêu nhiệm vụ kỳ tới/ }).waitFor();
@@ -117,11 +108,11 @@ test('a difficulty is taken up and answered, and the school is told', async () =
   await page.goto('/kien-nghi');
   const card = page.getByRole('article').filter({ hasText: difficulty });
   await card.getByRole('button', { name: 'Nhận xem xét' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Nhận xem xét' }).click();
+  await dialog(page).getByRole('button', { name: 'Nhận xem xét' }).click();
   await card.getByText('Đang xem xét', { exact: true }).waitFor();
   await card.getByRole('button', { name: 'Trả lời' }).click();
-  await page.getByRole('dialog').getByLabel('Nội dung trả lời trường').fill(answer);
-  await page.getByRole('dialog').getByRole('button', { name: 'Trả lời' }).click();
+  await dialog(page).getByLabel('Nội dung trả lời trường').fill(answer);
+  await dialog(page).getByRole('button', { name: 'Trả lời' }).click();
   await card.waitFor({ state: 'detached' });
   await page.getByText('1 nội dung').waitFor();
 
@@ -130,6 +121,31 @@ test('a difficulty is taken up and answered, and the school is told', async () =
   await desk.getByText('Xã đã trả lời một khó khăn, vướng mắc của trường').first().click();
   await desk.waitForURL('**/kien-nghi/*');
   await desk.getByText(answer).waitFor();
+});
+
+test('a proposal is given to a department, which is told and answers it', async () => {
+  const { page } = officer;
+  await page.goto('/kien-nghi');
+  const card = page.getByRole('article').filter({ hasText: proposal });
+  await card.getByRole('button', { name: 'Nhận xem xét' }).click();
+  await dialog(page).getByLabel('Đơn vị xử lý').selectOption({ label: 'Trung tâm Văn hóa xã' });
+  await dialog(page).getByRole('button', { name: 'Nhận xem xét' }).click();
+  await card.getByText('Trung tâm Văn hóa xã xem xét').waitFor();
+
+  const desk = department.page;
+  await desk.goto('/thong-bao');
+  await desk.getByText('Xã giao đơn vị xem xét, trả lời một kiến nghị, đề xuất').first().click();
+  await desk.waitForURL('**/kien-nghi/*');
+  await desk.getByText(proposal).waitFor();
+  expect(await look(department, '/kien-nghi', 'school-department_kien-nghi')).toEqual([]);
+  expect(await look(department, new URL(desk.url()).pathname, 'school-department_one')).toEqual([]);
+  await desk.getByRole('button', { name: 'Trả lời' }).click();
+  await dialog(desk).getByLabel('Nội dung trả lời trường').fill('Tập huấn ngày 12/10 tại hội trường xã.');
+  await dialog(desk).getByRole('button', { name: 'Trả lời' }).click();
+  await desk.getByText('Đã gửi trả lời cho trường.').waitFor();
+
+  await principal.page.goto('/kien-nghi?tinh_trang=all');
+  await principal.page.getByText('Tập huấn ngày 12/10 tại hội trường xã.').waitFor();
 });
 
 test('what was received stands in the commune’s report', async () => {
@@ -153,7 +169,6 @@ test('every part of a report fits a phone', async () => {
     const tab = page.getByRole('tab', { name });
     await tab.click();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    const shots = process.env.KHUE_SHOTS;
     const file = ((await tab.textContent()) ?? '').replaceAll(/[^\p{L}]+/gu, '-');
     if (shots) await page.screenshot({ path: `${shots}/school-tab-${file}.png` });
   }
@@ -174,16 +189,8 @@ test('the pages fit a desk and a phone, and axe finds nothing', async () => {
       '/kien-nghi?tinh_trang=all',
       '/',
     ]) {
-      const page = await person.context.newPage();
-      const shots = process.env.KHUE_SHOTS;
-      findings.push(
-        ...(await inspect(page, path, screens, async ({ width }: { width: number }) => {
-          if (!shots) return;
-          const name = `${person === officer ? 'officer' : 'principal'}-${width}${path.split('?')[0] ?? ''}`;
-          await page.screenshot({ path: `${shots}/school-${name.replaceAll('/', '_')}.png`, fullPage: true });
-        })),
-      );
-      await page.close();
+      const who = person === officer ? 'officer' : 'principal';
+      findings.push(...(await look(person, path, `school-${who}${fileName(path)}`)));
     }
   }
   expect(findings).toEqual([]);

@@ -4,17 +4,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
 import { axeFindings } from '../tools/inspect.mjs';
+import { dialog } from './dialogs';
+import { desk, screens, shots } from './look';
 import { Person } from './people';
 import { openHouse } from './server';
 
 const account = await openHouse('init');
 const { base } = account;
 const period = '2026-Q3';
-const screens = [
-  { width: 1366, height: 768 },
-  { width: 360, height: 740 },
-];
-const shots = process.env.KHUE_SHOTS;
 
 let browser: Browser;
 let officer: Person;
@@ -29,7 +26,7 @@ async function photograph(page: Page, name: string) {
     await page.setViewportSize(screen);
     await page.screenshot({ path: `${shots}/${name}-${screen.width}.png` });
   }
-  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.setViewportSize(desk);
 }
 
 beforeAll(async () => {
@@ -87,7 +84,7 @@ test('all notices stand on a page of their own, by kind and unread', async () =>
     await page.getByLabel('Loại thông báo').selectOption('failed');
     await page.getByText('Không có thông báo').waitFor();
   }
-  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.setViewportSize(desk);
 });
 
 test('a person chooses when letters come, and the administrator sees why none can be sent', async () => {
@@ -137,14 +134,14 @@ test('the palette finds a pupil without diacritics and by keyboard alone, at a d
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/du-lieu\/pupils\/\d+$/);
   }
-  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.setViewportSize(desk);
 });
 
 test('another school does not find the pupil', async () => {
   const { page } = there;
   await page.goto('/chi-tieu');
   await page.getByRole('button', { name: 'Tìm kiếm' }).click();
-  await page.getByRole('dialog').getByRole('combobox').fill('dang thuy ai');
+  await dialog(page).getByRole('combobox').fill('dang thuy ai');
   await page.getByText('Không có kết quả trong những gì bạn được xem.').waitFor();
 });
 
@@ -162,5 +159,5 @@ test('pinned pages and those opened last come back, and Esc closes', async () =>
   await photograph(page, 'palette-empty');
   expect(await axeFindings(page)).toEqual([]);
   await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await dialog(page).waitFor({ state: 'detached' });
 });

@@ -1,19 +1,14 @@
 // Undo and the past: an import is undone and the lists are as before, two records are merged and parted again, many
 // are edited at once, a list is seen as of a day, and two schools resolve a double together.
-import { mkdirSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
-import { inspect } from '../tools/inspect.mjs';
+import { dialog } from './dialogs';
+import { look, shots } from './look';
 import { Person } from './people';
 import { openHouse } from './server';
 
 const sample = await openHouse('sample');
-const screens = [
-  { width: 1366, height: 768 },
-  { width: 360, height: 740 },
-];
-const shots = process.env.KHUE_SHOTS;
 const given = 'Tôn Nữ Thử Hoàn';
 
 let browser: Browser;
@@ -32,18 +27,6 @@ const pupilFile = (className: string) => ({
     ].join('\n')}\n`,
   ),
 });
-
-const dialog = (page: Page) => page.getByRole('dialog');
-
-async function look(person: Person, path: string, name: string) {
-  const page = await person.context.newPage();
-  if (shots) mkdirSync(shots, { recursive: true });
-  const findings = await inspect(page, path, screens, async ({ width }: { width: number }) => {
-    if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
-  });
-  await page.close();
-  expect(findings, path).toEqual([]);
-}
 
 async function total(person: Person): Promise<number> {
   return (await person.get<{ total: number }>('/api/pupils?limit=1')).total;
@@ -103,7 +86,7 @@ test('an import is looked at again and undone, and the lists are as before', asy
   await page.getByRole('link', { name: 'Xem lại, hoàn tác' }).click();
   await page.getByRole('heading', { name: 'ho_so_hoc_sinh_hoan_tac.csv' }).waitFor();
   await page.getByRole('rowheader', { name: `Học sinh: ${given} Tác` }).waitFor();
-  await look(office, new URL(page.url()).pathname, 'lan-thay-doi');
+  expect(await look(office, new URL(page.url()).pathname, 'lan-thay-doi')).toEqual([]);
   await page.getByRole('button', { name: 'Xem trước khi hoàn tác' }).click();
   await page
     .getByText(/Hoàn tác được \d+ hồ sơ/)
@@ -115,7 +98,7 @@ test('an import is looked at again and undone, and the lists are as before', asy
   await dialog(page).getByRole('button', { name: 'Hoàn tác lần thay đổi này' }).click();
   await page.getByText('Lần hoàn tác').waitFor();
   expect(await total(office)).toBe(before);
-  await look(office, '/thay-doi', 'cac-lan-thay-doi');
+  expect(await look(office, '/thay-doi', 'cac-lan-thay-doi')).toEqual([]);
 });
 
 test('two records are compared, merged, and parted again', async () => {
@@ -132,7 +115,7 @@ test('two records are compared, merged, and parted again', async () => {
     .getByRole('radio', { name: /Họ và tên: lấy của/ })
     .first()
     .waitFor();
-  await look(office, new URL(page.url()).pathname, 'hai-ho-so');
+  expect(await look(office, new URL(page.url()).pathname, 'hai-ho-so')).toEqual([]);
   await page.getByLabel('Hồ sơ được giữ lại').selectOption(
     await page
       .getByLabel('Hồ sơ được giữ lại')
@@ -156,7 +139,7 @@ test('two records are compared, merged, and parted again', async () => {
   await dialog(page).getByRole('button', { name: 'Hoàn tác lần thay đổi này' }).click();
   await page.getByText('Lần hoàn tác').waitFor();
   expect((await office.page.request.get(`/api/pupils/${poor.id}`)).status()).toBe(200);
-  await look(office, '/ho-so-trung', 'ho-so-trung');
+  expect(await look(office, '/ho-so-trung', 'ho-so-trung')).toEqual([]);
 });
 
 test('many records get one value, and get back what they had', async () => {
@@ -187,7 +170,9 @@ test('a list is seen as of yesterday, read-only, and by the day of validity', as
   await page.getByText('Bạn đang xem theo ngày, không phải danh sách hiện tại').waitFor();
   await page.getByText('Không có bản ghi phù hợp').waitFor();
   expect(await page.getByRole('button', { name: 'Sửa hàng loạt' }).count()).toBe(0);
-  await look(office, `/du-lieu/enrolments?as_of=${yesterday}&valid_on=${yesterday}`, 'tai-ngay');
+  expect(
+    await look(office, `/du-lieu/enrolments?as_of=${yesterday}&valid_on=${yesterday}`, 'tai-ngay'),
+  ).toEqual([]);
   await page.getByRole('button', { name: 'Về hiện tại' }).click();
   await page.getByRole('link', { name: 'Tôn Nữ Trùng Lặp' }).waitFor();
 });

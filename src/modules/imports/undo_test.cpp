@@ -49,13 +49,7 @@ protected:
         return out;
     }
     std::int64_t count(const std::string& table) {
-        std::int64_t n = 0;
-        desk.commune.app->database().read([&](Db& db) {
-            auto& s = query(db, "SELECT count(*) FROM " + table);
-            n = s.step() ? s.integer(0) : 0;
-            s.reset();
-        });
-        return n;
+        return testing::number_in(desk.commune.app->database(), "SELECT count(*) FROM " + table);
     }
     std::string audit_fault() {
         std::string why;

@@ -340,7 +340,7 @@ TEST_P(Mail, WrongSettingsAreRefused) {
     const std::string good =
         R"("port":25,"tls":"none","user":"","sender":"a@b.example","site":"https://a","certificate":"")";
     for (
-        const std::string wrong :
+        const std::string& wrong :
         {std::string(R"({"host":"a b",)") + good + "}", std::string(R"({"host":"a/../b",)") + good + "}",
          std::string(
              R"({"host":"x","port":0,"tls":"none","user":"","sender":"a@b","site":"https://a","certificate":""})"),

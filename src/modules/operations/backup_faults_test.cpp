@@ -21,15 +21,7 @@ protected:
     void door(const std::string& sql) {
         commune.app->database().write({}, [&](Transaction& t) { t.db().exec(sql); });
     }
-    std::int64_t counted(const std::string& sql) {
-        std::int64_t n = 0;
-        commune.app->database().read([&](Db& db) {
-            auto& s = query(db, sql);
-            if (s.step()) n = s.integer(0);
-            s.reset();
-        });
-        return n;
-    }
+    std::int64_t counted(const std::string& sql) { return number_in(commune.app->database(), sql); }
     // Without a browser, for whom a clock that jumps is no longer signed in.
     std::string job_of_the_house() {
         std::int64_t id = 0;
@@ -57,13 +49,6 @@ std::atomic<int> fault_error{0}, writes_left{0};
 int at_the_place(DiskStep step, const fs::path& path) {
     if (step != DiskStep::write || !path.string().starts_with(the_place)) return 0;
     return --writes_left < 0 ? fault_error.load() : 0;
-}
-
-// The power goes at the nth step that reaches the disk.
-std::atomic<int> steps_left{0};
-int power_cut(DiskStep, const fs::path&) {
-    if (--steps_left < 0) _exit(7);
-    return 0;
 }
 
 TEST_P(BackupFaults, AFullOrFailingDiskLeavesTheFormerBackupAndSaysSo) {

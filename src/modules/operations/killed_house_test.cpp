@@ -250,9 +250,9 @@ TEST_P(KilledHouse, InTheMiddleOfARestoreIsAsBeforeOrAsRestored) {
         }
         if (ready) standing = then;
         expect_all(standing);
-        commune.app->database().read([&](Db& db) {
-            if (ready) EXPECT_EQ(numbers_in(db).size(), then.size()) << "half restored";
-        });
+        if (ready)
+            commune.app->database().read(
+                [&](Db& db) { EXPECT_EQ(numbers_in(db).size(), then.size()) << "half restored"; });
         expect_whole_backups(former);
         EXPECT_FALSE(fs::exists(folder / "phuc-hoi"));
     }

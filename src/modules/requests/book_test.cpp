@@ -106,6 +106,17 @@ protected:
                        R"(,"entries":)" + entries + "}",
                    reading["version"].integer);
     }
+    // All but may_hong.
+    static void fill(Book& book) {
+        book.number(2, "C3", "25");
+        book.number(2, "C5", "62.5");
+        book.text(2, "C6", "Có");
+        book.text(2, "C7", "Viettel");
+        book.text(2, "C8", "Phòng tin học &amp; thư viện");
+        book.text(3, "A4", "1A");
+        book.number(3, "B4", "30");
+        book.number(3, "C4", "46357");
+    }
 
     std::int64_t request, answer;
 };
@@ -113,15 +124,8 @@ protected:
 // Rows 3 … of “Trả lời”: so_may, may_hong, ty_le, mang, nha_mang, ghi_chu, tong. The table begins in row 4.
 TEST_P(Books, IsFilledInBroughtBackShownAndKept) {
     Book book = given();
-    book.number(2, "C3", "25");
+    fill(book);
     book.number(2, "C4", "2");
-    book.number(2, "C5", "62.5");
-    book.text(2, "C6", "Có");
-    book.text(2, "C7", "Viettel");
-    book.text(2, "C8", "Phòng tin học &amp; thư viện");
-    book.text(3, "A4", "1A");
-    book.number(3, "B4", "30");
-    book.number(3, "C4", "46357");
     Json reading = json(back(book));
     EXPECT_EQ(notes(reading), "warning Trả lời!C9: “Tổng học sinh” ghi 0, cộng lại là 30; lấy 30.\n");
     EXPECT_EQ(reading["problems"].items.size(), 0u);
@@ -327,15 +331,8 @@ TEST_P(Books, WhatIsTypedIntoInstructionsAndListsIsTold) {
 TEST_P(Books, SavedByLibreOfficeIsReadTheSame) {
     if (!office::outside::has("soffice")) GTEST_SKIP() << "LibreOffice is not installed";
     Book book = given();
-    book.number(2, "C3", "25");
+    fill(book);
     book.text(2, "C4", "2");
-    book.number(2, "C5", "62.5");
-    book.text(2, "C6", "Có");
-    book.text(2, "C7", "Viettel");
-    book.text(2, "C8", "Phòng tin học &amp; thư viện");
-    book.text(3, "A4", "1A");
-    book.number(3, "B4", "30");
-    book.number(3, "C4", "46357");
     office::outside::Folder folder;
     std::string path = folder.put("tra-loi.xlsx", book.bytes());
     office::outside::output("soffice -env:UserInstallation=file://" + folder.path("profile") +

@@ -105,14 +105,6 @@ std::vector<std::string> Desk::told(std::int64_t unit, std::string_view kind) {
     return out;
 }
 
-std::int64_t Desk::number(const std::string& sql) {
-    std::int64_t out = 0;
-    app->database().read([&](Db& db) {
-        auto& s = db.prepare(sql);
-        if (s.step()) out = s.integer(0);
-        s.reset();
-    });
-    return out;
-}
+std::int64_t Desk::number(const std::string& sql) { return testing::number_in(app->database(), sql); }
 
 }  // namespace khue::requests_test

@@ -29,11 +29,6 @@ SeenIssue load(Transaction& t, const SchoolSight& sight, std::int64_t id, std::i
     return std::move(*seen);
 }
 
-// For the commune: what was sent.
-SeenIssue load_sent(Transaction& t, const Scope& scope, std::int64_t id, std::int64_t expected) {
-    return load(t, {.seen = scope, .own = {}}, id, expected);
-}
-
 SeenIssue load_own(Transaction& t, const Scope& own, std::int64_t id, std::int64_t expected) {
     SeenIssue seen = load(t, {.seen = own, .own = own}, id, expected);
     must_be_writable(seen.report);
@@ -67,22 +62,58 @@ void fill(App& app, Db& db, const SchoolReport& report, const IssueDraft& draft,
     throw_if_any(problems);
 }
 
-std::vector<SeenIssue> all_seen(Db& db, const SchoolSight& sight, std::vector<Filter> filters) {
-    std::map<std::int64_t, SchoolReport> reports;
-    for (SchoolReport& r : list<SchoolReport>(db, sight.seen)) reports[r.id.value] = std::move(r);
+bool is_given(const SchoolSight& sight, const ReportIssue& issue) {
+    return issue.owner_unit_id && sight.given.covers(issue.owner_unit_id->value);
+}
+
+bool is_seen(const SchoolSight& sight, const ReportIssue& issue) {
+    if (is_given(sight, issue)) return true;
+    std::int64_t school = issue.unit_id.value;
+    return sight.seen.covers(school) && (sight.own.covers(school) || issue.state != IssueState::unsent);
+}
+
+SeenIssue seen_as(const SchoolSight& sight, const ReportIssue& issue, std::int64_t version) {
+    return {.issue = issue,
+            .version = version,
+            .report = {},
+            .own = sight.own.covers(issue.unit_id.value),
+            .given = is_given(sight, issue)};
+}
+
+// Those of the scope that are seen, newest first.
+std::vector<SeenIssue> seen_within(Db& db, const Scope& scope, const SchoolSight& sight,
+                                   std::vector<Filter> filters) {
     std::vector<SeenIssue> out;
     ReportIssue row;
     Query newest{.filters = std::move(filters),
                  .order = &field_of<&ReportIssue::id>(),
                  .descending = true,
                  .limit = INT64_MAX};
-    raw::list(db, ReportIssue::entity(), sight.seen, newest, &row, [&](const void* r, std::int64_t version) {
-        SeenIssue seen{.issue = *static_cast<const ReportIssue*>(r), .version = version, .report = {}};
-        seen.own = sight.own.covers(seen.issue.unit_id.value);
-        if (!seen.own && seen.issue.state == IssueState::unsent) return;
-        seen.report = reports[seen.issue.report_id.value];
-        out.push_back(std::move(seen));
+    raw::list(db, ReportIssue::entity(), scope, newest, &row, [&](const void*, std::int64_t version) {
+        if (is_seen(sight, row)) out.push_back(seen_as(sight, row, version));
     });
+    return out;
+}
+
+void add_given(Db& db, const SchoolSight& sight, std::vector<SeenIssue>& out) {
+    for (std::int64_t department : sight.given.units)
+        for (SeenIssue& given :
+             seen_within(db, Scope::everything(), sight, {where<&ReportIssue::owner_unit_id>(department)}))
+            if (!sight.seen.covers(given.issue.unit_id.value)) out.push_back(std::move(given));
+    std::ranges::sort(out, std::greater{}, [](const SeenIssue& s) { return s.issue.id.value; });
+}
+
+std::vector<SeenIssue> all_seen(Db& db, const SchoolSight& sight, std::vector<Filter> filters) {
+    auto out = seen_within(db, sight.seen, sight, std::move(filters));
+    if (!sight.given.units.empty()) add_given(db, sight, out);
+    std::map<std::int64_t, SchoolReport> reports;
+    for (SchoolReport& r : list<SchoolReport>(db, sight.seen)) reports[r.id.value] = std::move(r);
+    for (SeenIssue& s : out) {
+        auto found = reports.find(s.issue.report_id.value);
+        s.report = found != reports.end()
+                       ? found->second
+                       : get(db, Scope::everything(), s.issue.report_id).value_or(SchoolReport{});
+    }
     return out;
 }
 
@@ -107,14 +138,12 @@ bool is_an_answer(IssueState s) {
 }  // namespace
 
 std::optional<SeenIssue> seen_issue(Db& db, const SchoolSight& sight, std::int64_t id) {
-    SeenIssue out;
-    auto version = raw::get(db, ReportIssue::entity(), sight.seen, id, &out.issue);
-    if (!version) return std::nullopt;
-    out.version = version->number;
-    out.own = sight.own.covers(out.issue.unit_id.value);
-    if (!out.own && out.issue.state == IssueState::unsent) return std::nullopt;
-    auto report = get(db, sight.seen, out.issue.report_id);
+    ReportIssue issue;
+    auto version = raw::get(db, ReportIssue::entity(), Scope::everything(), id, &issue);
+    if (!version || !is_seen(sight, issue)) return std::nullopt;
+    auto report = get(db, Scope::everything(), issue.report_id);
     if (!report) return std::nullopt;
+    SeenIssue out = seen_as(sight, issue, version->number);
     out.report = std::move(*report);
     return out;
 }
@@ -147,7 +176,7 @@ void remove_issue(Transaction& t, const Scope& own, std::int64_t id, std::int64_
 
 void take_up_issue(Transaction& t, const Scope& scope, std::int64_t id, std::int64_t expected,
                    std::int64_t unit) {
-    SeenIssue seen = load_sent(t, scope, id, expected);
+    SeenIssue seen = load(t, {.seen = scope, .own = {}}, id, expected);
     ReportIssue& issue = seen.issue;
     if (!is_pending(issue.state))
         refuse("issue_state", "Nội dung này đã được trả lời; muốn xem xét lại xin trả lời thêm.");
@@ -161,11 +190,12 @@ void take_up_issue(Transaction& t, const Scope& scope, std::int64_t id, std::int
     issue.owner_unit_id = Id<Unit>{owner};
     issue.owner = t.actor().name;
     update(t, scope, issue);
+    if (!commune || owner != commune->id.value) tell_issue_given(t, issue);
 }
 
-void answer_issue(Transaction& t, const Scope& scope, std::int64_t id, std::int64_t expected,
+void answer_issue(Transaction& t, const SchoolSight& sight, std::int64_t id, std::int64_t expected,
                   std::string_view state, std::string_view answer) {
-    SeenIssue seen = load_sent(t, scope, id, expected);
+    SeenIssue seen = load(t, sight, id, expected);
     ReportIssue& issue = seen.issue;
     Problems problems;
     auto to = parse_issue_state(state);
@@ -181,7 +211,7 @@ void answer_issue(Transaction& t, const Scope& scope, std::int64_t id, std::int6
     issue.answered_by = t.actor().name;
     if (!issue.owner) issue.owner = t.actor().name;
     if (auto commune = commune_of(t.db()); commune && !issue.owner_unit_id) issue.owner_unit_id = commune->id;
-    update(t, scope, issue);
+    update(t, Scope::of(issue.unit_id.value), issue);
     tell_issue_answered(t, seen.report, issue);
 }
 

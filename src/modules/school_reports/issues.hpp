@@ -24,18 +24,20 @@ void write_issue(App&, Transaction&, const Scope& own, std::int64_t id, std::int
                  const IssueDraft&);
 void remove_issue(Transaction&, const Scope& own, std::int64_t id, std::int64_t expected);
 
-// The commune or a department of it sees to it; 0: the commune itself.
+// The commune or a department of it sees to it; 0: the commune itself. A department is told, and sees it.
 void take_up_issue(Transaction&, const Scope&, std::int64_t id, std::int64_t expected, std::int64_t unit);
 
-// answered, resolved, forwarded or declined, always with words; the school is told.
-void answer_issue(Transaction&, const Scope&, std::int64_t id, std::int64_t expected, std::string_view state,
-                  std::string_view answer);
+// answered, resolved, forwarded or declined, always with words; the school is told. By the commune, or by
+// the department that sees to it (`given`).
+void answer_issue(Transaction&, const SchoolSight&, std::int64_t id, std::int64_t expected,
+                  std::string_view state, std::string_view answer);
 
 struct SeenIssue {
     ReportIssue issue;
     std::int64_t version = 0;
     SchoolReport report;
     bool own = false;
+    bool given = false;  // to a department of who looks
 };
 std::optional<SeenIssue> seen_issue(Db&, const SchoolSight&, std::int64_t id);
 

@@ -91,6 +91,42 @@ TEST_P(ReportIssues, AreTakenUpAnsweredAndTold) {
     EXPECT_EQ(ask("leader", "POST", issue_path(difficulty, "take-up"), "", 1).status, 403);
 }
 
+TEST_P(ReportIssues, ADepartmentIsToldAndAnswersWhatItWasGivenAndSeesNothingElse) {
+    std::int64_t id = submitted(), given = issue(id, "difficulty"), other = issue(id, "proposal");
+    std::int64_t health = department("Trạm Y tế xã"), culture = department("Trung tâm Văn hóa xã");
+    const std::vector<std::string> rights = {"report_issues.read", "report_issues.answer"};
+    seat("health", {health}, rights);
+    seat("culture", {culture}, rights);
+    seat("at the commune", {commune}, rights);
+    const std::string words = R"({"state":"answered","answer":"Trạm đến khám trong tháng 10."})";
+    auto give = [&](std::int64_t unit) {
+        return act("officer", "POST", issue_path(given, "take-up"),
+                   R"({"unit_id":)" + std::to_string(unit) + "}");
+    };
+    EXPECT_EQ(give(secondary).status, 422);
+    ASSERT_EQ(give(health).status, 200);
+    using Told = std::vector<std::string>;
+    EXPECT_EQ(told(health, "report_issues.answer"),
+              Told{"Xã giao đơn vị xem xét, trả lời một khó khăn, vướng mắc của Tiểu học Cây Đa."});
+    ASSERT_EQ(see("health", "/api/report-issues")["items"].items.size(), 1u);
+    EXPECT_TRUE(see("health", issue_path(given))["may"]["answer"].boolean_or(false));
+    EXPECT_FALSE(see("health", issue_path(given))["may"]["take_up"].boolean_or(true));
+    for (const char* who : {"culture", "at the commune"}) {
+        EXPECT_EQ(see(who, "/api/report-issues")["items"].items.size(), 0u) << who;
+        EXPECT_EQ(ask(who, "GET", issue_path(given)).status, 404) << who;
+        EXPECT_EQ(ask(who, "POST", issue_path(given, "answer"), words, 3).status, 404) << who;
+    }
+    EXPECT_EQ(ask("health", "GET", issue_path(other)).status, 404);
+    EXPECT_EQ(ask("health", "GET", report_path(id)).status, 403);
+    EXPECT_EQ(ask("health", "POST", issue_path(given, "take-up"), "", 2).status, 403);
+    ASSERT_EQ(act("health", "POST", issue_path(given, "answer"), words).status, 200);
+    EXPECT_EQ(see("principal", issue_path(given))["answer"].text, "Trạm đến khám trong tháng 10.");
+    EXPECT_EQ(see("principal", issue_path(given))["answered_by"].text, "health");
+    EXPECT_EQ(see("health", "/api/report-issues", {{"state", "pending"}})["items"].items.size(), 0u);
+    EXPECT_EQ(see("health", "/api/report-issues", {{"period", "2026-Q3"}})["items"].items.size(), 1u);
+    ASSERT_EQ(give(culture).status, 409) << "it is answered";
+}
+
 TEST_P(ReportIssues, TwoOfficersDoNotAnswerOverEachOther) {
     std::int64_t proposal = issue(submitted(), "proposal");
     std::int64_t version = see("officer", issue_path(proposal))["version"].integer;

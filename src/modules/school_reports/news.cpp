@@ -17,6 +17,12 @@ constexpr int still_reminded_days = 60;  // after that the period is history
 
 std::string page_of(const SchoolReport& r) { return "/bao-cao-truong/" + std::to_string(r.id.value); }
 
+std::string page_of(const ReportIssue& issue) { return "/kien-nghi/" + std::to_string(issue.id.value); }
+
+std::string kind_in_sentence(const ReportIssue& issue) {
+    return issue.kind == IssueKind::difficulty ? "khó khăn, vướng mắc" : "kiến nghị, đề xuất";
+}
+
 void tell_school(Transaction& t, const SchoolReport& r, NoticeKind kind, std::string text, std::string link) {
     tell(t, Audience::holders(r.unit_id.value, "school_reports.write"),
          {.kind = kind, .text = std::move(text), .link = std::move(link), .key = ""});
@@ -63,11 +69,20 @@ void tell_report_returned(Transaction& t, const SchoolReport& r) {
                 page_of(r));
 }
 
+void tell_issue_given(Transaction& t, const ReportIssue& issue) {
+    tell(t, Audience::holders(issue.owner_unit_id->value, "report_issues.answer"),
+         {.kind = NoticeKind::told,
+          .text = "Xã giao đơn vị xem xét, trả lời một " + kind_in_sentence(issue) + " của " +
+                  label_of(t.db(), Unit::entity(), issue.unit_id.value) + ".",
+          .link = page_of(issue),
+          .key = ""});
+}
+
 void tell_issue_answered(Transaction& t, const SchoolReport& r, const ReportIssue& issue) {
-    std::string what = issue.kind == IssueKind::difficulty ? "khó khăn, vướng mắc" : "kiến nghị, đề xuất";
     tell_school(t, r, NoticeKind::told,
-                "Xã đã trả lời một " + what + " của trường: " + std::string(label(issue.state)) + ".",
-                "/kien-nghi/" + std::to_string(issue.id.value));
+                "Xã đã trả lời một " + kind_in_sentence(issue) +
+                    " của trường: " + std::string(label(issue.state)) + ".",
+                page_of(issue));
 }
 
 std::int64_t remind_by_hand(const App& app, Transaction& t, const Scope& scope, std::string_view code,

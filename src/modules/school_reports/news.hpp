@@ -11,6 +11,8 @@ class Transaction;
 void tell_report_submitted(const App&, Transaction&, const SchoolReport&);
 void tell_report_received(Transaction&, const SchoolReport&);
 void tell_report_returned(Transaction&, const SchoolReport&);
+// The department that is to see to it.
+void tell_issue_given(Transaction&, const ReportIssue&);
 void tell_issue_answered(Transaction&, const SchoolReport&, const ReportIssue&);
 
 // To the schools named that have not handed in the period's report; nobody named: to all of them. Once a day.

@@ -173,7 +173,7 @@ SchoolReportRights school_report_rights(const Context& c, std::int64_t unit) {
     return {.write = c.who->own_units("school_reports.write").covers(unit),
             .submit = c.who->own_units("school_reports.submit").covers(unit),
             .receive = c.scope("school_reports.receive").covers(unit),
-            .answer = c.scope("report_issues.answer").covers(unit)};
+            .take_up = c.scope("report_issues.take_up").covers(unit)};
 }
 
 void add_school_report_routes(Module& m) {

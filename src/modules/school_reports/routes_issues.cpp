@@ -1,6 +1,7 @@
 // Difficulties and proposals over HTTP: what a school writes, what the commune does about it.
 #include "modules/requests/routes.hpp"
 #include "modules/school_reports/routes.hpp"
+#include "modules/units/tree.hpp"
 
 namespace khue {
 namespace {
@@ -12,8 +13,16 @@ std::string issue_text(Context& c, const SeenIssue& seen) {
     return body;
 }
 
+// The reports of schools in sight, and what departments of who asks are to see to.
+SchoolSight issue_sight(const Context& c, Db& db) {
+    SchoolSight sight = school_sight(c);
+    sight.given = c.who->own_units("report_issues.answer");
+    if (auto commune = commune_of(db)) std::erase(sight.given.units, commune->id.value);
+    return sight;
+}
+
 SeenIssue must_see(Context& c, std::int64_t id) {
-    auto seen = seen_issue(c.db(), school_sight(c), id);
+    auto seen = seen_issue(c.db(), issue_sight(c, c.db()), id);
     if (!seen) not_found("nội dung này");
     return std::move(*seen);
 }
@@ -45,7 +54,7 @@ Response all(Context& c) {
     std::string body;
     JsonWriter w(body);
     w.object().key("items").array();
-    for (const SeenIssue& seen : seen_issues(c.app, c.db(), school_sight(c), wish_of(c)))
+    for (const SeenIssue& seen : seen_issues(c.app, c.db(), issue_sight(c, c.db()), wish_of(c)))
         append_issue(w, c.app, c.db(), seen, school_report_rights(c, seen.issue.unit_id.value));
     w.end_array().key("next").null().end_object();
     return json_response(std::move(body));
@@ -112,7 +121,9 @@ Response take_up(Context& c) {
 Response answer(Context& c) {
     Json body = c.json();
     return step(c, [&](std::int64_t expected) {
-        answer_issue(c.transaction(), c.scope(), c.id(), expected, body["state"].text_or(),
+        SchoolSight sight = issue_sight(c, c.transaction().db());
+        sight.seen = c.scope("report_issues.take_up");
+        answer_issue(c.transaction(), sight, c.id(), expected, body["state"].text_or(),
                      body["answer"].text_or());
     });
 }
@@ -133,21 +144,21 @@ void add_report_issue_routes(Module& m) {
         return exchange::versioned(std::move(x), whole);
     };
     const std::string base = "/api/report-issues", issue = base + "/{id}";
-    add_route(m, "GET", base, "school_reports.read", all, "Khó khăn, kiến nghị của các trường",
+    add_route(m, "GET", base, "report_issues.read", all, "Khó khăn, kiến nghị của các trường",
               exchange::answers(page(whole), {{"period", text(), "Kỳ; gồm cả nội dung kỳ trước chưa trả lời"},
                                               {"state", text(), "Một tình trạng, hoặc pending: chưa xong"},
                                               {"kind", text(), "difficulty hoặc proposal"},
                                               {"unit", text(), "Mã số của một trường"}}));
     add_route(m, "POST", "/api/school-reports/{id}/issues", "school_reports.write", create,
               "Thêm khó khăn, kiến nghị vào báo cáo của trường", exchange::takes(draft, whole, 201));
-    add_route(m, "GET", issue, "school_reports.read", one, "Xem một khó khăn, kiến nghị",
+    add_route(m, "GET", issue, "report_issues.read", one, "Xem một khó khăn, kiến nghị",
               exchange::answers(whole));
     add_route(m, "PUT", issue, "school_reports.write", replace, "Sửa một khó khăn, kiến nghị", step(draft));
     add_route(m, "DELETE", issue, "school_reports.write", erase, "Bỏ một khó khăn, kiến nghị khỏi báo cáo",
               exchange::versioned(exchange::nothing(), whole));
     Exchange taking = step(object({maybe("unit_id", integer())}));
     taking.body_required = false;
-    add_route(m, "POST", issue + "/take-up", "report_issues.answer", take_up,
+    add_route(m, "POST", issue + "/take-up", "report_issues.take_up", take_up,
               "Nhận xem xét một khó khăn, kiến nghị", taking);
     add_route(m, "POST", issue + "/answer", "report_issues.answer", answer, "Trả lời một khó khăn, kiến nghị",
               step(object({{"state", one_of({"answered", "resolved", "forwarded", "declined"})},

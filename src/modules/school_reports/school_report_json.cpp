@@ -73,7 +73,8 @@ void append_issue(JsonWriter& w, const App& app, Db& db, const SeenIssue& seen,
     w.member("owner", i.owner).member("answer", i.answer).member("answered_at", i.answered_at);
     w.member("answered_by", i.answered_by);
     w.key("may").object().member("write", may_be_written(seen) && rights.write);
-    w.member("take_up", rights.answer && is_pending(i.state)).member("answer", rights.answer);
+    w.member("take_up", rights.take_up && is_pending(i.state));
+    w.member("answer", rights.take_up || seen.given);
     w.end_object().end_object();
 }
 

@@ -11,7 +11,7 @@ class App;
 
 // What who asks may do with what belongs to one school.
 struct SchoolReportRights {
-    bool write = false, submit = false, receive = false, answer = false;
+    bool write = false, submit = false, receive = false, take_up = false;
 };
 
 void append_standing(JsonWriter&, const ReportStanding&, Date today);  // an object

@@ -5,16 +5,19 @@
 #include "modules/requests/module.hpp"
 #include "modules/requests/regimes.hpp"
 #include "modules/school_reports/module.hpp"
+#include "modules/units/unit.hpp"
 
 namespace khue::school_reports_test {
 namespace {
 
 const std::vector<std::string> officer_rights = {"school_reports.read", "school_reports.receive",
-                                                 "report_issues.answer", "tasks.*", "periods.close"};
-const std::vector<std::string> leader_rights = {"school_reports.read"};
-const std::vector<std::string> principal_rights = {"school_reports.read", "school_reports.write",
-                                                   "school_reports.submit", "tasks.read", "tasks.report"};
-const std::vector<std::string> clerk_rights = {"school_reports.read", "school_reports.write"};
+                                                 "report_issues.*", "tasks.*", "periods.close"};
+const std::vector<std::string> leader_rights = {"school_reports.read", "report_issues.read"};
+const std::vector<std::string> principal_rights = {"school_reports.read",  "report_issues.read",
+                                                   "school_reports.write", "school_reports.submit",
+                                                   "tasks.read",           "tasks.report"};
+const std::vector<std::string> clerk_rights = {"school_reports.read", "report_issues.read",
+                                               "school_reports.write"};
 const std::vector<std::string> no_rights = {};
 
 }  // namespace
@@ -97,6 +100,12 @@ void Desk::run_day() {
         id = app->jobs().enqueue(t, "school_reports.daily", "{}", commune);
     });
     app->jobs().run_now(id);
+}
+
+std::int64_t Desk::department(const std::string& name) {
+    Unit unit{.parent_id = Id<Unit>{commune}, .kind = UnitKind::department, .code = name, .name = name};
+    app->database().write({}, [&](Transaction& t) { unit.id = insert(t, Scope::everything(), unit); });
+    return unit.id.value;
 }
 
 std::vector<std::string> Desk::told(std::int64_t unit, std::string_view permission) {

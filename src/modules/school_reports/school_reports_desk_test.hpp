@@ -26,7 +26,8 @@ protected:
     std::int64_t issue(std::int64_t report,
                        std::string_view kind);  // the first of the kind, as its school sees it
     Json row(const std::string& who, std::int64_t unit, const std::string& period = "2026-Q3");
-    void run_day();  // the day's job
+    void run_day();                                    // the day's job
+    std::int64_t department(const std::string& name);  // of the commune
     std::vector<std::string> told(std::int64_t unit, std::string_view permission);
 };
 

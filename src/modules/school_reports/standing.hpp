@@ -25,8 +25,9 @@ std::vector<ReportStanding> standings(const App&, Db&, const Scope&, const Perio
 
 // Others than the school itself see its report once it was handed in.
 struct SchoolSight {
-    Scope seen;  // units whose reports may be read
-    Scope own;   // the very units for which somebody works
+    Scope seen;     // units whose reports may be read
+    Scope own;      // the very units for which somebody works
+    Scope given{};  // departments of the commune whose difficulties and proposals somebody answers
 };
 struct SeenSchoolReport {
     SchoolReport report;

@@ -18,13 +18,8 @@ protected:
     Housekeeping() : commune(GetParam()) {}
 
     std::int64_t count(const std::string& table, const std::string& where = "1 = 1") {
-        std::int64_t n = 0;
-        commune.app->database().read([&](Db& db) {
-            auto& s = query(db, "SELECT count(*) FROM " + table + " WHERE " + where);
-            if (s.step()) n = s.integer(0);
-            s.reset();
-        });
-        return n;
+        return testing::number_in(commune.app->database(),
+                                  "SELECT count(*) FROM " + table + " WHERE " + where);
     }
     std::int64_t due_job() {
         commune.app->jobs().ask_for_what_is_due();

@@ -41,15 +41,7 @@ protected:
 
     Browser browser(const std::string& address = "10.0.0.1") { return Browser(*commune.app, address); }
 
-    std::int64_t number(const std::string& sql) {
-        std::int64_t n = 0;
-        commune.app->database().read([&](Db& db) {
-            auto& s = query(db, sql);
-            if (s.step() && !s.is_null(0)) n = s.integer(0);
-            s.reset();
-        });
-        return n;
-    }
+    std::int64_t number(const std::string& sql) { return number_in(commune.app->database(), sql); }
 
     std::int64_t staff(Id<Unit> unit, const std::string& name, StaffGroup group = StaffGroup::teacher,
                        const std::string& post = "") {

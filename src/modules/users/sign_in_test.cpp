@@ -27,15 +27,7 @@ protected:
     SignIn() : commune(GetParam()) { set_log_sink(quiet); }
     ~SignIn() override { set_log_sink(nullptr); }
     Browser browser(const std::string& address = "10.0.0.1") { return Browser(*commune.app, address); }
-    std::int64_t count(const std::string& sql) {
-        std::int64_t n = 0;
-        commune.app->database().read([&](Db& db) {
-            auto& s = query(db, sql);
-            if (s.step()) n = s.integer(0);
-            s.reset();
-        });
-        return n;
-    }
+    std::int64_t count(const std::string& sql) { return testing::number_in(commune.app->database(), sql); }
     testing::Commune commune;
 };
 

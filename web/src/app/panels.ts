@@ -49,7 +49,7 @@ export const panels: Panel[] = [
   },
   {
     key: 'issues',
-    needs: [permission.readSchoolReports, permission.answerIssues],
+    needs: [permission.readIssues, permission.answerIssues],
     load: async () => ({ default: (await inSchoolReports()).PendingIssuesPanel }),
   },
   {

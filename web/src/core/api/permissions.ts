@@ -42,6 +42,7 @@ export const permission = {
   writeAnswers: 'answers.write',
   readSchoolReports: 'school_reports.read',
   writeSchoolReports: 'school_reports.write',
+  readIssues: 'report_issues.read',
   answerIssues: 'report_issues.answer',
   readUsers: 'users.read',
   writeUsers: 'users.write',

@@ -1,7 +1,8 @@
 // One difficulty or proposal: what was said, who sees to it, what was answered, and what may be done now.
 import { useState } from 'react';
 import { api } from '@core/api/client';
-import { useMe } from '@core/api/session';
+import { permission } from '@core/api/permissions';
+import { useCan, useMe } from '@core/api/session';
 import type { IssueState, ReportIssue, SchoolReport } from '@core/api/types';
 import { formatInstant } from '@core/format/format';
 import { paths } from '@core/paths';
@@ -29,7 +30,7 @@ export function IssueCard({ issue, report, withUnit = false, withPeriod = false 
       <div className="row">
         <Tag>{t.kind[issue.kind]}</Tag>
         <IssueTag state={issue.state} />
-        {withUnit && <Go to={paths.schoolReport(issue.report_id)}>{issue.unit_name}</Go>}
+        {withUnit && <OfReport issue={issue} />}
         {withPeriod && <span className="muted">{issue.period_label}</span>}
       </div>
       <p className="report-words">{issue.text}</p>
@@ -50,6 +51,13 @@ export function IssueCard({ issue, report, withUnit = false, withPeriod = false 
       </div>
     </article>
   );
+}
+
+/** A department that was given it sees the school's report no more than others do. */
+function OfReport({ issue }: { issue: ReportIssue }) {
+  const can = useCan();
+  if (!can(permission.readSchoolReports)) return <span>{issue.unit_name}</span>;
+  return <Go to={paths.schoolReport(issue.report_id)}>{issue.unit_name}</Go>;
 }
 
 function About({ issue }: { issue: ReportIssue }) {

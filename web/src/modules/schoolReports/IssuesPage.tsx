@@ -1,6 +1,7 @@
 // Difficulties and proposals of all schools in sight: what waits first, what was answered when asked for.
 import type { IssueKind, IssueState } from '@core/api/types';
-import { useSchools } from '@core/api/session';
+import { permission } from '@core/api/permissions';
+import { useCan, useSchools } from '@core/api/session';
 import { useSearchText } from '@core/routing';
 import { Pick } from '@core/ui/fields';
 import { PageHead } from '@core/ui/PageHead';
@@ -25,15 +26,16 @@ export default function IssuesPage() {
     ...(search.loai && { kind: search.loai }),
     ...(search.truong && { unit: search.truong }),
   });
+  const ofSchools = useCan()(permission.readSchoolReports);
   const several = useSchools().length > 1;
   return (
     <>
-      <PageHead title={t.issuesTitle} sub={t.issuesHint} help="bao-cao-truong" />
+      <PageHead title={t.issuesTitle} sub={ofSchools ? t.issuesHint : t.givenHint} help="bao-cao-truong" />
       <Filters state={state} several={several} />
       <AnswerView answer={answer} rows={6}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty title={t.noIssues}>{t.noIssuesHint}</Empty>
+            <Empty title={t.noIssues}>{ofSchools ? t.noIssuesHint : t.noGivenHint}</Empty>
           ) : (
             <div className="stack">
               <p className="muted" role="status">
@@ -57,7 +59,8 @@ export default function IssuesPage() {
 function Filters({ state, several }: { state: string; several: boolean }) {
   const t = useSchoolReportTexts();
   const [search, change] = useSearchText();
-  const overview = useOverview(undefined).data;
+  const ofSchools = useCan()(permission.readSchoolReports);
+  const overview = useOverview(undefined, ofSchools).data;
   const periods = [...(overview?.periods ?? [])].reverse();
   return (
     <div className="toolbar">
@@ -78,13 +81,15 @@ function Filters({ state, several }: { state: string; several: boolean }) {
         placeholder={t.allKinds}
         onChange={(loai) => change({ loai })}
       />
-      <Pick
-        label={t.filters.period}
-        value={search.ky ?? ''}
-        options={periods.map(({ code, label }) => ({ value: code, label }))}
-        placeholder={t.allPeriods}
-        onChange={(ky) => change({ ky })}
-      />
+      {ofSchools && (
+        <Pick
+          label={t.filters.period}
+          value={search.ky ?? ''}
+          options={periods.map(({ code, label }) => ({ value: code, label }))}
+          placeholder={t.allPeriods}
+          onChange={(ky) => change({ ky })}
+        />
+      )}
       {several && (
         <Pick
           label={t.filters.unit}

@@ -129,6 +129,7 @@ export const en: SchoolReportTexts = {
 
   issuesTitle: 'Difficulties and proposals of schools',
   issuesHint: 'What is pending is shown in later periods until there is a result.',
+  givenHint: 'What the commune gave your unit to consider and answer.',
   issueTitle: (kind, unit) => `${kind} of ${unit}`,
   kind: { difficulty: 'Difficulty', proposal: 'Proposal' },
   issueState: {
@@ -148,6 +149,8 @@ export const en: SchoolReportTexts = {
   filters: { period: 'Period', state: 'State', kind: 'Kind', unit: 'School' },
   count: (n) => `${n} items`,
   noIssues: 'Nothing here',
+  noGivenHint:
+    'When the commune gives your unit a difficulty or proposal, it is shown here and you are told.',
   noIssuesHint:
     'Difficulties and proposals are written into a school’s report and show here once it is handed in.',
   issueNone: 'No difficulties or proposals yet.',
@@ -172,7 +175,7 @@ export const en: SchoolReportTexts = {
   owner: (who, unit) => `${who}, ${unit} sees to it`,
   answerOf: (who, at) => `${who} answered ${at}`,
   takeUp: 'Take up',
-  takeUpHint: 'The school sees who deals with it.',
+  takeUpHint: 'The school sees who deals with it; a department it is given to is told and answers.',
   takeUpUnit: 'Unit',
   takenUp: 'Taken up.',
   answer: 'Answer',

@@ -22,7 +22,7 @@ export const schoolReports: WebModule = {
       path: paths.issues,
       label: { vi: 'Khó khăn, kiến nghị', en: 'Difficulties and proposals' },
       icon: 'help',
-      permissions: [permission.readSchoolReports],
+      permissions: [permission.readIssues],
       shortcut: 'i',
     },
   ],

@@ -6,8 +6,9 @@ import type { Page, ReportIssue, SchoolReport, SchoolReportOverview } from '@cor
 export const reportAddress = (id: number) => `/api/school-reports/${id}`;
 export const issueAddress = (id: number) => `/api/report-issues/${id}`;
 
-export function useOverview(period: string | undefined) {
+export function useOverview(period: string | undefined, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ['school-reports', period ?? ''],
     queryFn: () => api.get<SchoolReportOverview>('/api/school-reports', period ? { period } : {}),
   });

@@ -145,6 +145,7 @@ export const vi = {
 
   issuesTitle: 'Khó khăn, kiến nghị của trường',
   issuesHint: 'Nội dung chưa xong còn hiện ở các kỳ sau cho đến khi có kết quả.',
+  givenHint: 'Những nội dung UBND xã giao đơn vị bạn xem xét, trả lời.',
   issueTitle: (kind: string, unit: string) => `${kind} của ${unit}`,
   kind: {
     difficulty: 'Khó khăn, vướng mắc',
@@ -168,6 +169,8 @@ export const vi = {
   count: (n: number) => `${n} nội dung`,
   noIssues: 'Không có nội dung nào',
   noIssuesHint: 'Khó khăn, kiến nghị được ghi trong báo cáo của trường và hiện ở đây khi báo cáo đã nộp.',
+  noGivenHint:
+    'Khi UBND xã giao một khó khăn, kiến nghị cho đơn vị bạn, nội dung hiện ở đây và bạn được báo.',
   issueNone: 'Chưa có khó khăn, kiến nghị nào.',
   carried: 'Của các kỳ trước, chưa xong',
   addDifficulty: 'Thêm khó khăn',
@@ -190,7 +193,7 @@ export const vi = {
   owner: (who: string, unit: string) => `${who}, ${unit} xem xét`,
   answerOf: (who: string, at: string) => `${who} trả lời ${at}`,
   takeUp: 'Nhận xem xét',
-  takeUpHint: 'Trường thấy ai đang xem xét nội dung này.',
+  takeUpHint: 'Trường thấy ai đang xem xét nội dung này; phòng, ban được giao thì được báo và trả lời.',
   takeUpUnit: 'Đơn vị xử lý',
   takenUp: 'Đã nhận xem xét.',
   answer: 'Trả lời',
