@@ -162,11 +162,11 @@ test('five steps set the house up; going back keeps what was typed', async () =>
   ]) {
     expect(await page.getByRole('link', { name, exact: true }).getAttribute('href')).toBe(to);
   }
-  expect(await page.locator('tbody tr').count()).toBe(2);
+  await expect.poll(() => page.locator('tbody tr').count()).toBe(2);
   await look('finished');
   await page.getByRole('link', { name: 'Vào Khuê' }).click();
   await page.locator('.nav a').first().waitFor();
   const session = (await (await page.request.get('/api/session')).json()) as Record<string, unknown>;
   expect(session).toMatchObject({ login: 'quantri', sample: false, must_change_password: false });
-  expect(await page.getByText('Dữ liệu mẫu: mọi tên người').count()).toBe(0);
+  await expect.poll(() => page.getByText('Dữ liệu mẫu: mọi tên người').count()).toBe(0);
 });

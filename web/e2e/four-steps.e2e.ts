@@ -105,10 +105,10 @@ test('2. the officer sees the 20 indicators against their targets, and the schoo
   await page.goto('/');
   await page.getByRole('link', { name: 'Xem cả 20 chỉ tiêu' }).click();
   await page.getByRole('button', { name: /Tất cả 20 chỉ tiêu/ }).click();
-  expect(await page.locator('[data-indicator]').count()).toBe(20);
+  await expect.poll(() => page.locator('[data-indicator]').count()).toBe(20);
   await page.locator(`[data-indicator="${complete}"]`).getByRole('link').click();
   await page.getByRole('heading', { name: 'Con số này từ đâu ra?' }).waitFor();
-  expect(await page.getByRole('row', { name: new RegExp(unit.name) }).count()).toBe(1);
+  await expect.poll(() => page.getByRole('row', { name: new RegExp(unit.name) }).count()).toBe(1);
 });
 
 test('3. a fault goes to the school, the school mends it, the figure moves', async () => {

@@ -73,7 +73,7 @@ test('an officer designs a form on screen and sends it to all schools', { timeou
   expect(await look(officer, requestPath, 'requests-draft')).toEqual([]);
   await confirm(page, 'Gửi yêu cầu');
   await page.getByRole('tab', { name: 'Tiến độ' }).waitFor();
-  expect(await page.getByText('Chưa nộp').count()).toBeGreaterThan(1);
+  await expect.poll(() => page.getByText('Chưa nộp').count()).toBeGreaterThan(1);
 });
 
 test('a school answers on screen, then in a workbook filled in elsewhere', { timeout: 120_000 }, async () => {

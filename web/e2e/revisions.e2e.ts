@@ -76,9 +76,9 @@ test('a correction says what it corrects, and compares itself with it', { timeou
   await figures.getByText('90% (9/10)').first().waitFor();
   await figures.getByText('95% (19/20)').first().waitFor();
   await figures.getByText(school.name).first().waitFor();
-  expect(await page.locator('ins').filter({ hasText: 'Đề nghị Sở hướng dẫn' }).count()).toBe(1);
-  expect(await page.locator('del').filter({ hasText: '(9/10)' }).count()).toBeGreaterThan(0);
-  expect(await page.getByText(reason).count()).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => page.locator('ins').filter({ hasText: 'Đề nghị Sở hướng dẫn' }).count()).toBe(1);
+  await expect.poll(() => page.locator('del').filter({ hasText: '(9/10)' }).count()).toBeGreaterThan(0);
+  await expect.poll(() => page.getByText(reason).count()).toBeGreaterThanOrEqual(2);
   expect(await look(officer, corrected, 'revisions-correction')).toEqual([]);
   expect(await look(officer, `${corrected}/so-sanh`, 'revisions-comparison')).toEqual([]);
 

@@ -169,7 +169,7 @@ test('a list is seen as of yesterday, read-only, and by the day of validity', as
   await page.getByLabel('Theo ngày ghi nhận').press('Enter');
   await page.getByText('Bạn đang xem theo ngày, không phải danh sách hiện tại').waitFor();
   await page.getByText('Không có bản ghi phù hợp').waitFor();
-  expect(await page.getByRole('button', { name: 'Sửa hàng loạt' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Sửa hàng loạt' }).count()).toBe(0);
   expect(
     await look(office, `/du-lieu/enrolments?as_of=${yesterday}&valid_on=${yesterday}`, 'tai-ngay'),
   ).toEqual([]);
