@@ -30,7 +30,7 @@ std::optional<NoticeKind> notice_kind(std::string_view code) {
     return std::nullopt;
 }
 
-void tell(Transaction& t, const Audience& to, const NoticeText& notice) {
+bool tell(Transaction& t, const Audience& to, const NoticeText& notice) {
     // A key of its own for each audience; without one the row is told apart by nothing.
     auto& s = query(t.db(),
                     "INSERT INTO notice (unit_id, permission, user_id, kind, text, link, told_key, told_at) "
@@ -40,6 +40,7 @@ void tell(Transaction& t, const Audience& to, const NoticeText& notice) {
     const bool told = s.step();
     s.reset();
     if (told) t.note_change(notice_table, change_unit(to), t.audit_head().id);
+    return told;
 }
 
 }  // namespace khue

@@ -38,7 +38,13 @@ struct NoticeText {
 inline constexpr std::string_view notice_table = "notice";
 inline std::int64_t change_unit(const Audience& to) { return to.user_id ? -to.user_id : to.unit_id; }
 
-// Nothing when the same audience was told the same key before.
-void tell(Transaction&, const Audience&, const NoticeText&);
+// False, and nothing, when the same audience was told the same key before.
+bool tell(Transaction&, const Audience&, const NoticeText&);
+
+// Of audiences that were to be told something once a day.
+struct ToldCount {
+    std::int64_t now = 0, before = 0;  // told by this, told already
+    void add(bool told) { ++(told ? now : before); }
+};
 
 }  // namespace khue

@@ -58,10 +58,10 @@ std::string about(const DataRequest& r) {
     return "“" + title + (title.size() < r.title.size() ? "…”" : "”");
 }
 
-void tell_unit(Transaction& t, const RequestAnswer& a, NoticeKind kind, const std::string& text,
+bool tell_unit(Transaction& t, const RequestAnswer& a, NoticeKind kind, const std::string& text,
                const std::string& key) {
-    tell(t, Audience::holders(a.unit_id.value, std::string(answerers)),
-         {.kind = kind, .text = text, .link = answer_page(a), .key = key});
+    return tell(t, Audience::holders(a.unit_id.value, std::string(answerers)),
+                {.kind = kind, .text = text, .link = answer_page(a), .key = key});
 }
 
 std::vector<std::string> words(const std::optional<std::string>& list) {
@@ -188,12 +188,12 @@ bool still_open(const DataRequest& r, Date today) {
     return r.state == RequestState::sent && r.due && *r.due >= today;
 }
 
-void remind_of(Transaction& t, const DataRequest& r, const RequestAnswer& a, const ReminderStep& step,
+bool remind_of(Transaction& t, const DataRequest& r, const RequestAnswer& a, const ReminderStep& step,
                const std::string& key) {
     std::string due = to_vietnamese(*r.due);
     std::string text = step.kind == NoticeKind::late ? "Quá hạn trả lời " + about(r) + " (hạn " + due + ")."
                                                      : "Sắp đến hạn trả lời " + about(r) + ": " + due + ".";
-    tell_unit(t, a, step.kind, text, key);
+    return tell_unit(t, a, step.kind, text, key);
 }
 
 }  // namespace
@@ -292,19 +292,19 @@ void cancel_request(Transaction& t, const Scope& scope, std::int64_t id, std::in
         tell_unit(t, a, NoticeKind::told, "Yêu cầu báo cáo " + about(r) + " đã được hủy.", "");
 }
 
-std::int64_t remind_by_hand(Transaction& t, const Scope& scope, std::int64_t id,
-                            const std::vector<std::int64_t>& units) {
+ToldCount remind_by_hand(Transaction& t, const Scope& scope, std::int64_t id,
+                         const std::vector<std::int64_t>& units) {
     auto r = get(t.db(), scope, Id<DataRequest>{id});
     if (!r) not_found("yêu cầu này");
     if (r->state != RequestState::sent) refuse("request_state", "Yêu cầu này không còn chờ trả lời.");
     Date today = local_date(t.at());
-    std::int64_t count = 0;
+    ToldCount count;
     for (const RequestAnswer& a : answers_of(t.db(), *r)) {
         bool wanted = units.empty() || std::ranges::find(units, a.unit_id.value) != units.end();
         if (!wanted || !is_waited_for(a)) continue;
         ReminderStep step{.kind = *r->due < today ? NoticeKind::late : NoticeKind::due, .days = 0};
-        remind_of(t, *r, a, step, "requests.by_hand/" + std::to_string(a.id.value) + "/" + to_string(today));
-        ++count;
+        count.add(remind_of(t, *r, a, step,
+                            "requests.by_hand/" + std::to_string(a.id.value) + "/" + to_string(today)));
     }
     return count;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "modules/notices/notice.hpp"
 #include "modules/requests/data_request.hpp"
 #include "modules/requests/form.hpp"
 #include "store/files.hpp"
@@ -40,10 +41,8 @@ void extend_request(Transaction&, const Scope&, std::int64_t id, std::int64_t ex
 void cancel_request(Transaction&, const Scope&, std::int64_t id, std::int64_t expected,
                     std::string_view reason);
 
-// Tells those who have not answered, each at most once a day; of `units` only, if any are named. Returns how
-// many were told of.
-std::int64_t remind_by_hand(Transaction&, const Scope&, std::int64_t id,
-                            const std::vector<std::int64_t>& units);
+// Tells those who have not answered, each at most once a day; of `units` only, if any are named.
+ToldCount remind_by_hand(Transaction&, const Scope&, std::int64_t id, const std::vector<std::int64_t>& units);
 
 void attach_file(App&, Transaction&, const Scope&, std::int64_t request, const KeptContent&,
                  std::string_view name);

@@ -1,5 +1,6 @@
 // The routes of the module.
 #pragma once
+#include "modules/notices/notice.hpp"
 #include "modules/requests/answer_verbs.hpp"
 #include "modules/requests/requests_json.hpp"
 #include "server/app.hpp"
@@ -12,6 +13,8 @@ void add_answer_routes(Module&);
 inline constexpr std::size_t most_file_bytes = 20u << 20;
 
 Response json_with_version(std::string body, std::int64_t version, int status = 200);
+Response told_response(ToldCount);
+Shape told_shape();
 std::optional<Date> day_in(const Json&, std::string_view name);  // 422 for what is no day
 
 // Every step names the version it was decided on; when that has been overtaken, what stands is shown.

@@ -86,6 +86,17 @@ Response change(Context& c) {
 
 }  // namespace
 
+Response told_response(ToldCount count) {
+    std::string out;
+    JsonWriter(out).object().member("told", count.now).member("told_before", count.before).end_object();
+    return json_response(std::move(out));
+}
+
+Shape told_shape() {
+    using namespace shape;
+    return named("Told", object({{"told", integer()}, {"told_before", integer()}}));
+}
+
 Response json_with_version(std::string body, std::int64_t version, int status) {
     Response r = json_response(std::move(body), status);
     r.headers.emplace_back("ETag", version_tag(version));

@@ -115,11 +115,7 @@ Response cancel(Context& c) {
 Response remind(Context& c) {
     std::vector<std::int64_t> units;
     for (const Json& unit : c.json()["units"].items) units.push_back(unit.integer_or(0));
-    std::int64_t told = remind_by_hand(c.transaction(), c.scope(), c.id(), units);
-    std::string out;
-    JsonWriter w(out);
-    w.object().member("told", told).end_object();
-    return json_response(std::move(out));
+    return told_response(remind_by_hand(c.transaction(), c.scope(), c.id(), units));
 }
 
 bool submitted_too(const Context& c) { return c.request.value("include") == "submitted"; }
@@ -229,7 +225,7 @@ void add_request_routes(Module& m) {
               step(object({{"reason", text()}})));
     add_route(m, "POST", "/api/data-requests/{id}/remind", "requests.write", remind,
               "Nhắc các trường chưa trả lời",
-              exchange::takes(object({maybe("units", list(integer()))}), object({{"told", integer()}})));
+              exchange::takes(object({maybe("units", list(integer()))}), told_shape()));
     add_route(m, "GET", "/api/data-requests/{id}/totals", "requests.read", all_totals, "Tổng hợp trả lời",
               exchange::answers(request_shapes::totals(), include));
     add_route(m, "GET", "/api/data-requests/{id}/totals.xlsx", "requests.read", totals_as_xlsx,

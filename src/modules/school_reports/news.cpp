@@ -28,15 +28,15 @@ void tell_school(Transaction& t, const SchoolReport& r, NoticeKind kind, std::st
          {.kind = kind, .text = std::move(text), .link = std::move(link), .key = ""});
 }
 
-void remind_one(Transaction& t, const ReportStanding& s, const Period& p, NoticeKind kind,
+bool remind_one(Transaction& t, const ReportStanding& s, const Period& p, NoticeKind kind,
                 const std::string& key) {
     std::string day = to_vietnamese(s.due.day);
-    tell(t, Audience::holders(s.unit.id.value, "school_reports.write"),
-         {.kind = kind,
-          .text = "Trường chưa nộp báo cáo " + in_sentence(p) +
-                  (kind == NoticeKind::late ? ", đã quá hạn " : ", hạn ") + day + ".",
-          .link = "/bao-cao-truong?ky=" + p.code,
-          .key = "school_reports." + key});
+    return tell(t, Audience::holders(s.unit.id.value, "school_reports.write"),
+                {.kind = kind,
+                 .text = "Trường chưa nộp báo cáo " + in_sentence(p) +
+                         (kind == NoticeKind::late ? ", đã quá hạn " : ", hạn ") + day + ".",
+                 .link = "/bao-cao-truong?ky=" + p.code,
+                 .key = "school_reports." + key});
 }
 
 std::string run_daily(JobRun& job) {
@@ -85,17 +85,16 @@ void tell_issue_answered(Transaction& t, const SchoolReport& r, const ReportIssu
                 page_of(issue));
 }
 
-std::int64_t remind_by_hand(const App& app, Transaction& t, const Scope& scope, std::string_view code,
-                            const std::vector<std::int64_t>& units) {
+ToldCount remind_by_hand(const App& app, Transaction& t, const Scope& scope, std::string_view code,
+                         const std::vector<std::int64_t>& units) {
     Period period = period_of(app, t.db(), code);
     Date today = local_date(t.at());
-    std::int64_t told = 0;
+    ToldCount told;
     for (const ReportStanding& s : standings(app, t.db(), scope, period)) {
         bool named = units.empty() || std::ranges::find(units, s.unit.id.value) != units.end();
         if (!named || s.settled()) continue;
-        remind_one(t, s, period, s.is_overdue(today) ? NoticeKind::late : NoticeKind::due,
-                   "by_hand/" + period.code + "/" + to_string(today));
-        ++told;
+        told.add(remind_one(t, s, period, s.is_overdue(today) ? NoticeKind::late : NoticeKind::due,
+                            "by_hand/" + period.code + "/" + to_string(today)));
     }
     return told;
 }

@@ -1,5 +1,6 @@
 // Who is told what of the schools' reports.
 #pragma once
+#include "modules/notices/notice.hpp"
 #include "modules/school_reports/school_report.hpp"
 #include "server/jobs.hpp"
 
@@ -16,9 +17,8 @@ void tell_issue_given(Transaction&, const ReportIssue&);
 void tell_issue_answered(Transaction&, const SchoolReport&, const ReportIssue&);
 
 // To the schools named that have not handed in the period's report; nobody named: to all of them. Once a day.
-// Returns how many were told.
-std::int64_t remind_by_hand(const App&, Transaction&, const Scope&, std::string_view period,
-                            const std::vector<std::int64_t>& units);
+ToldCount remind_by_hand(const App&, Transaction&, const Scope&, std::string_view period,
+                         const std::vector<std::int64_t>& units);
 
 // The day's reminders, by the days of data/reporting/regimes.json. May run any number of times.
 int remind_schools(const App&, Transaction&, Date today);

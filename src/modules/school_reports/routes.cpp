@@ -130,10 +130,7 @@ Response remind(Context& c) {
     Json body = c.json();
     std::vector<std::int64_t> units;
     for (const Json& unit : body["units"].items) units.push_back(unit.integer_or(0));
-    std::int64_t told = remind_by_hand(c.app, c.transaction(), c.scope(), body["period"].text_or(), units);
-    std::string text;
-    JsonWriter(text).object().member("told", told).end_object();
-    return json_response(std::move(text));
+    return told_response(remind_by_hand(c.app, c.transaction(), c.scope(), body["period"].text_or(), units));
 }
 
 Shape overview() {
@@ -196,8 +193,7 @@ void add_school_report_routes(Module& m) {
                               school_report_shapes::report(), 201));
     add_route(m, "POST", "/api/school-reports/remind", "school_reports.receive", remind,
               "Nhắc các trường chưa nộp báo cáo",
-              exchange::takes(object({{"period", text()}, maybe("units", list(integer()))}),
-                              object({{"told", integer()}})));
+              exchange::takes(object({{"period", text()}, maybe("units", list(integer()))}), told_shape()));
     add_route(m, "GET", "/api/school-reports/{id}", "school_reports.read", one, "Xem báo cáo của một trường",
               exchange::answers(school_report_shapes::report()));
     add_route(m, "PUT", "/api/school-reports/{id}", "school_reports.write", replace,

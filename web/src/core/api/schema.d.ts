@@ -2404,6 +2404,12 @@ export interface components {
       changed: boolean;
       text: string;
     };
+    Told: {
+      /** Format: int64 */
+      told: number;
+      /** Format: int64 */
+      told_before: number;
+    };
     TrendPoint: {
       /** @enum {string} */
       basis:
@@ -2668,6 +2674,7 @@ export type TaskProductForm = components['schemas']['TaskProductForm'];
 export type TaskStanding = components['schemas']['TaskStanding'];
 export type TaskUnit = components['schemas']['TaskUnit'];
 export type TextRun = components['schemas']['TextRun'];
+export type Told = components['schemas']['Told'];
 export type TrendPoint = components['schemas']['TrendPoint'];
 export type UndoKept = components['schemas']['UndoKept'];
 export type UndoPlan = components['schemas']['UndoPlan'];

@@ -124,6 +124,7 @@ export type PlanPreview = schema.PlanPreview;
 export type SchoolPlanBrief = schema.SchoolPlanBrief;
 export type SchoolPlanDetail = schema.SchoolPlanDetail;
 export type SchoolPlanItem = schema.SchoolPlanItem;
+export type Told = schema.Told;
 export type SchoolReportOverview = schema.SchoolReportOverview;
 export type SchoolReportRow = SchoolReportOverview['items'][number];
 export type SchoolReportState = SchoolReportRow['state'];

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api } from '@core/api/client';
 import { permission } from '@core/api/permissions';
 import { useCan } from '@core/api/session';
-import type { AnswerBrief, DataRequest } from '@core/api/types';
+import type { AnswerBrief, DataRequest, Told } from '@core/api/types';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { DayInput, TextInput } from '@core/ui/fields';
 import { toast } from '@core/ui/toast';
@@ -93,7 +93,7 @@ function CancelRequest({ request }: { request: DataRequest }) {
 function useRemind(request: DataRequest) {
   const t = useRequestTexts();
   return async (units: number[]) => {
-    const { told } = await api.post<{ told: number }>(`${requestAddress(request.id)}/remind`, { units });
+    const told = await api.post<Told>(`${requestAddress(request.id)}/remind`, { units });
     toast(t.reminded(told));
   };
 }

@@ -74,7 +74,10 @@ export const en: RequestTexts = {
   remindHint: 'Tells the units that have not sent; each gets at most one such reminder a day.',
   remindOne: 'Remind',
   remindUnit: (unit) => `Remind ${unit}`,
-  reminded: (n) => `${n} units were reminded.`,
+  reminded: ({ told, told_before: before }) =>
+    told + before === 0
+      ? 'No unit is missing.'
+      : `Units reminded: ${told}${before > 0 ? `; ${before} had been reminded today` : ''}.`,
   amendHint: (version) =>
     `The form is at version ${version}. Saving a change makes a new version; entries are kept by their codes.`,
   cancelledBecause: (reason) => `Cancelled: ${reason}`,

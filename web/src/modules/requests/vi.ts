@@ -1,5 +1,5 @@
 // Sentences of the request pages in Vietnamese.
-import type { AnswerState, FormField, Regime, RequestBrief } from '@core/api/types';
+import type { AnswerState, FormField, Regime, RequestBrief, Told } from '@core/api/types';
 
 export const vi = {
   title: 'Yêu cầu báo cáo',
@@ -79,7 +79,10 @@ export const vi = {
     'Gửi thông báo đến các đơn vị chưa nộp; mỗi đơn vị nhận nhiều nhất một lời nhắc tay trong ngày.',
   remindOne: 'Nhắc',
   remindUnit: (unit: string) => `Nhắc ${unit}`,
-  reminded: (n: number) => `Đã nhắc ${n} đơn vị.`,
+  reminded: ({ told, told_before: before }: Told) =>
+    told + before === 0
+      ? 'Không còn đơn vị nào phải nhắc.'
+      : `Đã nhắc ${told} đơn vị${before > 0 ? `; ${before} đơn vị đã được nhắc hôm nay` : ''}.`,
   amendHint: (version: number) =>
     `Biểu mẫu đang ở phiên bản ${version}. Sửa và lưu sẽ thành phiên bản mới; số liệu các đơn vị đã nhập được giữ theo mã mục.`,
   cancelledBecause: (reason: string) => `Đã hủy: ${reason}`,

@@ -1,6 +1,6 @@
 // All schools of a period: who has handed in, who is late, how much waits for an answer.
 import { api } from '@core/api/client';
-import type { SchoolReportOverview, SchoolReportRow } from '@core/api/types';
+import type { SchoolReportOverview, SchoolReportRow, Told } from '@core/api/types';
 import { formatInstant, formatNumber } from '@core/format/format';
 import { paths } from '@core/paths';
 import { Go } from '@core/routing';
@@ -79,7 +79,7 @@ function useRemind(period: string) {
   const t = useSchoolReportTexts();
   const refresh = useRefreshSchoolReports();
   return async (units: number[]) => {
-    const { told } = await api.post<{ told: number }>('/api/school-reports/remind', { period, units });
+    const told = await api.post<Told>('/api/school-reports/remind', { period, units });
     toast(t.reminded(told));
     await refresh();
   };

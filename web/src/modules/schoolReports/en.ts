@@ -37,7 +37,10 @@ export const en: SchoolReportTexts = {
   remindOf: (unit) => `Remind ${unit}`,
   remindAll: 'Remind those missing',
   remindHint: 'A school is told once a day, however often it is reminded.',
-  reminded: (n) => (n > 0 ? `${n} schools were reminded.` : 'No school is missing.'),
+  reminded: ({ told, told_before: before }) =>
+    told + before === 0
+      ? 'No school is missing.'
+      : `Schools reminded: ${told}${before > 0 ? `; ${before} had been reminded today` : ''}.`,
 
   tabs: {
     words: 'Text',

@@ -4,6 +4,7 @@ import type {
   IssueState,
   ReportPart,
   SchoolReportState,
+  Told,
   SubmissionOutcome,
 } from '@core/api/types';
 
@@ -44,7 +45,10 @@ export const vi = {
   remindOf: (unit: string) => `Nhắc ${unit} nộp báo cáo`,
   remindAll: 'Nhắc các trường chưa nộp',
   remindHint: 'Mỗi trường nhận một thông báo trong ngày, dù được nhắc nhiều lần.',
-  reminded: (n: number) => (n > 0 ? `Đã nhắc ${n} trường.` : 'Không còn trường nào phải nhắc.'),
+  reminded: ({ told, told_before: before }: Told) =>
+    told + before === 0
+      ? 'Không còn trường nào phải nhắc.'
+      : `Đã nhắc ${told} trường${before > 0 ? `; ${before} trường đã được nhắc hôm nay` : ''}.`,
 
   tabs: {
     words: 'Nội dung',
