@@ -29,7 +29,7 @@ test.each([
   ['system_administrator', 'indicators completeness accounts jobs audit'],
   ['commune_leader', 'awaiting handovers indicators completeness reports audit'],
   ['commune_officer', 'drafts handovers tasks issues indicators completeness reports'],
-  ['partner_department', 'tasks indicators completeness reports'],
+  ['partner_department', 'tasks issues indicators completeness reports'],
   [
     'principal',
     'handovers tasks schoolReport rejected files collections indicators completeness accounts jobs reports audit',
