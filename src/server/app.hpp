@@ -92,6 +92,9 @@ struct Grant {
     bool by_class = false;
     std::vector<std::int64_t> classes;
     const std::vector<std::string>* permissions = nullptr;  // of the role
+
+    // What a school lets another unit do for it, by a dated decision; no role held there.
+    bool is_delegated() const { return role.starts_with("delegate."); }
 };
 
 struct Identity {
@@ -105,6 +108,8 @@ struct Identity {
     Scope scope(std::string_view permission) const;  // the union over the grants that hold it
     // The very units in which a role holds it, not those below, nor what a role narrowed to classes may.
     Scope own_units(std::string_view permission) const;
+
+    Identity without_delegations() const;
 };
 
 // One request on its way through a handler.

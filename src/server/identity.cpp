@@ -49,4 +49,10 @@ Scope Identity::own_units(std::string_view permission) const {
     return out;
 }
 
+Identity Identity::without_delegations() const {
+    Identity out = *this;
+    std::erase_if(out.grants, [](const Grant& g) { return g.is_delegated(); });
+    return out;
+}
+
 }  // namespace khue

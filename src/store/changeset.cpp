@@ -35,13 +35,13 @@ Changeset read_changeset(Statement& s) {
             .units = {}};
 }
 
-void count_records(Db& db, const Scope& scope, Changeset& c) {
+void count_records(Db& db, const Scope& scope, const OwnDeeds& own, Changeset& c) {
     c.whole = true;
     auto& s =
         query(db, "SELECT unit_id, created, updated, removed FROM changeset_unit WHERE changeset = $1", c.id);
     while (s.step()) {
         c.units.push_back(s.integer(0));
-        if (!scope.covers(s.integer(0))) {
+        if (!scope.covers(s.integer(0)) && !own.units.covers(s.integer(0))) {
             c.whole = false;
             continue;
         }
@@ -53,6 +53,12 @@ void count_records(Db& db, const Scope& scope, Changeset& c) {
 
 std::string touched_units(const Scope& scope) {
     return "EXISTS (SELECT 1 FROM changeset_unit AS u WHERE u.changeset = c.id" + units_within(scope) + ")";
+}
+
+std::string seen(const Scope& scope, const OwnDeeds& own) {
+    if (own.units.units.empty()) return touched_units(scope);
+    return "(" + touched_units(scope) + " OR c.user_id = " + std::to_string(own.user_id) + " AND " +
+           touched_units(own.units) + ")";
 }
 
 bool is_one_of(std::string_view action, std::initializer_list<std::string_view> those) {
@@ -313,22 +319,23 @@ void put_back(Transaction& t, Entities entities, const Scope& scope, const UndoP
 
 }  // namespace
 
-std::vector<Changeset> changesets(Db& db, const Scope& scope, std::int64_t before, std::int64_t limit) {
+std::vector<Changeset> changesets(Db& db, const Scope& scope, std::int64_t before, std::int64_t limit,
+                                  const OwnDeeds& own) {
     std::vector<Changeset> out;
-    auto& s = query(
-        db, std::string(columns) + "c.id < $1 AND " + touched_units(scope) + " ORDER BY c.id DESC LIMIT $2",
-        before ? before : INT64_MAX, limit);
+    auto& s =
+        query(db, std::string(columns) + "c.id < $1 AND " + seen(scope, own) + " ORDER BY c.id DESC LIMIT $2",
+              before ? before : INT64_MAX, limit);
     while (s.step()) out.push_back(read_changeset(s));
-    for (Changeset& c : out) count_records(db, scope, c);
+    for (Changeset& c : out) count_records(db, scope, own, c);
     return out;
 }
 
-std::optional<Changeset> find_changeset(Db& db, const Scope& scope, std::int64_t id) {
-    auto& s = query(db, std::string(columns) + "c.id = $1 AND " + touched_units(scope), id);
+std::optional<Changeset> find_changeset(Db& db, const Scope& scope, std::int64_t id, const OwnDeeds& own) {
+    auto& s = query(db, std::string(columns) + "c.id = $1 AND " + seen(scope, own), id);
     if (!s.step()) return std::nullopt;
     Changeset c = read_changeset(s);
     s.reset();
-    count_records(db, scope, c);
+    count_records(db, scope, own, c);
     return c;
 }
 

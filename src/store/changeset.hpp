@@ -22,10 +22,17 @@ struct Changeset {
     bool whole = false;               // all of these units lie within the reader's scope
 };
 
-// Newest first, those that touched a unit of the scope; the counts are of the scope's units alone.
+// Units in which somebody sees of all that was done only what they did themselves.
+struct OwnDeeds {
+    Scope units;
+    std::int64_t user_id = 0;
+};
+
+// Newest first, those that touched a unit of the scope; the counts are of the units in sight alone.
 // `before`: the id of the last one seen; 0: from the newest.
-std::vector<Changeset> changesets(Db&, const Scope&, std::int64_t before, std::int64_t limit);
-std::optional<Changeset> find_changeset(Db&, const Scope&, std::int64_t id);
+std::vector<Changeset> changesets(Db&, const Scope&, std::int64_t before, std::int64_t limit,
+                                  const OwnDeeds& = {});
+std::optional<Changeset> find_changeset(Db&, const Scope&, std::int64_t id, const OwnDeeds& = {});
 
 enum class UndoDeed : std::uint8_t { remove, revert, bring_back };
 

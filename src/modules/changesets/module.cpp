@@ -48,8 +48,13 @@ void append_changeset(JsonWriter& w, Context& c, Db& db, const Changeset& one) {
     w.end_object();
 }
 
+// Who works for a school by its decision sees what they did there, not what the school did.
+OwnDeeds own_deeds(const Context& c) { return {.units = c.scope(), .user_id = c.who->user_id}; }
+
+Scope held_scope(const Context& c) { return c.who->without_delegations().scope(c.route->permission); }
+
 Response list_changesets(Context& c) {
-    auto found = changesets(c.db(), c.scope(), cursor_of(c), page_size + 1);
+    auto found = changesets(c.db(), held_scope(c), cursor_of(c), page_size + 1, own_deeds(c));
     const bool more = found.size() > page_size;
     if (more) found.pop_back();
     std::string body;
@@ -61,7 +66,7 @@ Response list_changesets(Context& c) {
 }
 
 Changeset must_find(Context& c, Db& db) {
-    auto found = find_changeset(db, c.scope(), c.id());
+    auto found = find_changeset(db, held_scope(c), c.id(), own_deeds(c));
     if (!found) not_found("lần thay đổi");
     return *found;
 }
@@ -182,6 +187,7 @@ Response preview(Context& c) {
     std::string body;
     const auto entities = c.app.entities();
     c.database().read([&](Db& db) {
+        must_find(c, db);
         const UndoPlan plan = plan_undo(db, entities, c.scope(), c.id());
         body = plan_json(c, db, plan, 0, undo_refusal(c, db, plan));
     });
@@ -195,6 +201,7 @@ Response do_undo(Context& c) {
         throw Failure{422, "too_long", "Lý do dài quá 500 ký tự.", {{"/reason", "max", "Lý do quá dài."}}};
     c.database().write_alone(c.actor(), [&](Transaction& t) {
         t.reason = reason;
+        must_find(c, t.db());
         UndoPlan plan = plan_undo(t.db(), c.app.entities(), c.scope(), c.id());
         if (auto refusal = undo_refusal(c, t.db(), plan); !refusal.empty())
             throw Failure{403, "forbidden", refusal, {}};

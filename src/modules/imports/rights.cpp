@@ -11,14 +11,9 @@
 namespace khue::imports {
 namespace {
 
-bool of_delegation(const Grant& g) { return g.role.starts_with("delegate."); }
-
 // By grants of one's own, not by what somebody else delegated.
 bool has_own(const khue::Context& c, std::string_view permission, std::int64_t unit) {
-    if (!c.who) return false;
-    Identity own = *c.who;
-    std::erase_if(own.grants, of_delegation);
-    return own.scope(permission).covers_class(unit, 0);
+    return c.who && c.who->without_delegations().scope(permission).covers_class(unit, 0);
 }
 
 std::optional<Delegation> delegation_today(Db& db, std::int64_t unit) {

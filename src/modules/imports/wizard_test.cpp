@@ -272,6 +272,31 @@ TEST_P(Wizard, TheCommuneImportsOnlyWithADelegationThatHolds) {
                     "'%Quyết định 12/QĐ'"),
               1);
 
+    // What the delegate brought, they may take back; what the school did is not theirs to see.
+    desk.import(desk.office, "ho_so_hoc_sinh", pupil_file({binh}));
+    Json mine = json_of(officer.get("/api/changesets"));
+    ASSERT_EQ(mine["items"].items.size(), 1u);
+    const std::string undo =
+        "/api/changesets/" + std::to_string(mine["items"].items[0]["id"].integer) + "/undo";
+    Json of_school = json_of(principal.get("/api/changesets"));
+    ASSERT_EQ(of_school["items"].items.size(), 3u);
+    EXPECT_EQ(
+        officer.get("/api/changesets/" + std::to_string(of_school["items"].items[0]["id"].integer) + "/undo")
+            .status,
+        404);
+    EXPECT_EQ(json_of(officer.get(undo))["refusal"].text, "");
+    EXPECT_EQ(officer.post(undo, R"({"reason":"Nhầm trường"})").status, 200);
+    EXPECT_EQ(desk.pupils().size(), 1u);
+    Json again = json_of(officer.get("/api/changesets"));
+    ASSERT_EQ(again["items"].items.size(), 2u);
+    EXPECT_EQ(
+        officer
+            .post("/api/changesets/" + std::to_string(again["items"].items[0]["id"].integer) + "/undo", "{}")
+            .status,
+        200)
+        << "the undo is undone";
+    EXPECT_EQ(desk.pupils().size(), 2u);
+
     // Afterwards the persons are the school's alone; the delegate's own rejected rows still come back.
     std::int64_t id = receipt["id"].integer;
     Json rows = json_of(officer.get(path(id, "/rows?class=reject")));

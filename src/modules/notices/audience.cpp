@@ -8,9 +8,6 @@
 namespace khue {
 namespace {
 
-// What another unit does for a school by delegation is no role held there.
-bool is_delegated(const Grant& g) { return g.role.starts_with("delegate."); }
-
 void add_permissions(const App& app, const Grant& g, std::set<std::string_view>& into) {
     for (const Module& m : app.modules())
         for (const Permission& p : m.permissions)
@@ -23,7 +20,7 @@ void add_permissions(const App& app, const Grant& g, std::set<std::string_view>&
 std::string visible_notices(const App& app, const Identity& who) {
     std::map<std::int64_t, std::set<std::string_view>> held;
     for (const Grant& g : who.grants)
-        if (g.permissions && !is_delegated(g)) add_permissions(app, g, held[g.unit_id]);
+        if (g.permissions && !g.is_delegated()) add_permissions(app, g, held[g.unit_id]);
     std::string sql = " AND (n.user_id = " + std::to_string(who.user_id);
     for (const auto& [unit, permissions] : held) {
         if (permissions.empty()) continue;

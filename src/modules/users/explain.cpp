@@ -120,7 +120,7 @@ struct Inquiry {
             const Grant* grant = nullptr;
             if (identity && way.why.empty())
                 for (const Grant& g : identity->grants)
-                    if (g.role.starts_with("delegate.") && g.unit_id == d.unit_id.value) grant = &g;
+                    if (g.is_delegated() && g.unit_id == d.unit_id.value) grant = &g;
             if (way.why.empty() && !grant) continue;  // to a unit in which this person has no such part
             if (grant) judge(way, *grant);
             access.ways.push_back(std::move(way));
