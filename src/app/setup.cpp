@@ -51,7 +51,7 @@ SetUp set_up(App& app, const Arguments& a, const std::vector<UnitRow>& schools) 
         setting::put_first(t, setting::current_close, a.text("--close", shipped_close(app)));
         made.years = ensure_school_years(t, app.options().rules / "reporting" / "periods.json");
         ensure_periods(t, app.options().rules);
-        plan::ensure_shipped_plans(app, t);
+        app.furnish(t);
         plan::assign_all(t);
     });
     ensure_first_account(app, a, made);

@@ -371,9 +371,15 @@ void App::migrate() {
     index_searched(*door, impl_->described());
     for (const Module& m : impl_->modules)
         if (m.start) m.start(*this);
+    database().write({.name = "khue"}, [&](Transaction& t) { furnish(t); });
     if (!impl_->options.background) return;
     impl_->jobs->start(1);
     if (impl_->beside.empty()) impl_->start_beside(*this);
+}
+
+void App::furnish(Transaction& t) {
+    for (const Module& m : impl_->modules)
+        if (m.furnish) m.furnish(*this, t);
 }
 
 std::vector<std::string> App::schema_differences() {

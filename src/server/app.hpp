@@ -74,6 +74,9 @@ struct Module {
     std::vector<JobKind> jobs{};
     std::vector<Measure> measures{};
     std::function<void(App&)> start{};  // after migration, before the first request
+    // What every house is born with, kept at each start and where a commune is made. Does nothing before the
+    // commune is there, and changes nothing that is.
+    std::function<void(App&, Transaction&)> furnish{};
     // Within the transaction of an undo, after the records were put back: what the module keeps beside them.
     std::function<void(App&, Transaction&, const Undone&)> undone{};
     std::function<void()> stop{};  // when the program ends, before anything else does
@@ -161,7 +164,8 @@ public:
     App(AppOptions, std::vector<Module>);
     ~App();
 
-    void migrate();  // brings the database to today's step, then starts the modules
+    void migrate();              // brings the database to today's step, then starts the modules
+    void furnish(Transaction&);  // Module::furnish of all
     std::vector<std::string> schema_differences();
 
     // Answers one request. On write routes it waits for the disk; handle_async does not hold the thread.

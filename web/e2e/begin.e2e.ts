@@ -1,17 +1,16 @@
 // A fresh house in a browser, on a desk and on a phone: try with sample data, then begin for real.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
 import { blemishes } from '../tools/inspect.mjs';
+import { desk, screens, shots } from './look';
+import { Person } from './people';
 import { binaryPath, makeDatabase, serve } from './server';
 
-const desk = { width: 1366, height: 768 };
-const phone = { width: 360, height: 740 };
-const shots = process.env.KHUE_SHOTS;
 const mark = 'DỮ LIỆU MẪU – KHÔNG DÙNG THẬT';
 const password = 'Sen hồng nở giữa đầm 47';
 const patienceMs = 60_000;
@@ -22,11 +21,11 @@ let house: Awaited<ReturnType<typeof serve>>;
 let database: ReturnType<typeof makeDatabase> | undefined;
 let browser: Browser;
 let page: Page;
+let firstPassword = '';
 
 beforeAll(async () => {
   if (inject('project') === 'postgres') database = makeDatabase('begin');
   browser = await launch();
-  if (shots) mkdirSync(shots, { recursive: true });
   house = await serve(binary, ['--data', data, ...(database ? ['--database', database.address] : [])]);
   const context = await browser.newContext({ viewport: desk, locale: 'vi-VN', baseURL: house.base });
   page = await context.newPage();
@@ -42,7 +41,7 @@ afterAll(async () => {
 /** What is wrong with the page as it stands, at both widths. */
 async function look(name: string) {
   const found: string[] = [];
-  for (const size of [desk, phone]) {
+  for (const size of screens) {
     await page.setViewportSize(size);
     found.push(...(await blemishes(page)).map((one) => `${name} at ${size.width}: ${one}`));
     if (shots) await page.screenshot({ path: `${shots}/begin-${size.width}-${name}.png`, fullPage: true });
@@ -163,10 +162,21 @@ test('five steps set the house up; going back keeps what was typed', async () =>
     expect(await page.getByRole('link', { name, exact: true }).getAttribute('href')).toBe(to);
   }
   await expect.poll(() => page.locator('tbody tr').count()).toBe(2);
+  firstPassword = await page.getByRole('row', { name: /canbo/ }).locator('td').last().innerText();
   await look('finished');
   await page.getByRole('link', { name: 'Vào Khuê' }).click();
   await page.locator('.nav a').first().waitFor();
   const session = (await (await page.request.get('/api/session')).json()) as Record<string, unknown>;
   expect(session).toMatchObject({ login: 'quantri', sample: false, must_change_password: false });
   await expect.poll(() => page.getByText('Dữ liệu mẫu: mọi tên người').count()).toBe(0);
+});
+
+test('the plan and the reporting regime are there at once', async () => {
+  const officer = await Person.signIn(browser, house.base, { login: 'canbo', password: firstPassword });
+  expect((await officer.get<{ items: unknown[] }>('/api/tasks')).items).toHaveLength(22);
+  expect((await officer.get<{ items: unknown[] }>('/api/report-regimes')).items).not.toHaveLength(0);
+  await officer.page.goto('/');
+  await officer.page.getByText('trường đang ủy quyền cho xã').waitFor();
+  await officer.page.goto('/nhap-du-lieu');
+  await officer.page.getByText('Bạn chưa được nhập tệp cho trường nào').waitFor();
 });

@@ -110,9 +110,10 @@ std::vector<SeenIssue> all_seen(Db& db, const SchoolSight& sight, std::vector<Fi
     for (SchoolReport& r : list<SchoolReport>(db, sight.seen)) reports[r.id.value] = std::move(r);
     for (SeenIssue& s : out) {
         auto found = reports.find(s.issue.report_id.value);
-        s.report = found != reports.end()
-                       ? found->second
-                       : get(db, Scope::everything(), s.issue.report_id).value_or(SchoolReport{});
+        s.report =
+            found != reports.end()
+                ? found->second
+                : get(db, Scope::of(s.issue.unit_id.value), s.issue.report_id).value_or(SchoolReport{});
     }
     return out;
 }
@@ -141,7 +142,7 @@ std::optional<SeenIssue> seen_issue(Db& db, const SchoolSight& sight, std::int64
     ReportIssue issue;
     auto version = raw::get(db, ReportIssue::entity(), Scope::everything(), id, &issue);
     if (!version || !is_seen(sight, issue)) return std::nullopt;
-    auto report = get(db, Scope::everything(), issue.report_id);
+    auto report = get(db, Scope::of(issue.unit_id.value), issue.report_id);
     if (!report) return std::nullopt;
     SeenIssue out = seen_as(sight, issue, version->number);
     out.report = std::move(*report);

@@ -59,6 +59,7 @@ Finished finish(App& app, const Actor& actor, const Request& from, const Draft& 
         make_years(t, app, d);
         setting::put(t, setting::current_close, d.close);
         ensure_periods(t, app.options().rules);
+        app.furnish(t);
         auto admin = hire(app, actor, commune.id, d.administrator, "system_administrator");
         set_password_hash(t, admin.user_id.value, d.password_hash, false);
         made.administrator = admin.user_id.value;

@@ -134,7 +134,7 @@ std::string schools_upload(const StepPage& p) {
                 "<label for=\"file\">Đưa tệp danh sách lên (xlsx, xls, ods, csv)</label>\n"
                 "<input id=\"file\" name=\"file\" type=\"file\" required accept=\".xlsx,.xls,.ods,.csv\">\n"
                 "<p class=\"hint\">Tệp cần một dòng tiêu đề có Mã trường, Tên trường, Cấp học. Danh sách bên "
-                "dưới được thay bằng danh sách trong tệp để ông bà xem lại trước khi lưu.</p>\n" +
+                "dưới được thay bằng danh sách trong tệp để bạn xem lại trước khi lưu.</p>\n" +
                     button("Đọc tệp", true),
                 " enctype=\"multipart/form-data\"");
 }
@@ -226,6 +226,11 @@ std::string accounts_step(const StepPage& p) {
            "của trường lập sau, trong mục Người dùng.</p>\n";
 }
 
+std::string as_read(const std::string& day) {
+    auto date = parse_date(day);
+    return date ? to_vietnamese(*date) : day;
+}
+
 std::string review_step(const StepPage& p) {
     const Draft& d = p.draft;
     std::string out = "<dl>\n";
@@ -234,7 +239,7 @@ std::string review_step(const StepPage& p) {
     };
     line("Xã, phường", d.commune_name + " (" + d.commune_code + ")");
     line("Số trường", std::to_string(d.schools.size()));
-    line("Năm học", d.year + ", từ " + d.whole.from + " đến " + d.whole.to);
+    line("Năm học", d.year + ", từ " + as_read(d.whole.from) + " đến " + as_read(d.whole.to));
     line("Quản trị", d.administrator.name + " (" + d.administrator.login + ")");
     line("Cán bộ", d.officer.name + " (" + d.officer.login + ")");
     if (!d.leader.name.empty()) line("Lãnh đạo", d.leader.name + " (" + d.leader.login + ")");

@@ -28,7 +28,7 @@ function cardsOf(code: string) {
 test.each([
   ['system_administrator', 'indicators completeness accounts jobs audit'],
   ['commune_leader', 'awaiting handovers indicators completeness reports audit'],
-  ['commune_officer', 'drafts handovers tasks issues indicators completeness reports'],
+  ['commune_officer', 'drafts handovers tasks issues delegated indicators completeness reports'],
   ['partner_department', 'tasks issues indicators completeness reports'],
   [
     'principal',

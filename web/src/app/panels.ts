@@ -64,6 +64,11 @@ export const panels: Panel[] = [
     load: async () => ({ default: (await import('../modules/imports/panels')).MendablePanel }),
   },
   {
+    key: 'delegated',
+    needs: [permission.readDelegations, permission.writeRequests],
+    load: async () => ({ default: (await import('../modules/imports/panels')).DelegatedPanel }),
+  },
+  {
     key: 'files',
     needs: [permission.readImports, permission.import],
     load: async () => ({ default: (await import('../modules/imports/panels')).FilesPanel }),

@@ -34,6 +34,7 @@ export const permission = {
   writeReports: 'reports.write',
   closePeriod: 'periods.close',
   approveReports: 'reports.approve',
+  readDelegations: 'delegations.read',
   readRegimes: 'regimes.read',
   writeRegimes: 'regimes.write',
   readRequests: 'requests.read',

@@ -25,7 +25,7 @@ export default function ImportsPage() {
       <PageHead title={t.title} sub={t.subtitle} help="nhap-du-lieu" />
       <div className="stack">
         {can(permission.import) && <UploadCard />}
-        <SentFiles />
+        {can(permission.readImports) ? <SentFiles /> : <Empty title={t.notYours}>{t.notYoursHint}</Empty>}
       </div>
     </>
   );

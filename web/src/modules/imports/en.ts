@@ -20,6 +20,9 @@ export const en: ImportTexts = {
   empty: 'No file has been sent',
   emptyHint:
     'Choose school and kind, then drop a file above. Nothing is written before you have seen and agreed.',
+  notYours: 'You may not import for any school yet',
+  notYoursHint:
+    'The office or the principal of a school imports its files; the principal may delegate it to the commune for a time.',
   filterSchool: 'Filter by school',
   columns: {
     file: 'File',

@@ -1,5 +1,6 @@
 // Imports on the first page: refused rows to mend, files that were sent and not written yet.
 import type { Import, Row } from '@core/api/types';
+import { useMe, useSchools } from '@core/api/session';
 import { formatInstant, formatNumber, formatPlain } from '@core/format/format';
 import { paths } from '@core/paths';
 import { useList } from '@core/resource/useRecords';
@@ -67,6 +68,21 @@ export function MendablePanel() {
           </>
         )}
       </PanelAnswer>
+    </PanelCard>
+  );
+}
+
+/** For how many schools the commune may import, and how it comes to do so. */
+export function DelegatedPanel() {
+  const t = usePanelTexts();
+  const schools = useSchools().length;
+  const delegated = useMe().roles.filter(({ role }) => role === 'delegate.import').length;
+  return (
+    <PanelCard title={t.delegated} more={{ to: paths.records('delegations'), label: t.delegatedAll }}>
+      <PanelCount value={`${formatNumber(delegated)} / ${formatNumber(schools)}`}>
+        {t.delegatedCount}
+      </PanelCount>
+      {delegated < schools && <p className="muted">{t.delegatedHow}</p>}
     </PanelCard>
   );
 }

@@ -30,6 +30,9 @@ export const vi = {
   empty: 'Chưa có tệp nào được gửi',
   emptyHint:
     'Chọn trường, loại dữ liệu rồi kéo tệp vào khung phía trên. Dữ liệu chỉ được ghi sau khi bạn xem và đồng ý.',
+  notYours: 'Bạn chưa được nhập tệp cho trường nào',
+  notYoursHint:
+    'Văn phòng hoặc hiệu trưởng của trường tự nhập tệp; hiệu trưởng có thể lập ủy quyền có thời hạn để xã nhập thay.',
   filterSchool: 'Lọc theo trường',
   columns: {
     file: 'Tệp',
