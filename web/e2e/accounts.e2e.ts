@@ -165,7 +165,7 @@ test('the idle lock keeps what was typed, and the password alone goes on', async
   const lock = page.getByRole('dialog', { name: 'Màn hình đã khóa' });
   await lock.waitFor();
   await photograph(page, 'lock');
-  expect((await page.request.get('/api/session')).status()).toBe(401);
+  await expect.poll(async () => (await page.request.get('/api/session')).status()).toBe(401);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   expect(await lock.isVisible()).toBe(true);

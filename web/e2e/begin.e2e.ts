@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
 import { blemishes } from '../tools/inspect.mjs';
+import { confirm } from './dialogs';
 import { desk, screens, shots } from './look';
 import { Person } from './people';
 import { binaryPath, makeDatabase, serve } from './server';
@@ -157,18 +158,26 @@ test('five steps set the house up; going back keeps what was typed', async () =>
   for (const [name, to] of [
     ['Sao lưu', '/sao-luu'],
     ['Xác thực hai lớp', '/hai-buoc'],
-    ['Người dùng', '/nguoi-dung/moi'],
+    ['Người dùng', '/nguoi-dung'],
   ]) {
     expect(await page.getByRole('link', { name, exact: true }).getAttribute('href')).toBe(to);
   }
   await expect.poll(() => page.locator('tbody tr').count()).toBe(2);
   firstPassword = await page.getByRole('row', { name: /canbo/ }).locator('td').last().innerText();
+  await page.getByText('in phiếu kích hoạt rồi trao cho từng trường').waitFor();
   await look('finished');
   await page.getByRole('link', { name: 'Vào Khuê' }).click();
   await page.locator('.nav a').first().waitFor();
   const session = (await (await page.request.get('/api/session')).json()) as Record<string, unknown>;
   expect(session).toMatchObject({ login: 'quantri', sample: false, must_change_password: false });
   await expect.poll(() => page.getByText('Dữ liệu mẫu: mọi tên người').count()).toBe(0);
+});
+
+test('the principals’ slips are printed together', async () => {
+  await page.goto('/nguoi-dung?q=ht.');
+  await page.getByLabel('Chọn cả trang').check();
+  const [slips] = await Promise.all([page.waitForEvent('download'), confirm(page, 'In phiếu kích hoạt')]);
+  expect(slips.suggestedFilename()).toMatch(/\.pdf$/);
 });
 
 test('the plan and the reporting regime are there at once', async () => {

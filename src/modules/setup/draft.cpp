@@ -37,7 +37,7 @@ std::string to_json(const Draft& d) {
     write_person(w, "administrator", d.administrator);
     write_person(w, "officer", d.officer);
     write_person(w, "leader", d.leader);
-    w.member("password_hash", d.password_hash).end_object();
+    w.member("password_hash", d.password_hash).member("principals", d.principals).end_object();
     return out;
 }
 
@@ -53,7 +53,8 @@ Draft from_json(const Json& json) {
             .administrator = read_person(json["administrator"]),
             .officer = read_person(json["officer"]),
             .leader = read_person(json["leader"]),
-            .password_hash = json["password_hash"].text_or()};
+            .password_hash = json["password_hash"].text_or(),
+            .principals = json["principals"].boolean_or(true)};
     for (const Json& s : json["schools"].items)
         d.schools.push_back({s["code"].text_or(), s["name"].text_or(), s["level"].text_or()});
     return d;

@@ -25,6 +25,7 @@ struct Draft {
     std::string close;                      // ISO day of the first close
     Person administrator, officer, leader;  // leader may stay empty
     std::string password_hash;              // of the administrator
+    bool principals = true;                 // an account for the principal of each school
 };
 
 Draft load_draft(Db&, const std::filesystem::path& rules);  // the proposals when nothing was entered yet

@@ -1,5 +1,9 @@
 #include "modules/setup/finish.hpp"
 
+#include <algorithm>
+#include <set>
+
+#include "core/text.hpp"
 #include "modules/indicators/periods.hpp"
 #include "modules/registry/school_year.hpp"
 #include "modules/registry/setup.hpp"
@@ -45,6 +49,28 @@ FirstPassword hire(App& app, const Actor& actor, Id<Unit> commune, const Person&
                        {.login = person.login, .name = person.name, .unit_id = commune, .roles = {role}});
 }
 
+constexpr std::size_t longest_base = 36;  // of a login, before the number that makes it unique
+
+// With the signs that a login may have.
+std::string login_of(std::string_view code, std::set<std::string>& taken) {
+    std::string base = "ht.";
+    for (char c : lower(code)) base += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-';
+    base.resize(std::min(base.size(), longest_base));
+    std::string login = base;
+    for (int n = 2; !taken.insert(login).second; ++n) login = base + "." + std::to_string(n);
+    return login;
+}
+
+void open_principals(App& app, Transaction& t) {
+    std::set<std::string> taken;
+    for (const Unit& school : schools_of(t.db()))
+        open_account(app, t,
+                     {.login = login_of(school.code, taken),
+                      .name = "Hiệu trưởng " + school.name,
+                      .unit_id = school.id,
+                      .roles = {"principal"}});
+}
+
 }  // namespace
 
 Finished finish(App& app, const Actor& actor, const Request& from, const Draft& d) {
@@ -66,6 +92,7 @@ Finished finish(App& app, const Actor& actor, const Request& from, const Draft& 
         made.slips.push_back({"Cán bộ xã", hire(app, actor, commune.id, d.officer, "commune_officer")});
         if (!d.leader.name.empty())
             made.slips.push_back({"Lãnh đạo xã", hire(app, actor, commune.id, d.leader, "commune_leader")});
+        if (d.principals) open_principals(app, t);
         made.session_token = Sessions(std::make_shared<Roles>()).begin(t, made.administrator, from).token;
         forget_draft(t);
     });

@@ -177,6 +177,7 @@ void take_accounts(Draft& d, const Pairs& form, Problems& problems) {
     d.administrator = person("administrator");
     d.officer = person("officer");
     d.leader = person("leader");
+    d.principals = !value(form, "principals").empty();
     std::string password(value(form, "password"));
     if (password.empty()) return;
     check_password("/password", password, d.administrator.login, d.administrator.name, problems);

@@ -221,9 +221,11 @@ std::string accounts_step(const StepPage& p) {
            "</div>\n</fieldset>\n" +
            person_fields(p, "officer", "Cán bộ phụ trách giáo dục của xã", p.draft.officer, false) +
            person_fields(p, "leader", "Lãnh đạo xã (để trống họ tên nếu chưa cần)", p.draft.leader, true) +
-           "<p class=\"hint\">Mật khẩu lần đầu của cán bộ và lãnh đạo được in một lần ở trang cuối. Tài "
-           "khoản "
-           "của trường lập sau, trong mục Người dùng.</p>\n";
+           "<label class=\"choice\"><input type=\"checkbox\" name=\"principals\" value=\"1\"" +
+           (p.draft.principals ? " checked" : "") +
+           "> Lập tài khoản hiệu trưởng cho từng trường</label>\n"
+           "<p class=\"hint\">Tên đăng nhập là ht.mã-trường; kích hoạt bằng phiếu in từ mục Người dùng. Mật "
+           "khẩu lần đầu của cán bộ và lãnh đạo xã hiện một lần ở trang cuối.</p>\n";
 }
 
 std::string as_read(const std::string& day) {
@@ -243,6 +245,7 @@ std::string review_step(const StepPage& p) {
     line("Quản trị", d.administrator.name + " (" + d.administrator.login + ")");
     line("Cán bộ", d.officer.name + " (" + d.officer.login + ")");
     if (!d.leader.name.empty()) line("Lãnh đạo", d.leader.name + " (" + d.leader.login + ")");
+    line("Hiệu trưởng", d.principals ? "mỗi trường một tài khoản" : "lập sau");
     out += "</dl>\n";
     for (const Step& step : all_steps) {
         if (!step.problems || step.problems(d).empty()) continue;
@@ -351,6 +354,19 @@ Response opening_page(std::string_view what) {
         200, {.refresh_seconds = opening_patience, .refresh_to = "/"});
 }
 
+namespace {
+
+std::string accounts_left(const Draft& draft) {
+    if (!draft.principals)
+        return "<li><a href=\"/nguoi-dung/moi\">Người dùng</a>: lập tài khoản cho từng trường.</li>\n";
+    return "<li><a href=\"/nguoi-dung\">Người dùng</a>: đánh dấu tài khoản hiệu trưởng của " +
+           std::to_string(draft.schools.size()) +
+           " trường, in phiếu kích hoạt rồi trao cho từng trường; trường tự lập tài khoản cho người của "
+           "mình.</li>\n";
+}
+
+}  // namespace
+
 Response finished_page(const Draft& draft, const Finished& made) {
     std::vector<std::array<std::string, 3>> rows;
     for (const Slip& slip : made.slips) rows.push_back({slip.who, slip.account.login, slip.account.password});
@@ -363,8 +379,9 @@ Response finished_page(const Draft& draft, const Finished& made) {
             "<h2>Việc còn lại</h2>\n<ol>\n"
             "<li><a href=\"/sao-luu\">Sao lưu</a>: chọn nơi giữ bản sao, in và cất khóa phục hồi ở nơi khác "
             "máy chủ.</li>\n"
-            "<li><a href=\"/hai-buoc\">Xác thực hai lớp</a>: bật cho tài khoản quản trị.</li>\n"
-            "<li><a href=\"/nguoi-dung/moi\">Người dùng</a>: lập tài khoản cho từng trường.</li>\n</ol>\n"
+            "<li><a href=\"/hai-buoc\">Xác thực hai lớp</a>: bật cho tài khoản quản trị.</li>\n" +
+            accounts_left(draft) +
+            "</ol>\n"
             "<a class=\"button\" href=\"/\">Vào Khuê</a>\n</section>\n",
         200, {.wide = true});
 }

@@ -146,6 +146,7 @@ protected:
                                                         {"officer_name", "Trần Thị Cán"},
                                                         {"officer_login", "can.bo"},
                                                         {"leader_name", ""},
+                                                        {"principals", "1"},
                                                         {"leader_login", "lanhdao"}});
     }
     testing::FreshDatabase fresh;
@@ -211,7 +212,10 @@ TEST_P(SetUp, FiveStepsMakeTheHouse) {
             2u);
         EXPECT_EQ(setting::text(db, setting::current_close), "2026-12-31");
         EXPECT_EQ(setting::text(db, "set_up.draft"), "") << "no name stays in the draft";
-        EXPECT_EQ(list_users(db).size(), 2u);
+        auto users = list_users(db);
+        ASSERT_EQ(users.size(), 3u) << "the principal of the school too";
+        EXPECT_EQ(users.back().grants.at(0).role, "principal");
+        EXPECT_TRUE(users.back().user.login.starts_with("ht."));
     });
     EXPECT_FALSE(std::filesystem::exists(fresh.folder() / "ma-cai-dat"));
     EXPECT_EQ(set_up_code(*app), "");
@@ -291,7 +295,7 @@ TEST_P(SetUp, TwoPeopleFinishOnce) {
     std::string token = visitor.token();
     EXPECT_EQ(visitor.ask("POST", "/bat-dau/xong", encoded({{"csrf", token}})).status, 200);
     EXPECT_EQ(header(other.ask("POST", "/bat-dau/xong", encoded({{"csrf", token}})), "Location"), "/");
-    app->database().read([&](Db& db) { EXPECT_EQ(list_users(db).size(), 2u); });
+    app->database().read([&](Db& db) { EXPECT_EQ(list_users(db).size(), 3u); });
 }
 
 TEST_P(SetUp, TheSampleIsMadeAsideAndOpenedByChoice) {

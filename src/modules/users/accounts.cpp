@@ -37,6 +37,15 @@ Id<RoleGrant> insert_grant(Transaction& t, const Roles& roles, RoleGrant grant) 
 
 }  // namespace
 
+Id<AppUser> open_account(App& app, Transaction& t, const NewAccount& account) {
+    AppUser user = checked_user(account);
+    const Roles roles = Roles::load(app.options().rules);
+    user.id = insert(t, Scope::everything(), user);
+    for (const auto& role : account.roles)
+        insert_grant(t, roles, {.user_id = user.id, .role = role, .unit_id = user.unit_id});
+    return user.id;
+}
+
 FirstPassword create_user(App& app, const Actor& actor, const NewAccount& account) {
     AppUser user = checked_user(account);
     Roles roles = Roles::load(app.options().rules);

@@ -30,6 +30,9 @@ struct FirstPassword {
 // Throws Failure 422 for a bad or taken login or a bad password.
 FirstPassword create_user(App&, const Actor&, const NewAccount&);
 
+// Without a password: an activation slip opens it. Throws as create_user.
+Id<AppUser> open_account(App&, Transaction&, const NewAccount&);
+
 // A new random password; signs out everywhere, lifts a lock and takes off the second factor: the last way in
 // when a phone is lost. Throws Failure 404.
 FirstPassword reset_password(App&, const Actor&, std::string_view login);

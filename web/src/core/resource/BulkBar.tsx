@@ -1,5 +1,5 @@
 // The same values for many records: which ones, which fields, a look at what would change, then one change.
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { address, api } from '../api/client';
 import type { BulkEdit, Entity, Field, Value } from '../api/types';
@@ -24,7 +24,7 @@ interface BulkProps {
   done: () => void;
 }
 
-export function BulkBar({ entity, ids, total, done }: BulkProps) {
+export function BulkBar({ entity, ids, total, done, children }: BulkProps & { children?: ReactNode }) {
   const t = useCoreTexts();
   const [open, setOpen] = useState(false);
   return (
@@ -32,6 +32,7 @@ export function BulkBar({ entity, ids, total, done }: BulkProps) {
       <Button icon="tasks" onClick={() => setOpen(true)}>
         {t.bulk.open}
       </Button>
+      {children}
       {ids.size > 0 && <span className="muted">{t.bulk.ofChosen(formatNumber(ids.size))}</span>}
       {open && (
         <BulkDialog

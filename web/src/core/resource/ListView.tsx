@@ -27,9 +27,11 @@ export interface ListViewProps {
   pathOf: (row: Row) => string;
   /** Shown when there is no record at all, for example a button to add or import. */
   emptyAction?: ReactNode;
+  /** What else may be done with the chosen records. */
+  chosenAction?: (ids: number[], done: () => void) => ReactNode;
 }
 
-export function ListView({ entity, pathOf, emptyAction }: ListViewProps) {
+export function ListView({ entity, pathOf, emptyAction, chosenAction }: ListViewProps) {
   const t = useCoreTexts();
   const [search, change] = useSearchText();
   const narrow = useMedia(phone);
@@ -66,6 +68,7 @@ export function ListView({ entity, pathOf, emptyAction }: ListViewProps) {
               // A record of the past may be gone; its page shows the present one.
               pathOf={past ? undefined : pathOf}
               bulk={!past}
+              chosenAction={chosenAction}
             />
           ) : (
             <Empty
@@ -88,18 +91,24 @@ interface RecordsProps {
   pathOf: ((row: Row) => string) | undefined;
   /** Whether many may be changed at once, by those who may change one. */
   bulk: boolean;
+  chosenAction: ListViewProps['chosenAction'];
 }
-function Records({ entity, page, fields, pathOf, bulk }: RecordsProps) {
+function Records({ entity, page, fields, pathOf, bulk, chosenAction }: RecordsProps) {
   const t = useCoreTexts();
   const me = useMe();
   const source = useLabelSource(fields, page.labels);
   const [ids, setIds] = useState<ReadonlySet<number>>(new Set());
+  const none = () => setIds(new Set());
   const may = bulk && holds(me, entity.bulk);
   const title = (row: Row) => String(row[entity.title_field ?? 'id'] ?? row.id);
   const chosen = { ids, set: setIds, all: t.bulk.all, label: (row: Row) => t.bulk.tick(title(row)) };
   return (
     <>
-      {may && <BulkBar entity={entity} ids={ids} total={page.total} done={() => setIds(new Set())} />}
+      {may && (
+        <BulkBar entity={entity} ids={ids} total={page.total} done={none}>
+          {chosenAction?.([...ids], none)}
+        </BulkBar>
+      )}
       <RecordTable
         entity={entity}
         rows={page.items}

@@ -8,6 +8,7 @@ import { ListView } from '@core/resource/ListView';
 import { ButtonLink } from '@core/ui/Button';
 import { PageHead } from '@core/ui/PageHead';
 import { Empty, Failure, Loading } from '@core/ui/states';
+import { PrintSlips } from './PrintSlips';
 import { useUserTexts } from './texts';
 
 export default function UsersPage() {
@@ -42,7 +43,23 @@ export default function UsersPage() {
           </>
         }
       />
-      {entity && <ListView entity={entity} pathOf={(row) => paths.user(row.id)} />}
+      {entity && (
+        <ListView
+          entity={entity}
+          pathOf={(row) => paths.user(row.id)}
+          chosenAction={(ids, done) =>
+            can(permission.writeUsers) && (
+              <PrintSlips
+                ids={ids}
+                label={t.slip}
+                title={t.printSlips(ids.length)}
+                hint={t.slipHint}
+                onPrinted={done}
+              />
+            )
+          }
+        />
+      )}
       {pending && <Loading />}
       {error && <Failure error={error} />}
       {!entity && !pending && !error && <Empty title={core.errors.forbidden} />}
