@@ -62,8 +62,19 @@ const Step& step_of(std::string_view path) {
     return *found;
 }
 
+// As the policy has it for who has no second factor yet.
+std::int64_t shortest_first_password(App& app) {
+    std::int64_t shortest = 0;
+    app.database().read([&](Db& db) { shortest = shortest_password(db, 0); });
+    return shortest;
+}
+
 StepPage page_of(Context& c, const Step& step, const Draft& draft) {
-    return {.step = step, .draft = draft, .token = form_token(c.app), .rules = c.app.options().rules};
+    return {.step = step,
+            .draft = draft,
+            .token = form_token(c.app),
+            .rules = c.app.options().rules,
+            .shortest_password = shortest_first_password(c.app)};
 }
 
 // ---- the door ----
@@ -170,7 +181,7 @@ void take_year(Draft& d, const Pairs& form) {
     d.close = typed(form, "close");
 }
 
-void take_accounts(Draft& d, const Pairs& form, Problems& problems) {
+void take_accounts(Draft& d, const Pairs& form, std::int64_t shortest, Problems& problems) {
     auto person = [&](const std::string& who) {
         return Person{typed(form, who + "_login"), typed(form, who + "_name")};
     };
@@ -180,7 +191,8 @@ void take_accounts(Draft& d, const Pairs& form, Problems& problems) {
     d.principals = !value(form, "principals").empty();
     std::string password(value(form, "password"));
     if (password.empty()) return;
-    check_password("/password", password, d.administrator.login, d.administrator.name, problems);
+    check_password("/password", password, d.administrator.login, d.administrator.name, problems,
+                   static_cast<std::size_t>(shortest));
     if (password != value(form, "again"))
         problems.add("/again", "different", "Hai lần nhập mật khẩu không giống nhau.");
     if (problems.empty()) d.password_hash = hash_password(password);
@@ -198,7 +210,7 @@ Response take_step(Context& c) {
     if (step.path == "xa") take_commune(draft, form, c.app.options().rules);
     if (step.path == "truong") take_schools(draft, form);
     if (step.path == "nam-hoc") take_year(draft, form);
-    if (step.path == "tai-khoan") take_accounts(draft, form, problems);
+    if (step.path == "tai-khoan") take_accounts(draft, form, shortest_first_password(c.app), problems);
     keep(c, draft);
     if (problems.empty()) problems = step.problems(draft);
     if (problems.empty()) return go_to(address_of((&step + 1)->path));

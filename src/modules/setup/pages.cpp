@@ -199,8 +199,9 @@ std::string person_fields(const StepPage& p, const std::string& who, const std::
 
 std::string accounts_step(const StepPage& p) {
     bool kept = !p.draft.password_hash.empty();
-    std::string hint = kept ? "Đã đặt. Chỉ ghi khi muốn đổi; ít nhất 12 ký tự."
-                            : "Ít nhất 12 ký tự; một câu dài dễ nhớ là tốt nhất.";
+    std::string length = std::to_string(p.shortest_password) + " ký tự";
+    std::string hint = kept ? "Đã đặt. Chỉ ghi khi muốn đổi; ít nhất " + length + "."
+                            : "Ít nhất " + length + "; một câu dài dễ nhớ là tốt nhất.";
     return person_fields(p, "administrator", "Quản trị hệ thống (người đang cài đặt)", p.draft.administrator,
                          false) +
            "<fieldset class=\"pair\"><legend>Mật khẩu của quản trị</legend>\n<div>" +

@@ -22,6 +22,7 @@ struct StepPage {
     std::vector<Problem> problems{};
     std::string message{};
     std::filesystem::path rules{};
+    std::int64_t shortest_password = 0;  // characters
 };
 
 Response code_page(std::string_view message, int status);

@@ -99,7 +99,7 @@ Response render(const ActivationPage& p, int status) {
                               .label = "Số phiếu",
                               .type = "text",
                               .autocomplete = "off",
-                              .hint = "Sáu ký tự trên phiếu nhà trường phát.",
+                              .hint = "Sáu ký tự trên phiếu được phát.",
                               .value = p.number,
                               .focused = p.number.empty()},
                              problem_at(p.problems, "/number")) +
@@ -122,7 +122,7 @@ Response render(const ActivationPage& p, int status) {
                               .autocomplete = "new-password"},
                              problem_at(p.problems, "/again")) +
                        "<button type=\"submit\">Kích hoạt</button>\n</form>\n"
-                       "<footer>Phiếu hết hạn hoặc thất lạc? Xin nhà trường in phiếu mới.</footer>\n";
+                       "<footer>Phiếu hết hạn hoặc thất lạc? Xin nhà trường hoặc xã in phiếu mới.</footer>\n";
     return page("Kích hoạt tài khoản", p.place, form, status);
 }
 
