@@ -71,7 +71,8 @@ AppUser holder(Db& db, const Found& slip) {
     auto user = get(db, Scope::everything(), Id<AppUser>{slip.user_id});
     if (slip.used)
         refuse("slip_used", "Phiếu này đã được dùng. Nếu không phải bạn dùng, xin báo ngay nhà trường.");
-    if (slip.expires < now()) refuse("slip_expired", "Phiếu này đã hết hạn. Xin nhà trường hoặc xã in phiếu mới.");
+    if (slip.expires < now())
+        refuse("slip_expired", "Phiếu này đã hết hạn. Xin nhà trường hoặc xã in phiếu mới.");
     if (!user || !user->active)
         refuse("account_off", "Tài khoản của phiếu này đã ngừng hoạt động. Xin hỏi nhà trường.");
     return *user;
