@@ -8,6 +8,7 @@ const Entity& RejectedRow::entity() {
         {RejectedState::open, "mo", "Chưa xử lý"},
         {RejectedState::mended, "da_sua", "Đã xử lý"},
         {RejectedState::superseded, "thay_the", "Đã có tệp mới hơn"},
+        {RejectedState::dropped, "da_bo", "Đã bỏ, là dòng lặp"},
     });
     static constexpr Field fields[] = {
         field<&S::id>("Mã số").key(),

@@ -5,7 +5,7 @@
 namespace khue {
 
 struct Unit;
-enum class RejectedState : std::uint8_t { open, mended, superseded };
+enum class RejectedState : std::uint8_t { open, mended, superseded, dropped };
 
 // Dòng chưa nhập được
 struct RejectedRow {

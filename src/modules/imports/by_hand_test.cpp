@@ -185,6 +185,27 @@ TEST_P(ByHand, ARejectedRowIsMendedOnTheScreen) {
     EXPECT_EQ(json_of(desk.office.get(row))["state"].text, "da_sua");
 }
 
+TEST_P(ByHand, OnlyARepeatedRowIsDropped) {
+    const std::vector<std::string> an = {"HS01", "Đỗ Minh An", "09/03/2018",   "Nam",
+                                         "Kinh", "3A",         "031318000101", "0912345678"};
+    std::string file = pupil_file(
+        {an, an, {"HS03", "Lê Ngọc Châu", "31/02/2017", "Nữ", "Kinh", "4A", "031317000103", "0912345670"}});
+    desk.import(desk.office, "ho_so_hoc_sinh", file);
+    Json open = json_of(desk.office.get("/api/rejected_rows"));
+    ASSERT_EQ(open["items"].items.size(), 2u);
+    std::map<bool, std::string> rows;
+    for (const Json& row : open["items"].items)
+        rows[row["repeated"].boolean] = "/api/rejected_rows/" + std::to_string(row["id"].integer);
+    EXPECT_TRUE(json_of(desk.office.get(rows[true] + "/form"))["may_drop"].boolean);
+    EXPECT_FALSE(json_of(desk.office.get(rows[false] + "/form"))["may_drop"].boolean);
+    EXPECT_EQ(desk.office.post(rows[false] + "/drop", "").status, 409);
+    EXPECT_EQ(desk.office.post(rows[true] + "/drop", "").status, 200);
+    EXPECT_EQ(desk.office.post(rows[true] + "/drop", "").status, 409);
+    EXPECT_EQ(json_of(desk.office.get(rows[true]))["state"].text, "da_bo");
+    desk.import(desk.office, "ho_so_hoc_sinh", file);
+    EXPECT_EQ(json_of(desk.office.get(rows[true]))["state"].text, "da_bo") << "the file sent again";
+}
+
 TEST_P(ByHand, AFileWithOneCorrectedRowSpeaksForThatRowAlone) {
     std::vector<std::vector<std::string>> rows;
     for (int i = 0; i < 5; ++i)

@@ -131,4 +131,13 @@ Mended mend(Transaction& t, RejectedRow& row, const std::map<std::string, std::s
             .message = outcome.message};
 }
 
+bool may_be_dropped(const RejectedRow& row) { return row.state == RejectedState::open && row.repeated; }
+
+void drop(Transaction& t, RejectedRow& row) {
+    if (!may_be_dropped(row))
+        refuse("not_repeated", "Chỉ bỏ được dòng lặp lại một dòng khác của tệp và chưa xử lý.");
+    row.state = RejectedState::dropped;
+    update(t, Scope::of(row.unit_id.value), row);
+}
+
 }  // namespace khue::imports

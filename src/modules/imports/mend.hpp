@@ -32,4 +32,9 @@ struct Mended {
 // per value when the row still cannot be taken.
 Mended mend(Transaction&, RejectedRow&, const std::map<std::string, std::string>& values);
 
+// Sets aside an open row that only repeats another of its file; 409 for any other, which still says
+// something.
+bool may_be_dropped(const RejectedRow&);
+void drop(Transaction&, RejectedRow&);
+
 }  // namespace khue::imports

@@ -78,6 +78,7 @@ Response form(khue::Context& c) {
     w.object();
     append_origin(w, row);
     w.member("may_mend", may_mend(c, row));
+    w.member("may_drop", may_mend(c, row) && may_be_dropped(row));
     const auto obstacle = obstacle_of(row);
     w.member("state", text_of(field_of<&RejectedRow::state>(), &row));
     w.member("obstacle", obstacle ? obstacle->sentence : "").key("fields").array();
@@ -114,6 +115,15 @@ Response mend_row(khue::Context& c) {
     return json_response(std::move(out));
 }
 
+Response drop_row(khue::Context& c) {
+    RejectedRow row = load_row(c);
+    if (!may_mend(c, row)) not_found("dòng chưa nhập được");
+    drop(c.transaction(), row);
+    std::string out;
+    JsonWriter(out).object().member("state", text_of(field_of<&RejectedRow::state>(), &row)).end_object();
+    return json_response(std::move(out));
+}
+
 }  // namespace
 
 void add_mend_routes(Module& m) {
@@ -123,6 +133,8 @@ void add_mend_routes(Module& m) {
               "Dòng chưa nhập được: từng mục và lý do", shapes::mend_form());
     add_route(m, "POST", "/api/rejected_rows/{id}/mend", "rejected_rows.write", mend_row,
               "Sửa và nhập một dòng bị loại", shapes::mend());
+    add_route(m, "POST", "/api/rejected_rows/{id}/drop", "rejected_rows.write", drop_row,
+              "Bỏ một dòng lặp đã bị loại", exchange::answers(shape::object({{"state", shape::text()}})));
 }
 
 }  // namespace khue::imports

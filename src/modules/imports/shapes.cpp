@@ -160,8 +160,11 @@ Exchange mend_form() {
                           {"choices", list(pair())},
                           {"problems", list(problem)}});
     std::vector<Member> all = origin_of_row();
-    for (const Member& m : std::vector<Member>{
-             {"may_mend", flag()}, {"state", text()}, {"obstacle", text()}, {"fields", list(field)}})
+    for (const Member& m : std::vector<Member>{{"may_mend", flag()},
+                                               {"may_drop", flag()},
+                                               {"state", text()},
+                                               {"obstacle", text()},
+                                               {"fields", list(field)}})
         all.push_back(m);
     return exchange::answers(named("RejectedRowForm", object(all)));
 }

@@ -1464,6 +1464,7 @@ export interface components {
       kind: string;
       kind_label: string;
       label: string;
+      may_drop: boolean;
       may_mend: boolean;
       message: string;
       obstacle: string;

@@ -12,6 +12,7 @@ import { usePeriodName } from '@core/i18n/period';
 import { paths } from '@core/paths';
 import { Go, useParam, useReturn, useSearchText } from '@core/routing';
 import { Button, ButtonLink } from '@core/ui/Button';
+import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { Pick, TextInput } from '@core/ui/fields';
 import { LeaveGuard } from '@core/ui/LeaveGuard';
 import { PageHead } from '@core/ui/PageHead';
@@ -52,6 +53,7 @@ export default function MendPage() {
         {(asked) => (
           <div className="stack">
             <Origin form={asked} />
+            {asked.may_drop && <Drop id={asked.id} />}
             <Body key={asked.state} form={asked} />
           </div>
         )}
@@ -74,6 +76,29 @@ function Origin({ form }: { form: RejectedForm }) {
         ]}
       />
     </section>
+  );
+}
+
+/** A row that only repeats another says nothing more. */
+function Drop({ id }: { id: number }) {
+  const t = useImportTexts();
+  const client = useQueryClient();
+  const drop = async () => {
+    await api.post(`/api/${plural}/${id}/drop`);
+    toast(t.dropped);
+    await client.invalidateQueries();
+  };
+  return (
+    <Notice
+      tone="info"
+      action={
+        <ConfirmButton label={t.dropRow} title={t.dropRow} act={drop}>
+          {t.dropHint}
+        </ConfirmButton>
+      }
+    >
+      {t.dropWhy}
+    </Notice>
   );
 }
 

@@ -145,6 +145,10 @@ export const en: ImportTexts = {
   mendWhy: 'Why this row was refused',
   mendHint:
     'Put the marked fields right and save. The row is checked as in an import: if it passes it becomes a record at once, else what is still wrong is shown.',
+  dropRow: 'Drop this repeated row',
+  dropWhy: 'If this row only repeats one above, there is nothing to mend.',
+  dropHint: 'The row leaves the list of what waits. Records stay as they are.',
+  dropped: 'The repeated row was dropped.',
   mendFiled: (text) => `In the file: ${text}`,
   mendDay: 'day/month/year',
   mendNothing: 'Nothing',

@@ -160,6 +160,10 @@ export const vi = {
   mendWhy: 'Vì sao dòng này bị loại',
   mendHint:
     'Xin sửa mục có lỗi rồi ghi. Dòng được kiểm tra như khi nhập tệp; đạt thì vào hồ sơ ngay, chưa đạt thì mục còn lỗi được chỉ ra.',
+  dropRow: 'Bỏ dòng lặp này',
+  dropWhy: 'Nếu dòng này chỉ lặp lại dòng trên thì không phải sửa.',
+  dropHint: 'Dòng không còn nằm trong danh sách chờ xử lý. Hồ sơ đã có không đổi.',
+  dropped: 'Đã bỏ dòng lặp.',
   mendFiled: (text: string) => `Trong tệp: ${text}`,
   mendDay: 'ngày/tháng/năm',
   mendNothing: 'Không ghi',
