@@ -24,6 +24,7 @@ AppUser checked_user(const NewAccount& account) {
     if (!account.password.empty())
         check_password("/password", account.password, user.login, user.name, problems);
     throw_if_any(problems);
+    user.must_change_password = account.password.empty();
     return user;
 }
 
@@ -47,18 +48,14 @@ Id<AppUser> open_account(App& app, Transaction& t, const NewAccount& account) {
 }
 
 FirstPassword create_user(App& app, const Actor& actor, const NewAccount& account) {
-    AppUser user = checked_user(account);
-    Roles roles = Roles::load(app.options().rules);
     bool given = !account.password.empty();
     std::string password = given ? account.password : random_password(), hash = hash_password(password);
+    Id<AppUser> id;
     app.database().write(actor, [&](Transaction& t) {
-        user.must_change_password = !given;
-        insert(t, Scope::everything(), user);
-        set_password_hash(t, user.id.value, hash, !given);
-        for (const auto& role : account.roles)
-            insert_grant(t, roles, {.user_id = user.id, .role = role, .unit_id = user.unit_id});
+        id = open_account(app, t, account);
+        set_password_hash(t, id.value, hash, !given);
     });
-    return {.user_id = user.id, .login = user.login, .password = password};
+    return {.user_id = id, .login = account.login, .password = password};
 }
 
 FirstPassword reset_password(App& app, const Actor& actor, std::string_view login) {
