@@ -1,7 +1,7 @@
 # What the machine must have before run, test and dev can work. Sourced by them from the root of the tree.
 export LC_ALL=C.UTF-8
 export LSAN_OPTIONS="suppressions=$PWD/tests/leaks.supp:print_suppressions=0"
-export TSAN_OPTIONS="suppressions=$PWD/tests/races.supp:print_suppressions=0"
+export TSAN_OPTIONS="suppressions=$PWD/tests/races.supp:print_suppressions=0:die_after_fork=0"
 
 node_oldest=20.19.0   # what the web tools ask for
 node_pinned=20.20.2   # what is fetched where Debian's Node 18 is all there is

@@ -128,7 +128,8 @@ TEST_P(Bulk, AListIsAsOfADayByEitherTime) {
     Response file = office.get("/api/enrolments/export?valid_on=2026-06-01&as_of=2026-11-23");
     ASSERT_EQ(file.status, 200);
     std::string titles;
-    for (const auto& row : khue::office::load_bytes(file.body).sheets.at(0).rows)
+    const auto book = khue::office::load_bytes(file.body);
+    for (const auto& row : book.sheets.at(0).rows)
         if (row.number <= 3 && !row.cells.empty()) titles += row.cells[0].text + "|";
     EXPECT_NE(titles.find("ghi nhận đến 23/11/2026"), std::string::npos) << titles;
     EXPECT_NE(titles.find("trong ngày 01/06/2026"), std::string::npos) << titles;
