@@ -121,40 +121,37 @@ struct TextHash {
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
 };
 
+struct Finish {
+    void operator()(PGconn* connection) const { PQfinish(connection); }
+};
+
 class Postgres final : public Db {
 public:
     explicit Postgres(const std::string& conninfo) : connection_(PQconnectdb(conninfo.c_str())) {
-        if (PQstatus(connection_) != CONNECTION_OK) {
-            std::string why = PQerrorMessage(connection_);
-            PQfinish(connection_);
-            throw DbError(DbError::Kind::lost, why);
-        }
+        if (PQstatus(connection_.get()) != CONNECTION_OK)
+            throw DbError(DbError::Kind::lost, PQerrorMessage(connection_.get()));
         PQsetNoticeProcessor(
-            connection_, [](void*, const char*) {}, nullptr);
+            connection_.get(), [](void*, const char*) {}, nullptr);
         exec("SET client_encoding = 'UTF8'; SET timezone = 'UTC'; SET lock_timeout = '10s'");
-    }
-    ~Postgres() override {
-        statements_.clear();
-        PQfinish(connection_);
     }
     Dialect dialect() const override { return Dialect::postgres; }
     void exec(std::string_view sql) override {
-        PGresult* r = PQexec(connection_, std::string(sql).c_str());
+        PGresult* r = PQexec(connection_.get(), std::string(sql).c_str());
         auto status = PQresultStatus(r);
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
-            fail(connection_, r, std::string(sql.substr(0, 200)));
+            fail(connection_.get(), r, std::string(sql.substr(0, 200)));
         PQclear(r);
     }
     Statement& prepare(std::string_view sql) override {
         auto found = statements_.find(sql);
         if (found == statements_.end()) {
-            auto made = std::make_unique<PgStatement>(connection_, sql, "s" + std::to_string(++count_));
+            auto made = std::make_unique<PgStatement>(connection_.get(), sql, "s" + std::to_string(++count_));
             found = statements_.emplace(std::string(sql), std::move(made)).first;
         }
         found->second->reset();
         return *found->second;
     }
-    bool in_transaction() override { return PQtransactionStatus(connection_) == PQTRANS_INTRANS; }
+    bool in_transaction() override { return PQtransactionStatus(connection_.get()) == PQTRANS_INTRANS; }
     void trim() override {
         if (statements_.size() <= kept_statements) return;
         statements_.clear();
@@ -162,8 +159,9 @@ public:
     }
 
 private:
-    PGconn* connection_;
+    std::unique_ptr<PGconn, Finish> connection_;
     std::uint64_t count_ = 0;
+    // After the connection: they go before it.
     std::unordered_map<std::string, std::unique_ptr<PgStatement>, TextHash, std::equal_to<>> statements_;
 };
 
