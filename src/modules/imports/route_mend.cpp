@@ -1,5 +1,5 @@
 // Rejected rows on the screen: what was filed and why it was refused, and the row mended.
-#include <ranges>
+#include <algorithm>
 
 #include "core/json.hpp"
 #include "core/value_type.hpp"
@@ -45,9 +45,9 @@ Response mendable(khue::Context& c) {
     std::string out;
     JsonWriter w(out);
     w.object().member("total", static_cast<std::int64_t>(rows.size())).key("items").array();
-    for (const RejectedRow& row : rows | std::views::take(most)) {
+    for (std::size_t i = 0; i < std::min(rows.size(), most); ++i) {
         w.object();
-        append_origin(w, row);
+        append_origin(w, rows[i]);
         w.end_object();
     }
     w.end_array().end_object();

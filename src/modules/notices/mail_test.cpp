@@ -23,7 +23,6 @@ using testing::advance_minutes;
 using testing::Browser;
 using testing::json_of;
 using testing::LocalCertificate;
-using testing::SinkHabits;
 using testing::SmtpSink;
 
 class Mail : public ::testing::TestWithParam<std::string> {

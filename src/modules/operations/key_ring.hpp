@@ -10,7 +10,7 @@ namespace khue {
 
 class KeyRing {
 public:
-    explicit KeyRing(std::filesystem::path data) : folder_(std::move(data) / "keys" / "backup") {}
+    explicit KeyRing(const std::filesystem::path& data) : folder_(data / "keys" / "backup") {}
     RecoveryKey current() const;  // made when there is none
     std::optional<RecoveryKey> find(std::string_view id) const;
     void add(const RecoveryKey&) const;  // opens, without sealing anything from now on
