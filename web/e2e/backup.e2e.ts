@@ -105,6 +105,7 @@ test('5. going back drops what was changed since, after a preview and the passwo
     .first()
     .waitFor({ timeout: longMs });
   await page.getByRole('button', { name: 'Sao lưu ngay' }).waitFor({ timeout: longMs });
-  expect((await years()).total).toBe(before);
+  // The page may still stand while the server goes down.
+  await expect.poll(async () => (await years()).total, { timeout: longMs }).toBe(before);
   await page.getByText('Trước khi phục hồi').or(page.getByText('Tốt, đã phục hồi thử')).first().waitFor();
 });
