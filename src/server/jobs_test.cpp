@@ -353,13 +353,7 @@ TEST_P(JobsTest, AClockFarAheadAndBackNeitherStopsNorHurriesWhatIsAskedForDaily)
     begin(false, {daily});
     auto asked = [&] {
         for (int tick = 0; tick < 5; ++tick) app->jobs().ask_for_what_is_due();
-        std::int64_t n = 0;
-        app->database().read([&](Db& db) {
-            auto& s = query(db, "SELECT count(*) FROM job WHERE kind = 'daily.run'");
-            if (s.step()) n = s.integer(0);
-            s.reset();
-        });
-        return n;
+        return testing::number_in(app->database(), "SELECT count(*) FROM job WHERE kind = 'daily.run'");
     };
     EXPECT_EQ(asked(), 1);
     clock_hours += 23;

@@ -1,5 +1,6 @@
 // People of the tests: accounts made through the API by the administrator, each in a browser of their own.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { desk } from './look';
 
 export interface Account {
   login: string;
@@ -46,7 +47,7 @@ export class Person {
   /** Signs in through the page; a first password is changed at once. */
   static async signIn(browser: Browser, base: string, account: Account): Promise<Person> {
     const context = await browser.newContext({
-      viewport: { width: 1366, height: 768 },
+      viewport: desk,
       locale: 'vi-VN',
       baseURL: base,
       acceptDownloads: true,

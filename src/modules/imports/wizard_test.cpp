@@ -258,15 +258,7 @@ TEST_P(Wizard, TheCommuneImportsOnlyWithADelegationThatHolds) {
     EXPECT_TRUE(receipt["by_delegation"].boolean);
     EXPECT_EQ(desk.pupils().size(), 1u);
 
-    auto count = [&](const char* sql) {
-        std::int64_t n = 0;
-        desk.commune.app->database().read([&](Db& db) {
-            auto& q = query(db, sql);
-            if (q.step()) n = q.integer(0);
-            q.reset();
-        });
-        return n;
-    };
+    auto count = [&](const char* sql) { return testing::number_in(desk.commune.app->database(), sql); };
     EXPECT_EQ(count("SELECT count(*) FROM audit WHERE action = 'refuse_import'"), 2);
     EXPECT_EQ(count("SELECT count(*) FROM audit WHERE entity = 'pupil' AND action = 'create' AND reason LIKE "
                     "'%Quyết định 12/QĐ'"),

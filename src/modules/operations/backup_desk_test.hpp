@@ -66,15 +66,7 @@ protected:
     }
     std::string with_password() { return wanted(R"(,"password":")" + std::string(good_password) + "\""); }
 
-    std::int64_t pupils() {
-        std::int64_t n = -1;
-        commune.app->database().read([&](Db& db) {
-            auto& s = query(db, "SELECT count(*) FROM pupil");
-            if (s.step()) n = s.integer(0);
-            s.reset();
-        });
-        return n;
-    }
+    std::int64_t pupils() { return number_in(commune.app->database(), "SELECT count(*) FROM pupil"); }
     void remove_pupils() {
         advance_minutes(1);
         commune.app->database().write({.name = "ai do"}, [&](Transaction& t) {

@@ -105,13 +105,7 @@ protected:
                              plan["version"].integer);
     }
     std::int64_t notices(const std::string& where) {
-        std::int64_t n = 0;
-        commune.app->database().read([&](Db& db) {
-            auto& s = query(db, "SELECT count(*) FROM notice WHERE " + where);
-            if (s.step()) n = s.integer(0);
-            s.reset();
-        });
-        return n;
+        return testing::number_in(commune.app->database(), "SELECT count(*) FROM notice WHERE " + where);
     }
 
     testing::Commune commune;

@@ -1,8 +1,5 @@
 #include "modules/setup/finish.hpp"
 
-#include <algorithm>
-#include <set>
-
 #include "core/text.hpp"
 #include "modules/indicators/periods.hpp"
 #include "modules/registry/school_year.hpp"
@@ -52,20 +49,18 @@ FirstPassword hire(App& app, const Actor& actor, Id<Unit> commune, const Person&
 constexpr std::size_t longest_base = 36;  // of a login, before the number that makes it unique
 
 // With the signs that a login may have.
-std::string login_of(std::string_view code, std::set<std::string>& taken) {
+std::string login_base(std::string_view code) {
     std::string base = "ht.";
     for (char c : lower(code)) base += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-';
-    base.resize(std::min(base.size(), longest_base));
-    std::string login = base;
-    for (int n = 2; !taken.insert(login).second; ++n) login = base + "." + std::to_string(n);
-    return login;
+    return base.substr(0, longest_base);
 }
 
-void open_principals(App& app, Transaction& t) {
-    std::set<std::string> taken;
+void open_principals(const App& app, Transaction& t) {
+    const Roles roles = Roles::load(app.options().rules);
+    auto taken = taken_logins(t.db());
     for (const Unit& school : schools_of(t.db()))
-        open_account(app, t,
-                     {.login = login_of(school.code, taken),
+        open_account(t, roles,
+                     {.login = free_login(login_base(school.code), taken),
                       .name = "Hiệu trưởng " + school.name,
                       .unit_id = school.id,
                       .roles = {"principal"}});

@@ -36,26 +36,43 @@ Id<RoleGrant> insert_grant(Transaction& t, const Roles& roles, RoleGrant grant) 
     return insert(t, Scope::everything(), grant);
 }
 
+AppUser insert_account(Transaction& t, const Roles& roles, AppUser user,
+                       const std::vector<std::string>& held) {
+    user.id = insert(t, Scope::everything(), user);
+    for (const auto& role : held)
+        insert_grant(t, roles, {.user_id = user.id, .role = role, .unit_id = user.unit_id});
+    return user;
+}
+
 }  // namespace
 
-Id<AppUser> open_account(App& app, Transaction& t, const NewAccount& account) {
-    AppUser user = checked_user(account);
-    const Roles roles = Roles::load(app.options().rules);
-    user.id = insert(t, Scope::everything(), user);
-    for (const auto& role : account.roles)
-        insert_grant(t, roles, {.user_id = user.id, .role = role, .unit_id = user.unit_id});
-    return user.id;
+AppUser open_account(Transaction& t, const Roles& roles, const NewAccount& account) {
+    return insert_account(t, roles, checked_user(account), account.roles);
 }
 
 FirstPassword create_user(App& app, const Actor& actor, const NewAccount& account) {
+    const AppUser checked = checked_user(account);
+    const Roles roles = Roles::load(app.options().rules);
     bool given = !account.password.empty();
     std::string password = given ? account.password : random_password(), hash = hash_password(password);
     Id<AppUser> id;
     app.database().write(actor, [&](Transaction& t) {
-        id = open_account(app, t, account);
+        id = insert_account(t, roles, checked, account.roles).id;
         set_password_hash(t, id.value, hash, !given);
     });
-    return {.user_id = id, .login = account.login, .password = password};
+    return {.user_id = id, .login = checked.login, .password = password};
+}
+
+std::set<std::string> taken_logins(Db& db) {
+    std::set<std::string> logins;
+    for (auto& s = query(db, "SELECT login FROM app_user"); s.step();) logins.emplace(s.text(0));
+    return logins;
+}
+
+std::string free_login(const std::string& base, std::set<std::string>& taken) {
+    std::string login = base;
+    for (int n = 2; !taken.insert(login).second; ++n) login = base + std::to_string(n);
+    return login;
 }
 
 FirstPassword reset_password(App& app, const Actor& actor, std::string_view login) {

@@ -2,6 +2,7 @@
 // of the machine.
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "modules/users/app_user.hpp"
 #include "modules/users/delegation.hpp"
 #include "modules/users/role_grant.hpp"
+#include "modules/users/roles.hpp"
 #include "modules/users/sign_in.hpp"
 #include "server/app.hpp"
 
@@ -30,8 +32,13 @@ struct FirstPassword {
 // Throws Failure 422 for a bad or taken login or a bad password.
 FirstPassword create_user(App&, const Actor&, const NewAccount&);
 
-// Without a password: an activation slip opens it. Throws as create_user.
-Id<AppUser> open_account(App&, Transaction&, const NewAccount&);
+// The account and its roles, without any password: an activation slip opens it. Throws as create_user.
+AppUser open_account(Transaction&, const Roles&, const NewAccount&);
+
+// Every login that there is: they are unique in the whole house. And one that is not among them, which it
+// joins.
+std::set<std::string> taken_logins(Db&);
+std::string free_login(const std::string& base, std::set<std::string>& taken);
 
 // A new random password; signs out everywhere, lifts a lock and takes off the second factor: the last way in
 // when a phone is lost. Throws Failure 404.

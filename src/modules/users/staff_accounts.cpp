@@ -12,6 +12,7 @@
 #include "modules/registry/staff_post.hpp"
 #include "modules/registry/statuses.hpp"
 #include "modules/units/unit.hpp"
+#include "modules/users/accounts.hpp"
 #include "modules/users/app_user.hpp"
 
 namespace khue {
@@ -34,19 +35,6 @@ bool fits(const std::optional<T>& wanted, const T& is) {
 void must_be_a_school(Db& db, const Scope& scope, std::int64_t unit_id) {
     auto unit = scope.covers(unit_id) ? get(db, Scope::everything(), Id<Unit>{unit_id}) : std::nullopt;
     if (!unit || unit->kind != UnitKind::school) not_found("trường này");
-}
-
-// Every login that there is: they are unique in the whole house.
-std::set<std::string> taken_logins(Db& db) {
-    std::set<std::string> logins;
-    for (auto& s = query(db, "SELECT login FROM app_user"); s.step();) logins.emplace(s.text(0));
-    return logins;
-}
-
-std::string free_login(const std::string& base, std::set<std::string>& taken) {
-    std::string login = base;
-    for (int n = 2; !taken.insert(login).second; ++n) login = base + std::to_string(n);
-    return login;
 }
 
 struct School {

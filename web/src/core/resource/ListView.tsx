@@ -98,15 +98,15 @@ function Records({ entity, page, fields, pathOf, bulk, chosenAction }: RecordsPr
   const me = useMe();
   const source = useLabelSource(fields, page.labels);
   const [ids, setIds] = useState<ReadonlySet<number>>(new Set());
-  const none = () => setIds(new Set());
+  const clear = () => setIds(new Set());
   const may = bulk && holds(me, entity.bulk);
   const title = (row: Row) => String(row[entity.title_field ?? 'id'] ?? row.id);
   const chosen = { ids, set: setIds, all: t.bulk.all, label: (row: Row) => t.bulk.tick(title(row)) };
   return (
     <>
       {may && (
-        <BulkBar entity={entity} ids={ids} total={page.total} done={none}>
-          {chosenAction?.([...ids], none)}
+        <BulkBar entity={entity} ids={ids} total={page.total} done={clear}>
+          {chosenAction?.([...ids], clear)}
         </BulkBar>
       )}
       <RecordTable

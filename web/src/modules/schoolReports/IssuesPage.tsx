@@ -31,7 +31,7 @@ export default function IssuesPage() {
   return (
     <>
       <PageHead title={t.issuesTitle} sub={ofSchools ? t.issuesHint : t.givenHint} help="bao-cao-truong" />
-      <Filters state={state} several={several} />
+      <Filters state={state} several={several} ofSchools={ofSchools} />
       <AnswerView answer={answer} rows={6}>
         {({ items }) =>
           items.length === 0 ? (
@@ -56,10 +56,9 @@ export default function IssuesPage() {
   );
 }
 
-function Filters({ state, several }: { state: string; several: boolean }) {
+function Filters({ state, several, ofSchools }: { state: string; several: boolean; ofSchools: boolean }) {
   const t = useSchoolReportTexts();
   const [search, change] = useSearchText();
-  const ofSchools = useCan()(permission.readSchoolReports);
   const overview = useOverview(undefined, ofSchools).data;
   const periods = [...(overview?.periods ?? [])].reverse();
   return (
