@@ -210,6 +210,7 @@ TEST(HttpRobustness, ClosesSlowClientsAndServesTheOthers) {
 TEST(HttpRobustness, CutsAClientThatDoesNotReadItsAnswer) {
     auto options = quick();
     options.write_seconds = 1;
+    options.header_seconds = 60;  // a slow machine must not run out of it before the request is sent
     RunningServer server(
         options, [](Request&) { return Response{.type = "image/png", .body = std::string(64 << 20, 'x')}; });
     Client client(server->port());

@@ -69,7 +69,8 @@ void FreshDatabase::create(const std::string& kind, const std::string& of) {
         location_ = folder_ / "khue.db";
         return;
     }
-    open_postgres(server())->exec("CREATE DATABASE " + name + " TEMPLATE " + of + " ENCODING 'UTF8'");
+    open_postgres(server())->exec("CREATE DATABASE " + name + " TEMPLATE " + of +
+                                  " ENCODING 'UTF8' STRATEGY FILE_COPY");
     location_ = with_database(server(), name);
     drop_ = "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)";
 }
