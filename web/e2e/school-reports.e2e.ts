@@ -33,6 +33,22 @@ async function addIssue(button: string, text: string, addressee: string) {
   await page.getByText(text).waitFor();
 }
 
+/** What is typed while there is no network is said to be only here, and is kept once there is one. */
+async function losesTheNetwork() {
+  const { page, context } = principal;
+  const section = page.getByLabel('Kết quả nổi bật');
+  const told = page.getByText('Chưa kết nối được với máy chủ');
+  await context.setOffline(true);
+  await told.waitFor();
+  await section.fill('Đã triển khai học bạ số ở tất cả các khối, các lớp.');
+  await page.getByText('Đang lưu…').waitFor();
+  await context.setOffline(false);
+  await told.waitFor({ state: 'detached' });
+  await page.getByText('Đã tự lưu').waitFor();
+  await page.reload();
+  await expect.poll(() => section.inputValue()).toContain('các lớp');
+}
+
 beforeAll(async () => {
   browser = await launch();
   const admin = await Person.signIn(browser, base, account);
@@ -63,6 +79,7 @@ test('a draft keeps what is typed, and what is empty is said', async () => {
   await page.getByText('Đã tự lưu').waitFor();
   await page.reload();
   await expect.poll(() => page.getByLabel('Kết quả nổi bật').inputValue()).toContain('học bạ số');
+  await losesTheNetwork();
   await page.getByRole('tab', { name: /^Chỉ tiêu/ }).click();
   await page
     .getByRole('row', { name: /Chưa có số liệu/ })

@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { api } from './client';
+import { connection } from './connection';
 import type { Job, Page } from './types';
 
 const liveKeys = [
@@ -52,8 +53,15 @@ export function useServerEvents() {
       for (const key of keys) void client.invalidateQueries({ queryKey: [key] });
       keys = [];
     };
-    source.onopen = () => (connected = true);
-    source.onerror = () => (connected = false);
+    source.onopen = () => {
+      connected = true;
+      connection.opened();
+    };
+    source.onerror = () => {
+      if (connected) connection.broke();
+      if (source.readyState === EventSource.CLOSED) connection.closed();
+      connected = false;
+    };
     source.addEventListener('job', (event: MessageEvent<string>) =>
       noteJob(client, JSON.parse(event.data) as JobNews),
     );
@@ -66,6 +74,7 @@ export function useServerEvents() {
     return () => {
       window.clearTimeout(timer);
       source.close();
+      connection.closed();
       connected = false;
     };
   }, [client]);

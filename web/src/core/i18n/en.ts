@@ -35,6 +35,8 @@ export const en: CoreTexts = {
   manyUnits: (n) => `${n} units`,
   sampleLabel: 'About the data',
   sampleData: 'Sample data: every person and school in this system is invented.',
+  connectionLost:
+    'The server cannot be reached. What is typed stays on this page, so please keep it open and save once the connection is back.',
   backupAlert: 'Backup warning',
   openBackups: 'Open backups',
   beginForReal: 'Begin for real',

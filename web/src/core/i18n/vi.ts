@@ -33,6 +33,8 @@ export const vi = {
   manyUnits: (n: number) => `${n} đơn vị`,
   sampleLabel: 'Ghi chú về dữ liệu',
   sampleData: 'Dữ liệu mẫu: mọi tên người, trường trong hệ thống này đều do máy đặt ra.',
+  connectionLost:
+    'Chưa kết nối được với máy chủ. Nội dung đang nhập vẫn còn trên trang này, xin đừng đóng trang; có mạng trở lại thì lưu tiếp.',
   backupAlert: 'Cảnh báo sao lưu',
   openBackups: 'Mở trang Sao lưu',
   beginForReal: 'Bắt đầu thật',

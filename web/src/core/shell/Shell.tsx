@@ -1,6 +1,7 @@
 // The frame around every page: menu, unit, language, account.
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useIsOffline } from '../api/connection';
 import { useServerEvents } from '../api/events';
 import { useSession } from '../api/queries';
 import { permission } from '../api/permissions';
@@ -105,6 +106,7 @@ function Frame({ tools }: { tools: ReactNode }) {
           {tools}
           <AccountMenu />
         </header>
+        <OfflineNotice />
         {me.sample && (
           <aside className="shell-banner" aria-label={t.sampleLabel}>
             {t.sampleData}
@@ -133,6 +135,17 @@ function Frame({ tools }: { tools: ReactNode }) {
       )}
       <ToastArea />
     </div>
+  );
+}
+
+/** Stays in sight: what is typed on a page that has lost its server is only on that page. */
+function OfflineNotice() {
+  const t = useCoreTexts();
+  if (!useIsOffline()) return null;
+  return (
+    <p className="shell-banner shell-banner-bad shell-offline" role="alert">
+      {t.connectionLost}
+    </p>
   );
 }
 
