@@ -199,6 +199,9 @@ TEST_P(ByHand, OnlyARepeatedRowIsDropped) {
     EXPECT_TRUE(json_of(desk.office.get(rows[true] + "/form"))["may_drop"].boolean);
     EXPECT_FALSE(json_of(desk.office.get(rows[false] + "/form"))["may_drop"].boolean);
     EXPECT_EQ(desk.office.post(rows[false] + "/drop", "").status, 409);
+    desk.commune.account("canbo", "commune_officer", desk.commune.commune.id);
+    EXPECT_EQ(desk.commune.signed_in("canbo").post(rows[true] + "/drop", "").status, 403)
+        << "it reads the row";
     EXPECT_EQ(desk.office.post(rows[true] + "/drop", "").status, 200);
     EXPECT_EQ(desk.office.post(rows[true] + "/drop", "").status, 409);
     EXPECT_EQ(json_of(desk.office.get(rows[true]))["state"].text, "da_bo");

@@ -91,13 +91,12 @@ Response form(khue::Context& c) {
     return json_response(std::move(out));
 }
 
+const Failure not_yours{
+    403, "not_yours", "Loại hồ sơ của dòng này do người khác trong trường ghi; bạn chỉ xem được.", {}};
+
 Response mend_row(khue::Context& c) {
     RejectedRow row = load_row(c);
-    if (!obstacle_of(row) && !may_mend(c, row))
-        throw Failure{403,
-                      "not_yours",
-                      "Loại hồ sơ của dòng này do người khác trong trường ghi; bạn chỉ xem được.",
-                      {}};
+    if (!obstacle_of(row) && !may_mend(c, row)) throw not_yours;
     Json body = c.json();
     std::map<std::string, std::string> values;
     for (const auto& m : body["values"].members) values[m.name] = m.value.text_or();
@@ -117,7 +116,7 @@ Response mend_row(khue::Context& c) {
 
 Response drop_row(khue::Context& c) {
     RejectedRow row = load_row(c);
-    if (!may_mend(c, row)) not_found("dòng chưa nhập được");
+    if (!may_mend(c, row)) throw not_yours;
     drop(c.transaction(), row);
     std::string out;
     JsonWriter(out).object().member("state", text_of(field_of<&RejectedRow::state>(), &row)).end_object();
