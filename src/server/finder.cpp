@@ -51,6 +51,11 @@ Likeness likeness(const Wanted& wanted, std::string_view title, std::string_view
     return within != Likeness::none && name.starts_with(wanted.folded) ? Likeness::start : within;
 }
 
+void add_if_like(std::vector<FoundItem>& found, const Wanted& wanted, FoundItem item, std::string_view more) {
+    item.likeness = likeness(wanted, item.title, more);
+    if (item.likeness != Likeness::none) found.push_back(std::move(item));
+}
+
 void keep_best(std::vector<FoundItem>& items, std::size_t most) {
     std::vector<std::pair<std::string, FoundItem>> keyed;
     for (FoundItem& item : items) keyed.emplace_back(collation_key(item.title), std::move(item));

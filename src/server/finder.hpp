@@ -26,8 +26,8 @@ Likeness likeness(const Wanted&, std::string_view title, std::string_view more =
 
 struct FoundItem {
     std::int64_t id = 0;  // 0: no record
-    std::string title, note;
-    std::string path;  // in the console; empty: that of the record
+    std::string title, note{};
+    std::string path{};  // in the console; empty: that of the record, or below the finder's base
     Likeness likeness = Likeness::words;
 };
 
@@ -41,6 +41,9 @@ struct Finder {
 };
 
 Wanted wanted_of(std::string_view text);  // of which no more than the first 400 bytes count
+
+// Adds the item with its likeness, if it fits; `more`: what else is known of the thing.
+void add_if_like(std::vector<FoundItem>&, const Wanted&, FoundItem, std::string_view more = "");
 
 // Sorts by likeness, then by name, and keeps the best.
 void keep_best(std::vector<FoundItem>&, std::size_t most);

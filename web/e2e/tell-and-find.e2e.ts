@@ -121,7 +121,7 @@ test('the palette finds a pupil without diacritics and by keyboard alone, at a d
     await page.keyboard.press('Control+k');
     const field = page.getByRole('combobox', { name: /Tìm người/ });
     await field.waitFor();
-    await field.fill('ai dang thuy');
+    await page.keyboard.type('ai dang thuy');
     const option = page.getByRole('option', { name: /Đặng Thuỳ Ái/ });
     await option.waitFor();
     expect(await axeFindings(page)).toEqual([]);
@@ -135,6 +135,15 @@ test('the palette finds a pupil without diacritics and by keyboard alone, at a d
     await page.waitForURL(/\/du-lieu\/pupils\/\d+$/);
   }
   await page.setViewportSize(desk);
+});
+
+test('the palette finds an indicator and opens it', async () => {
+  const { page } = here;
+  await page.goto('/bao-cao');
+  await page.getByRole('button', { name: 'Tìm kiếm' }).click();
+  await dialog(page).getByRole('combobox').fill('xac thuc dan cu');
+  await page.getByRole('option', { name: /^8\. / }).click();
+  await page.waitForURL(/\/chi-tieu\/8$/);
 });
 
 test('another school does not find the pupil', async () => {

@@ -130,10 +130,8 @@ std::vector<FoundItem> find_chapters(const Guide& guide, const Wanted& wanted, s
     std::vector<FoundItem> out;
     for (const auto& [name, words] : guide.words) {
         const std::string title = guide_title(guide.chapters.at(name));
-        const Likeness how = likeness(wanted, title, words);
-        if (how == Likeness::none) continue;
-        out.push_back(
-            {.title = title, .note = "Chương hướng dẫn", .path = "/huong-dan/" + name, .likeness = how});
+        add_if_like(out, wanted, {.title = title, .note = "Chương hướng dẫn", .path = "/huong-dan/" + name},
+                    words);
     }
     // What only stands somewhere in a chapter comes after what a chapter is about.
     for (FoundItem& item : out)

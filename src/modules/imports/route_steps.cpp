@@ -227,13 +227,11 @@ std::vector<FoundItem> find_imports(khue::Context& c, const Wanted& wanted, std:
     raw::list(c.db(), ImportRun::entity(), c.scope("imports.read"), q, &row,
               [&](const void* r, std::int64_t) {
                   const auto& run = *static_cast<const ImportRun*>(r);
-                  const Likeness how = likeness(wanted, run.file_name, run.quarter);
-                  if (how == Likeness::none) return;
-                  out.push_back({.id = run.id.value,
-                                 .title = run.file_name,
-                                 .note = to_vietnamese(local_date(run.created_at)),
-                                 .path = "/nhap-du-lieu/" + std::to_string(run.id.value),
-                                 .likeness = how});
+                  add_if_like(out, wanted,
+                              {.id = run.id.value,
+                               .title = run.file_name,
+                               .note = to_vietnamese(local_date(run.created_at))},
+                              run.quarter);
               });
     keep_best(out, most);
     return out;

@@ -94,7 +94,11 @@ Module indicators_module() {
                         {"handovers.write", "Giao việc cho trường, rút lại việc đã giao"},
                         {"handovers.finish", "Báo đã xử lý xong việc được giao"}},
         .migrations = {first_step, what_waits, brought_plans},
-        .start = [state](App& app) { *state = start_indicators(app); },
+        .start =
+            [state](App& app) {
+                *state = start_indicators(app);
+                app.add_finder(indicator_finder());
+            },
         .warm = warm_figures,
     };
     add_indicator_routes(m);

@@ -143,6 +143,7 @@ Module plan_module() {
                         {"school_plans.approve", "Duyệt hoặc trả lại kế hoạch của trường"}},
         .migrations = {first_step},
         .jobs = {plan::daily_job()},
+        .start = [](App& app) { app.add_finder(plan::task_finder()); },
         .furnish = [](App& app, Transaction& t) { plan::ensure_shipped_plans(app, t); },
     };
     plan::add_plan_routes(m);

@@ -1,6 +1,7 @@
 // The routes of the module, one file for each subject.
 #pragma once
 #include "server/app.hpp"
+#include "server/finder.hpp"
 
 namespace khue::plan {
 
@@ -10,6 +11,7 @@ void add_history_route(Module&);       // what was done with a task over time
 void add_work_routes(Module&);         // parts, partners, evidence, comments, money
 void add_product_routes(Module&);      // products and their files
 void add_school_plan_routes(Module&);  // the schools' own plans
+Finder task_finder();
 
 // What was written: {"id", "version"} with its ETag.
 Response written(std::int64_t id, std::int64_t version, int status = 200);

@@ -168,13 +168,17 @@ std::int64_t report_support(Transaction& t, const Scope& own, std::int64_t id, s
     return update(t, own, partner, expected);
 }
 
-Task seen_task(Db& db, const Sight& sight, std::int64_t id) {
+std::optional<Task> sees_task(Db& db, const Sight& sight, std::int64_t id) {
     auto task = get(db, Scope::everything(), Id<Task>{id});
-    if (!task) not_found("nhiệm vụ này");
-    if (sight.whole || sight.parts.covers(task->unit_id.value)) return *task;
+    if (!task || sight.whole || sight.parts.covers(task->unit_id.value)) return task;
     bool part = first<WorkItem>(db, sight.parts, {where<&WorkItem::task_id>(id)}) ||
                 first<TaskPartner>(db, sight.parts, {where<&TaskPartner::task_id>(id)});
-    if (!part) not_found("nhiệm vụ này");
+    return part ? task : std::nullopt;
+}
+
+Task seen_task(Db& db, const Sight& sight, std::int64_t id) {
+    auto task = sees_task(db, sight, id);
+    if (!task) not_found("nhiệm vụ này");
     return *task;
 }
 

@@ -48,6 +48,7 @@ std::int64_t report_support(Transaction&, const Scope& own, std::int64_t id, std
 
 // Throws Failure 404 unless the task may be seen; returns it.
 Task seen_task(Db&, const Sight&, std::int64_t id);
+std::optional<Task> sees_task(Db&, const Sight&, std::int64_t id);  // likewise, nothing for 404
 // The unit that writes: the one named, which must be its own, or the only one it has.
 std::int64_t writing_unit(const Scope& own, std::int64_t named);
 

@@ -147,20 +147,15 @@ ReportSight sight_of(const Context& c) {
     return {.issued = c.scope("reports.read"), .drafts = c.scope("reports.drafts")};
 }
 
-static std::string report_path(std::int64_t id) { return "/bao-cao/" + std::to_string(id); }
-
 static std::vector<FoundItem> find_reports(Context& c, const Wanted& wanted, std::size_t most) {
     std::vector<FoundItem> out;
     for (const SeenReport& seen : seen_reports(c.db(), sight_of(c), "")) {
         const Report& r = seen.report;
         const std::string more = r.period + " " + r.number.value_or("") + " " + r.symbol.value_or("");
-        const Likeness how = likeness(wanted, r.title, more);
-        if (how == Likeness::none) continue;
-        out.push_back({.id = r.id.value,
-                       .title = r.title,
-                       .note = r.period + (r.number ? " · số " + *r.number : ""),
-                       .path = report_path(r.id.value),
-                       .likeness = how});
+        add_if_like(
+            out, wanted,
+            {.id = r.id.value, .title = r.title, .note = r.period + (r.number ? " · số " + *r.number : "")},
+            more);
     }
     keep_best(out, most);
     return out;

@@ -79,6 +79,11 @@ Module school_reports_module() {
                         {"report_issues.answer", "Trả lời khó khăn, kiến nghị của trường"}},
         .migrations = {first_step},
         .jobs = {school_reports_daily_job()},
+        .start =
+            [](App& app) {
+                app.add_finder(school_report_finder());
+                app.add_finder(issue_finder());
+            },
     };
     add_school_report_routes(m);
     add_report_issue_routes(m);

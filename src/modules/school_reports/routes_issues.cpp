@@ -13,14 +13,6 @@ std::string issue_text(Context& c, const SeenIssue& seen) {
     return body;
 }
 
-// The reports of schools in sight, and what departments of who asks are to see to.
-SchoolSight issue_sight(const Context& c, Db& db) {
-    SchoolSight sight = school_sight(c);
-    sight.given = c.who->own_units("report_issues.answer");
-    if (auto commune = commune_of(db)) std::erase(sight.given.units, commune->id.value);
-    return sight;
-}
-
 SeenIssue must_see(Context& c, std::int64_t id) {
     auto seen = seen_issue(c.db(), issue_sight(c, c.db()), id);
     if (!seen) not_found("nội dung này");
@@ -129,6 +121,13 @@ Response answer(Context& c) {
 }
 
 }  // namespace
+
+SchoolSight issue_sight(const Context& c, Db& db) {
+    SchoolSight sight = school_sight(c);
+    sight.given = c.who->own_units("report_issues.answer");
+    if (auto commune = commune_of(db)) std::erase(sight.given.units, commune->id.value);
+    return sight;
+}
 
 void add_report_issue_routes(Module& m) {
     using namespace shape;

@@ -54,13 +54,17 @@ std::vector<ReportStanding> standings(const App& app, Db& db, const Scope& scope
     return out;
 }
 
+bool is_seen(const SchoolSight& sight, const SchoolReport& report) {
+    return report.number > 0 || sight.own.covers(report.unit_id.value);
+}
+
 std::optional<SeenSchoolReport> seen_school_report(Db& db, const SchoolSight& sight, std::int64_t id) {
     SeenSchoolReport out;
     auto version = raw::get(db, SchoolReport::entity(), sight.seen, id, &out.report);
     if (!version) return std::nullopt;
     out.version = version->number;
     out.own = sight.own.covers(out.report.unit_id.value);
-    if (!out.own && out.report.number == 0) return std::nullopt;
+    if (!is_seen(sight, out.report)) return std::nullopt;
     return out;
 }
 

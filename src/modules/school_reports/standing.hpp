@@ -34,6 +34,7 @@ struct SeenSchoolReport {
     std::int64_t version = 0;
     bool own = false;
 };
+bool is_seen(const SchoolSight&, const SchoolReport&);  // of a school in sight.seen
 std::optional<SeenSchoolReport> seen_school_report(Db&, const SchoolSight&, std::int64_t id);
 
 std::vector<SchoolSubmission> submissions_of(Db&, const SchoolReport&);  // newest first

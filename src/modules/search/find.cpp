@@ -108,7 +108,10 @@ std::vector<FoundGroup> find_all(Context& c, const Wanted& wanted, std::string_v
         }
     for (const Finder& f : own) {
         if ((!kind.empty() && kind != f.kind) || !c.who->may(f.permission)) continue;
-        add_group(groups, {.kind = f.kind, .label = f.label, .items = f.find(c, wanted, most + 1)}, most);
+        FoundGroup group{.kind = f.kind, .label = f.label, .items = f.find(c, wanted, most + 1)};
+        for (FoundItem& item : group.items)
+            if (item.path.empty() && !f.base.empty()) item.path = f.base + std::to_string(item.id);
+        add_group(groups, std::move(group), most);
     }
     std::ranges::stable_sort(groups, {}, [](const FoundGroup& g) { return g.items.front().likeness; });
     return groups;

@@ -277,6 +277,39 @@ TEST_P(Search, GuideAndReportsAndFilesAreFoundByWhoMayOpenThem) {
     EXPECT_EQ(groups.items.at(0)["items"].items.at(0)["path"].text.substr(0, 9), "/bao-cao/");
 }
 
+TEST_P(Search, IndicatorsTasksRequestsAndSchoolReportsAreFoundByWhoMayOpenThem) {
+    testing::Commune whole(GetParam(), true);
+    whole.account("bac", "principal", whole.north.id);
+    whole.account("nam", "principal", whole.south.id);
+    whole.account("can.bo", "commune_officer", whole.commune.id);
+    Browser north = whole.signed_in("bac"), south = whole.signed_in("nam"),
+            officer = whole.signed_in("can.bo");
+    whole.app->database().write({}, [&](Transaction& t) { whole.app->furnish(t); });
+    const std::string task = json_of(officer.get("/api/tasks"))["items"].items.at(0)["name"].text;
+    EXPECT_EQ(found(officer, task, "task").at(0), "1. " + task);
+    EXPECT_EQ(found(officer, "hoc ba so", "indicator").size(), 3u);
+    EXPECT_EQ(found(north, "9", "indicator").at(0).substr(0, 3), "9. ") << "by its number";
+
+    ASSERT_EQ(officer.post("/api/data-requests", R"({"title":"Rà soát máy tính"})").status, 201);
+    EXPECT_EQ(found(officer, "ra soat may tinh", "data_request"), Texts{"Rà soát máy tính"});
+    EXPECT_EQ(found(north, "ra soat may tinh"), Texts{}) << "a draft of the office";
+
+    const Response made = north.post("/api/school-reports", R"({"period":"2026-Q3"})");
+    ASSERT_EQ(made.status, 201) << made.body;
+    const std::string report = "/api/school-reports/" + std::to_string(json_of(made)["id"].integer);
+    ASSERT_EQ(
+        north.post(report + "/issues", R"({"kind":"difficulty","text":"Thiếu máy chiếu","addressee":"XA"})")
+            .status,
+        201);
+    const std::string title = "Báo cáo quý III năm 2026, " + whole.north.name;
+    EXPECT_EQ(found(north, "bao cao quy iii", "school_report"), Texts{title});
+    EXPECT_EQ(found(north, "may chieu", "report_issue"), Texts{"Thiếu máy chiếu"});
+    for (Browser* other : {&south, &officer}) {
+        EXPECT_EQ(found(*other, "bao cao quy iii", "school_report"), Texts{}) << "not handed in";
+        EXPECT_EQ(found(*other, "may chieu", "report_issue"), Texts{});
+    }
+}
+
 TEST_P(Search, PagesAreRememberedAndPinnedAndNamedWithinTheRights) {
     const auto id = pupil(commune.north_a, commune.north.id, "Tô Riêng");
     Browser north = commune.signed_in("bac"), south = commune.signed_in("nam");

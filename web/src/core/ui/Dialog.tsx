@@ -3,6 +3,10 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useCoreTexts } from '../i18n';
 import { Button } from './Button';
 
+/** Where typing begins; without one the browser chooses, which is the button that closes. */
+const firstField =
+  '.dialog-body :is(input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea):enabled';
+
 interface DialogProps {
   title: string;
   onClose: () => void;
@@ -19,6 +23,7 @@ export function Dialog({ title, onClose, children, footer, wide = false, side = 
     const element = dialog.current;
     const before = document.activeElement;
     if (element && !element.open) element.showModal();
+    element?.querySelector<HTMLElement>(firstField)?.focus();
     return () => {
       element?.close();
       // The element is gone from the page before it closes, so the browser cannot return the focus itself.

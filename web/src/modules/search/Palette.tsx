@@ -127,7 +127,6 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       <input
         className="control"
         role="combobox"
-        autoFocus
         aria-label={t.label}
         aria-expanded={options.length > 0}
         aria-controls={list}

@@ -7,7 +7,8 @@ import { Icon } from '@core/ui/Icon';
 import { useSearchTexts } from './texts';
 import './search.css';
 
-const Palette = lazy(() => import('./Palette'));
+const load = () => import('./Palette');
+const Palette = lazy(load);
 const stayMs = 2_000; // who passes through has not visited
 
 function useNotedVisits(path: string) {
@@ -25,6 +26,11 @@ export default function SearchButton() {
   const t = useSearchTexts();
   const [open, setOpen] = useState(false);
   useNotedVisits(useLocation().pathname);
+  useEffect(() => {
+    // Who presses the key begins to type at once.
+    const timer = window.setTimeout(() => void load().catch(() => undefined), stayMs);
+    return () => window.clearTimeout(timer);
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;

@@ -4,7 +4,7 @@ import { useTexts } from '@core/i18n';
 const vi = {
   open: 'Tìm kiếm',
   title: 'Tìm kiếm',
-  label: 'Tìm người, lớp, trường, báo cáo, tệp, trang…',
+  label: 'Tìm người, lớp, trường, nhiệm vụ, báo cáo, tệp, trang…',
   hint: 'Có dấu hoặc không dấu, theo tên hoặc mã số. Dùng phím lên, xuống và Enter; Esc để đóng.',
   results: 'Kết quả',
   count: (n: number) => (n === 0 ? 'Không có kết quả' : `${n} kết quả`),

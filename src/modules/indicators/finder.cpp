@@ -1,0 +1,37 @@
+// Indicators of the running plan in the search: by number, name or what is counted.
+#include "modules/indicators/figures.hpp"
+#include "modules/indicators/routes.hpp"
+
+namespace khue {
+namespace {
+
+std::string title_of(const Indicator& i) { return std::to_string(i.no) + ". " + i.name; }
+
+std::vector<FoundItem> find_indicators(Context& c, const Wanted& wanted, std::size_t most) {
+    std::vector<FoundItem> out;
+    const Date today = local_date(now());
+    if (!has_plan(c.app, c.db(), today)) return out;
+    for (const Indicator& i : plan_of(c.app, c.db(), today)->indicators)
+        add_if_like(out, wanted, {.id = i.no, .title = title_of(i), .note = i.group},
+                    i.numerator_label + " " + i.denominator_label);
+    keep_best(out, most);
+    return out;
+}
+
+}  // namespace
+
+Finder indicator_finder() {
+    return {.kind = "indicator",
+            .label = "Chỉ tiêu",
+            .permission = "indicators.read",
+            .find = find_indicators,
+            .base = "/chi-tieu/",
+            .name = [](Context& c, std::int64_t no) {
+                const Date today = local_date(now());
+                if (!has_plan(c.app, c.db(), today)) return std::string();
+                const Indicator* i = plan_of(c.app, c.db(), today)->find(static_cast<int>(no));
+                return i ? title_of(*i) : std::string();
+            }};
+}
+
+}  // namespace khue
