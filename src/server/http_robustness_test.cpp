@@ -17,10 +17,16 @@ Response echo(Request& request) {
     return {.type = "text/plain", .body = request.path};
 }
 
-HttpOptions quick() {
+HttpOptions patient() {
     HttpOptions options;
-    options.header_seconds = options.body_seconds = options.idle_seconds = 1;
     options.lane = [](const Request&) { return Lane::inline_read; };
+    return options;
+}
+
+// For what only a time-out ends: on a busy machine it also ends what is well.
+HttpOptions hasty() {
+    HttpOptions options = patient();
+    options.header_seconds = options.body_seconds = options.idle_seconds = 1;
     return options;
 }
 
@@ -104,7 +110,7 @@ std::vector<Case> cases() {
 }
 
 TEST(HttpRobustness, AnswersEveryMalformedRequestOnceAndCloses) {
-    RunningServer server(quick(), echo);
+    RunningServer server(patient(), echo);
     for (const Case& example : cases()) {
         SCOPED_TRACE(example.name);
         Client client(server->port());
@@ -116,7 +122,7 @@ TEST(HttpRobustness, AnswersEveryMalformedRequestOnceAndCloses) {
 }
 
 TEST(HttpRobustness, RefusesAlikeWhenTheBytesComeOneByOne) {
-    RunningServer server(quick(), echo);
+    RunningServer server(hasty(), echo);
     for (const Case& example : cases()) {
         if (example.bytes.size() > 200) continue;
         SCOPED_TRACE(example.name);
@@ -131,7 +137,7 @@ TEST(HttpRobustness, RefusesAlikeWhenTheBytesComeOneByOne) {
 }
 
 TEST(HttpRobustness, RefusalsAreProblemsInVietnameseThatEchoNothing) {
-    RunningServer server(quick(), echo);
+    RunningServer server(patient(), echo);
     const auto reply = Client(server->port()).ask("GET /<script> HTTP/1.1\r\nHost: <script>\r\n\r\n");
     EXPECT_EQ(reply.status, 400);
     EXPECT_EQ(reply.header("content-type"), "application/problem+json");
@@ -140,7 +146,7 @@ TEST(HttpRobustness, RefusalsAreProblemsInVietnameseThatEchoNothing) {
 }
 
 TEST(HttpRobustness, SurvivesMutatedRequests) {
-    RunningServer server(quick(), echo);
+    RunningServer server(patient(), echo);
     const auto seed = std::random_device{}();
     SCOPED_TRACE("seed " + std::to_string(seed));
     std::mt19937 random(seed);
@@ -160,7 +166,7 @@ TEST(HttpRobustness, SurvivesMutatedRequests) {
 }
 
 TEST(HttpRobustness, RefusesALargeBodyWithoutReadingIt) {
-    auto options = quick();
+    auto options = patient();
     options.body_limit = [](const Request& head) { return head.path == "/large" ? 4096 : 16; };
     std::atomic<int> handled{0};
     RunningServer server(options, [&](Request& request) {
@@ -181,7 +187,7 @@ TEST(HttpRobustness, RefusesALargeBodyWithoutReadingIt) {
 }
 
 TEST(HttpRobustness, ClosesSlowClientsAndServesTheOthers) {
-    RunningServer server(quick(), echo);
+    RunningServer server(hasty(), echo);
     std::vector<Client> slow;
     for (int i = 0; i < 20; ++i) {
         slow.emplace_back(server->port());
@@ -208,9 +214,8 @@ TEST(HttpRobustness, ClosesSlowClientsAndServesTheOthers) {
 }
 
 TEST(HttpRobustness, CutsAClientThatDoesNotReadItsAnswer) {
-    auto options = quick();
+    auto options = patient();
     options.write_seconds = 1;
-    options.header_seconds = 60;  // a slow machine must not run out of it before the request is sent
     RunningServer server(
         options, [](Request&) { return Response{.type = "image/png", .body = std::string(64 << 20, 'x')}; });
     Client client(server->port());
@@ -220,9 +225,8 @@ TEST(HttpRobustness, CutsAClientThatDoesNotReadItsAnswer) {
 }
 
 TEST(HttpRobustness, RefusesConnectionsAboveTheLimit) {
-    auto options = quick();
+    auto options = patient();
     options.connections = 3;
-    options.idle_seconds = 60;
     RunningServer server(options, echo);
     std::vector<Client> open;
     for (int i = 0; i < 3; ++i) {
@@ -239,8 +243,7 @@ TEST(HttpRobustness, RefusesConnectionsAboveTheLimit) {
 }
 
 TEST(HttpRobustness, ServesManyIdleConnections) {
-    auto options = quick();
-    options.idle_seconds = options.header_seconds = 60;
+    auto options = patient();
     RunningServer server(options, echo);
     std::vector<Client> clients;
     for (int i = 0; i < 400; ++i) clients.emplace_back(server->port());  // both ends within 1,024 files

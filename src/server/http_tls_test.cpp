@@ -97,7 +97,6 @@ HttpOptions with(const Certificate& certificate) {
     HttpOptions options;
     options.certificate_file = certificate.file();
     options.key_file = certificate.key();
-    options.header_seconds = options.body_seconds = 1;
     return options;
 }
 
@@ -132,7 +131,9 @@ TEST_F(HttpTls, RefusesOldVersionsAndOtherProtocols) {
 }
 
 TEST_F(HttpTls, ClosesPlainAndSilentClients) {
-    RunningServer server(with(certificate_), answer);
+    HttpOptions options = with(certificate_);
+    options.header_seconds = options.body_seconds = 1;
+    RunningServer server(options, answer);
     Client plain(server->port()), silent(server->port());
     plain.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     EXPECT_EQ(plain.receive_to_end().find("HTTP/1.1 200"), std::string::npos);
