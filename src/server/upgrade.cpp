@@ -7,8 +7,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 #include "core/json.hpp"
 #include "core/log.hpp"
@@ -315,10 +317,17 @@ private:
     State state_;
 };
 
-// Takes the lock file of the data; false when another holds it the other way.
+// Takes the lock file of the data; false when another holds it the other way. A program that was killed while
+// it started another one holds it a moment longer.
 bool take_lock(const fs::path& data, int how, int& file) {
+    constexpr std::chrono::milliseconds patience{2'000}, pause{20};
     file = ::open((data / "dang-chay").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    return file >= 0 && ::flock(file, how | LOCK_NB) == 0;
+    if (file < 0) return false;
+    for (std::chrono::milliseconds waited{0}; waited < patience; waited += pause) {
+        if (::flock(file, how | LOCK_NB) == 0) return true;
+        std::this_thread::sleep_for(pause);
+    }
+    return false;
 }
 
 }  // namespace
