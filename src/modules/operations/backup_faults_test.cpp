@@ -207,7 +207,10 @@ TEST_P(BackupFaults, AContentThatTheServerHasLostIsSaidAndAContentThatThePlaceHa
     fs::path sealed;
     for (const auto& entry : fs::recursive_directory_iterator(place / "noi-dung"))
         if (entry.is_regular_file()) sealed = entry.path();
-    std::ofstream(sealed, std::ios::binary | std::ios::in | std::ios::out).seekp(60).put('?');
+    std::fstream file(sealed, std::ios::binary | std::ios::in | std::ios::out);
+    const int there = file.seekg(60).get();
+    file.seekp(60).put(static_cast<char>(there ^ 1));
+    file.close();
     advance_minutes(1);
     Json failed = back_up();
     EXPECT_EQ(failed["state"].text, "failed") << "the trial restore reads every content";
