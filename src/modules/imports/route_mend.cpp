@@ -91,12 +91,14 @@ Response form(khue::Context& c) {
     return json_response(std::move(out));
 }
 
-const Failure not_yours{
-    403, "not_yours", "Loại hồ sơ của dòng này do người khác trong trường ghi; bạn chỉ xem được.", {}};
+[[noreturn]] void not_yours() {
+    throw Failure{
+        403, "not_yours", "Loại hồ sơ của dòng này do người khác trong trường ghi; bạn chỉ xem được.", {}};
+}
 
 Response mend_row(khue::Context& c) {
     RejectedRow row = load_row(c);
-    if (!obstacle_of(row) && !may_mend(c, row)) throw not_yours;
+    if (!obstacle_of(row) && !may_mend(c, row)) not_yours();
     Json body = c.json();
     std::map<std::string, std::string> values;
     for (const auto& m : body["values"].members) values[m.name] = m.value.text_or();
@@ -116,7 +118,7 @@ Response mend_row(khue::Context& c) {
 
 Response drop_row(khue::Context& c) {
     RejectedRow row = load_row(c);
-    if (!may_mend(c, row)) throw not_yours;
+    if (!may_mend(c, row)) not_yours();
     drop(c.transaction(), row);
     std::string out;
     JsonWriter(out).object().member("state", text_of(field_of<&RejectedRow::state>(), &row)).end_object();
