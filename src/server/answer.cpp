@@ -5,6 +5,22 @@ namespace khue {
 
 Response json_response(std::string body, int status) { return {.status = status, .body = std::move(body)}; }
 
+Response json_with_version(std::string body, std::int64_t version, int status) {
+    Response r = json_response(std::move(body), status);
+    r.headers.emplace_back("ETag", version_tag(version));
+    return r;
+}
+
+std::optional<Date> day_in(const Json& json, std::string_view name) {
+    std::string text = json[name].text_or();
+    if (text.empty()) return std::nullopt;
+    if (auto day = parse_date(text)) return day;
+    Problems problems;
+    problems.add("/" + std::string(name), "bad_date", "Ngày phải có thật, dạng 2026-10-05.");
+    throw_if_any(problems);
+    return std::nullopt;
+}
+
 static std::string_view title_of(int status) {
     switch (status) {
         case 400: return "Yêu cầu không hợp lệ";

@@ -141,12 +141,14 @@ public:
 };
 
 Response json_response(std::string body, int status = 200);
+Response json_with_version(std::string body, std::int64_t version, int status = 200);  // as the ETag
 Response problem_response(const Failure&, std::string_view request_id = "");
 Response overtaken_response(const Failure&, std::string_view current,
                             std::int64_t version);  // 412 and what stands now
 // Data of the house: kept by no cache, nor with an idempotency key, and changed by no proxy.
 Response attachment(std::string bytes, std::string_view type, const std::string& file_name);
-std::string version_tag(std::int64_t version);  // the ETag of a record
+std::string version_tag(std::int64_t version);                        // the ETag of a record
+std::optional<Date> day_in(const Json& body, std::string_view name);  // empty: none; 422 for what is no day
 
 struct AppOptions {
     std::string database;                 // file or postgresql://…

@@ -130,9 +130,7 @@ std::string record_json(Context& c, const Entity& e, const void* record, std::in
 
 Response record_response(Context& c, const Entity& e, const void* record, std::int64_t version,
                          int status = 200) {
-    Response r = json_response(record_json(c, e, record, version), status);
-    r.headers.emplace_back("ETag", version_tag(version));
-    return r;
+    return json_with_version(record_json(c, e, record, version), version, status);
 }
 
 Response get_record(Context& c, const Entity& e) {

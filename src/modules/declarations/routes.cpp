@@ -126,10 +126,8 @@ Response declaration_answer(Context& c, Db& db, std::int64_t id, int status) {
     auto covers = [&](std::string_view permission) { return c.scope(permission).covers(d.unit.id); };
     DeclarationRights rights{.approve = covers("declarations.approve"),
                              .confirm = covers("declarations.confirm")};
-    Response r =
-        json_response(declaration_json(c.app, db, d, declarer_of(c, "declarations.write"), rights), status);
-    r.headers.emplace_back("ETag", version_tag(d.version));
-    return r;
+    return json_with_version(declaration_json(c.app, db, d, declarer_of(c, "declarations.write"), rights),
+                             d.version, status);
 }
 
 void add_declaration_routes(Module& m) {

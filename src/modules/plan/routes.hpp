@@ -19,6 +19,4 @@ Response written(std::int64_t id, std::int64_t version, int status = 200);
 // Runs a change of one record. Where another version stands by now, the answer shows it.
 Response guarded(Context&, const Entity&, const std::function<std::int64_t(std::int64_t expected)>& change);
 
-std::optional<Date> day_in(const Json&, std::string_view name);  // 422 for what is no day
-
 }  // namespace khue::plan

@@ -86,9 +86,7 @@ Response one(Context& c) {
     w.end_array();
     append_may(w, c, plan);
     w.end_object();
-    Response r = json_response(std::move(body));
-    r.headers.emplace_back("ETag", version_tag(stored->number));
-    return r;
+    return json_with_version(std::move(body), stored->number);
 }
 
 Response create(Context& c) {

@@ -150,9 +150,7 @@ Response one_task(Context& c) {
     append_products(w, c, task);
     append_may(w, c, task, names, rights.own);
     w.end_object();
-    Response r = json_response(std::move(body));
-    r.headers.emplace_back("ETag", version_tag(view->version));
-    return r;
+    return json_with_version(std::move(body), view->version);
 }
 
 TaskEdit edit_of(const Json& body) {

@@ -34,19 +34,8 @@ Response one_report(Context& c) {
     ReportRights rights = rights_of(c, seen->report);
     std::int64_t version = seen->version;
     ReportMaterial m = gather(c.app, c.db(), std::move(*seen), c.scope());
-    Response r = json_response(report_json(c.db(), m, rights));
-    r.headers.emplace_back("ETag", version_tag(version));  // for If-Match; live figures change without it
-    return r;
-}
-
-std::optional<Date> day_of(const Json& json, std::string_view name) {
-    std::string text = json[name].text_or();
-    if (text.empty()) return std::nullopt;
-    if (auto day = parse_date(text)) return day;
-    Problems problems;
-    problems.add("/" + std::string(name), "bad_date", "Ngày phải có thật, dạng 2026-10-05.");
-    throw_if_any(problems);
-    return std::nullopt;
+    // The version is for If-Match; live figures change without it.
+    return json_with_version(report_json(c.db(), m, rights), version);
 }
 
 Response create(Context& c) {
@@ -57,7 +46,7 @@ Response create(Context& c) {
                                 {.kind = *kind,
                                  .period = body["period"].text_or(),
                                  .title = body["title"].text_or(),
-                                 .close = day_of(body, "close")});
+                                 .close = day_in(body, "close")});
     return brief_of(c, c.db(), made.id.value, 201);
 }
 
@@ -128,7 +117,7 @@ Response enter(Context& c) {
         register_report(c.transaction(), c.scope(), c.id(), expected,
                         {.number = body["number"].text_or(),
                          .symbol = body["symbol"].text_or(),
-                         .date = day_of(body, "date")});
+                         .date = day_in(body, "date")});
         return brief_of(c, c.db(), c.id());
     });
 }
@@ -181,9 +170,7 @@ Response brief_of(Context& c, Db& db, std::int64_t id, int status) {
     w.object();
     append_brief(w, db, *seen);
     w.end_object();
-    Response r = json_response(std::move(body), status);
-    r.headers.emplace_back("ETag", version_tag(seen->version));
-    return r;
+    return json_with_version(std::move(body), seen->version, status);
 }
 
 Response changed_meanwhile(Context& c, Db& db, const Failure& failure) {

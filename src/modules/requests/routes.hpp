@@ -15,10 +15,8 @@ Finder answer_finder();   // what one is asked
 
 inline constexpr std::size_t most_file_bytes = 20u << 20;
 
-Response json_with_version(std::string body, std::int64_t version, int status = 200);
 Response told_response(ToldCount);
 Shape told_shape();
-std::optional<Date> day_in(const Json&, std::string_view name);  // 422 for what is no day
 
 // Every step names the version it was decided on; when that has been overtaken, what stands is shown.
 Response versioned_step(Context&, const std::function<Response(std::int64_t expected)>& work,
