@@ -55,6 +55,17 @@ Response problem_response(const Failure& failure, std::string_view request_id) {
     return r;
 }
 
+Response versioned_step(Context& c, const std::function<Response(std::int64_t expected)>& work,
+                        const std::function<Response(const Failure&)>& overtaken) {
+    std::int64_t expected = c.if_match();
+    try {
+        return work(expected);
+    } catch (const Failure& failure) {
+        if (failure.status != 412) throw;
+        return overtaken(failure);
+    }
+}
+
 std::string version_tag(std::int64_t version) { return "\"" + std::to_string(version) + "\""; }
 
 Response overtaken_response(const Failure& refusal, std::string_view current, std::int64_t version) {

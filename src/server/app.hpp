@@ -218,6 +218,10 @@ void add_crud(Module&, const Entity&, Crud = {});
 std::string read_permission(const Entity&);  // "pupils.read"
 std::string write_permission(const Entity&);
 
+// Every step names the version it was decided on; when that has been overtaken, what stands is shown.
+Response versioned_step(Context&, const std::function<Response(std::int64_t expected)>& work,
+                        const std::function<Response(const Failure&)>& overtaken);
+
 // 412 for a record of which another version stands than the request was decided on.
 Response record_overtaken(Context&, const Entity&, const void* record, std::int64_t version);
 

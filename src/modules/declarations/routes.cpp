@@ -47,17 +47,17 @@ DeclarationEdit edit_of(const Json& body) {
     return edit;
 }
 
-// Decided on the version that was seen; when that has been overtaken, what stands now is shown.
 Response step(Context& c, const std::function<void(std::int64_t expected)>& work) {
-    std::int64_t expected = c.if_match();
-    try {
-        work(expected);
-        return declaration_answer(c, c.db(), c.id());
-    } catch (const Failure& failure) {
-        if (failure.status != 412) throw;
-        Duty now = duty_of(c.app, c.db(), c.scope("declarations.read"), c.id());
-        return overtaken_response(failure, declaration_answer(c, c.db(), c.id()).body, now.version);
-    }
+    return versioned_step(
+        c,
+        [&](std::int64_t expected) {
+            work(expected);
+            return declaration_answer(c, c.db(), c.id());
+        },
+        [&](const Failure& failure) {
+            Duty now = duty_of(c.app, c.db(), c.scope("declarations.read"), c.id());
+            return overtaken_response(failure, declaration_answer(c, c.db(), c.id()).body, now.version);
+        });
 }
 
 Response replace(Context& c) {

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "modules/units/unit.hpp"
 #include "server/app.hpp"
-#include "server/labels.hpp"
 
 namespace khue::plan {
 namespace {
@@ -88,12 +86,6 @@ void append_indicator(JsonWriter& w, const NamedIndicator& i) {
 }
 
 }  // namespace
-
-const std::string& UnitNames::of(std::int64_t unit) {
-    auto [found, fresh] = known_.try_emplace(unit);
-    if (fresh) found->second = label_of(db_, Unit::entity(), unit);
-    return found->second;
-}
 
 PartRights part_rights(Db& db, const Context& c) {
     return {.own = reporting_units(db, c), .people = c.scope("school_plans.read")};

@@ -2,23 +2,13 @@
 #pragma once
 #include "core/json.hpp"
 #include "modules/plan/overview.hpp"
+#include "modules/units/unit_names.hpp"
 
 namespace khue {
 class Context;
 }
 
 namespace khue::plan {
-
-// Names of units, read once each.
-class UnitNames {
-public:
-    explicit UnitNames(Db& db) : db_(db) {}
-    const std::string& of(std::int64_t unit);
-
-private:
-    Db& db_;
-    std::map<std::int64_t, std::string> known_;
-};
 
 // What a reader may do with parts.
 struct PartRights {

@@ -11,16 +11,14 @@ Response written(std::int64_t id, std::int64_t version, int status) {
 
 Response guarded(Context& c, const Entity& e,
                  const std::function<std::int64_t(std::int64_t expected)>& change) {
-    std::int64_t expected = c.if_match();
-    try {
-        return written(c.id(), change(expected));
-    } catch (const Failure& failure) {
-        if (failure.status != 412) throw;
-        AnyRecord record(e);
-        auto stored = raw::get(c.db(), e, Scope::everything(), c.id(), record.get());
-        if (!stored) throw;
-        return record_overtaken(c, e, record.get(), stored->number);
-    }
+    return versioned_step(
+        c, [&](std::int64_t expected) { return written(c.id(), change(expected)); },
+        [&](const Failure& failure) {
+            AnyRecord record(e);
+            auto stored = raw::get(c.db(), e, Scope::everything(), c.id(), record.get());
+            if (!stored) throw failure;
+            return record_overtaken(c, e, record.get(), stored->number);
+        });
 }
 
 }  // namespace khue::plan

@@ -64,13 +64,8 @@ ReportEdit edit_of(const Json& body) {
 
 // Every step names the version it was decided on; when that has been overtaken, both are shown.
 Response step(Context& c, const std::function<Response(std::int64_t expected)>& work) {
-    std::int64_t expected = c.if_match();
-    try {
-        return work(expected);
-    } catch (const Failure& failure) {
-        if (failure.status != 412) throw;
-        return changed_meanwhile(c, c.db(), failure);
-    }
+    return versioned_step(c, work,
+                          [&](const Failure& failure) { return changed_meanwhile(c, c.db(), failure); });
 }
 
 Response replace(Context& c) {

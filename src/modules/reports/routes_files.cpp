@@ -46,20 +46,22 @@ Response put_signed(Context& c) {
     std::string_view type = sniff_type(c.request.body);
     if (type != "application/pdf" && type != "image/png" && type != "image/jpeg")
         throw Failure{422, "bad_type", "Bản đã ký phải là tệp PDF, PNG hoặc JPEG.", {}};
-    std::int64_t expected = c.if_match();
-    KeptContent content = c.app.files().keep(c.request.body, most_bytes);
     std::string name = "ban-ky-" + std::to_string(c.id()) + extension_of(type);
     Response r;
-    try {
-        c.database().write(c.actor(), [&](Transaction& t) {
-            attach_signed_copy(c.app, t, c.scope(), c.id(), expected, content, name);
+    return versioned_step(
+        c,
+        [&](std::int64_t expected) {
+            KeptContent content = c.app.files().keep(c.request.body, most_bytes);
+            c.database().write(c.actor(), [&](Transaction& t) {
+                attach_signed_copy(c.app, t, c.scope(), c.id(), expected, content, name);
+            });
+            c.database().read([&](Db& db) { r = brief_of(c, db, c.id()); });
+            return r;
+        },
+        [&](const Failure& failure) {
+            c.database().read([&](Db& db) { r = changed_meanwhile(c, db, failure); });
+            return r;
         });
-        c.database().read([&](Db& db) { r = brief_of(c, db, c.id()); });
-    } catch (const Failure& failure) {
-        if (failure.status != 412) throw;
-        c.database().read([&](Db& db) { r = changed_meanwhile(c, db, failure); });
-    }
-    return r;
 }
 
 Response get_signed(Context& c) {

@@ -106,11 +106,11 @@ Module requests_module() {
         .migrations = {first_step},
         .jobs = {requests_daily_job()},
     };
-    // The regimes are there from the first start on; the day's job opens their duties.
     m.start = [](App& app) {
         app.add_finder(request_finder());
         app.add_finder(answer_finder());
     };
+    // The regimes are there from the first start on; the day's job opens their duties.
     m.furnish = [](App& app, Transaction& t) { ensure_regimes(t, app.options().rules); };
     add_regime_routes(m);
     add_request_routes(m);

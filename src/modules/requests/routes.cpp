@@ -1,4 +1,4 @@
-// What the routes of the module share: steps on a version, and how many were told.
+// How many were told: what more than one file of routes answers.
 #include "modules/requests/routes.hpp"
 
 namespace khue {
@@ -12,17 +12,6 @@ Response told_response(ToldCount count) {
 Shape told_shape() {
     using namespace shape;
     return named("Told", object({{"told", integer()}, {"told_before", integer()}}));
-}
-
-Response versioned_step(Context& c, const std::function<Response(std::int64_t expected)>& work,
-                        const std::function<Response(const Failure&)>& overtaken) {
-    std::int64_t expected = c.if_match();
-    try {
-        return work(expected);
-    } catch (const Failure& failure) {
-        if (failure.status != 412) throw;
-        return overtaken(failure);
-    }
 }
 
 }  // namespace khue

@@ -18,8 +18,4 @@ inline constexpr std::size_t most_file_bytes = 20u << 20;
 Response told_response(ToldCount);
 Shape told_shape();
 
-// Every step names the version it was decided on; when that has been overtaken, what stands is shown.
-Response versioned_step(Context&, const std::function<Response(std::int64_t expected)>& work,
-                        const std::function<Response(const Failure&)>& overtaken);
-
 }  // namespace khue

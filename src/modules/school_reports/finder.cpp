@@ -4,36 +4,31 @@
 #include "modules/indicators/periods.hpp"
 #include "modules/school_reports/issues.hpp"
 #include "modules/school_reports/routes.hpp"
-#include "server/labels.hpp"
+#include "modules/units/unit_names.hpp"
 
 namespace khue {
 namespace {
 
 constexpr std::int64_t most_looked_at = 2000;  // the newest
 
-// Names of schools and periods, asked for once each.
+// What schools and periods are called.
 class Words {
 public:
-    explicit Words(Context& c) : c_(c) {
+    explicit Words(Context& c) : schools_(c.db()) {
         for (const Period& p : periods(c.app, c.db())) periods_[p.code] = in_sentence(p);
     }
     std::string period(const std::string& code) const {
         const auto found = periods_.find(code);
         return found == periods_.end() ? code : found->second;
     }
-    const std::string& school(std::int64_t id) {
-        auto [at, is_new] = schools_.try_emplace(id);
-        if (is_new) at->second = label_of(c_.db(), Unit::entity(), id);
-        return at->second;
-    }
+    const std::string& school(std::int64_t id) { return schools_.of(id); }
     std::string title(const SchoolReport& r) {
         return "Báo cáo " + period(r.period) + ", " + school(r.unit_id.value);
     }
 
 private:
-    Context& c_;
     std::map<std::string, std::string> periods_;
-    std::map<std::int64_t, std::string> schools_;
+    UnitNames schools_;
 };
 
 std::vector<FoundItem> find_school_reports(Context& c, const Wanted& wanted, std::size_t most) {

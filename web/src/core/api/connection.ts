@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 
 const patienceMs = 5_000; // a stream that ends by itself is open again sooner
 
+let open = false;
 let lost = false;
 let timer = 0;
 const listeners = new Set<() => void>();
@@ -17,10 +18,21 @@ function note(now: boolean) {
 
 /** Of the stream of events: a network that lets none through is not taken for one that is gone. */
 export const connection = {
-  opened: () => note(false),
-  /** The stream was open, and the browser is trying to open it again. */
-  broke: () => (timer ||= window.setTimeout(() => note(true), patienceMs)),
-  closed: () => note(false),
+  isOpen: () => open,
+  opened: () => {
+    open = true;
+    note(false);
+  },
+  /** The browser is trying to open it again. */
+  broke: () => {
+    if (open) timer = window.setTimeout(() => note(true), patienceMs);
+    open = false;
+  },
+  /** For good. */
+  closed: () => {
+    open = false;
+    note(false);
+  },
 };
 
 function subscribe(listener: () => void) {

@@ -22,7 +22,6 @@ const liveKeys = [
   'report-issues',
 ];
 const gatherMs = 1_000; // an import announces itself table by table
-let connected = false;
 
 type JobNews = Pick<Job, 'id' | 'state' | 'progress' | 'message'>;
 interface ChangeNews {
@@ -53,15 +52,9 @@ export function useServerEvents() {
       for (const key of keys) void client.invalidateQueries({ queryKey: [key] });
       keys = [];
     };
-    source.onopen = () => {
-      connected = true;
-      connection.opened();
-    };
-    source.onerror = () => {
-      if (connected) connection.broke();
-      if (source.readyState === EventSource.CLOSED) connection.closed();
-      connected = false;
-    };
+    source.onopen = connection.opened;
+    source.onerror = () =>
+      source.readyState === EventSource.CLOSED ? connection.closed() : connection.broke();
     source.addEventListener('job', (event: MessageEvent<string>) =>
       noteJob(client, JSON.parse(event.data) as JobNews),
     );
@@ -75,7 +68,6 @@ export function useServerEvents() {
       window.clearTimeout(timer);
       source.close();
       connection.closed();
-      connected = false;
     };
   }, [client]);
 }
@@ -88,7 +80,7 @@ export function useJob(id: number | null | undefined) {
     queryFn: () => api.get<Job>(`/api/jobs/${id ?? 0}`),
     refetchInterval: ({ state }) => {
       if (state.data && finished(state.data)) return false;
-      return connected ? 5_000 : 1_500;
+      return connection.isOpen() ? 5_000 : 1_500;
     },
   });
 }
