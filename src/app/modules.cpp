@@ -19,6 +19,7 @@
 #include "modules/search/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
+#include "modules/verification/module.hpp"
 #include "server/house.hpp"
 
 namespace khue {
@@ -38,6 +39,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(imports_module());
     modules.push_back(merges_module());
     modules.push_back(indicators_module());
+    modules.push_back(verification_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());
     modules.push_back(plan_module());

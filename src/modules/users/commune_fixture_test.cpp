@@ -26,6 +26,7 @@
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/users/sessions.hpp"
+#include "modules/verification/module.hpp"
 #include "server/exchange_testing.hpp"
 #include "server/house.hpp"
 
@@ -154,6 +155,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(indicators_module());
         modules.push_back(operations_module());
         modules.push_back(plan_module());
+        modules.push_back(verification_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());
