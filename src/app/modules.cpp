@@ -2,6 +2,7 @@
 
 #include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
+#include "modules/connections/module.hpp"
 #include "modules/declarations/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
@@ -35,6 +36,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(changesets_module());
     modules.push_back(notices_module());
     modules.push_back(search_module());
+    modules.push_back(connections_module());
     modules.push_back(filings_module());
     modules.push_back(imports_module());
     modules.push_back(merges_module());

@@ -387,6 +387,83 @@ export interface components {
       label: string;
       value: string;
     };
+    ConnectionChange: {
+      active?: boolean;
+      address?: string;
+      authority?: string | null;
+      client_certificate?: string | null;
+      kind?: string;
+      name?: string;
+      note?: string | null;
+      settings?: {
+        [key: string]: string;
+      };
+      /** Format: int64 */
+      unit_id?: number;
+    };
+    ConnectionKind: {
+      code: string;
+      label: string;
+      plain_http: boolean;
+      secrets: {
+        help: string;
+        label: string;
+        name: string;
+        required: boolean;
+      }[];
+      settings: {
+        help: string;
+        label: string;
+        name: string;
+        required: boolean;
+      }[];
+    };
+    ConnectionView: {
+      active: boolean;
+      address: string;
+      authority: string | null;
+      client_certificate: string | null;
+      confirmation: {
+        /** Format: date */
+        issued_on: string;
+        issuer: string;
+        number: string;
+        /** Format: date-time */
+        recorded_at: string;
+        recorded_by: string;
+      } | null;
+      counts: boolean;
+      has_document: boolean;
+      /** Format: int64 */
+      id: number;
+      kind: string;
+      kind_label: string;
+      /** @enum {string} */
+      mode: 'trial' | 'real';
+      mode_label: string;
+      name: string;
+      note: string | null;
+      secrets: {
+        label: string;
+        name: string;
+        set: boolean;
+      }[];
+      settings: {
+        [key: string]: string;
+      };
+      state: {
+        failure: string;
+        last_failure: string | null;
+        last_success: string | null;
+        /** Format: int64 */
+        waiting: number;
+        waiting_since: string | null;
+      };
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      version: number;
+    };
     DataRequest: {
       /** Format: int64 */
       accepted: number;
@@ -2643,6 +2720,9 @@ export type CodeList = components['schemas']['CodeList'];
 export type ComparedReport = components['schemas']['ComparedReport'];
 export type Completeness = components['schemas']['Completeness'];
 export type Condition = components['schemas']['Condition'];
+export type ConnectionChange = components['schemas']['ConnectionChange'];
+export type ConnectionKind = components['schemas']['ConnectionKind'];
+export type ConnectionView = components['schemas']['ConnectionView'];
 export type DataRequest = components['schemas']['DataRequest'];
 export type DeclarationDetail = components['schemas']['DeclarationDetail'];
 export type DeclarationDuty = components['schemas']['DeclarationDuty'];
