@@ -4,6 +4,7 @@
 
 #include "core/calendar.hpp"
 #include "core/text.hpp"
+#include "modules/connections/module.hpp"
 #include "modules/indicators/figures.hpp"
 #include "modules/registry/enrolment.hpp"
 #include "modules/verification/module.hpp"
@@ -13,13 +14,12 @@
 namespace khue::verification_test {
 namespace {
 
-const std::vector<std::string> office_rights = {"verification.counts",      "verification.read", "verification.send",
-                                                "verification_cases.*",     "verification_batches.read",
-                                                "pupils.*",                 "exports.personal",
-                                                "verification_results.read"};
+const std::vector<std::string> office_rights = {
+    "verification.counts",       "verification.read", "verification.send", "verification_cases.*",
+    "verification_batches.read", "pupils.*",          "exports.personal",  "verification_results.read"};
 const std::vector<std::string> teacher_rights = {"verification.read", "verification_cases.*", "pupils.read"};
 const std::vector<std::string> officer_rights = {"verification.counts", "verification.ask", "indicators.read",
-                                                 "verification_batches.read"};
+                                                 "verification_batches.read", "connections.*"};
 
 // The text of a .docx without its markup.
 std::string docx_text(const std::string& bytes) {
@@ -35,7 +35,7 @@ std::string docx_text(const std::string& bytes) {
 
 }  // namespace
 
-Desk::Desk() : Counter("2026-10-01T05:00:00Z", {verification_module()}) {
+Desk::Desk() : Counter("2026-10-01T05:00:00Z", {connections_module(), verification_module()}) {
     seat("office", {primary}, office_rights);
     seat("neighbour", {secondary}, office_rights);
     seat("teacher", {primary}, teacher_rights);
@@ -61,22 +61,39 @@ std::int64_t Desk::pupil(std::int64_t unit, const std::string& code, const std::
             .source = "thử"};
     write([&](Transaction& t) {
         insert(t, all_units(), p);
-        Enrolment e{.id = {}, .unit_id = {unit}, .pupil_id = p.id, .class_id = {}, .school_year = "2026-2027",
-                    .from_date = {}, .to_date = {}, .status = "01", .end_status = {}};
+        Enrolment e{.id = {},
+                    .unit_id = {unit},
+                    .pupil_id = p.id,
+                    .class_id = {},
+                    .school_year = "2026-2027",
+                    .from_date = {},
+                    .to_date = {},
+                    .status = "01",
+                    .end_status = {}};
         insert(t, all_units(), e);
     });
     return p.id.value;
 }
 
-void Desk::answered(std::int64_t unit, const std::string& code, VerificationOutcome outcome, std::string_view on,
-                    bool trial) {
+void Desk::answered(std::int64_t unit, const std::string& code, VerificationOutcome outcome,
+                    std::string_view on, bool trial) {
     const Date day = *parse_date(on);
-    VerificationResult v{.id = {}, .unit_id = {unit}, .period = quarter_of(day), .pupil_id = {}, .pupil_code = code,
-                         .result = outcome, .checked_on = day, .issues = {}, .source = "tệp thử", .trial = trial};
+    VerificationResult v{.id = {},
+                         .unit_id = {unit},
+                         .period = quarter_of(day),
+                         .pupil_id = {},
+                         .pupil_code = code,
+                         .result = outcome,
+                         .checked_on = day,
+                         .issues = {},
+                         .source = "tệp thử",
+                         .trial = trial};
     write([&](Transaction& t) { insert(t, all_units(), v); });
 }
 
-Json Desk::queue(const std::string& who) { return json(ask(who, "GET", "/api/verification/queue?limit=200")); }
+Json Desk::queue(const std::string& who) {
+    return json(ask(who, "GET", "/api/verification/queue?limit=200"));
+}
 
 Json Desk::find(const Json& queue, const std::string& name) {
     for (const Json& e : queue["items"].items)
@@ -121,11 +138,12 @@ std::string Desk::letter_text(const std::vector<std::int64_t>& pupils) {
     return r.status == 200 ? docx_text(r.body) : "";
 }
 
-std::string Desk::indicator(int no, std::int64_t unit) {
+std::string Desk::indicator(int no, std::int64_t unit, const std::string& period) {
     std::string out;
     app->database().read([&](Db& db) {
-        const Figures f = compute(*app, db, {.period = "2026-Q3"});
+        const Figures f = compute(*app, db, {.period = period});
         const Count& c = f.get(no).active().schools.at(f.index_of(unit).value());
+        if (!c.known()) return void(out = basis_name(c.basis));
         out = std::to_string(c.ratio.numerator) + "/" + std::to_string(c.ratio.denominator.value_or(0));
     });
     return out;
@@ -151,7 +169,8 @@ int Desk::remind() {
 std::string Desk::told() {
     std::string out;
     app->database().read([&](Db& db) {
-        for (auto& s = query(db, "SELECT text FROM notice ORDER BY id"); s.step();) out += std::string(s.text(0)) + "\n";
+        for (auto& s = query(db, "SELECT text FROM notice ORDER BY id"); s.step();)
+            out += std::string(s.text(0)) + "\n";
     });
     return out;
 }

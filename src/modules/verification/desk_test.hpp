@@ -1,5 +1,5 @@
-// For tests: a primary school whose pupils are verified, on 1 October 2026, with its office, a teacher who may
-// neither send nor take out, a neighbouring school's office and the commune's officer.
+// For tests: a primary school whose pupils are verified, on 1 October 2026, with its office, a teacher who
+// may neither send nor take out, a neighbouring school's office and the commune's officer.
 #pragma once
 #include "modules/filings/verification_result.hpp"
 #include "modules/indicators/counter_test.hpp"
@@ -35,7 +35,7 @@ protected:
     std::string unit_body() const;
     Json send_list(const std::string& who);
     std::string letter_text(const std::vector<std::int64_t>& pupils);  // of the .docx, without markup
-    std::string indicator(int no, std::int64_t unit);                  // "1/2"
+    std::string indicator(int no, std::int64_t unit, const std::string& period = "2026-Q3");  // "1/2"
     std::int64_t exports_noted();
     int remind();
     std::string told();  // all notices

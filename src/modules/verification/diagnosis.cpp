@@ -112,7 +112,8 @@ private:
         if (s_.number.size() != 12) return find("number_length", field);
         if (!r_.prefixes.contains(std::string_view(s_.number).substr(0, 3))) find("prefix_unknown", field);
         if (adult()) return find("number_adult", field);
-        if (sex_in(s_.number) != s_.sex) find("sex_digit", "sex", std::string(code_of_sex(sex_in(s_.number))));
+        if (sex_in(s_.number) != s_.sex)
+            find("sex_digit", "sex", std::string(code_of_sex(sex_in(s_.number))));
         year_digits();
     }
 
@@ -147,8 +148,9 @@ private:
             return propose_name("name_old_font",
                                 font == LegacyFont::tcvn3 ? from_tcvn3(clean) : from_vni(clean));
         clean = without_look_alikes(clean);
-        if (std::ranges::any_of(clean, [](char c) { return std::string_view("0123456789()[]*./\\_").find(c) !=
-                                                            std::string_view::npos; }))
+        if (std::ranges::any_of(clean, [](char c) {
+                return std::string_view("0123456789()[]*./\\_").find(c) != std::string_view::npos;
+            }))
             find("name_signs", "full_name");
         const auto words = words_of(clean);
         if (words.size() < 2) return find("name_one_word", "full_name");
@@ -182,8 +184,8 @@ private:
     void accents(const std::string& name, const std::vector<std::string>& words) {
         const std::string family = lower(words.front());
         const auto known = r_.family_of.find(fold(words.front()));
-        const bool other = known != r_.family_of.end() && lower(known->second) != family &&
-                           !r_.families.contains(family);
+        const bool other =
+            known != r_.family_of.end() && lower(known->second) != family && !r_.families.contains(family);
         if (plain_ascii(name) && (other || words.size() > 2)) find("name_no_accents", "full_name");
         if (!other) return;
         auto better = words;

@@ -92,7 +92,9 @@ TEST(Diagnosis, TellsThatTheNumberIsSomebodyElsesAndNeverWhose) {
 }
 
 TEST(Diagnosis, CleansTheNameWithoutChangingHowItIsRead) {
-    EXPECT_EQ(with_name("Nguyễn  Minh\xC2\xA0" "An"), "name_form=Nguyễn Minh An");
+    EXPECT_EQ(with_name("Nguyễn  Minh\xC2\xA0"
+                        "An"),
+              "name_form=Nguyễn Minh An");
     EXPECT_EQ(with_name("Nguye\xCC\x82\xCC\x83n Minh An"), "name_form=Nguyễn Minh An") << "composed marks";
     EXPECT_EQ(with_name("\xC3\x90\xE1\xBB\x97 Minh An"), "name_look_alike=Đỗ Minh An") << "Icelandic Ð";
     EXPECT_EQ(with_name("Nguyễn Minh \xD0\x90n"), "name_look_alike=Nguyễn Minh An") << "Cyrillic А";
@@ -156,13 +158,15 @@ TEST(Diagnosis, StandsAnything) {
     const auto seed = std::random_device{}();
     std::cout << "seed " << seed << "\n";
     std::mt19937 random(seed);
-    const std::vector<std::string> bits = {"Nguyễn", " ", "A", "\xC3\x90", "\xCC\x83", "9", "(", "\xFF", "lý",
-                                           "ĐỖ",     "-", ".", "\xE2\x80\x8B", "hoà", "Trần", "\xC2\xA0"};
+    const std::vector<std::string> bits = {
+        "Nguyễn", " ",  "A", "\xC3\x90", "\xCC\x83",     "9",   "(",    "\xFF",
+        "lý",     "ĐỖ", "-", ".",        "\xE2\x80\x8B", "hoà", "Trần", "\xC2\xA0"};
     const auto any = [&](int n) { return std::uniform_int_distribution<int>(0, n - 1)(random); };
     for (int i = 0; i < 3000; ++i) {
         Subject s = boy();
         s.name.clear(), s.number.clear();
-        for (int n = any(7); n > 0; --n) s.name += bits[static_cast<std::size_t>(any(static_cast<int>(bits.size())))];
+        for (int n = any(7); n > 0; --n)
+            s.name += bits[static_cast<std::size_t>(any(static_cast<int>(bits.size())))];
         for (int n = any(14); n > 0; --n) s.number += static_cast<char>('0' + any(10));
         s.birth.text = std::to_string(1990 + any(50)) + (any(2) ? "-0" + std::to_string(1 + any(9)) : "");
         s.sex = any(2) ? Sex::male : Sex::female;

@@ -15,7 +15,9 @@ using office::TableCell;
 constexpr std::size_t most_findings = 4;
 
 office::Paragraph paragraph(std::string text) { return {.runs = {{.text = std::move(text)}}}; }
-TableCell cell(std::string text, bool bold = false) { return {.runs = {{.text = std::move(text), .bold = bold}}}; }
+TableCell cell(std::string text, bool bold = false) {
+    return {.runs = {{.text = std::move(text), .bold = bold}}};
+}
 
 std::string filled(std::string text, std::string_view tag, std::string_view value) {
     const auto at = text.find(tag);
@@ -62,7 +64,8 @@ office::List points_of(const DiagnosisRules& rules, const std::vector<Finding>& 
     for (const Finding& finding : findings) {
         if (list.items.size() == most_findings) break;
         const auto& said = rules.findings.find(finding.code)->second;
-        list.items.push_back({{.text = said.label + ": " + lower(said.todo.substr(0, 1)) + said.todo.substr(1)}});
+        list.items.push_back(
+            {{.text = said.label + ": " + lower(said.todo.substr(0, 1)) + said.todo.substr(1)}});
     }
     return list;
 }

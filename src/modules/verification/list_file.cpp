@@ -27,9 +27,7 @@ const std::map<std::string, std::function<std::string(const Line&)>, std::less<>
     {"ho_ten", [](const Line& l) { return l.listed.pupil.full_name; }},
     {"ngay_sinh", [](const Line& l) { return day_text(l.listed.pupil.birth_date); }},
     {"gioi_tinh",
-     [](const Line& l) {
-         return std::string(sexes.at(static_cast<std::size_t>(l.listed.pupil.sex)).label);
-     }},
+     [](const Line& l) { return std::string(sexes.at(static_cast<std::size_t>(l.listed.pupil.sex)).label); }},
     {"so_dinh_danh", [](const Line& l) { return l.listed.pupil.citizen_number.value_or(""); }},
     {"ngay_gui", [](const Line& l) { return to_vietnamese(l.sent); }},
     {"ket_qua", [](const Line&) { return std::string(); }},

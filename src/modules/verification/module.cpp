@@ -1,6 +1,6 @@
 // Pupils are verified against the national population database (Đề án 06): by lists for the ministry's system
-// and their results, or by the service. The answers are those of filings (verification_result); here is who is
-// asked, where everybody stands, and what to do about those who do not match.
+// and their results, or by the service. The answers are those of filings (verification_result); here is who
+// is asked, where everybody stands, and what to do about those who do not match.
 #include "modules/verification/module.hpp"
 
 #include "modules/units/tree.hpp"
@@ -8,6 +8,7 @@
 #include "modules/verification/reminders.hpp"
 #include "modules/verification/routes.hpp"
 #include "modules/verification/rules.hpp"
+#include "modules/verification/service.hpp"
 
 namespace khue {
 namespace {
@@ -83,17 +84,24 @@ Module verification_module() {
     Module m{
         .name = "verification",
         .label = "Xác thực dân cư",
-        .depends = {"units", "codes", "registry", "filings", "indicators", "notices"},
-        .entities = {&VerificationBatch::entity(), &VerificationRequest::entity(), &VerificationCase::entity()},
+        .depends = {"units", "codes", "registry", "filings", "indicators", "notices", "connections"},
+        .entities = {&VerificationBatch::entity(), &VerificationRequest::entity(),
+                     &VerificationCase::entity()},
         .permissions = {{"verification.counts", "Xem số đếm xác thực dân cư"},
                         {"verification.read", "Xem hàng đợi xác thực dân cư của từng học sinh"},
-                        {"verification.send", "Lập, tải, rút danh sách gửi xác thực dân cư"}},
+                        {"verification.send", "Lập, tải, rút danh sách gửi xác thực dân cư"},
+                        {"verification.ask", "Hỏi dịch vụ của CSDL quốc gia về dân cư"}},
         .migrations = {first_step},
         .jobs = {{.kind = "verification.remind",
                   .label = "Nhắc theo dõi xác thực dân cư",
                   .run = remind_job,
                   .every_hours = 24,
-                  .shown_to = shown_to_commune}},
+                  .shown_to = shown_to_commune},
+                 {.kind = verification::ask_job,
+                  .label = "Hỏi CSDL quốc gia về dân cư",
+                  .run = verification::ask_all,
+                  .shown_to = shown_to_commune,
+                  .due = verification::is_asking_due}},
         .start = [](App& app) { verification::load_rules(app.options().rules); },
     };
     add_crud(m, VerificationBatch::entity(), {.create = false, .update = false, .remove = false});
@@ -102,6 +110,7 @@ Module verification_module() {
     verification::add_summary_routes(m);
     verification::add_sending_routes(m);
     verification::add_letter_routes(m);
+    verification::add_service_routes(m);
     return m;
 }
 

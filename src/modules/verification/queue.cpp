@@ -26,13 +26,13 @@ using ById = std::unordered_map<std::int64_t, Entry*>;
 
 std::vector<Entry> pupils(Db& db, const Scope& scope) {
     std::vector<Entry> out;
-    for (auto& s = query(db,
-                         "SELECT p.id, p.unit_id, p.class_id, p.version, COALESCE(c.name, ''), p.full_name, "
-                         "p.sort_key, COALESCE(p.ministry_code, ''), COALESCE(p.citizen_number, ''), p.issues, "
-                         "COALESCE(p.ethnic_group, ''), p.birth_date, p.sex FROM pupil p LEFT JOIN "
-                         "school_class c ON c.id = p.class_id WHERE " +
-                             citizens_who_study + within(scope) +
-                             " ORDER BY p.unit_id, c.name, p.sort_key, p.id");
+    for (auto& s =
+             query(db,
+                   "SELECT p.id, p.unit_id, p.class_id, p.version, COALESCE(c.name, ''), p.full_name, "
+                   "p.sort_key, COALESCE(p.ministry_code, ''), COALESCE(p.citizen_number, ''), p.issues, "
+                   "COALESCE(p.ethnic_group, ''), p.birth_date, p.sex FROM pupil p LEFT JOIN "
+                   "school_class c ON c.id = p.class_id WHERE " +
+                       citizens_who_study + within(scope) + " ORDER BY p.unit_id, c.name, p.sort_key, p.id");
          s.step();) {
         Entry& e = out.emplace_back();
         e.id = s.integer(0);
@@ -48,8 +48,8 @@ std::vector<Entry> pupils(Db& db, const Scope& scope) {
         e.ethnic_group = s.text(10);
         e.birth.text = s.text(11);
         e.sex = s.text(12) == sexes[1].code ? Sex::female : Sex::male;
-        e.code = verification_code(
-            e.ministry_code.empty() ? std::nullopt : std::optional(e.ministry_code), e.id);
+        e.code =
+            verification_code(e.ministry_code.empty() ? std::nullopt : std::optional(e.ministry_code), e.id);
         e.standing.number = number_form(e.number, e.issues);
     }
     return out;
@@ -71,11 +71,12 @@ struct AnswerRow {
 void each_answer(Db& db, const Scope& scope, const std::function<void(const AnswerRow&)>& take) {
     AnswerRow row;
     const Field& result = field_of<&VerificationResult::result>();
-    for (auto& s = query(db,
-                         "SELECT v.pupil_id, v.unit_id, v.pupil_code, v.result, v.checked_on, v.recorded_from, "
-                         "v.trial, v.source FROM verification_result v WHERE 1 = 1" +
-                             scope_clause(VerificationResult::entity(), whole_units(scope), "v.") +
-                             " ORDER BY COALESCE(v.checked_on, ''), v.id");
+    for (auto& s =
+             query(db,
+                   "SELECT v.pupil_id, v.unit_id, v.pupil_code, v.result, v.checked_on, v.recorded_from, "
+                   "v.trial, v.source FROM verification_result v WHERE 1 = 1" +
+                       scope_clause(VerificationResult::entity(), whole_units(scope), "v.") +
+                       " ORDER BY COALESCE(v.checked_on, ''), v.id");
          s.step();) {
         row.pupil_id = s.is_null(0) ? 0 : s.integer(0);
         row.unit_id = s.integer(1);
@@ -139,12 +140,13 @@ void take_requests(Db& db, const Scope& scope, const ById& by_id) {
 
 // When the values that are asked about became what they are now.
 void take_changes(Db& db, const Scope& scope, const ById& by_id) {
-    for (auto& s = query(
-             db,
-             "SELECT h.id, max(h.recorded_to) FROM pupil_history h JOIN pupil p ON p.id = h.id WHERE "
-             "(COALESCE(h.citizen_number, '') <> COALESCE(p.citizen_number, '') OR h.full_name <> p.full_name "
-             "OR h.birth_date <> p.birth_date)" +
-                 within(scope) + " GROUP BY h.id");
+    for (auto& s =
+             query(db,
+                   "SELECT h.id, max(h.recorded_to) FROM pupil_history h JOIN pupil p ON p.id = h.id WHERE "
+                   "(COALESCE(h.citizen_number, '') <> COALESCE(p.citizen_number, '') OR h.full_name <> "
+                   "p.full_name "
+                   "OR h.birth_date <> p.birth_date)" +
+                       within(scope) + " GROUP BY h.id");
          s.step();)
         if (const auto found = by_id.find(s.integer(0)); found != by_id.end())
             found->second->standing.changed = Instant{s.integer(1)};
@@ -152,7 +154,8 @@ void take_changes(Db& db, const Scope& scope, const ById& by_id) {
 
 // That there is somebody is all that leaves the other unit.
 std::string others_with_the_number() {
-    return "FROM pupil p JOIN pupil q ON q.citizen_number = p.citizen_number AND q.id <> p.id AND q.status IN (" +
+    return "FROM pupil p JOIN pupil q ON q.citizen_number = p.citizen_number AND q.id <> p.id AND q.status "
+           "IN (" +
            sql_list(studying_statuses) + ") WHERE p.citizen_number <> ''";
 }
 
@@ -185,8 +188,8 @@ std::string ids_of(const std::vector<const Entry*>& entries) {
 }
 
 void note_bearers(Db& db, const std::string& ids, Subjects& subjects) {
-    for (auto& s = query(db, "SELECT p.id, p.unit_id, q.unit_id " + others_with_the_number() + " AND p.id IN (" +
-                                 ids + ")");
+    for (auto& s = query(db, "SELECT p.id, p.unit_id, q.unit_id " + others_with_the_number() +
+                                 " AND p.id IN (" + ids + ")");
          s.step();) {
         Subject& subject = subjects[s.integer(0)];
         (s.integer(1) == s.integer(2) ? subject.of_schoolmate : subject.elsewhere) = true;
@@ -209,17 +212,16 @@ void note_parents(Db& db, const std::string& ids, std::int64_t unit, Subjects& s
          s.step();)
         subjects[s.integer(0)].parent_names.emplace_back(s.text(1));
     std::unordered_set<std::string> numbers;
-    for (auto& s = query(db, "SELECT citizen_number FROM guardian WHERE unit_id = $1 AND citizen_number <> ''",
-                         unit);
+    for (auto& s = query(
+             db, "SELECT citizen_number FROM guardian WHERE unit_id = $1 AND citizen_number <> ''", unit);
          s.step();)
         numbers.emplace(s.text(0));
     for (auto& [_, subject] : subjects) subject.of_guardian = numbers.contains(subject.number);
 }
 
 void note_former(Db& db, const std::string& ids, Subjects& subjects) {
-    for (auto& s = query(db,
-                         "SELECT h.id, h.full_name, h.birth_date FROM pupil_history h WHERE h.id IN (" + ids +
-                             ") ORDER BY h.id, h.version DESC");
+    for (auto& s = query(db, "SELECT h.id, h.full_name, h.birth_date FROM pupil_history h WHERE h.id IN (" +
+                                 ids + ") ORDER BY h.id, h.version DESC");
          s.step();) {
         Subject& subject = subjects[s.integer(0)];
         subject.former_names.emplace_back(s.text(1));

@@ -24,7 +24,7 @@ struct Entry {
     Sex sex = Sex::male;
     Standing standing;
     State state = State::not_sent;
-    std::optional<Kept> trial;       // newest answer of a connection on trial
+    std::optional<Kept> trial;                   // newest answer of a connection on trial
     std::optional<VerificationRequest> request;  // newest that was not withdrawn, not of a trial
     bool trial_waiting = false;
     std::optional<VerificationCase> noted;
@@ -48,7 +48,7 @@ struct TrendPoint {
     std::int64_t matched = 0;
 };
 enum class Step : std::uint8_t { day, week };
-std::map<std::int64_t, std::vector<TrendPoint>> trends(Db&, const Scope&, const std::vector<Entry>&, Date today,
-                                                       Step, int points);
+std::map<std::int64_t, std::vector<TrendPoint>> trends(Db&, const Scope&, const std::vector<Entry>&,
+                                                       Date today, Step, int points);
 
 }  // namespace khue::verification

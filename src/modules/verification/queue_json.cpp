@@ -93,8 +93,8 @@ Shape entry() {
                                          {"proposed_field", text()},
                                          {"proposed_value", nullable(text())},
                                          {"proposed_why", nullable(text())}}));
-    const Shape finding = object(
-        {{"code", text()}, {"field", text()}, {"sure", text()}, {"proposed", nullable(text())}});
+    const Shape finding =
+        object({{"code", text()}, {"field", text()}, {"sure", text()}, {"proposed", nullable(text())}});
     return named("VerificationEntry", object({{"id", integer()},
                                               {"version", integer()},
                                               {"unit_id", integer()},

@@ -1,5 +1,5 @@
-// What is kept beside the answers: lists that left the house or went to the service, the questions in them, and
-// what a school notes about a pupil who does not match.
+// What is kept beside the answers: lists that left the house or went to the service, the questions in them,
+// and what a school notes about a pupil who does not match.
 #pragma once
 #include "core/entity.hpp"
 #include "modules/verification/state.hpp"

@@ -68,7 +68,8 @@ std::vector<std::vector<Finding>> findings_of(Db& db, const std::vector<const En
     auto found = findings(db, looked_at, today);
     std::vector<std::vector<Finding>> out;
     std::size_t next = 0;
-    for (const Entry* e : shown) out.push_back(is_looked_at(*e) ? std::move(found[next++]) : std::vector<Finding>{});
+    for (const Entry* e : shown)
+        out.push_back(is_looked_at(*e) ? std::move(found[next++]) : std::vector<Finding>{});
     return out;
 }
 

@@ -48,9 +48,10 @@ Response make_list(Context& c) {
     const Json body = c.json();
     const Selection selection = selection_in(body);
     require_taking_out(c, selection.unit_id);
-    const VerificationBatch batch =
-        send(c.transaction(), c.scope(), selection,
-             {.way = VerificationWay::file, .purpose = purpose_text(body["purpose"].text_or()), .by = c.who->login});
+    const VerificationBatch batch = send(c.transaction(), c.scope(), selection,
+                                         {.way = VerificationWay::file,
+                                          .purpose = purpose_text(body["purpose"].text_or()),
+                                          .by = c.who->login});
     std::string answer;
     JsonWriter w(answer);
     w.object();
@@ -71,7 +72,8 @@ Response take_list(Context& c) {
     c.database().read([&](Db& db) {
         batch = batch_of(c, db);
         require_taking_out(c, batch.unit_id.value);
-        if (batch.way != VerificationWay::file) refuse("no_file", "Đợt này được hỏi qua dịch vụ, không có tệp.");
+        if (batch.way != VerificationWay::file)
+            refuse("no_file", "Đợt này được hỏi qua dịch vụ, không có tệp.");
         if (batch.withdrawn_at) refuse("withdrawn", "Đợt gửi này đã được rút lại.");
         const auto school = get(db, Scope::of(batch.unit_id.value), batch.unit_id);
         sheet = list_sheet(rules().layout, school.value(), listed(db, batch), local_date(batch.sent_at));
@@ -99,14 +101,17 @@ Response write_letters(Context& c) {
     const Date today = local_date(now());
     Letters made;
     c.database().read([&](Db& db) {
-        made = letters(db, c.scope(), unit, body["class_id"].integer_or(0), ids_in(body, "pupils"), today, answer_by);
+        made = letters(db, c.scope(), unit, body["class_id"].integer_or(0), ids_in(body, "pupils"), today,
+                       answer_by);
     });
     c.database().write(c.actor(), [&](Transaction& t) {
         note_letters(t, c.scope(), made, today);
-        note_taken_out(t, VerificationCase::entity().name, unit, static_cast<std::int64_t>(made.pupils.size()),
+        note_taken_out(t, VerificationCase::entity().name, unit,
+                       static_cast<std::int64_t>(made.pupils.size()),
                        "Thư gửi cha mẹ học sinh rà soát thông tin định danh cá nhân");
     });
-    return attachment(office::to_docx(made.documents), docx_type, "thu-gui-cha-me-" + to_string(today) + ".docx");
+    return attachment(office::to_docx(made.documents), docx_type,
+                      "thu-gui-cha-me-" + to_string(today) + ".docx");
 }
 
 }  // namespace
@@ -120,7 +125,8 @@ void add_sending_routes(Module& m) {
                                maybe("matched_earlier", flag()),
                                {"purpose", text()}});
     add_route(m, "POST", "/api/verification/lists", "verification.send", make_list,
-              "Lập danh sách gửi xác thực dân cư", exchange::takes(body, record(VerificationBatch::entity()), 201));
+              "Lập danh sách gửi xác thực dân cư",
+              exchange::takes(body, record(VerificationBatch::entity()), 201));
     add_route(m, "GET", "/api/verification/lists/{id}/file", "verification.send", take_list,
               "Tải danh sách gửi xác thực dân cư",
               exchange::file(std::string(xlsx_type),

@@ -6,13 +6,19 @@ namespace khue::verification {
 namespace {
 
 void append_school(JsonWriter& w, const SchoolStanding& s) {
-    w.object().member("unit_id", s.school.id.value).member("code", s.school.code).member("name", s.school.name);
+    w.object()
+        .member("unit_id", s.school.id.value)
+        .member("code", s.school.code)
+        .member("name", s.school.name);
     w.member("pupils", s.pupils).key("counts").object();
     for (State state : all_states()) w.member(code_of(state), s.counts[static_cast<std::size_t>(state)]);
     w.end_object().member("matched_earlier", s.matched_earlier).member("waiting_long", s.waiting_long);
     w.member("trial_answers", s.trial_answers).key("indicator");
     if (s.indicator)
-        w.object().member("numerator", s.indicator->numerator).member("denominator", s.indicator->denominator).end_object();
+        w.object()
+            .member("numerator", s.indicator->numerator)
+            .member("denominator", s.indicator->denominator)
+            .end_object();
     else
         w.null();
     w.key("trend").array();

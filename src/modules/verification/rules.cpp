@@ -35,16 +35,17 @@ FileLayout file_layout(const Json& file) {
 }
 
 ServiceRules service_rules(const Json& file) {
-    ServiceRules out{.name_space = file["namespace"].text,
-                     .operation = file["operation"].text,
-                     .integration_code = file["integration_code"].text,
-                     .per_minute = std::max<std::int64_t>(1, file["per_minute"].integer_or(60)),
-                     .timeout_seconds = file["timeout_seconds"].integer_or(20),
-                     .stop_after_faults = std::max<std::int64_t>(1, file["stop_after_faults"].integer_or(5)),
-                     .most_answer_bytes =
-                         static_cast<std::size_t>(file["most_answer_bytes"].integer_or(1 << 18)),
-                     .retry_minutes = {}};
-    for (const Json& minutes : file["retry_minutes"].items) out.retry_minutes.push_back(minutes.integer_or(5));
+    ServiceRules out{
+        .name_space = file["namespace"].text,
+        .operation = file["operation"].text,
+        .integration_code = file["integration_code"].text,
+        .per_minute = std::max<std::int64_t>(1, file["per_minute"].integer_or(60)),
+        .timeout_seconds = file["timeout_seconds"].integer_or(20),
+        .stop_after_faults = std::max<std::int64_t>(1, file["stop_after_faults"].integer_or(5)),
+        .most_answer_bytes = static_cast<std::size_t>(file["most_answer_bytes"].integer_or(1 << 18)),
+        .retry_minutes = {}};
+    for (const Json& minutes : file["retry_minutes"].items)
+        out.retry_minutes.push_back(minutes.integer_or(5));
     if (out.retry_minutes.empty()) out.retry_minutes = {5};
     return out;
 }

@@ -15,18 +15,23 @@ bool is_open(const Entry& e) {
     return !e.standing.answer || !answers(*e.standing.answer, *e.standing.asked);
 }
 
+// The service is asked again by itself; only a file may ask meanwhile.
+bool is_asked_again(const Entry& e, VerificationWay way) {
+    return way == VerificationWay::service && e.request && e.request->way == way &&
+           e.request->state == RequestState::faulty;
+}
+
 bool is_chosen(const Entry& e, const Selection& choice, Date today) {
     if (choice.class_id && e.class_id != choice.class_id) return false;
-    if (!choice.pupils.empty())
-        return std::ranges::find(choice.pupils, e.id) != choice.pupils.end();
+    if (!choice.pupils.empty()) return std::ranges::find(choice.pupils, e.id) != choice.pupils.end();
     if (choice.matched_earlier && is_matched_earlier(e, today)) return true;
     if (choice.states.empty()) return e.state == State::not_sent || e.state == State::service_fault;
     return std::ranges::find(choice.states, e.state) != choice.states.end();
 }
 
 void close_former(Transaction& t, const Scope& scope, std::int64_t pupil, bool trial) {
-    for (auto& former :
-         list<VerificationRequest>(t.db(), scope, {.filters = {where<&VerificationRequest::pupil_id>(pupil)}})) {
+    for (auto& former : list<VerificationRequest>(
+             t.db(), scope, {.filters = {where<&VerificationRequest::pupil_id>(pupil)}})) {
         const bool open = former.state == RequestState::waiting || former.state == RequestState::faulty;
         if (!open || former.trial != trial) continue;
         former.state =
@@ -54,11 +59,13 @@ VerificationBatch send(Transaction& t, const Scope& scope, const Selection& choi
     std::vector<const Entry*> chosen;
     const auto all = entries(t.db(), school);
     for (const Entry& e : all)
-        if (is_chosen(e, choice, today) && may_be_sent(e, how.trial)) chosen.push_back(&e);
+        if (is_chosen(e, choice, today) && may_be_sent(e, how.trial) && !is_asked_again(e, how.way))
+            chosen.push_back(&e);
     if (chosen.empty())
-        refuse("nobody_to_send",
-               "Không có học sinh nào gửi được: các em đã chọn đang chờ kết quả hoặc chưa có số định danh đủ 12 "
-               "chữ số.");
+        refuse(
+            "nobody_to_send",
+            "Không có học sinh nào gửi được: các em đã chọn đang chờ kết quả hoặc chưa có số định danh đủ 12 "
+            "chữ số.");
     VerificationBatch batch{.id = {},
                             .unit_id = {choice.unit_id},
                             .way = how.way,
@@ -90,11 +97,12 @@ VerificationBatch send(Transaction& t, const Scope& scope, const Selection& choi
 std::vector<Listed> listed(Db& db, const VerificationBatch& batch) {
     const Scope school = Scope::of(batch.unit_id.value);
     std::unordered_set<std::int64_t> in;
-    for (const auto& r :
-         list<VerificationRequest>(db, school, {.filters = {where<&VerificationRequest::batch_id>(batch.id.value)}}))
+    for (const auto& r : list<VerificationRequest>(
+             db, school, {.filters = {where<&VerificationRequest::batch_id>(batch.id.value)}}))
         in.insert(r.pupil_id.value);
     std::map<std::int64_t, std::string> classes;
-    for (const auto& c : list<SchoolClass>(db, school, {.as_of = batch.sent_at})) classes[c.id.value] = c.name;
+    for (const auto& c : list<SchoolClass>(db, school, {.as_of = batch.sent_at}))
+        classes[c.id.value] = c.name;
     std::vector<Listed> out;
     for (auto& p : list<Pupil>(db, school, {.as_of = batch.sent_at}))
         if (in.contains(p.id.value)) {

@@ -73,9 +73,7 @@ bool answers(const Answer& answer, const Asked& asked) {
     return !answer.checked_on || *answer.checked_on >= local_date(asked.sent);
 }
 
-bool is_current(const Standing& s) {
-    return s.answer && (!s.changed || *s.changed <= asked_by(s));
-}
+bool is_current(const Standing& s) { return s.answer && (!s.changed || *s.changed <= asked_by(s)); }
 
 State state_of(const Standing& s) {
     const bool answered = s.asked && s.answer && answers(*s.answer, *s.asked);

@@ -1,5 +1,5 @@
-// Where a pupil stands with the population database, from what is kept: the answers (verification_result), what
-// is on its way (verification_request) and the record itself. Nothing of it is stored twice.
+// Where a pupil stands with the population database, from what is kept: the answers (verification_result),
+// what is on its way (verification_request) and the record itself. Nothing of it is stored twice.
 #pragma once
 #include <array>
 #include <optional>
@@ -48,9 +48,10 @@ NumberForm number_form(std::string_view number, std::string_view record_issues);
 
 struct Standing {
     NumberForm number = NumberForm::good;
-    bool shared = false;             // another pupil who studies bears the number
-    std::optional<Instant> changed;  // when number, name or birth date became what they are; unset: always were
-    std::optional<Answer> answer;    // newest that counts
+    bool shared = false;  // another pupil who studies bears the number
+    std::optional<Instant>
+        changed;                   // when number, name or birth date became what they are; unset: always were
+    std::optional<Answer> answer;  // newest that counts
     std::optional<Asked> asked;
 };
 

@@ -40,9 +40,10 @@ TEST(VerificationState, FollowsTheNewestAnswer) {
     EXPECT_EQ(said(VerificationOutcome::no_number), "thieu_so_dinh_danh");
     EXPECT_EQ(said(VerificationOutcome::no_answer), "cho_ket_qua");
     EXPECT_EQ(said(VerificationOutcome::service_fault), "loi_dich_vu");
-    EXPECT_EQ(standing({.shared = true,
-                        .answer = answer(VerificationOutcome::matched, "2026-09-20", "2026-09-21T02:00:00Z")}),
-              "khop")
+    EXPECT_EQ(
+        standing({.shared = true,
+                  .answer = answer(VerificationOutcome::matched, "2026-09-20", "2026-09-21T02:00:00Z")}),
+        "khop")
         << "the database knows this pupil: the other record is the doubtful one";
 }
 

@@ -16,8 +16,8 @@ struct SchoolStanding {
 
 struct Summary {
     std::vector<SchoolStanding> schools;
-    std::string period;     // of the indicator
-    int indicator_no = 0;   // 0: the plan has none that counts verified pupils
+    std::string period;    // of the indicator
+    int indicator_no = 0;  // 0: the plan has none that counts verified pupils
 };
 Summary summary(App&, Db&, const Scope&, Date today, Step);
 

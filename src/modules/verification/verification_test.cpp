@@ -19,8 +19,9 @@ TEST_P(Verification, EveryPupilStandsInOneState) {
     pupil(primary, "HS5", "Đỗ Thu Giang", "031218000105");
     answered(primary, "HS5", VerificationOutcome::matched, "2026-09-20");
     Json q = queue("office");
-    EXPECT_EQ(states(q), "Đỗ Thu Giang:khop Lê Minh Châu:sai_dinh_dang Nguyễn Minh An:chua_gui "
-                         "Phạm Quốc Dũng:trung_so Trần Gia Bảo:thieu_so_dinh_danh");
+    EXPECT_EQ(states(q),
+              "Đỗ Thu Giang:khop Lê Minh Châu:sai_dinh_dang Nguyễn Minh An:chua_gui "
+              "Phạm Quốc Dũng:trung_so Trần Gia Bảo:thieu_so_dinh_danh");
     EXPECT_EQ(q["counts"]["khop"].integer, 1);
     EXPECT_EQ(q["total"].integer, 5);
     const Json twin = find(q, "Phạm Quốc Dũng");
@@ -108,7 +109,8 @@ TEST_P(Verification, ACorrectionBringsThePupilBackIntoTheQueue) {
     e = find(queue("office"), "Nguyễn Minh An");
     EXPECT_EQ(e["findings"].items.size(), 0u);
     EXPECT_EQ(e["state"].text, "khong_khop") << "sex is not asked: the answer would be the same";
-    EXPECT_EQ(ask("office", "PUT", path, R"({"citizen_number":"031218000101"})", e["version"].integer).status, 200);
+    EXPECT_EQ(ask("office", "PUT", path, R"({"citizen_number":"031218000101"})", e["version"].integer).status,
+              200);
     e = find(queue("office"), "Nguyễn Minh An");
     EXPECT_EQ(e["state"].text, "chua_gui");
     EXPECT_TRUE(e["overtaken"].boolean);
@@ -173,7 +175,8 @@ TEST_P(Verification, TheTrendFollowsTheDaysOfTheAnswers) {
     answered(primary, "HS2", VerificationOutcome::not_matched, "2026-09-28", true);
     std::string line;
     for (const Json& p : summary_of("officer", primary)["trend"].items)
-        if (p["to"].text >= "2026-09-03") line += p["to"].text.substr(5) + "=" + std::to_string(p["matched"].integer) + " ";
+        if (p["to"].text >= "2026-09-03")
+            line += p["to"].text.substr(5) + "=" + std::to_string(p["matched"].integer) + " ";
     EXPECT_EQ(line, "09-03=0 09-10=1 09-17=1 09-24=2 10-01=1 ");
 }
 
@@ -182,7 +185,8 @@ TEST_P(Verification, AMatchOfAFormerQuarterIsSentAgain) {
     answered(primary, "HS1", VerificationOutcome::matched, "2026-09-20");
     const Json q = queue("office");
     EXPECT_EQ(q["matched_earlier"].integer, 1) << "today is 1 October";
-    EXPECT_EQ(json(ask("office", "POST", "/api/verification/lists", list_body(R"("matched_earlier":true,)")))["pupils"]
+    EXPECT_EQ(json(ask("office", "POST", "/api/verification/lists",
+                       list_body(R"("matched_earlier":true,)")))["pupils"]
                   .integer,
               1);
     EXPECT_EQ(states(queue("office")), "Nguyễn Minh An:cho_ket_qua");
@@ -193,11 +197,23 @@ TEST_P(Verification, ANumberOfTheFamilyIsNeverShownAsAHint) {
     const auto sister = pupil(primary, "HS2", "Nguyễn Thu Hà", "031218000101");
     change<Pupil>(sister, [](Pupil& p) { p.class_id = {}; });
     write([&](Transaction& t) {
-        Guardian mother{.id = {}, .unit_id = {primary}, .pupil_id = {id}, .relation = Relation::mother,
-                        .full_name = "Trần Thị Cúc", .citizen_number = "031190000777", .phone = {}, .occupation = {}};
+        Guardian mother{.id = {},
+                        .unit_id = {primary},
+                        .pupil_id = {id},
+                        .relation = Relation::mother,
+                        .full_name = "Trần Thị Cúc",
+                        .citizen_number = "031190000777",
+                        .phone = {},
+                        .occupation = {}};
         insert(t, Scope::of(primary), mother);
-        Guardian father{.id = {}, .unit_id = {primary}, .pupil_id = {sister}, .relation = Relation::father,
-                        .full_name = "Nguyễn Văn Bình", .citizen_number = "031218000101", .phone = {}, .occupation = {}};
+        Guardian father{.id = {},
+                        .unit_id = {primary},
+                        .pupil_id = {sister},
+                        .relation = Relation::father,
+                        .full_name = "Nguyễn Văn Bình",
+                        .citizen_number = "031218000101",
+                        .phone = {},
+                        .occupation = {}};
         insert(t, Scope::of(primary), father);
     });
     const Json e = json(ask("office", "GET", "/api/verification/pupils/" + std::to_string(id)));
@@ -229,7 +245,9 @@ TEST_P(Verification, WritesToTheParentsOfAClassAtOnce) {
     EXPECT_NE(text.find("trước ngày 11/10/2026"), std::string::npos);
     const auto heads = [&] {
         std::size_t n = 0;
-        for (std::size_t at = 0; (at = text.find("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", at)) != text.npos; ++at) ++n;
+        for (std::size_t at = 0; (at = text.find("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", at)) != text.npos;
+             ++at)
+            ++n;
         return n;
     };
     EXPECT_EQ(heads(), 2u) << "each letter has its own head";
@@ -244,8 +262,9 @@ TEST_P(Verification, WritesToTheParentsOfAClassAtOnce) {
 TEST_P(Verification, RemindsOfTheFollowUpUntilThePupilMatches) {
     const auto id = pupil(primary, "HS1", "Nguyễn Minh An", "031318000101");
     answered(primary, "HS1", VerificationOutcome::not_matched, "2026-09-20");
-    const std::string body = R"({"unit_id":)" + std::to_string(primary) + R"(,"pupil_id":)" + std::to_string(id) +
-                             R"(,"note":"Gia đình hẹn thứ Sáu","follow_up_on":"2026-10-05","proposed_field":"khong"})";
+    const std::string body =
+        R"({"unit_id":)" + std::to_string(primary) + R"(,"pupil_id":)" + std::to_string(id) +
+        R"(,"note":"Gia đình hẹn thứ Sáu","follow_up_on":"2026-10-05","proposed_field":"khong"})";
     EXPECT_EQ(ask("office", "POST", "/api/verification_cases", body).status, 201);
     EXPECT_EQ(remind(), 0);
     set_time("2026-10-05T03:00:00Z");
@@ -263,22 +282,28 @@ TEST_P(Verification, RemindsOfTheFollowUpUntilThePupilMatches) {
 TEST_P(Verification, AProposalWaitsForWhoMayCorrect) {
     const auto id = pupil(primary, "HS1", "Nguyễn Minh An", "031318000101");
     const auto body = [&](const std::string& more) {
-        return R"({"unit_id":)" + std::to_string(primary) + R"(,"pupil_id":)" + std::to_string(id) + "," + more + "}";
+        return R"({"unit_id":)" + std::to_string(primary) + R"(,"pupil_id":)" + std::to_string(id) + "," +
+               more + "}";
     };
-    EXPECT_EQ(ask("teacher", "POST", "/api/verification_cases", body(R"("proposed_field":"sex")")).status, 422);
-    EXPECT_EQ(ask("teacher", "POST", "/api/verification_cases",
-                  body(R"("proposed_field":"sex","proposed_value":"02","proposed_why":"Theo giấy khai sinh")"))
-                  .status,
-              201);
+    EXPECT_EQ(ask("teacher", "POST", "/api/verification_cases", body(R"("proposed_field":"sex")")).status,
+              422);
+    EXPECT_EQ(
+        ask("teacher", "POST", "/api/verification_cases",
+            body(R"("proposed_field":"sex","proposed_value":"02","proposed_why":"Theo giấy khai sinh")"))
+            .status,
+        201);
     const Json e = find(queue("office"), "Nguyễn Minh An");
     EXPECT_EQ(e["noted"]["proposed_field"].text, "sex");
     EXPECT_EQ(e["noted"]["proposed_value"].text, "02");
-    EXPECT_EQ(ask("neighbour", "GET", "/api/verification_cases/" + std::to_string(e["noted"]["id"].integer)).status, 404);
+    EXPECT_EQ(
+        ask("neighbour", "GET", "/api/verification_cases/" + std::to_string(e["noted"]["id"].integer)).status,
+        404);
 }
 
 TEST_P(Verification, TheQueueIsSearchedAndTurnedPageByPage) {
     for (int i = 0; i < 5; ++i)
-        pupil(primary, "HS" + std::to_string(i), "Nguyễn Văn " + std::string(1, static_cast<char>('A' + i)), i < 2 ? "" : "03121800010" + std::to_string(i));
+        pupil(primary, "HS" + std::to_string(i), "Nguyễn Văn " + std::string(1, static_cast<char>('A' + i)),
+              i < 2 ? "" : "03121800010" + std::to_string(i));
     const auto names = [&](const std::string& query) {
         std::string out;
         const Json q = json(ask("office", "GET", "/api/verification/queue?" + query));
@@ -294,7 +319,8 @@ TEST_P(Verification, TheQueueIsSearchedAndTurnedPageByPage) {
     EXPECT_EQ(names("q=031218000104"), "E");
     EXPECT_EQ(ask("office", "GET", "/api/verification/queue?state=la").status, 400);
     EXPECT_EQ(ask("office", "GET", "/api/verification/queue?after=-1").status, 400);
-    EXPECT_EQ(ask("office", "GET", "/api/verification/queue?unit_id=" + std::to_string(secondary)).status, 404);
+    EXPECT_EQ(ask("office", "GET", "/api/verification/queue?unit_id=" + std::to_string(secondary)).status,
+              404);
 }
 
 INSTANTIATE_TEST_SUITE_P(Databases, Verification, ::testing::ValuesIn(testing::kinds()),
