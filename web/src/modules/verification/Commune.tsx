@@ -58,20 +58,16 @@ function Schools({ summary }: { summary: Summary }) {
   const { items, words, period, indicator_no: no } = summary;
   const rows = items.length > 1 ? [...items, totalOf(items, t.total)] : items;
   const trials = items.reduce((n, one) => n + one.trial_answers, 0);
+  // A state nobody is in takes no column.
+  const used = words.states.filter(([code]) => items.some(({ counts }) => (counts[code ?? ''] ?? 0) > 0));
   const columns: Column<VerificationStanding>[] = [
     {
       key: 'name',
       title: t.school,
       head: true,
-      cell: ({ name }) => <span className="unit-name">{name}</span>,
+      cell: ({ name }) => <span className="verification-school">{name}</span>,
     },
     { key: 'pupils', title: t.pupils, numeric: true, cell: ({ pupils }) => formatNumber(pupils) },
-    ...words.states.map(([code, label]) => ({
-      key: code ?? '',
-      title: label ?? '',
-      numeric: true,
-      cell: ({ counts }: VerificationStanding) => formatNumber(counts[code ?? ''] ?? 0),
-    })),
     {
       key: 'rate',
       title: t.rate,
@@ -93,6 +89,12 @@ function Schools({ summary }: { summary: Summary }) {
           },
         ]
       : []),
+    ...used.map(([code, label]) => ({
+      key: code ?? '',
+      title: label ?? '',
+      numeric: true,
+      cell: ({ counts }: VerificationStanding) => formatNumber(counts[code ?? ''] ?? 0),
+    })),
   ];
   return (
     <>
