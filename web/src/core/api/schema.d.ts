@@ -766,6 +766,50 @@ export interface components {
       /** Format: int64 */
       revision: number;
     };
+    Forecast: {
+      assumptions: components['schemas']['ForecastAssumption'][];
+      /** Format: int64 */
+      known_years: number;
+      norms_confidence: string;
+      norms_note: string;
+      scenario: {
+        /** Format: int64 */
+        id: number;
+        name: string;
+        /** Format: int64 */
+        version: number;
+      } | null;
+      schools: components['schemas']['SchoolForecast'][];
+      totals: {
+        /** Format: int64 */
+        classes: number;
+        pupils: {
+          /** Format: int64 */
+          high: number;
+          /** Format: int64 */
+          low: number;
+          /** Format: int64 */
+          pupils: number;
+        };
+        /** Format: int64 */
+        rooms: number;
+        /** Format: int64 */
+        teachers: number;
+      }[];
+      years: string[];
+    };
+    ForecastAssumption: {
+      computed: number;
+      from: string;
+      from_label: string;
+      key: string;
+      label: string;
+      legal_basis: string | null;
+      spread: number;
+      value: number;
+      /** Format: int64 */
+      years: number;
+    };
     FormCheck: {
       left: string[];
       message?: string;
@@ -1892,6 +1936,51 @@ export interface components {
       value: number | null;
       waiting: number | null;
     };
+    SchoolForecast: {
+      code: string;
+      grades: {
+        /** Format: int64 */
+        grade: number;
+        label: string;
+        years: {
+          /** Format: int64 */
+          high: number;
+          /** Format: int64 */
+          low: number;
+          /** Format: int64 */
+          pupils: number;
+        }[];
+      }[];
+      name: string;
+      /** @enum {string} */
+      pool: 'births' | 'leavers' | 'flat';
+      present: {
+        /** Format: int64 */
+        classes: number;
+        /** Format: int64 */
+        rooms: number;
+        /** Format: int64 */
+        teachers: number;
+      };
+      totals: {
+        /** Format: int64 */
+        classes: number;
+        pupils: {
+          /** Format: int64 */
+          high: number;
+          /** Format: int64 */
+          low: number;
+          /** Format: int64 */
+          pupils: number;
+        };
+        /** Format: int64 */
+        rooms: number;
+        /** Format: int64 */
+        teachers: number;
+      }[];
+      /** Format: int64 */
+      unit_id: number;
+    };
     SchoolPlanBrief: {
       date: string | null;
       decided_at: string | null;
@@ -2753,6 +2842,8 @@ export type FieldTotal = components['schemas']['FieldTotal'];
 export type Figure = components['schemas']['Figure'];
 export type FigureChange = components['schemas']['FigureChange'];
 export type FigureRevision = components['schemas']['FigureRevision'];
+export type Forecast = components['schemas']['Forecast'];
+export type ForecastAssumption = components['schemas']['ForecastAssumption'];
 export type FormCheck = components['schemas']['FormCheck'];
 export type FormColumn = components['schemas']['FormColumn'];
 export type FormField = components['schemas']['FormField'];
@@ -2828,6 +2919,7 @@ export type RequestTotals = components['schemas']['RequestTotals'];
 export type RestorePreview = components['schemas']['RestorePreview'];
 export type Role = components['schemas']['Role'];
 export type SchoolFigure = components['schemas']['SchoolFigure'];
+export type SchoolForecast = components['schemas']['SchoolForecast'];
 export type SchoolPlanBrief = components['schemas']['SchoolPlanBrief'];
 export type SchoolPlanDetail = components['schemas']['SchoolPlanDetail'];
 export type SchoolPlanEdit = components['schemas']['SchoolPlanEdit'];
