@@ -169,13 +169,22 @@ public:
     }
 
 private:
+    // Whether a school in the scope teaches it: what others go by is not its reader's business.
+    bool is_shown(GradeNo grade) const {
+        return std::ranges::any_of(k_.known_, [&](const Known& k) {
+            return scope_.covers(k.unit.id.value) && std::ranges::find(k.grades, grade) != k.grades.end();
+        });
+    }
+
     // The scenario's value, else the computed one; both are shown.
-    Rate set(const std::string& key, std::string label, Rate computed, std::string legal_basis = "") {
+    Rate set(const std::string& key, std::string label, Rate computed, std::string legal_basis = "",
+             bool shown = true) {
         Rate used = computed;
         if (const auto mine = overrides_.find(key); mine != overrides_.end()) {
             used.value = mine->second;
             used.from = From::edited;
         }
+        if (!shown) return used;
         out_.assumptions.push_back({.key = key,
                                     .label = std::move(label),
                                     .value = used.value,
@@ -202,7 +211,7 @@ private:
             }
             rates_[g.grade] =
                 set("progression." + std::to_string(g.grade), "Lên " + lower_first(grade_label(g.grade)),
-                    rate_of(pairs, {.value = g.progression, .spread = n_.spread}));
+                    rate_of(pairs, {.value = g.progression, .spread = n_.spread}), "", is_shown(g.grade));
         }
     }
 
@@ -224,10 +233,10 @@ private:
             if (!taught.contains(g.grade)) continue;
             const std::string no = std::to_string(g.grade), name = grade_label(g.grade);
             norms_[g.grade] = {.class_size = set("class_size." + no, "Sĩ số một lớp, " + lower_first(name),
-                                                 {.value = g.class_size}, g.legal_basis)
+                                                 {.value = g.class_size}, g.legal_basis, is_shown(g.grade))
                                                  .value,
                                .teachers = set("teachers." + no, "Giáo viên một lớp, " + lower_first(name),
-                                               {.value = g.teachers}, g.legal_basis)
+                                               {.value = g.teachers}, g.legal_basis, is_shown(g.grade))
                                                .value};
         }
     }
@@ -255,6 +264,12 @@ private:
         return all > 0 ? k.at(k_.first_year_, grade) / all : 0;
     }
 
+    // Without any past: this year's first grade to those who are in the grade below now.
+    double present_share(const Known& k, GradeNo grade) const {
+        const double below = leavers_in(k_.first_year_, grade);
+        return below > 0 ? k.at(k_.first_year_, grade) / below : 0;
+    }
+
     Pool pool_of(const Known& k) const {
         const auto& births = births_for(k);
         const int next = k_.first_year_ + 1 - birth_offset(k.grades.front());
@@ -265,9 +280,11 @@ private:
     Rate entry_of(const Known& k, Pool pool) {
         const GradeNo grade = k.grades.front();
         const GradeNorm& norm = n_.of(grade);
-        const bool own = pool == Pool::births && !k.births.empty();
-        const Rate shipped{.value = norm.entry * (own ? 1 : share_of(k, grade)), .spread = n_.entry_spread};
         if (pool == Pool::flat) return {.value = 1, .spread = n_.entry_spread};
+        const Rate shipped{.value = pool == Pool::leavers ? present_share(k, grade)
+                                    : k.births.empty()    ? norm.entry * share_of(k, grade)
+                                                          : norm.entry,
+                           .spread = n_.entry_spread};
         std::vector<Pair> pairs;
         for (int year = k_.first_year_ - 10; year <= k_.first_year_; ++year) {
             const double came = k.at(year, grade);

@@ -162,8 +162,8 @@ TEST_P(ForecastDesk, FeedsTheSecondarySchoolFromThePrimaryOne) {
     enrol(secondary, 2026, 6, 15);
     const Json s = school(shown("officer"), secondary);
     EXPECT_EQ(s["pool"].text, "leavers");
-    EXPECT_EQ(line(s, 6), "15 20 10 0 0 0") << "0.99 of 20, of 10 and of none";
-    EXPECT_EQ(line(s, 7), "0 15 20 10 0 0");
+    EXPECT_EQ(line(s, 6), "15 15 7 0 0 0") << "15 to 20 as this year; then of 10 · 0.997, then of none";
+    EXPECT_EQ(line(s, 7), "0 15 15 7 0 0");
 }
 
 TEST_P(ForecastDesk, TotalsAddUp) {
@@ -227,6 +227,8 @@ TEST_P(ForecastDesk, ASchoolSeesItselfAlone) {
     ASSERT_EQ(f["schools"].items.size(), 1u);
     EXPECT_EQ(f["schools"].items.front()["unit_id"].integer, primary);
     EXPECT_EQ(f["totals"].items.front()["pupils"]["pupils"].integer, 20);
+    EXPECT_FALSE(assumption(f, "progression.5").is_null());
+    EXPECT_TRUE(assumption(f, "progression.7").is_null()) << "what others go by is not shown";
     EXPECT_EQ(ask("stranger", "GET", "/api/forecast").status, 403);
 }
 

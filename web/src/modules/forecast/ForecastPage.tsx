@@ -121,12 +121,13 @@ function Result({ forecast, scenarios }: { forecast: Forecast; scenarios: Scenar
         years={forecast.years}
         totals={school?.totals ?? forecast.totals}
         present={school ? [school] : forecast.schools}
-        {...(other.data && {
-          other: {
-            name: other.data.scenario?.name ?? t.asKnown,
-            totals: school ? (same?.totals ?? []) : other.data.totals,
-          },
-        })}
+        {...(compared !== undefined &&
+          other.data && {
+            other: {
+              name: other.data.scenario?.name ?? t.asKnown,
+              totals: school ? (same?.totals ?? []) : other.data.totals,
+            },
+          })}
       />
       {school ? <Grades school={school} years={forecast.years} /> : <Schools forecast={forecast} />}
       <section>

@@ -23,7 +23,12 @@ export function Totals({ years, totals, present, other }: TotalsProps) {
   const rows = totals.map((total, at) => ({ year: years[at] ?? '', ...total, other: other?.totals[at] }));
   type Row = (typeof rows)[number];
   const columns: Column<Row>[] = [
-    { key: 'year', title: t.year, head: true, cell: ({ year }) => year },
+    {
+      key: 'year',
+      title: t.year,
+      head: true,
+      cell: ({ year }) => <span className="forecast-nowrap">{year}</span>,
+    },
     {
       key: 'pupils',
       title: t.pupils,
