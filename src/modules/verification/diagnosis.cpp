@@ -269,6 +269,7 @@ DiagnosisRules diagnosis_rules(const Json& file, std::set<std::string, std::less
         out.findings[code] = {.label = words["label"].text,
                               .why = words["why"].text,
                               .todo = words["todo"].text,
+                              .letter = words["letter"].text,
                               .sure = sure_of(words["sure"].text)};
     out.prefixes = std::move(prefixes);
     std::set<std::string> doubtful;  // "vu": Vũ and Vụ

@@ -50,6 +50,7 @@ struct Finding {
 struct DiagnosisRules {
     struct Words {
         std::string label, why, todo;
+        std::string letter;  // what the family is asked to compare; empty: nothing
         Sure sure = Sure::low;
     };
     std::map<std::string, Words, std::less<>> findings;

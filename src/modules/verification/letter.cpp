@@ -1,9 +1,11 @@
 #include "modules/verification/letter.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/json.hpp"
 #include "core/text.hpp"
+#include "modules/indicators/numbers.hpp"
 #include "modules/units/tree.hpp"
 
 namespace khue::verification {
@@ -12,7 +14,7 @@ namespace {
 using office::Block;
 using office::TableCell;
 
-constexpr std::size_t most_findings = 4;
+constexpr std::size_t most_points = 4;
 
 office::Paragraph paragraph(std::string text) { return {.runs = {{.text = std::move(text)}}}; }
 TableCell cell(std::string text, bool bold = false) {
@@ -58,15 +60,16 @@ office::Table record_table(const Json& words, const LetterFacts& f) {
     return table;
 }
 
-// What to look at, without telling what others have in their records.
+// What to compare, without telling what others have in their records. Each once.
 office::List points_of(const DiagnosisRules& rules, const std::vector<Finding>& findings) {
     office::List list;
+    std::set<std::string> said;
     for (const Finding& finding : findings) {
-        if (list.items.size() == most_findings) break;
-        const auto& said = rules.findings.find(finding.code)->second;
-        list.items.push_back(
-            {{.text = said.label + ": " + lower(said.todo.substr(0, 1)) + said.todo.substr(1)}});
+        const std::string& text = rules.findings.find(finding.code)->second.letter;
+        if (list.items.size() == most_points || text.empty() || !said.insert(text).second) continue;
+        list.items.push_back({{.text = capitalised(text) + ";"}});
     }
+    if (!list.items.empty()) list.items.back().back().text.back() = '.';
     return list;
 }
 
@@ -100,9 +103,9 @@ office::Document letter_of(const Json& words, const DiagnosisRules& rules, const
         paragraph(filled(filled(told, "{name}", f.pupil.name), "{class}", f.pupil.class_name)));
     out.blocks.emplace_back(paragraph(words["recorded"].text));
     out.blocks.emplace_back(record_table(words, f));
-    if (!f.findings.empty()) {
+    if (office::List points = points_of(rules, f.findings); !points.items.empty()) {
         out.blocks.emplace_back(paragraph(words["please"].text));
-        out.blocks.emplace_back(points_of(rules, f.findings));
+        out.blocks.emplace_back(std::move(points));
     }
     out.blocks.emplace_back(paragraph(filled(words["papers"].text, "{date}", to_vietnamese(f.answer_by))));
     out.blocks.emplace_back(paragraph(words["privacy"].text));

@@ -243,6 +243,8 @@ TEST_P(Verification, WritesToTheParentsOfAClassAtOnce) {
     EXPECT_EQ(text.find("Lê Minh Châu"), std::string::npos);
     EXPECT_NE(text.find("031318000101"), std::string::npos);
     EXPECT_NE(text.find("trước ngày 11/10/2026"), std::string::npos);
+    EXPECT_NE(text.find("Giới tính và số định danh cá nhân."), std::string::npos);
+    EXPECT_EQ(text.find("sửa giới tính nếu số đúng"), std::string::npos) << "that is for the school";
     const auto heads = [&] {
         std::size_t n = 0;
         for (std::size_t at = 0; (at = text.find("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", at)) != text.npos;
