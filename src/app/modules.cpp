@@ -9,6 +9,7 @@
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/merges/module.hpp"
+#include "modules/moves/module.hpp"
 #include "modules/notices/module.hpp"
 #include "modules/operations/module.hpp"
 #include "modules/plan/module.hpp"
@@ -37,6 +38,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(filings_module());
     modules.push_back(imports_module());
     modules.push_back(merges_module());
+    modules.push_back(moves_module());
     modules.push_back(indicators_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());

@@ -11,6 +11,7 @@
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/merges/module.hpp"
+#include "modules/moves/module.hpp"
 #include "modules/notices/module.hpp"
 #include "modules/operations/module.hpp"
 #include "modules/plan/module.hpp"
@@ -151,6 +152,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(changesets_module());
         modules.push_back(imports_module());
         modules.push_back(merges_module());
+        modules.push_back(moves_module());
         modules.push_back(indicators_module());
         modules.push_back(operations_module());
         modules.push_back(plan_module());

@@ -708,6 +708,12 @@ export interface components {
       /** @enum {string} */
       type: 'integer' | 'decimal' | 'percent' | 'money' | 'date' | 'text' | 'choice' | 'flag' | 'table';
     };
+    FormerCode: {
+      label: string;
+      /** Format: date-time */
+      until: string;
+      value: string;
+    };
     FormField: {
       choices?: string[];
       code: string;
@@ -738,6 +744,15 @@ export interface components {
       note: string;
       path: string | null;
       title: string;
+    };
+    HandedRecord: {
+      as_of: string | null;
+      plural: string;
+      record: {
+        [key: string]: unknown;
+      };
+      /** Format: int64 */
+      version: number;
     };
     Handover: {
       answer: string | null;
@@ -1236,6 +1251,29 @@ export interface components {
       id: number;
       label: string;
     };
+    MoveCounts: {
+      /** Format: int64 */
+      came: number;
+      /** Format: int64 */
+      changed_class: number;
+      code: string;
+      /** Format: int64 */
+      gone: number;
+      /** Format: int64 */
+      left: number;
+      name: string;
+      /** Format: int64 */
+      returned: number;
+      /** Format: int64 */
+      to_answer: number;
+      waiting_since: string | null;
+    };
+    Moved: {
+      /** Format: int64 */
+      changeset: number;
+      /** Format: int64 */
+      moved: number;
+    };
     Notice: {
       /** Format: int64 */
       id: number;
@@ -1298,10 +1336,55 @@ export interface components {
       /** Format: int64 */
       revision: number;
     };
+    PersonMoveView: {
+      answer: string;
+      asked: boolean;
+      /** Format: date */
+      day: string;
+      /** @enum {string} */
+      deed: 'class' | 'leave' | 'return' | 'hand_over';
+      deed_label: string;
+      destination: string;
+      document: string;
+      done_at: string | null;
+      /** @enum {string} */
+      entity: 'pupil' | 'staff';
+      from_class: string;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      note: string;
+      other_unit: string;
+      other_unit_id: number | null;
+      /** Format: int64 */
+      person_id: number;
+      reason: string;
+      /** @enum {string} */
+      side: 'own' | 'from' | 'to';
+      /** @enum {string} */
+      state: 'done' | 'waiting' | 'refused' | 'withdrawn';
+      state_label: string;
+      status: string;
+      to_class: string;
+      unit: string;
+    };
     PersonName: {
       /** Format: int64 */
       id: number;
       label: string;
+    };
+    PersonPath: {
+      codes: components['schemas']['FormerCode'][];
+      stays: components['schemas']['PersonStay'][];
+    };
+    PersonStay: {
+      end: string;
+      from: string | null;
+      place: string;
+      school_year: string;
+      status: string;
+      to: string | null;
+      unit: string;
     };
     PlanPreview: {
       code: string;
@@ -1360,6 +1443,44 @@ export interface components {
       /** Format: int64 */
       status: number;
       title: string;
+    };
+    Promoted: {
+      /** Format: int64 */
+      changeset: number;
+      /** Format: int64 */
+      classes_made: number;
+      /** Format: int64 */
+      completed: number;
+      /** Format: int64 */
+      promoted: number;
+      /** Format: int64 */
+      repeated: number;
+    };
+    PromotionLine: {
+      /** Format: int64 */
+      already: number;
+      /** Format: int64 */
+      class_id: number;
+      grade: string;
+      name: string;
+      next_exists: boolean;
+      next_grade: string;
+      next_name: string;
+      /** Format: int64 */
+      pupils: number;
+    };
+    PromotionPreview: {
+      classes: components['schemas']['PromotionLine'][];
+      /** Format: date */
+      day: string;
+      from_year: string;
+      seen: string;
+      to_year: string;
+      unit: string;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      without_class: number;
     };
     RecordVersion: {
       by: string;
@@ -2563,10 +2684,12 @@ export type FigureChange = components['schemas']['FigureChange'];
 export type FigureRevision = components['schemas']['FigureRevision'];
 export type FormCheck = components['schemas']['FormCheck'];
 export type FormColumn = components['schemas']['FormColumn'];
+export type FormerCode = components['schemas']['FormerCode'];
 export type FormField = components['schemas']['FormField'];
 export type FormProblem = components['schemas']['FormProblem'];
 export type FoundGroup = components['schemas']['FoundGroup'];
 export type FoundItem = components['schemas']['FoundItem'];
+export type HandedRecord = components['schemas']['HandedRecord'];
 export type Handover = components['schemas']['Handover'];
 export type HandoverDraft = components['schemas']['HandoverDraft'];
 export type HandoverRecord = components['schemas']['HandoverRecord'];
@@ -2600,17 +2723,25 @@ export type MergeSide = components['schemas']['MergeSide'];
 export type MergeTally = components['schemas']['MergeTally'];
 export type Meta = components['schemas']['Meta'];
 export type MissingRecord = components['schemas']['MissingRecord'];
+export type MoveCounts = components['schemas']['MoveCounts'];
+export type Moved = components['schemas']['Moved'];
 export type Notice = components['schemas']['Notice'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];
 export type ParagraphPair = components['schemas']['ParagraphPair'];
 export type Period = components['schemas']['Period'];
 export type PeriodFreezing = components['schemas']['PeriodFreezing'];
+export type PersonMoveView = components['schemas']['PersonMoveView'];
 export type PersonName = components['schemas']['PersonName'];
+export type PersonPath = components['schemas']['PersonPath'];
+export type PersonStay = components['schemas']['PersonStay'];
 export type PlanPreview = components['schemas']['PlanPreview'];
 export type PolicyRole = components['schemas']['PolicyRole'];
 export type PolicyValue = components['schemas']['PolicyValue'];
 export type Problem = components['schemas']['Problem'];
+export type Promoted = components['schemas']['Promoted'];
+export type PromotionLine = components['schemas']['PromotionLine'];
+export type PromotionPreview = components['schemas']['PromotionPreview'];
 export type RecordVersion = components['schemas']['RecordVersion'];
 export type Regime = components['schemas']['Regime'];
 export type RegimeChange = components['schemas']['RegimeChange'];
