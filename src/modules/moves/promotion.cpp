@@ -110,19 +110,19 @@ private:
             const auto wish = order_.classes.find(from.id.value);
             if (wish == order_.classes.end() || wish->second.empty() || next_.contains(wish->second))
                 continue;
-            next_[wish->second] = make_class(from, wish->second);
+            next_[wish->second] =
+                make_class(from, wish->second, grade_after(grade_of(from, school_), level_of(school_)));
         }
     }
 
-    Id<SchoolClass> make_class(const SchoolClass& from, const std::string& name) {
+    Id<SchoolClass> make_class(const SchoolClass& from, const std::string& name, Grade grade) {
         if (length(name) > 60) wrong("/classes", "Tên lớp “" + name + "” dài quá 60 ký tự.");
-        const Grade next = grade_after(grade_of(from, school_), level_of(school_));
         SchoolClass made{.unit_id = school_.id,
                          .school_year = to_year_,
                          .name = name,
                          .site_id = from.site_id,
                          .source = "Lên lớp từ " + from.name};
-        if (next != Grade::unknown) made.grade = imports::grade_label(next);
+        if (grade != Grade::unknown) made.grade = imports::grade_label(grade);
         ++out_.classes_made;
         return insert(t_, scope_, made);
     }
@@ -133,23 +133,24 @@ private:
             if (order_.left_out.contains(p.id.value) || already_.contains(p.id.value)) continue;
             const auto repeat = order_.repeats.find(p.id.value);
             if (repeat != order_.repeats.end()) {
-                go_on(std::move(p), from, class_named(repeat->second));
+                go_on(std::move(p), from, class_to_repeat(repeat->second, from));
                 ++out_.repeated;
             } else if (name.empty()) {
                 complete(std::move(p));
                 ++out_.completed;
             } else {
-                go_on(std::move(p), from, class_named(name));
+                go_on(std::move(p), from, next_.at(name));
                 ++out_.promoted;
             }
         }
     }
 
-    Id<SchoolClass> class_named(const std::string& name) const {
+    // Where the grade below sends nobody, whoever repeats needs a class of their own.
+    Id<SchoolClass> class_to_repeat(const std::string& name, const SchoolClass& from) {
+        if (squeeze(name).empty()) wrong("/repeats", "Xin chọn lớp cho học sinh lưu ban.");
         const auto found = next_.find(name);
-        if (found == next_.end())
-            wrong("/repeats", "Năm học " + to_year_ + " không có lớp “" + name + "” cho học sinh lưu ban.");
-        return found->second;
+        if (found != next_.end()) return found->second;
+        return next_[name] = make_class(from, name, grade_of(from, school_));
     }
 
     void go_on(Pupil p, const SchoolClass& from, Id<SchoolClass> to) {

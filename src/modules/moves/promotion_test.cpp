@@ -61,11 +61,12 @@ TEST_P(Promotions, TakeEveryClassOnAndCanBeUndone) {
     EXPECT_EQ(seen["classes"].items[0]["next_exists"].boolean, false) << "4A of this year is another class";
 
     const Response done = promote(
-        seen, fmt::format(R"(,"repeats":[{{"pupil_id":{},"class_name":"4A"}}],"left_out":[{}])", binh, chi));
+        seen, fmt::format(R"(,"repeats":[{{"pupil_id":{},"class_name":"3A"}}],"left_out":[{}])", binh, chi));
     ASSERT_EQ(done.status, 200) << done.body;
     EXPECT_EQ(json_of(done)["promoted"].integer, 1);
     EXPECT_EQ(json_of(done)["repeated"].integer, 1);
-    EXPECT_EQ(json_of(done)["classes_made"].integer, 2);
+    EXPECT_EQ(json_of(done)["classes_made"].integer, 3) << "4A, 5A, and 3A for who repeats";
+    EXPECT_EQ(record(desk.office, binh)["class_id"].integer, class_named("3A", "2027-2028"));
     EXPECT_EQ(record(desk.office, an)["class_id"].integer, class_named("4A", "2027-2028"));
     EXPECT_EQ(record(desk.office, an)["previous_class"].text, "3A");
     EXPECT_EQ(record(desk.office, chi)["class_id"].integer, class_named("3A"));

@@ -2,6 +2,7 @@
 #include "core/text.hpp"
 #include "modules/moves/moves_json.hpp"
 #include "modules/moves/routes.hpp"
+#include "modules/units/tree.hpp"
 #include "server/crud_parts.hpp"
 
 namespace khue::moves {
@@ -19,6 +20,21 @@ Seat must_sit(Context& c, const Sight& sight, std::int64_t id) {
     auto seat = seat_at(*move, sight.pupils, sight.staff);
     if (!seat) not_found("đề nghị chuyển trường");
     return *seat;
+}
+
+// Whom one may be handed over to: the names of the schools are no secret.
+Response list_schools(Context& c) {
+    std::string body;
+    JsonWriter w(body);
+    w.object().key("items").array();
+    for (const Unit& school : schools_of(c.db()))
+        w.object()
+            .member("id", school.id.value)
+            .member("code", school.code)
+            .member("name", school.name)
+            .end_object();
+    w.end_array().text_or_null("next", "").end_object();
+    return json_response(std::move(body));
 }
 
 Response propose(Context& c) {
@@ -134,6 +150,9 @@ void add_agreement_routes(Module& m, const Codes& codes) {
     using namespace shape;
     const Shape kind = one_of({"pupil", "staff"});
     const Shape wish = object(wish_members());
+    const Shape school = named("SchoolName", object({{"id", integer()}, {"code", text()}, {"name", text()}}));
+    add_route(m, "GET", "/api/moves/schools", "moves.read", list_schools, "Các trường có thể chuyển đến",
+              exchange::answers(page(school)));
     add_route(
         m, "POST", "/api/moves/offers", "moves.write", propose,
         "Đề nghị chuyển người của trường mình sang trường khác",

@@ -10,6 +10,7 @@ import { indicators } from '../modules/indicators/module';
 import { jobs } from '../modules/jobs/module';
 import { operations } from '../modules/operations/module';
 import { plan } from '../modules/plan/module';
+import { moves } from '../modules/moves/module';
 import { notices } from '../modules/notices/module';
 import { merges } from '../modules/merges/module';
 import { registry } from '../modules/registry/module';
@@ -29,7 +30,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
     label: { vi: 'Điều hành', en: 'Steering' },
     modules: [indicators, plan, declarations, requests, schoolReports, reports],
   },
-  { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry, merges, changesets] },
+  { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry, moves, merges, changesets] },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];
 

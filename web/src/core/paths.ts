@@ -23,6 +23,11 @@ export const paths = {
   duplicatePair: (entity: string, first: number, second: number) =>
     `/ho-so-trung/${entity}/${first}/${second}`,
   duplicateCase: (id: number) => `/ho-so-trung/de-nghi/${id}`,
+  moves: '/bien-dong',
+  newMove: '/bien-dong/moi',
+  requestMove: '/bien-dong/xin-nhan',
+  path: (entity: string, id: number) => `/bien-dong/qua-trinh/${entity}/${id}`,
+  promotion: '/len-lop',
   reports: '/bao-cao',
   report: (id: number) => `/bao-cao/${id}`,
   reportComparison: (id: number) => `/bao-cao/${id}/so-sanh`,

@@ -1936,6 +1936,12 @@ export interface components {
       value: number | null;
       waiting: number | null;
     };
+    SchoolName: {
+      code: string;
+      /** Format: int64 */
+      id: number;
+      name: string;
+    };
     SchoolPlanBrief: {
       date: string | null;
       decided_at: string | null;
@@ -2767,6 +2773,7 @@ export type RequestTotals = components['schemas']['RequestTotals'];
 export type RestorePreview = components['schemas']['RestorePreview'];
 export type Role = components['schemas']['Role'];
 export type SchoolFigure = components['schemas']['SchoolFigure'];
+export type SchoolName = components['schemas']['SchoolName'];
 export type SchoolPlanBrief = components['schemas']['SchoolPlanBrief'];
 export type SchoolPlanDetail = components['schemas']['SchoolPlanDetail'];
 export type SchoolPlanEdit = components['schemas']['SchoolPlanEdit'];
