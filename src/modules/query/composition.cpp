@@ -19,7 +19,9 @@ struct Composition::Level {
     std::vector<Join> joins{};
     std::string counts{};                         // joined counts, of a past moment
     std::map<std::string, std::size_t> joined{};  // path → join
+    bool uses_own = false, uses_joined = false;   // since they were last forgotten
 
+    void use(std::string_view at) { (at == alias ? uses_own : uses_joined) = true; }
     void look_at(std::string_view at, const Field& f) {
         if (f.privacy != Privacy::sensitive) return;
         if (at == alias) sensitive = true;
@@ -61,14 +63,14 @@ static std::string age_on(const std::string& day, Date on) {
            today.substr(5) + "' THEN 1 ELSE 0 END)";
 }
 
-static std::string derived(const Operand& o, const std::string& day) {
+static std::string derived(const Operand& o, const std::string& day, Date today) {
     switch (o.derive) {
         case Derive::none: return day;
         case Derive::year: return year_of(day);
         case Derive::quarter: return quarter_of(day);
         case Derive::month: return with_month(day, "substr(" + day + ", 1, 7)");
         case Derive::school_year: return school_year_of(day);
-        case Derive::age: return age_on(day, o.on);
+        case Derive::age: return age_on(day, o.on.value_or(today));
     }
     return day;
 }
@@ -93,7 +95,11 @@ Statement& Bound::prepare(Db& db) const {
 Composition::Composition(const Selection& selection, const Reach& reach)
     : selection_(selection), reach_(reach) {
     outer_ = std::make_unique<Level>(Level{.part = &part(*selection.subject), .alias = "t"});
-    where_ = condition(*outer_, selection.where);
+    const bool each = selection.where.kind == Condition::Kind::all;  // by itself
+    const Condition* parts = each ? selection.where.parts.data() : &selection.where;
+    const std::size_t count = each ? selection.where.parts.size() : 1;
+    for (std::size_t i = 0; i < count; ++i)
+        where_.push_back(term([&] { return condition(*outer_, parts[i]); }));
 }
 
 Composition::~Composition() = default;
@@ -107,6 +113,12 @@ const Reach::Part& Composition::part(const Entity& e) {
 
 void Composition::note(const Entity& e) {
     if (std::ranges::find(tables_, &e) == tables_.end()) tables_.push_back(&e);
+}
+
+Composition::Term Composition::term(const std::function<std::string()>& compose) {
+    outer_->uses_own = outer_->uses_joined = false;
+    std::string sql = compose();
+    return {.sql = std::move(sql), .own = outer_->uses_own, .joined = outer_->uses_joined};
 }
 
 std::string Composition::parameter(Literal v) {
@@ -129,20 +141,146 @@ std::string Composition::held(const Entity& e, std::string_view alias) const {
     return out;
 }
 
-std::string Composition::body(const Level& level) const {
-    std::string sql = rows(*level.part->entity) + " AS " + level.alias;
+std::string Composition::own_body(const Level& level) const {
+    return rows(*level.part->entity) + " AS " + level.alias;
+}
+
+std::string Composition::joins(const Level& level) const {
+    std::string sql;
     for (const Level::Join& j : level.joins)
         sql += " LEFT JOIN " + rows(*j.part->entity) + " AS " + j.alias + " ON " + j.alias +
                ".id = " + j.from + clause(*j.part, j.alias, j.sensitive) + held(*j.part->entity, j.alias);
-    return sql + level.counts + " WHERE 1 = 1" + clause(*level.part, level.alias, level.sensitive) +
+    return sql + level.counts;
+}
+
+std::string Composition::seen(const Level& level) const {
+    return " WHERE 1 = 1" + clause(*level.part, level.alias, level.sensitive) +
            held(*level.part->entity, level.alias);
 }
 
+std::string Composition::body(const Level& level) const {
+    return own_body(level) + joins(level) + seen(level);
+}
+
+std::string Composition::conditions(bool own, bool joined) const {
+    std::string sql;
+    for (const Term& t : where_)
+        if ((own && !t.joined) || (joined && t.joined)) sql += t.sql;
+    return sql;
+}
+
 Bound Composition::select(std::string_view columns, std::string_view more, std::string_view tail) const {
-    std::string sql = "SELECT " + std::string(columns) + " FROM " + body(*outer_) + where_;
+    std::string sql = "SELECT " + std::string(columns) + " FROM " + body(*outer_) + conditions(true, true);
     sql += more;
     if (!tail.empty()) sql += " " + std::string(tail);
     return {.sql = std::move(sql), .parameters = parameters_};
+}
+
+// ---- groups ----
+
+namespace {
+
+using Kind = Aggregate::Kind;
+
+// "a, b, c"
+void add(std::string& list, const std::string& one) { list += (list.empty() ? "" : ", ") + one; }
+
+// The two columns of an aggregate over a value.
+std::pair<std::string, std::string> reckoned(Kind kind, const std::string& x) {
+    switch (kind) {
+        case Kind::count: return {"NULL", "NULL"};
+        case Kind::distinct: return {"count(DISTINCT " + x + ")", "NULL"};
+        case Kind::sum:
+        case Kind::average: return {"sum(" + x + ")", "count(" + x + ")"};
+        case Kind::least: return {"min(" + x + ")", "NULL"};
+        case Kind::most: return {"max(" + x + ")", "NULL"};
+    }
+    return {"NULL", "NULL"};
+}
+
+// Those of the aggregates of parts.
+std::pair<std::string, std::string> put_together(Kind kind, const std::string& a, const std::string& b) {
+    if (kind == Kind::least || kind == Kind::most) return {reckoned(kind, a).first, "NULL"};
+    return {"sum(" + a + ")", "sum(" + b + ")"};
+}
+
+std::string numbered(std::size_t count) {
+    std::string out;
+    for (std::size_t i = 1; i <= count; ++i) add(out, std::to_string(i));
+    return out;
+}
+
+std::string grouped_tail(std::size_t groups, std::int64_t limit) {
+    return (groups ? " GROUP BY " + numbered(groups) : "") + " LIMIT " + std::to_string(limit);
+}
+
+}  // namespace
+
+Bound Composition::counted_at_once(const std::vector<Term>& by, const std::vector<Aggregate>& aggregates,
+                                   const std::vector<Term>& values, std::int64_t limit) {
+    std::string columns;
+    for (const Term& t : by) add(columns, t.sql);
+    add(columns, "count(*)");
+    for (std::size_t i = 0; i < aggregates.size(); ++i) {
+        const auto [a, b] = reckoned(aggregates[i].kind, values[i].sql);
+        add(columns, a + ", " + b);
+    }
+    return select(columns, "", grouped_tail(by.size(), limit));
+}
+
+Bound Composition::counted_first(const std::vector<Term>& by, const std::vector<Aggregate>& aggregates,
+                                 const std::vector<Term>& values, std::int64_t limit) {
+    std::string keys, inner, outer;
+    const auto key = [&](const std::string& sql) {
+        add(keys, sql);
+        add(inner, sql);
+    };
+    std::vector<std::string> references;
+    for (const Level::Join& j : outer_->joins)
+        if (j.from.starts_with("t.") && std::ranges::find(references, j.from) == references.end())
+            references.push_back(j.from);
+    for (const std::string& from : references) key(from);
+    for (std::size_t i = 0; i < by.size(); ++i) {
+        const std::string name = "d" + std::to_string(i);
+        add(outer, by[i].joined ? by[i].sql : "t." + name);
+        if (by[i].joined) continue;
+        add(inner, by[i].sql + " AS " + name);
+        add(keys, name);
+    }
+    add(inner, "count(*) AS n");
+    add(outer, "sum(t.n)");
+    for (std::size_t i = 0; i < aggregates.size(); ++i) {
+        const std::string name = std::to_string(i);
+        const auto [a, b] = reckoned(aggregates[i].kind, values[i].sql);
+        if (aggregates[i].kind == Kind::count) {
+            add(outer, "NULL, NULL");
+            continue;
+        }
+        add(inner, a + " AS a" + name + ", " + b + " AS b" + name);
+        const auto whole = put_together(aggregates[i].kind, "t.a" + name, "t.b" + name);
+        add(outer, whole.first + ", " + whole.second);
+    }
+    const std::string sql = "SELECT " + outer + " FROM (SELECT " + inner + " FROM " + own_body(*outer_) +
+                            seen(*outer_) + conditions(true, false) + " GROUP BY " + keys + ") AS t" +
+                            joins(*outer_) + " WHERE 1 = 1" + conditions(false, true) +
+                            grouped_tail(by.size(), limit);
+    return {.sql = sql, .parameters = parameters_};
+}
+
+Bound Composition::grouped(const std::vector<Operand>& by, const std::vector<Aggregate>& aggregates,
+                           std::int64_t limit) {
+    std::vector<Term> keys, values;
+    for (const Operand& o : by) keys.push_back(term([&] { return value(o); }));
+    for (const Aggregate& a : aggregates)
+        values.push_back(a.of ? term([&] { return value(*a.of); }) : Term{});
+    const auto mixed = [](const Term& t) { return t.own && t.joined; };
+    const auto own = [](const Term& t) { return !t.joined; };
+    const bool first =
+        !outer_->joins.empty() && outer_->counts.empty() && std::ranges::none_of(where_, mixed) &&
+        std::ranges::none_of(keys, mixed) && std::ranges::all_of(values, own) &&
+        std::ranges::none_of(aggregates, [](const Aggregate& a) { return a.kind == Kind::distinct; });
+    return first ? counted_first(keys, aggregates, values, limit)
+                 : counted_at_once(keys, aggregates, values, limit);
 }
 
 std::string Composition::alias_of(Level& level, const std::vector<const Field*>& path) {
@@ -166,13 +304,19 @@ std::string Composition::alias_of(Level& level, const std::vector<const Field*>&
     return at;
 }
 
+std::string Composition::alias_used(Level& level, const std::vector<const Field*>& path) {
+    std::string at = alias_of(level, path);
+    level.use(at);
+    return at;
+}
+
 std::string Composition::value(const Operand& o) { return value(*outer_, o); }
 
 std::string Composition::value(Level& level, const Operand& o) {
     if (o.count) return count(level, o);
-    const std::string at = alias_of(level, o.path);
+    const std::string at = alias_used(level, o.path);
     level.look_at(at, *o.field);
-    return derived(o, at + "." + name_of(*o.field));
+    return derived(o, at + "." + name_of(*o.field), selection_.day());
 }
 
 // ---- conditions: " AND …" ----
@@ -276,7 +420,7 @@ std::string Composition::compare(Level& level, const Condition& c) {
 // "(SELECT <columns> FROM …": of the one record of the level, or of all, as `k`, for a past moment: former
 // rows have no index by which each could be asked.
 std::string Composition::related(Level& level, const Operand& o, const std::string& columns, bool of_one) {
-    const std::string here = alias_of(level, o.path);
+    const std::string here = alias_used(level, o.path);
     Level inner{.part = &part(*o.count->entity), .alias = "r" + std::to_string(++aliases_)};
     const std::string by = inner.alias + "." + name_of(*o.count->by);
     inner.look_at(inner.alias, *o.count->by);
@@ -289,7 +433,7 @@ std::string Composition::related(Level& level, const Operand& o, const std::stri
 
 std::string Composition::count(Level& level, const Operand& o) {
     if (!selection_.as_of) return related(level, o, "count(*)", true);
-    const std::string here = alias_of(level, o.path);
+    const std::string here = alias_used(level, o.path);
     const std::string all = related(level, o, "count(*) AS n", false);
     const std::string alias = "g" + std::to_string(++aliases_);
     level.counts += " LEFT JOIN " + all + " AS " + alias + " ON " + alias + ".k = " + here + ".id";

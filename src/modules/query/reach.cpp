@@ -23,7 +23,7 @@ static bool about_persons(const Entity& e) {
     return std::ranges::any_of(e.fields, [](const Field& f) { return f.privacy != Privacy::open; });
 }
 
-static bool singles_out(const Reach& reach, const Entity& e, const Field& f, bool derived) {
+bool singles_out(const Reach& reach, const Entity& e, const Field& f, bool derived) {
     if (f.type->kind == Kind::id) {
         const Reach::Part* target = f.is_key ? reach.find(e) : reach.find(f.target);
         return !target || about_persons(*target->entity);

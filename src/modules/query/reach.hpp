@@ -28,8 +28,11 @@ std::string clause(const Reach::Part&, std::string_view alias, bool sensitive);
 // Whether the field may be looked at: no secrets, and sensitive ones only for those entitled.
 bool may_look(const Reach::Part&, const Field&);
 
-// Whether its values may be told or compared with. Of rows that are only counted none that singles a person
-// out: names, numbers, free text, whole birth dates (`derived`: only a year or an age of it).
+// Whether a value of it tells who somebody is: names, numbers, free text, whole birth dates of persons
+// (`derived`: only a year or an age of it).
+bool singles_out(const Reach&, const Entity&, const Field&, bool derived);
+
+// Whether its values may be told or compared with: of rows that are only counted none that single out.
 bool may_tell(const Reach&, const Reach::Part&, const Field&, bool derived);
 
 }  // namespace khue::questions

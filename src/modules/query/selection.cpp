@@ -187,10 +187,9 @@ private:
         const Kind kind = out.field->type->kind;
         if (kind != Kind::date && kind != Kind::partial_date)
             return wrong(at + "/as", "no_day", "“" + std::string(out.field->label) + "” không phải là ngày.");
-        out.on = asking_.today;
         if (out.derive != Derive::age || !json.has("on")) return;
         if (const auto day = day_of(json["on"].text_or(), asking_.today))
-            out.on = *day;
+            out.on = day;
         else
             wrong(at + "/on", "day", "Ngày tính tuổi không hợp lệ.");
     }
@@ -324,6 +323,8 @@ std::optional<Instant> moment_of(const std::string& text, const std::string& at,
 
 }  // namespace
 
+Date Selection::day() const { return valid_on ? *valid_on : as_of ? local_date(*as_of) : today; }
+
 Sort sort_of(const Operand& o) {
     if (o.count || o.derive == Derive::year || o.derive == Derive::age) return Sort::number;
     if (o.derive != Derive::none) return Sort::text;
@@ -371,7 +372,7 @@ Operand parse_operand(const Entity& subject, const Json& json, const Asking& ask
 }
 
 Selection parse_selection(const Json& json, const Asking& asking, Problems& problems, const std::string& at) {
-    Selection out;
+    Selection out{.today = asking.today};
     const std::string of = json["of"].text_or();
     const Reach::Part* part = asking.reach.find(of);
     if (!part) {

@@ -58,7 +58,7 @@ struct Operand {
     const Entity* owner = nullptr;   // of the field, or of what is pointed to
     const Field* field = nullptr;    // null: a count
     Derive derive = Derive::none;
-    Date on{};  // Derive::age: the age on that day
+    std::optional<Date> on{};  // Derive::age: on that day; none: on that of the selection
     std::shared_ptr<const Related> count;
 };
 
@@ -79,6 +79,9 @@ struct Selection {
     Condition where;               // an empty `all`: every record
     std::optional<Instant> as_of;  // what was recorded by then
     std::optional<Date> valid_on;  // only what was so on the day, of records with a validity
+    Date today{};
+
+    Date day() const;  // that ages are meant for: of validity, of the moment, or today
 };
 
 // How much one selection may be made of; more is refused.

@@ -152,7 +152,7 @@ std::string phrase(const Operand& o) {
     const std::string label = lower_first(o.field->label);
     if (o.derive == Derive::none) return label + whose;
     if (o.derive == Derive::age)
-        return "tuổi (theo " + label + whose + ", tính đến " + to_vietnamese(o.on) + ")";
+        return "tuổi (theo " + label + whose + (o.on ? ", tính đến " + to_vietnamese(*o.on) : "") + ")";
     return std::string(derive_label(o.derive)) + " của " + label + whose;
 }
 

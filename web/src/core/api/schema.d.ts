@@ -1361,6 +1361,85 @@ export interface components {
       status: number;
       title: string;
     };
+    Question: {
+      as_of?: string | null;
+      columns?: unknown;
+      fields?: unknown[];
+      measures?: unknown[];
+      moments?: unknown[];
+      of: string;
+      order?: unknown;
+      rows?: unknown[];
+      valid_on?: string | null;
+      view?: unknown;
+      where?: unknown;
+    };
+    QuestionBackward: {
+      by: string;
+      count: string;
+      entity: string;
+      label: string;
+    };
+    QuestionField: {
+      choices: [string, string][];
+      code_list: string | null;
+      derives: [string, string][];
+      label: string;
+      listed: boolean;
+      name: string;
+      privacy: string;
+      sort: string;
+      target: string | null;
+      told: boolean;
+      told_derived: boolean;
+    };
+    QuestionHead: {
+      /** Format: int64 */
+      decimals: number;
+      label: string;
+      /** @enum {string} */
+      privacy: 'open' | 'personal' | 'sensitive';
+      /** @enum {string} */
+      sort: 'text' | 'code' | 'number' | 'flag' | 'day' | 'instant' | 'record';
+    };
+    QuestionKey: {
+      label: string;
+      value: string;
+    };
+    QuestionList: {
+      heads: components['schemas']['QuestionHead'][];
+      plural: string;
+      rows: {
+        cells: unknown[];
+        /** Format: int64 */
+        id: number;
+      }[];
+      /** Format: int64 */
+      total: number;
+    };
+    QuestionSubject: {
+      backwards: components['schemas']['QuestionBackward'][];
+      counts_only: boolean;
+      fields: components['schemas']['QuestionField'][];
+      has_validity: boolean;
+      label: string;
+      name: string;
+      plural: string;
+      scope_field: string | null;
+      title_field: string | null;
+    };
+    QuestionTable: {
+      across: string | null;
+      cells: unknown[][][];
+      column_totals: (unknown[] | null)[];
+      columns: components['schemas']['QuestionKey'][];
+      hidden: number[][];
+      measures: components['schemas']['QuestionHead'][];
+      row_heads: components['schemas']['QuestionHead'][];
+      row_totals: (unknown[] | null)[];
+      rows: components['schemas']['QuestionKey'][][];
+      total: unknown[] | null;
+    };
     RecordVersion: {
       by: string;
       changes: components['schemas']['Change'][];
@@ -1798,6 +1877,24 @@ export interface components {
         name: string;
       }[];
       role: string;
+    };
+    SavedQuestion: {
+      /** Format: date-time */
+      changed_at: string;
+      /** Format: int64 */
+      id: number;
+      may_change: boolean;
+      mine: boolean;
+      name: string;
+      note: string | null;
+      owner: string;
+      question: components['schemas']['Question'];
+      /** @enum {string} */
+      sharing: 'own' | 'unit' | 'house';
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      version: number;
     };
     SchoolFigure: {
       /** @enum {string} */
@@ -2611,6 +2708,14 @@ export type PlanPreview = components['schemas']['PlanPreview'];
 export type PolicyRole = components['schemas']['PolicyRole'];
 export type PolicyValue = components['schemas']['PolicyValue'];
 export type Problem = components['schemas']['Problem'];
+export type Question = components['schemas']['Question'];
+export type QuestionBackward = components['schemas']['QuestionBackward'];
+export type QuestionField = components['schemas']['QuestionField'];
+export type QuestionHead = components['schemas']['QuestionHead'];
+export type QuestionKey = components['schemas']['QuestionKey'];
+export type QuestionList = components['schemas']['QuestionList'];
+export type QuestionSubject = components['schemas']['QuestionSubject'];
+export type QuestionTable = components['schemas']['QuestionTable'];
 export type RecordVersion = components['schemas']['RecordVersion'];
 export type Regime = components['schemas']['Regime'];
 export type RegimeChange = components['schemas']['RegimeChange'];
@@ -2635,6 +2740,7 @@ export type RequestForm = components['schemas']['RequestForm'];
 export type RequestTotals = components['schemas']['RequestTotals'];
 export type RestorePreview = components['schemas']['RestorePreview'];
 export type Role = components['schemas']['Role'];
+export type SavedQuestion = components['schemas']['SavedQuestion'];
 export type SchoolFigure = components['schemas']['SchoolFigure'];
 export type SchoolPlanBrief = components['schemas']['SchoolPlanBrief'];
 export type SchoolPlanDetail = components['schemas']['SchoolPlanDetail'];
