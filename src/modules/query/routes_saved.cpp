@@ -3,6 +3,7 @@
 #include "modules/query/answer_json.hpp"
 #include "modules/query/routes.hpp"
 #include "modules/query/saved_question.hpp"
+#include "modules/query/schedule.hpp"
 #include "modules/units/tree.hpp"
 
 namespace khue::questions {
@@ -49,11 +50,11 @@ std::vector<Found> all_seen(Context& c) {
     return out;
 }
 
-Found found(Context& c) {
-    auto& s = query(c.db(), "SELECT unit_id FROM saved_question WHERE id = $1", c.id());
+Found found(Context& c, std::int64_t id) {
+    auto& s = query(c.db(), "SELECT unit_id FROM saved_question WHERE id = $1", id);
     const std::int64_t unit = s.step() ? s.integer(0) : 0;
     s.reset();
-    auto out = seen(c, c.id(), unit);
+    auto out = seen(c, id, unit);
     if (!out) not_found("câu hỏi đã lưu");
     return *out;
 }
@@ -87,7 +88,7 @@ Response list_saved(Context& c) {
 }
 
 Response one(Context& c) {
-    const Found f = found(c);
+    const Found f = found(c, c.id());
     return saved_answer(c, f.question, f.version);
 }
 
@@ -146,7 +147,7 @@ Response create(Context& c, const Desk& desk) {
 }
 
 Found to_change(Context& c) {
-    Found f = found(c);
+    Found f = found(c, c.id());
     if (!may_change(c, f.question))
         throw Failure{
             403, "forbidden", "Câu hỏi này do người khác lưu. Bạn có thể lưu thành câu hỏi của mình.", {}};
@@ -162,13 +163,25 @@ Response replace(Context& c, const Desk& desk) {
     return saved_answer(c, f.question, version);
 }
 
+// Its schedules go with it, and their files.
+void remove_schedules(Context& c) {
+    std::vector<std::pair<std::int64_t, std::int64_t>> all;
+    for (auto& s = query(c.db(), "SELECT id, unit_id FROM question_schedule WHERE question_id = $1", c.id());
+         s.step();)
+        all.emplace_back(s.integer(0), s.integer(1));
+    for (const auto& [schedule, unit] : all) remove_with_files(c.transaction(), schedule, unit);
+}
+
 Response remove_one(Context& c) {
     const Found f = to_change(c);
+    remove_schedules(c);
     raw::remove(c.transaction(), SavedQuestion::entity(), of(f.question), c.id(), c.if_match());
     return {.status = 204, .body = {}};
 }
 
 }  // namespace
+
+SavedQuestion seen_question(Context& c, std::int64_t id) { return found(c, id).question; }
 
 void add_saved_routes(Module& m, const TheDesk& desk) {
     using namespace shape;

@@ -1,10 +1,12 @@
 #include "modules/query/scene_test.hpp"
 
 #include "modules/codes/module.hpp"
+#include "modules/notices/module.hpp"
 #include "modules/query/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/units/three_schools_test.hpp"
+#include "modules/users/module.hpp"
 
 namespace khue::questions_test {
 
@@ -13,13 +15,13 @@ static Instant test_now;
 Scene::Scene() : fresh(GetParam()) {
     set_now("2026-11-30T01:00:00Z");
     set_clock([] { return test_now; });
-    app = std::make_unique<App>(
-        AppOptions{.database = fresh.location(),
-                   .data = fresh.folder(),
-                   .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
-                   .web = {},
-                   .background = false},
-        std::vector<Module>{codes_module(), units_module(), registry_module(), query_module()});
+    app = std::make_unique<App>(AppOptions{.database = fresh.location(),
+                                           .data = fresh.folder(),
+                                           .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
+                                           .web = {},
+                                           .background = false},
+                                std::vector<Module>{codes_module(), units_module(), registry_module(),
+                                                    users_module(), notices_module(), query_module()});
     app->migrate();
     app->database().write({}, [&](Transaction& t) {
         std::tie(commune, preschool, primary, secondary) = testing::three_schools(t);

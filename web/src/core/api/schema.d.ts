@@ -585,6 +585,18 @@ export interface components {
       code: string;
       label: string;
     };
+    ExtractionEntry: {
+      /** Format: date-time */
+      at: string;
+      /** Format: int64 */
+      id: number;
+      purpose: string;
+      question: string | null;
+      rows: string | null;
+      unit_id: number | null;
+      user: string;
+      what: string;
+    };
     FailingRecord: {
       entity: string;
       field: string | null;
@@ -1393,6 +1405,17 @@ export interface components {
       told: boolean;
       told_derived: boolean;
     };
+    QuestionFile: {
+      /** Format: int64 */
+      id: number;
+      /** Format: date */
+      made_on: string;
+      name: string;
+      /** Format: int64 */
+      rows: number;
+      /** Format: int64 */
+      schedule_id: number;
+    };
     QuestionHead: {
       /** Format: int64 */
       decimals: number;
@@ -1416,6 +1439,23 @@ export interface components {
       }[];
       /** Format: int64 */
       total: number;
+    };
+    QuestionSchedule: {
+      by_mail: boolean;
+      /** @enum {string} */
+      every: 'day' | 'week' | 'month' | 'quarter';
+      /** @enum {string} */
+      format: 'xlsx' | 'csv' | 'json';
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      keeps: number;
+      last_on: string | null;
+      purpose: string;
+      question: string;
+      /** Format: int64 */
+      question_id: number;
+      trouble: string | null;
     };
     QuestionSubject: {
       backwards: components['schemas']['QuestionBackward'][];
@@ -2652,6 +2692,7 @@ export type DoubleCounts = components['schemas']['DoubleCounts'];
 export type Elsewhere = components['schemas']['Elsewhere'];
 export type EntityMeta = components['schemas']['EntityMeta'];
 export type EntryChange = components['schemas']['EntryChange'];
+export type ExtractionEntry = components['schemas']['ExtractionEntry'];
 export type FailingRecord = components['schemas']['FailingRecord'];
 export type FieldMeta = components['schemas']['FieldMeta'];
 export type FieldTotal = components['schemas']['FieldTotal'];
@@ -2711,9 +2752,11 @@ export type Problem = components['schemas']['Problem'];
 export type Question = components['schemas']['Question'];
 export type QuestionBackward = components['schemas']['QuestionBackward'];
 export type QuestionField = components['schemas']['QuestionField'];
+export type QuestionFile = components['schemas']['QuestionFile'];
 export type QuestionHead = components['schemas']['QuestionHead'];
 export type QuestionKey = components['schemas']['QuestionKey'];
 export type QuestionList = components['schemas']['QuestionList'];
+export type QuestionSchedule = components['schemas']['QuestionSchedule'];
 export type QuestionSubject = components['schemas']['QuestionSubject'];
 export type QuestionTable = components['schemas']['QuestionTable'];
 export type RecordVersion = components['schemas']['RecordVersion'];
