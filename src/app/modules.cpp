@@ -2,6 +2,7 @@
 
 #include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
+#include "modules/connections/module.hpp"
 #include "modules/declarations/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
@@ -21,6 +22,7 @@
 #include "modules/search/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
+#include "modules/verification/module.hpp"
 #include "server/house.hpp"
 
 namespace khue {
@@ -36,11 +38,13 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(changesets_module());
     modules.push_back(notices_module());
     modules.push_back(search_module());
+    modules.push_back(connections_module());
     modules.push_back(filings_module());
     modules.push_back(imports_module());
     modules.push_back(merges_module());
     modules.push_back(moves_module());
     modules.push_back(indicators_module());
+    modules.push_back(verification_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());
     modules.push_back(plan_module());

@@ -4,6 +4,7 @@
 
 #include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
+#include "modules/connections/module.hpp"
 #include "modules/declarations/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
@@ -28,6 +29,7 @@
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/users/sessions.hpp"
+#include "modules/verification/module.hpp"
 #include "server/exchange_testing.hpp"
 #include "server/house.hpp"
 
@@ -157,6 +159,8 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(indicators_module());
         modules.push_back(operations_module());
         modules.push_back(plan_module());
+        modules.push_back(connections_module());
+        modules.push_back(verification_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());

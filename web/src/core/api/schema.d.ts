@@ -387,6 +387,83 @@ export interface components {
       label: string;
       value: string;
     };
+    ConnectionChange: {
+      active?: boolean;
+      address?: string;
+      authority?: string | null;
+      client_certificate?: string | null;
+      kind?: string;
+      name?: string;
+      note?: string | null;
+      settings?: {
+        [key: string]: string;
+      };
+      /** Format: int64 */
+      unit_id?: number;
+    };
+    ConnectionKind: {
+      code: string;
+      label: string;
+      plain_http: boolean;
+      secrets: {
+        help: string;
+        label: string;
+        name: string;
+        required: boolean;
+      }[];
+      settings: {
+        help: string;
+        label: string;
+        name: string;
+        required: boolean;
+      }[];
+    };
+    ConnectionView: {
+      active: boolean;
+      address: string;
+      authority: string | null;
+      client_certificate: string | null;
+      confirmation: {
+        /** Format: date */
+        issued_on: string;
+        issuer: string;
+        number: string;
+        /** Format: date-time */
+        recorded_at: string;
+        recorded_by: string;
+      } | null;
+      counts: boolean;
+      has_document: boolean;
+      /** Format: int64 */
+      id: number;
+      kind: string;
+      kind_label: string;
+      /** @enum {string} */
+      mode: 'trial' | 'real';
+      mode_label: string;
+      name: string;
+      note: string | null;
+      secrets: {
+        label: string;
+        name: string;
+        set: boolean;
+      }[];
+      settings: {
+        [key: string]: string;
+      };
+      state: {
+        failure: string;
+        last_failure: string | null;
+        last_success: string | null;
+        /** Format: int64 */
+        waiting: number;
+        waiting_since: string | null;
+      };
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      version: number;
+    };
     DataRequest: {
       /** Format: int64 */
       accepted: number;
@@ -2616,6 +2693,103 @@ export interface components {
       /** Format: int64 */
       units: number;
     };
+    VerificationEntry: {
+      answer: {
+        label: string;
+        on: string | null;
+        /** Format: date-time */
+        recorded_at: string;
+      } | null;
+      birth_date: string;
+      citizen_number: string | null;
+      class_id: number | null;
+      class_name: string;
+      findings: {
+        code: string;
+        field: string;
+        proposed: string | null;
+        sure: string;
+      }[];
+      /** Format: int64 */
+      id: number;
+      ministry_code: string | null;
+      name: string;
+      noted: {
+        follow_up_on: string | null;
+        /** Format: int64 */
+        id: number;
+        letter_on: string | null;
+        note: string | null;
+        proposed_field: string;
+        proposed_value: string | null;
+        proposed_why: string | null;
+        /** Format: int64 */
+        version: number;
+      } | null;
+      overtaken: boolean;
+      request: {
+        /** Format: int64 */
+        attempts: number;
+        /** Format: int64 */
+        batch_id: number;
+        fault: string | null;
+        next_at: string | null;
+        /** Format: date-time */
+        sent_at: string;
+        way: string;
+      } | null;
+      sex: string;
+      state: string;
+      trial: {
+        label: string;
+        on: string | null;
+        /** Format: date-time */
+        recorded_at: string;
+      } | null;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      version: number;
+    };
+    VerificationStanding: {
+      code: string;
+      counts: {
+        [key: string]: number;
+      };
+      indicator: {
+        denominator: number | null;
+        /** Format: int64 */
+        numerator: number;
+      } | null;
+      /** Format: int64 */
+      matched_earlier: number;
+      name: string;
+      /** Format: int64 */
+      pupils: number;
+      trend: {
+        /** Format: int64 */
+        matched: number;
+        /** Format: date */
+        to: string;
+      }[];
+      /** Format: int64 */
+      trial_answers: number;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      waiting_long: number;
+    };
+    VerificationWords: {
+      findings: {
+        [key: string]: {
+          label: string;
+          todo: string;
+          why: string;
+        };
+      };
+      states: [string, string][];
+      sure: [string, string][];
+    };
     VersionChangeset: {
       /** Format: int64 */
       id: number;
@@ -2673,6 +2847,9 @@ export type CodeList = components['schemas']['CodeList'];
 export type ComparedReport = components['schemas']['ComparedReport'];
 export type Completeness = components['schemas']['Completeness'];
 export type Condition = components['schemas']['Condition'];
+export type ConnectionChange = components['schemas']['ConnectionChange'];
+export type ConnectionKind = components['schemas']['ConnectionKind'];
+export type ConnectionView = components['schemas']['ConnectionView'];
 export type DataRequest = components['schemas']['DataRequest'];
 export type DeclarationDetail = components['schemas']['DeclarationDetail'];
 export type DeclarationDuty = components['schemas']['DeclarationDuty'];
@@ -2820,6 +2997,9 @@ export type UndoPlan = components['schemas']['UndoPlan'];
 export type UndoTally = components['schemas']['UndoTally'];
 export type UnitEntries = components['schemas']['UnitEntries'];
 export type UnitStanding = components['schemas']['UnitStanding'];
+export type VerificationEntry = components['schemas']['VerificationEntry'];
+export type VerificationStanding = components['schemas']['VerificationStanding'];
+export type VerificationWords = components['schemas']['VerificationWords'];
 export type VersionChangeset = components['schemas']['VersionChangeset'];
 export type Visit = components['schemas']['Visit'];
 export type WorkReport = components['schemas']['WorkReport'];
