@@ -12,6 +12,7 @@
 #include "modules/notices/module.hpp"
 #include "modules/operations/module.hpp"
 #include "modules/plan/module.hpp"
+#include "modules/quality/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/reports/module.hpp"
 #include "modules/requests/module.hpp"
@@ -37,6 +38,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(filings_module());
     modules.push_back(imports_module());
     modules.push_back(merges_module());
+    modules.push_back(quality_module());
     modules.push_back(indicators_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());
