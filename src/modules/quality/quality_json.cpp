@@ -64,27 +64,29 @@ Shape score() {
                                       {"excused", nullable(integer())}}));
 }
 
-Shape check() {
-    return named("DataCheck", object({{"code", text()},
-                                      {"entity", text()},
-                                      {"label", text()},
-                                      {"score", text()},
-                                      {"severity", text()},
-                                      {"explanation", text()},
-                                      {"fix", text()},
-                                      {"confidence", text()},
-                                      {"reasons", list(text())},
-                                      {"fields", list(text())}}));
+std::vector<Member> check_members() {
+    return {{"code", text()},        {"entity", text()}, {"label", text()}, {"score", text()},
+            {"severity", text()},    {"explanation", text()}, {"fix", text()}, {"confidence", text()},
+            {"reasons", list(text())}, {"fields", list(text())}};
 }
 
-Shape school_count() {
-    return object({{"unit_id", integer()},
-                   {"code", text()},
-                   {"name", text()},
-                   {"level", text()},
-                   {"asked", integer()},
-                   {"broken", integer()},
-                   {"excused", integer()}});
+std::vector<Member> count_members() {
+    return {{"asked", integer()}, {"broken", integer()}, {"excused", integer()}};
+}
+
+Shape counted_check() {
+    auto members = check_members();
+    for (auto& m : count_members()) members.push_back(std::move(m));
+    members.push_back({"schools", integer()});
+    return named("CountedDataCheck", object(members));
+}
+
+Shape check_of_schools() {
+    auto members = check_members();
+    std::vector<Member> school = {{"unit_id", integer()}, {"code", text()}, {"name", text()}, {"level", text()}};
+    for (auto& m : count_members()) school.push_back(std::move(m));
+    members.push_back({"schools", list(named("SchoolDataCheck", object(school)))});
+    return named("DataCheck", object(members));
 }
 
 }  // namespace quality_shapes

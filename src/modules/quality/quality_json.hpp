@@ -19,8 +19,8 @@ void append_school(JsonWriter&, const Unit&);
 
 namespace quality_shapes {
 Shape score();   // {"score", "asked", "kept", "excused"}; asked null: not connected
-Shape check();
-Shape school_count();
+Shape counted_check();     // over the schools shown
+Shape check_of_schools();  // with the count of each school
 }  // namespace quality_shapes
 
 }  // namespace khue::quality

@@ -161,10 +161,6 @@ void add_state_routes(Module& m, const Services& services) {
                                  {"name", text()},
                                  {"level", text()},
                                  {"scores", scores}});
-    const Shape counted = with(quality_shapes::check(), {{"asked", integer()},
-                                                         {"broken", integer()},
-                                                         {"excused", integer()},
-                                                         {"schools", integer()}});
     add_route(
         m, "GET", "/api/quality", "quality.read", [services](Context& c) { return state(c, services); },
         "Hiện trạng dữ liệu: sáu điểm của từng trường và toàn xã, các kiểm tra",
@@ -174,7 +170,7 @@ void add_state_routes(Module& m, const Services& services) {
                     {"meanings", list(object({{"score", text()}, {"label", text()}, {"meaning", text()}}))},
                     {"commune", object({{"scores", scores}})},
                     {"schools", list(named("SchoolDataState", school))},
-                    {"checks", list(named("CountedDataCheck", counted))}}),
+                    {"checks", list(quality_shapes::counted_check())}}),
             {{"school", text(), "Mã trường: chỉ trường này"},
              {"as_of", date(), "Điểm đã lưu của ngày gần nhất không sau ngày này"}}),
         Access::slow);
@@ -189,7 +185,7 @@ void add_state_routes(Module& m, const Services& services) {
     add_route(
         m, "GET", "/api/quality/checks/{code}", "quality.read",
         [services](Context& c) { return one_check(c, services); }, "Một kiểm tra và số lỗi của từng trường",
-        exchange::answers(with(quality_shapes::check(), {{"schools", list(quality_shapes::school_count())}})),
+        exchange::answers(quality_shapes::check_of_schools()),
         Access::slow);
 }
 

@@ -46,8 +46,8 @@ private:
     template <class T>
     static Verdict verdict(const Bound<T>& b, const T& record, const Sight& sight) {
         if (b.judge) return b.judge(record, sight);
-        if (!is_current(record, sight.picture)) return Verdict::idle;
-        return b.filled ? judge_filled(*b.filled, &record) : judge_listed(*b.listed, *b.words, &record);
+        if (b.listed) return judge_listed(*b.listed, *b.words, &record);
+        return is_current(record, sight.picture) ? judge_filled(*b.filled, &record) : Verdict::idle;
     }
     static Verdict judge_filled(const Field&, const void* record);
     static Verdict judge_listed(const Field&, const std::unordered_set<std::string>&, const void* record);

@@ -101,7 +101,7 @@ Verdict guardian_missing(const Pupil& p, const Sight& s) {
 // Code 55 of the list is for foreigners, 704 is Việt Nam.
 Verdict ethnic_against_nationality(const Pupil& p, const Sight&) {
     if (!is_filled(p.ethnic_group) || !is_filled(p.nationality)) return Verdict::idle;
-    return broken_if((*p.ethnic_group == "55") == (*p.nationality == "704"));
+    return broken_if(*p.ethnic_group == "55" && *p.nationality == "704");
 }
 
 Verdict disability_unlisted(const Pupil& p, const Sight& s) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "modules/imports/distinct_pair.hpp"
 #include "modules/imports/people.hpp"
 #include "modules/units/tree.hpp"
 #include "server/app.hpp"
@@ -211,6 +212,22 @@ void HouseState::touch(const Subject& subject, std::int64_t unit) {
         if (id == unit || (school->picture_ && school->picture_->has(subject))) school->touched_.insert(subject);
 }
 
+// Two are two, as somebody decided; a decision that was undone is rare and concerns whom it may.
+void HouseState::follow_decision(Db& db, Id<DistinctPair> id) {
+    read_distinct(db);
+    const auto pair = get(db, Scope::everything(), id);
+    if (!pair) {
+        strangers_known_ = false;
+        for (auto& [_, school] : house_.schools) school->stale_ = true;
+        return;
+    }
+    const Entity& e = person_entity(pair->kind);
+    AnyRecord person(e);
+    for (const std::int64_t one : {pair->first_id, pair->second_id})
+        if (raw::get(db, e, Scope::everything(), one, person.get()))
+            touch({e.name, one}, imports::number_in(e, "unit_id", person.get()));
+}
+
 void HouseState::follow(Db& db, const Entry& e) {
     auto school = house_.schools.find(e.unit_id);
     if (school != house_.schools.end()) {
@@ -219,11 +236,7 @@ void HouseState::follow(Db& db, const Entry& e) {
     }
     if (e.entity == DataExcuse::entity().name && school != house_.schools.end())
         school->second->excuses_changed_ = true;
-    if (e.entity == "distinct_pair") {
-        read_distinct(db);
-        for (const auto& [entity, first, second] : strangers_->distinct)
-            for (const auto id : {first, second}) touch({person_entity(entity).name, id}, 0);
-    }
+    if (e.entity == DistinctPair::entity().name) follow_decision(db, {e.record_id});
     for_each_kind([&]<class T>(T*) {
         if (e.entity == T::entity().name) touch({T::entity().name, e.record_id}, e.unit_id);
     });
@@ -286,7 +299,7 @@ void HouseState::link(const Entity& e, const imports::HouseMember& one, std::vec
     others.insert(others.end(), now.begin(), now.end());
     for (const Link& l : others) {
         set_strangers(e, l.other.id);
-        touch({e.name, l.other.id}, 0);
+        touch({e.name, l.other.id}, l.other.unit_id);
     }
 }
 

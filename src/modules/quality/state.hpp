@@ -14,6 +14,10 @@
 #include "modules/quality/data_excuse.hpp"
 #include "modules/quality/findings.hpp"
 
+namespace khue {
+struct DistinctPair;
+}
+
 namespace khue::quality {
 
 struct ScoreCount {
@@ -95,6 +99,7 @@ private:
     void read_last_changes(Db&);
     bool read_entries(Db&, std::vector<Entry>&) const;  // false: too many to be followed one by one
     void follow(Db&, const Entry&);
+    void follow_decision(Db&, Id<DistinctPair>);
     void touch(const Subject&, std::int64_t unit);
     void find_strangers(Db&, const std::function<bool()>& wanted);
     void find_strangers_of(Db&, const Subject&, SchoolState&);
