@@ -33,8 +33,6 @@ static constexpr Migration first_step{"moves.1", R"sql(
         CREATE INDEX person_move_staff_id ON person_move (staff_id);
         CREATE INDEX person_move_from_class_id ON person_move (from_class_id);
         CREATE INDEX person_move_to_class_id ON person_move (to_class_id);
-        CREATE INDEX pupil_by_ministry_code ON pupil (ministry_code);
-        CREATE INDEX staff_by_staff_code ON staff (staff_code);
     )sql"};
 
 Module moves_module() {

@@ -16,6 +16,7 @@
 #include "modules/notices/module.hpp"
 #include "modules/operations/module.hpp"
 #include "modules/plan/module.hpp"
+#include "modules/quality/module.hpp"
 #include "modules/query/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/pupil.hpp"
@@ -156,6 +157,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(imports_module());
         modules.push_back(merges_module());
         modules.push_back(moves_module());
+        modules.push_back(quality_module());
         modules.push_back(indicators_module());
         modules.push_back(operations_module());
         modules.push_back(plan_module());
