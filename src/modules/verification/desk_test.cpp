@@ -15,11 +15,12 @@ namespace khue::verification_test {
 namespace {
 
 const std::vector<std::string> office_rights = {
-    "verification.counts",       "verification.read", "verification.send", "verification_cases.*",
-    "verification_batches.read", "pupils.*",          "exports.personal",  "verification_results.read"};
+    "verification.counts",      "verification.read", "verification.send",
+    "verification_cases.*",     "pupils.*",          "exports.personal",
+    "verification_results.read"};
 const std::vector<std::string> teacher_rights = {"verification.read", "verification_cases.*", "pupils.read"};
 const std::vector<std::string> officer_rights = {"verification.counts", "verification.ask", "indicators.read",
-                                                 "verification_batches.read", "connections.*"};
+                                                 "connections.*"};
 
 // The text of a .docx without its markup.
 std::string docx_text(const std::string& bytes) {

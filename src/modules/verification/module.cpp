@@ -104,7 +104,6 @@ Module verification_module() {
                   .due = verification::is_asking_due}},
         .start = [](App& app) { verification::load_rules(app.options().rules); },
     };
-    add_crud(m, VerificationBatch::entity(), {.create = false, .update = false, .remove = false});
     add_crud(m, VerificationCase::entity(), {.before_write = check_case});
     verification::add_queue_routes(m);
     verification::add_summary_routes(m);

@@ -44,6 +44,12 @@ Selection selection_in(const Json& body) {
     return out;
 }
 
+void append_batch(JsonWriter& w, const VerificationBatch& batch) {
+    w.object();
+    append_members(w, VerificationBatch::entity(), &batch);
+    w.end_object();
+}
+
 Response make_list(Context& c) {
     const Json body = c.json();
     const Selection selection = selection_in(body);
@@ -54,16 +60,32 @@ Response make_list(Context& c) {
                                           .by = c.who->login});
     std::string answer;
     JsonWriter w(answer);
-    w.object();
-    append_members(w, VerificationBatch::entity(), &batch);
-    w.member("version", 1).end_object();
-    return json_with_version(std::move(answer), 1, 201);
+    append_batch(w, batch);
+    return json_response(std::move(answer), 201);
 }
 
 VerificationBatch batch_of(Context& c, Db& db) {
     const auto batch = get(db, c.scope(), Id<VerificationBatch>{c.id()});
     if (!batch) not_found("đợt gửi này");
     return *batch;
+}
+
+// The newest of a school, or of all schools of the reader.
+Response lists(Context& c) {
+    constexpr std::int64_t most = 20;
+    Query newest{.order = &field_of<&VerificationBatch::sent_at>(), .descending = true, .limit = most};
+    if (const std::string unit(c.request.value("unit_id")); !unit.empty())
+        newest.filters.push_back(where<&VerificationBatch::unit_id>(unit));
+    std::string body;
+    JsonWriter w(body);
+    w.object().key("items").array();
+    VerificationBatch row;
+    raw::list(c.db(), VerificationBatch::entity(), c.scope(), newest, &row,
+              [&](const void* record, std::int64_t) {
+                  append_batch(w, *static_cast<const VerificationBatch*>(record));
+              });
+    w.end_array().key("next").null().end_object();
+    return json_response(std::move(body));
 }
 
 Response take_list(Context& c) {
@@ -124,9 +146,20 @@ void add_sending_routes(Module& m) {
                                maybe("states", list(text())),
                                maybe("matched_earlier", flag()),
                                {"purpose", text()}});
+    const Shape batch = named("VerificationList", object({{"id", integer()},
+                                                          {"unit_id", integer()},
+                                                          {"way", text()},
+                                                          {"trial", flag()},
+                                                          {"pupils", integer()},
+                                                          {"purpose", text()},
+                                                          {"sent_at", instant()},
+                                                          {"sent_by", text()},
+                                                          {"withdrawn_at", nullable(instant())}}));
+    add_route(m, "GET", "/api/verification/lists", "verification.counts", lists,
+              "Các đợt gửi xác thực dân cư gần đây",
+              exchange::answers(page(batch), {{"unit_id", integer(), "Trường; không ghi: mọi trường"}}));
     add_route(m, "POST", "/api/verification/lists", "verification.send", make_list,
-              "Lập danh sách gửi xác thực dân cư",
-              exchange::takes(body, record(VerificationBatch::entity()), 201));
+              "Lập danh sách gửi xác thực dân cư", exchange::takes(body, batch, 201));
     add_route(m, "GET", "/api/verification/lists/{id}/file", "verification.send", take_list,
               "Tải danh sách gửi xác thực dân cư",
               exchange::file(std::string(xlsx_type),

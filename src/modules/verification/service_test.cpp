@@ -126,8 +126,7 @@ TEST_P(VerificationService, ATrialAnswersNothingThatCounts) {
     const Json s = json(ask("officer", "GET", "/api/verification/service"));
     EXPECT_TRUE(s["connection"]["trial"].boolean);
     EXPECT_EQ(s["connection"]["mode_label"].text, "Kết nối thử nghiệm");
-    EXPECT_TRUE(
-        json(ask("officer", "GET", "/api/verification_batches"))["items"].items.at(0)["trial"].boolean);
+    EXPECT_TRUE(json(ask("officer", "GET", "/api/verification/lists"))["items"].items.at(0)["trial"].boolean);
 }
 
 TEST_P(VerificationService, AsksAgainAfterAFaultAndStopsWhenTheServiceIsDown) {

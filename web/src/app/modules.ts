@@ -18,6 +18,7 @@ import { reports } from '../modules/reports/module';
 import { requests } from '../modules/requests/module';
 import { schoolReports } from '../modules/schoolReports/module';
 import { users } from '../modules/users/module';
+import { verification } from '../modules/verification/module';
 
 const first: WebModule = {
   routes: [{ path: paths.home, load: () => import('./FirstPage') }],
@@ -30,7 +31,10 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
     label: { vi: 'Điều hành', en: 'Steering' },
     modules: [indicators, plan, declarations, requests, schoolReports, reports],
   },
-  { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry, moves, merges, changesets] },
+  {
+    label: { vi: 'Dữ liệu', en: 'Data' },
+    modules: [imports, registry, moves, verification, merges, changesets],
+  },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];
 

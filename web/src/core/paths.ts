@@ -19,6 +19,7 @@ export const paths = {
   mendableRows: '/nhap-du-lieu/dong-can-sua',
   changesets: '/thay-doi',
   changeset: (id: number) => `/thay-doi/${id}`,
+  verification: '/xac-thuc',
   duplicates: '/ho-so-trung',
   duplicatePair: (entity: string, first: number, second: number) =>
     `/ho-so-trung/${entity}/${first}/${second}`,

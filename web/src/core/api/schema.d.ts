@@ -2985,6 +2985,21 @@ export interface components {
       /** Format: int64 */
       version: number;
     };
+    VerificationList: {
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      pupils: number;
+      purpose: string;
+      /** Format: date-time */
+      sent_at: string;
+      sent_by: string;
+      trial: boolean;
+      /** Format: int64 */
+      unit_id: number;
+      way: string;
+      withdrawn_at: string | null;
+    };
     VerificationStanding: {
       code: string;
       counts: {
@@ -3252,6 +3267,7 @@ export type UndoTally = components['schemas']['UndoTally'];
 export type UnitEntries = components['schemas']['UnitEntries'];
 export type UnitStanding = components['schemas']['UnitStanding'];
 export type VerificationEntry = components['schemas']['VerificationEntry'];
+export type VerificationList = components['schemas']['VerificationList'];
 export type VerificationStanding = components['schemas']['VerificationStanding'];
 export type VerificationWords = components['schemas']['VerificationWords'];
 export type VersionChangeset = components['schemas']['VersionChangeset'];

@@ -198,3 +198,9 @@ export type SignIns = schema.SignIns;
 export type RoleInfo = schema.Role;
 export type AuditItem = schema.AuditEntry;
 export type AuditVerdict = schema.AuditVerdict;
+
+export type VerificationEntry = schema.VerificationEntry;
+export type VerificationFinding = VerificationEntry['findings'][number];
+export type VerificationStanding = schema.VerificationStanding;
+export type VerificationList = schema.VerificationList;
+export type VerificationWords = schema.VerificationWords;
