@@ -13,6 +13,7 @@
 #include "modules/moves/module.hpp"
 #include "modules/notices/module.hpp"
 #include "modules/operations/module.hpp"
+#include "modules/places/module.hpp"
 #include "modules/plan/module.hpp"
 #include "modules/quality/module.hpp"
 #include "modules/query/module.hpp"
@@ -44,6 +45,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(imports_module());
     modules.push_back(merges_module());
     modules.push_back(moves_module());
+    modules.push_back(places_module());
     modules.push_back(quality_module());
     modules.push_back(indicators_module());
     modules.push_back(verification_module());

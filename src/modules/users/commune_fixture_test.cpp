@@ -15,6 +15,7 @@
 #include "modules/moves/module.hpp"
 #include "modules/notices/module.hpp"
 #include "modules/operations/module.hpp"
+#include "modules/places/module.hpp"
 #include "modules/plan/module.hpp"
 #include "modules/quality/module.hpp"
 #include "modules/query/module.hpp"
@@ -157,6 +158,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(imports_module());
         modules.push_back(merges_module());
         modules.push_back(moves_module());
+        modules.push_back(places_module());
         modules.push_back(quality_module());
         modules.push_back(indicators_module());
         modules.push_back(operations_module());

@@ -9,6 +9,7 @@ import { imports } from '../modules/imports/module';
 import { indicators } from '../modules/indicators/module';
 import { jobs } from '../modules/jobs/module';
 import { operations } from '../modules/operations/module';
+import { places } from '../modules/places/module';
 import { plan } from '../modules/plan/module';
 import { moves } from '../modules/moves/module';
 import { notices } from '../modules/notices/module';
@@ -33,7 +34,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   },
   {
     label: { vi: 'Dữ liệu', en: 'Data' },
-    modules: [imports, registry, moves, verification, merges, changesets],
+    modules: [imports, registry, moves, verification, merges, places, changesets],
   },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];

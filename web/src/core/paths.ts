@@ -29,6 +29,7 @@ export const paths = {
   requestMove: '/bien-dong/xin-nhan',
   path: (entity: string, id: number) => `/bien-dong/qua-trinh/${entity}/${id}`,
   promotion: '/len-lop',
+  places: '/tra-ma-cu',
   reports: '/bao-cao',
   report: (id: number) => `/bao-cao/${id}`,
   reportComparison: (id: number) => `/bao-cao/${id}/so-sanh`,

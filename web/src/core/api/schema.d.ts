@@ -866,6 +866,18 @@ export interface components {
       /** @enum {string} */
       type: 'integer' | 'decimal' | 'percent' | 'money' | 'date' | 'text' | 'choice' | 'flag' | 'table';
     };
+    FormerAddress: {
+      address: string;
+      choices: {
+        address: string;
+        code: string;
+      }[];
+      former: string;
+      former_code: string;
+      /** Format: int64 */
+      id: number;
+      name: string;
+    };
     FormerCode: {
       label: string;
       /** Format: date-time */
@@ -902,6 +914,14 @@ export interface components {
       note: string;
       path: string | null;
       title: string;
+    };
+    FoundPlace: {
+      code: string;
+      doubtful: boolean;
+      label: string;
+      path: string;
+      today: components['schemas']['PlaceName'][];
+      until: string | null;
     };
     HandedRecord: {
       as_of: string | null;
@@ -1550,6 +1570,11 @@ export interface components {
       status: string;
       to: string | null;
       unit: string;
+    };
+    PlaceName: {
+      code: string;
+      label: string;
+      path: string;
     };
     PlanPreview: {
       code: string;
@@ -3122,11 +3147,13 @@ export type FigureChange = components['schemas']['FigureChange'];
 export type FigureRevision = components['schemas']['FigureRevision'];
 export type FormCheck = components['schemas']['FormCheck'];
 export type FormColumn = components['schemas']['FormColumn'];
+export type FormerAddress = components['schemas']['FormerAddress'];
 export type FormerCode = components['schemas']['FormerCode'];
 export type FormField = components['schemas']['FormField'];
 export type FormProblem = components['schemas']['FormProblem'];
 export type FoundGroup = components['schemas']['FoundGroup'];
 export type FoundItem = components['schemas']['FoundItem'];
+export type FoundPlace = components['schemas']['FoundPlace'];
 export type HandedRecord = components['schemas']['HandedRecord'];
 export type Handover = components['schemas']['Handover'];
 export type HandoverDraft = components['schemas']['HandoverDraft'];
@@ -3174,6 +3201,7 @@ export type PersonMoveView = components['schemas']['PersonMoveView'];
 export type PersonName = components['schemas']['PersonName'];
 export type PersonPath = components['schemas']['PersonPath'];
 export type PersonStay = components['schemas']['PersonStay'];
+export type PlaceName = components['schemas']['PlaceName'];
 export type PlanPreview = components['schemas']['PlanPreview'];
 export type PolicyRole = components['schemas']['PolicyRole'];
 export type PolicyValue = components['schemas']['PolicyValue'];
