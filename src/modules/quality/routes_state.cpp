@@ -165,21 +165,21 @@ void add_state_routes(Module& m, const Services& services) {
         m, "GET", "/api/quality", "quality.read", [services](Context& c) { return state(c, services); },
         "Hiện trạng dữ liệu: sáu điểm của từng trường và toàn xã, các kiểm tra",
         exchange::answers(
-            object({{"position", integer()},
+            named("DataState", object({{"position", integer()},
                     {"seen_at", nullable(instant())},
                     {"meanings", list(object({{"score", text()}, {"label", text()}, {"meaning", text()}}))},
                     {"commune", object({{"scores", scores}})},
                     {"schools", list(named("SchoolDataState", school))},
-                    {"checks", list(quality_shapes::counted_check())}}),
+                    {"checks", list(quality_shapes::counted_check())}})),
             {{"school", text(), "Mã trường: chỉ trường này"},
              {"as_of", date(), "Điểm đã lưu của ngày gần nhất không sau ngày này"}}),
         Access::slow);
     add_route(
         m, "GET", "/api/quality/trend", "quality.read", trend, "Diễn biến điểm theo ngày",
-        exchange::answers(object({{"days", list(object({{"day", date()},
-                                                        {"score", text()},
-                                                        {"asked", integer()},
-                                                        {"kept", integer()}}))}}),
+        exchange::answers(named("DataTrend", object({{"days", list(object({{"day", date()},
+                                                                           {"score", text()},
+                                                                           {"asked", integer()},
+                                                                           {"kept", integer()}}))}})),
                           {{"school", text(), "Mã trường; không ghi: toàn xã"},
                            {"days", integer(), "Số ngày gần đây, 1 đến 400; không ghi: 90"}}));
     add_route(

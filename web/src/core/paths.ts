@@ -17,6 +17,8 @@ export const paths = {
   imports: '/nhap-du-lieu',
   import: (id: number) => `/nhap-du-lieu/${id}`,
   mendableRows: '/nhap-du-lieu/dong-can-sua',
+  dataState: '/hien-trang-du-lieu',
+  dataCheck: (code: string) => `/hien-trang-du-lieu/kiem-tra/${code}`,
   changesets: '/thay-doi',
   changeset: (id: number) => `/thay-doi/${id}`,
   duplicates: '/ho-so-trung',

@@ -90,6 +90,16 @@ export type MendedRow = schema.MendedRow;
 export type Changeset = schema.Changeset;
 export type UndoPlan = schema.UndoPlan;
 
+export type DataScore = schema.DataScore;
+export type SchoolDataState = schema.SchoolDataState;
+export type CountedDataCheck = schema.CountedDataCheck;
+export type SchoolDataCheck = schema.SchoolDataCheck;
+export type DataCheckDetail = schema.DataCheck;
+export type DataOffender = schema.DataOffender;
+export type DataState = schema.DataState;
+export type DataTrend = schema.DataTrend;
+export type OffenderPage = schema.OffenderPage;
+
 export type PersonName = schema.PersonName;
 export type Double = schema.Double;
 export type DoubleCounts = schema.DoubleCounts;

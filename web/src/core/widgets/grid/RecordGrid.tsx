@@ -1,7 +1,7 @@
 // Records as in a spreadsheet: moved through, filled and pasted into by keyboard alone; each cell saves itself.
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ClipboardEvent, KeyboardEvent } from 'react';
-import type { Entity, Field, Value } from '../../api/types';
+import type { Entity, Field } from '../../api/types';
 import { api } from '../../api/client';
 import type { Row } from '../../api/types';
 import { useCoreTexts } from '../../i18n';
@@ -56,7 +56,14 @@ interface Editing {
   text: string;
 }
 
-function Grid({ store, caption, fields, rows, head, readOnly = false }: RecordGridProps & { store: GridStore }) {
+function Grid({
+  store,
+  caption,
+  fields,
+  rows,
+  head,
+  readOnly = false,
+}: RecordGridProps & { store: GridStore }) {
   const t = useCoreTexts();
   useSyncExternalStore(store.subscribe, store.snapshot);
   const choices = useChoices(fields);
@@ -101,7 +108,11 @@ function Grid({ store, caption, fields, rows, head, readOnly = false }: RecordGr
   const begin = (text?: string) => {
     const found = cellAt(at);
     if (!found || !mayEdit(found.field)) return;
-    const shown = writeCell(found.field, store.value(found.record.id, found.field.name), choicesOf(found.field));
+    const shown = writeCell(
+      found.field,
+      store.value(found.record.id, found.field.name),
+      choicesOf(found.field),
+    );
     setEditing({ at, text: text ?? shown });
   };
   const commit = (text: string, move: At) => {
@@ -324,7 +335,7 @@ function Cell(props: CellProps) {
       {state?.kind === 'wrong' && <span className="grid-message">{state.message}</span>}
       {state?.kind === 'conflict' && (
         <span className="grid-message">
-          {t.grid.conflict(writeCell(field, state.theirs as Value, choices) || '–')}
+          {t.grid.conflict(writeCell(field, state.theirs, choices) || '–')}
           <button type="button" onClick={() => store.resolve(record.id, field.name, 'theirs')}>
             {t.grid.theirs}
           </button>
