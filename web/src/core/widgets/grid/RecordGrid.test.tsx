@@ -30,7 +30,7 @@ async function open() {
   };
   return { asked, cell, user: userEvent.setup() };
 }
-const text = (cell: HTMLElement) => cell.textContent ?? '';
+const text = (cell: HTMLElement) => cell.textContent;
 const saved = (asked: { method: string; url: URL; body: unknown }[]) =>
   asked
     .filter(({ method }) => method === 'PUT')

@@ -71,6 +71,7 @@ function Grid({
   const [anchor, setAnchor] = useState<At>({ row: 0, column: 0 });
   const [editing, setEditing] = useState<Editing | null>(null);
   const table = useRef<HTMLTableElement>(null);
+  const moving = useRef(false); // the focus goes where we send it
   const block = blockOf(at, anchor);
   const mayEdit = (field: Field) => !readOnly && !field.read_only;
   const choicesOf = (field: Field): Choices => choices[field.name] ?? [];
@@ -87,9 +88,11 @@ function Grid({
     };
     setAt(there);
     if (!extend) setAnchor(there);
+    moving.current = true;
     table.current
       ?.querySelector<HTMLElement>(`[data-row="${there.row}"][data-column="${there.column}"]`)
-      ?.focus({ preventScroll: false });
+      ?.focus();
+    moving.current = false;
   };
 
   const take = (place: At, text: string): Edit | undefined => {
@@ -233,6 +236,9 @@ function Grid({
                       locked={!mayEdit(field)}
                       editing={here && editing ? editing.text : null}
                       enter={(extend) => go({ row, column }, extend)}
+                      focused={() => {
+                        if (!moving.current) go({ row, column });
+                      }}
                       begin={() => begin()}
                       commit={commit}
                       cancel={cancel}
@@ -291,6 +297,7 @@ interface CellProps {
   /** The text being typed; null: not edited. */
   editing: string | null;
   enter: (extend: boolean) => void;
+  focused: () => void;
   begin: () => void;
   commit: (text: string, move: At) => void;
   cancel: () => void;
@@ -315,7 +322,7 @@ function Cell(props: CellProps) {
         if (editing === null) props.enter(event.shiftKey);
       }}
       onFocus={(event) => {
-        if (!here && event.target === event.currentTarget) props.enter(false);
+        if (!here && event.target === event.currentTarget) props.focused();
       }}
       onDoubleClick={props.begin}
     >
@@ -362,8 +369,9 @@ function CellEditor({ field, choices, text, label, commit, cancel }: EditorProps
   const done = useRef(false);
   useEffect(() => {
     control.current?.focus();
-    if (control.current instanceof HTMLInputElement) control.current.select();
-  }, []);
+    if (control.current instanceof HTMLInputElement)
+      control.current.setSelectionRange(text.length, text.length);
+  }, [text.length]);
   const finish = (move: At) => {
     if (done.current) return;
     done.current = true;
