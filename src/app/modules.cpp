@@ -13,6 +13,7 @@
 #include "modules/operations/module.hpp"
 #include "modules/plan/module.hpp"
 #include "modules/quality/module.hpp"
+#include "modules/query/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/reports/module.hpp"
 #include "modules/requests/module.hpp"
@@ -46,6 +47,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(requests_module());
     modules.push_back(school_reports_module());
     modules.push_back(reports_module());
+    modules.push_back(query_module());
     modules.push_back(setup_module(std::move(door)));
     modules.push_back(guide_module());
     modules.push_back(exports_module(modules));

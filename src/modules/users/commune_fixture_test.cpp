@@ -14,6 +14,7 @@
 #include "modules/notices/module.hpp"
 #include "modules/operations/module.hpp"
 #include "modules/plan/module.hpp"
+#include "modules/query/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
@@ -158,6 +159,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());
         modules.push_back(reports_module());
+        modules.push_back(query_module());
         modules.push_back(setup_module());
         modules.push_back(guide_module());
         modules.push_back(exports_module(modules));

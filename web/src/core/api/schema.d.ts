@@ -387,69 +387,6 @@ export interface components {
       label: string;
       value: string;
     };
-    CountedDataCheck: {
-      /** Format: int64 */
-      asked: number;
-      /** Format: int64 */
-      broken: number;
-      code: string;
-      confidence: string;
-      entity: string;
-      /** Format: int64 */
-      excused: number;
-      explanation: string;
-      fields: string[];
-      fix: string;
-      label: string;
-      reasons: string[];
-      /** Format: int64 */
-      schools: number;
-      score: string;
-      severity: string;
-    };
-    DataCheck: {
-      code: string;
-      confidence: string;
-      entity: string;
-      explanation: string;
-      fields: string[];
-      fix: string;
-      label: string;
-      reasons: string[];
-      schools: components['schemas']['SchoolDataCheck'][];
-      score: string;
-      severity: string;
-    };
-    DataExcuseLine: {
-      check: string;
-      check_label: string;
-      ended_on: string | null;
-      entity: string;
-      /** Format: date-time */
-      excused_at: string;
-      excused_by: string;
-      /** Format: int64 */
-      id: number;
-      reason: string;
-      /** Format: int64 */
-      record_id: number;
-      /** Format: int64 */
-      unit_id: number;
-      until: string | null;
-      /** Format: int64 */
-      version: number;
-    };
-    DataOffender: {
-      excuse: components['schemas']['OffenderExcuse'] | null;
-      /** Format: int64 */
-      id: number;
-      label: string;
-      values: {
-        [key: string]: unknown;
-      } | null;
-      /** Format: int64 */
-      version: number;
-    };
     DataRequest: {
       /** Format: int64 */
       accepted: number;
@@ -483,38 +420,6 @@ export interface components {
       title: string;
       /** Format: int64 */
       version: number;
-    };
-    DataScore: {
-      asked: number | null;
-      excused: number | null;
-      kept: number | null;
-      score: string;
-    };
-    DataState: {
-      checks: components['schemas']['CountedDataCheck'][];
-      commune: {
-        scores: components['schemas']['DataScore'][];
-      };
-      meanings: {
-        label: string;
-        meaning: string;
-        score: string;
-      }[];
-      /** Format: int64 */
-      position: number;
-      schools: components['schemas']['SchoolDataState'][];
-      seen_at: string | null;
-    };
-    DataTrend: {
-      days: {
-        /** Format: int64 */
-        asked: number;
-        /** Format: date */
-        day: string;
-        /** Format: int64 */
-        kept: number;
-        score: string;
-      }[];
     };
     DeclarationDetail: {
       by_commune: boolean;
@@ -679,6 +584,18 @@ export interface components {
       before: string;
       code: string;
       label: string;
+    };
+    ExtractionEntry: {
+      /** Format: date-time */
+      at: string;
+      /** Format: int64 */
+      id: number;
+      purpose: string;
+      question: string | null;
+      rows: string | null;
+      unit_id: number | null;
+      user: string;
+      what: string;
     };
     FailingRecord: {
       entity: string;
@@ -1342,22 +1259,6 @@ export interface components {
       /** Format: date-time */
       told_at: string;
     };
-    OffenderExcuse: {
-      by: string;
-      /** Format: int64 */
-      id: number;
-      reason: string;
-      until: string | null;
-    };
-    OffenderPage: {
-      editable: boolean;
-      entity: string;
-      items: components['schemas']['DataOffender'][];
-      next: string | null;
-      plural: string;
-      /** Format: int64 */
-      total: number;
-    };
     OpenSession: {
       address: string;
       /** Format: date-time */
@@ -1471,6 +1372,113 @@ export interface components {
       /** Format: int64 */
       status: number;
       title: string;
+    };
+    Question: {
+      as_of?: string | null;
+      columns?: unknown;
+      fields?: unknown[];
+      measures?: unknown[];
+      moments?: unknown[];
+      of: string;
+      order?: unknown;
+      rows?: unknown[];
+      valid_on?: string | null;
+      view?: unknown;
+      where?: unknown;
+    };
+    QuestionBackward: {
+      by: string;
+      count: string;
+      entity: string;
+      label: string;
+    };
+    QuestionField: {
+      choices: [string, string][];
+      code_list: string | null;
+      derives: [string, string][];
+      label: string;
+      listed: boolean;
+      name: string;
+      privacy: string;
+      sort: string;
+      target: string | null;
+      told: boolean;
+      told_derived: boolean;
+    };
+    QuestionFile: {
+      /** Format: int64 */
+      id: number;
+      /** Format: date */
+      made_on: string;
+      name: string;
+      /** Format: int64 */
+      rows: number;
+      /** Format: int64 */
+      schedule_id: number;
+    };
+    QuestionHead: {
+      /** Format: int64 */
+      decimals: number;
+      label: string;
+      /** @enum {string} */
+      privacy: 'open' | 'personal' | 'sensitive';
+      /** @enum {string} */
+      sort: 'text' | 'code' | 'number' | 'flag' | 'day' | 'instant' | 'record';
+    };
+    QuestionKey: {
+      label: string;
+      value: string;
+    };
+    QuestionList: {
+      heads: components['schemas']['QuestionHead'][];
+      plural: string;
+      rows: {
+        cells: unknown[];
+        /** Format: int64 */
+        id: number;
+      }[];
+      /** Format: int64 */
+      total: number;
+    };
+    QuestionSchedule: {
+      by_mail: boolean;
+      /** @enum {string} */
+      every: 'day' | 'week' | 'month' | 'quarter';
+      /** @enum {string} */
+      format: 'xlsx' | 'csv' | 'json';
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      keeps: number;
+      last_on: string | null;
+      purpose: string;
+      question: string;
+      /** Format: int64 */
+      question_id: number;
+      trouble: string | null;
+    };
+    QuestionSubject: {
+      backwards: components['schemas']['QuestionBackward'][];
+      counts_only: boolean;
+      fields: components['schemas']['QuestionField'][];
+      has_validity: boolean;
+      label: string;
+      name: string;
+      plural: string;
+      scope_field: string | null;
+      title_field: string | null;
+    };
+    QuestionTable: {
+      across: string | null;
+      cells: unknown[][][];
+      column_totals: (unknown[] | null)[];
+      columns: components['schemas']['QuestionKey'][];
+      hidden: number[][];
+      measures: components['schemas']['QuestionHead'][];
+      row_heads: components['schemas']['QuestionHead'][];
+      row_totals: (unknown[] | null)[];
+      rows: components['schemas']['QuestionKey'][][];
+      total: unknown[] | null;
     };
     RecordVersion: {
       by: string;
@@ -1910,26 +1918,23 @@ export interface components {
       }[];
       role: string;
     };
-    SchoolDataCheck: {
+    SavedQuestion: {
+      /** Format: date-time */
+      changed_at: string;
       /** Format: int64 */
-      asked: number;
-      /** Format: int64 */
-      broken: number;
-      code: string;
-      /** Format: int64 */
-      excused: number;
-      level: string;
+      id: number;
+      may_change: boolean;
+      mine: boolean;
       name: string;
+      note: string | null;
+      owner: string;
+      question: components['schemas']['Question'];
+      /** @enum {string} */
+      sharing: 'own' | 'unit' | 'house';
       /** Format: int64 */
       unit_id: number;
-    };
-    SchoolDataState: {
-      code: string;
-      level: string;
-      name: string;
-      scores: components['schemas']['DataScore'][];
       /** Format: int64 */
-      unit_id: number;
+      version: number;
     };
     SchoolFigure: {
       /** @enum {string} */
@@ -2678,14 +2683,7 @@ export type CodeList = components['schemas']['CodeList'];
 export type ComparedReport = components['schemas']['ComparedReport'];
 export type Completeness = components['schemas']['Completeness'];
 export type Condition = components['schemas']['Condition'];
-export type CountedDataCheck = components['schemas']['CountedDataCheck'];
-export type DataCheck = components['schemas']['DataCheck'];
-export type DataExcuseLine = components['schemas']['DataExcuseLine'];
-export type DataOffender = components['schemas']['DataOffender'];
 export type DataRequest = components['schemas']['DataRequest'];
-export type DataScore = components['schemas']['DataScore'];
-export type DataState = components['schemas']['DataState'];
-export type DataTrend = components['schemas']['DataTrend'];
 export type DeclarationDetail = components['schemas']['DeclarationDetail'];
 export type DeclarationDuty = components['schemas']['DeclarationDuty'];
 export type DeclarationStepShown = components['schemas']['DeclarationStepShown'];
@@ -2694,6 +2692,7 @@ export type DoubleCounts = components['schemas']['DoubleCounts'];
 export type Elsewhere = components['schemas']['Elsewhere'];
 export type EntityMeta = components['schemas']['EntityMeta'];
 export type EntryChange = components['schemas']['EntryChange'];
+export type ExtractionEntry = components['schemas']['ExtractionEntry'];
 export type FailingRecord = components['schemas']['FailingRecord'];
 export type FieldMeta = components['schemas']['FieldMeta'];
 export type FieldTotal = components['schemas']['FieldTotal'];
@@ -2740,8 +2739,6 @@ export type MergeTally = components['schemas']['MergeTally'];
 export type Meta = components['schemas']['Meta'];
 export type MissingRecord = components['schemas']['MissingRecord'];
 export type Notice = components['schemas']['Notice'];
-export type OffenderExcuse = components['schemas']['OffenderExcuse'];
-export type OffenderPage = components['schemas']['OffenderPage'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];
 export type ParagraphPair = components['schemas']['ParagraphPair'];
@@ -2752,6 +2749,16 @@ export type PlanPreview = components['schemas']['PlanPreview'];
 export type PolicyRole = components['schemas']['PolicyRole'];
 export type PolicyValue = components['schemas']['PolicyValue'];
 export type Problem = components['schemas']['Problem'];
+export type Question = components['schemas']['Question'];
+export type QuestionBackward = components['schemas']['QuestionBackward'];
+export type QuestionField = components['schemas']['QuestionField'];
+export type QuestionFile = components['schemas']['QuestionFile'];
+export type QuestionHead = components['schemas']['QuestionHead'];
+export type QuestionKey = components['schemas']['QuestionKey'];
+export type QuestionList = components['schemas']['QuestionList'];
+export type QuestionSchedule = components['schemas']['QuestionSchedule'];
+export type QuestionSubject = components['schemas']['QuestionSubject'];
+export type QuestionTable = components['schemas']['QuestionTable'];
 export type RecordVersion = components['schemas']['RecordVersion'];
 export type Regime = components['schemas']['Regime'];
 export type RegimeChange = components['schemas']['RegimeChange'];
@@ -2776,8 +2783,7 @@ export type RequestForm = components['schemas']['RequestForm'];
 export type RequestTotals = components['schemas']['RequestTotals'];
 export type RestorePreview = components['schemas']['RestorePreview'];
 export type Role = components['schemas']['Role'];
-export type SchoolDataCheck = components['schemas']['SchoolDataCheck'];
-export type SchoolDataState = components['schemas']['SchoolDataState'];
+export type SavedQuestion = components['schemas']['SavedQuestion'];
 export type SchoolFigure = components['schemas']['SchoolFigure'];
 export type SchoolPlanBrief = components['schemas']['SchoolPlanBrief'];
 export type SchoolPlanDetail = components['schemas']['SchoolPlanDetail'];
