@@ -13,8 +13,10 @@
 #include "modules/imports/module.hpp"
 #include "modules/imports/people.hpp"
 #include "modules/imports/service.hpp"
+#include "modules/notices/module.hpp"
 #include "modules/quality/module.hpp"
 #include "modules/quality/state.hpp"
+#include "modules/query/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/units/tree.hpp"
@@ -45,7 +47,7 @@ struct Bench {
                                                .background = false},
                                     std::vector<Module>{codes_module(), units_module(), registry_module(),
                                                         users_module(), filings_module(), imports_module(),
-                                                        quality_module()});
+                                                        query_module(), notices_module(), quality_module()});
         app->migrate();
     }
     ~Bench() {

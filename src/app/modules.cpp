@@ -39,7 +39,6 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(filings_module());
     modules.push_back(imports_module());
     modules.push_back(merges_module());
-    modules.push_back(quality_module());
     modules.push_back(indicators_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());
@@ -48,6 +47,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(school_reports_module());
     modules.push_back(reports_module());
     modules.push_back(query_module());
+    modules.push_back(quality_module());
     modules.push_back(setup_module(std::move(door)));
     modules.push_back(guide_module());
     modules.push_back(exports_module(modules));

@@ -26,9 +26,9 @@ std::vector<const SchoolState*> seen_schools(const House& house, const Scope& sc
     return out;
 }
 
-void append_checks(JsonWriter& w, const Rulebook& book, const std::vector<const SchoolState*>& schools) {
+void append_checks(JsonWriter& w, const House& house, const std::vector<const SchoolState*>& schools) {
     w.key("checks").array();
-    for (CheckNo no = 0; no < book.checks().size(); ++no) {
+    for (CheckNo no = 0; no < house.checks.size(); ++no) {
         CheckCount all;
         std::int64_t concerned = 0;
         for (const SchoolState* s : schools) {
@@ -39,7 +39,7 @@ void append_checks(JsonWriter& w, const Rulebook& book, const std::vector<const 
             concerned += c.broken > 0 ? 1 : 0;
         }
         w.object();
-        append_check(w, book.checks()[no]);
+        append_check(w, *house.checks[no]);
         append_count(w, all);
         w.member("schools", concerned).end_object();
     }
@@ -82,19 +82,19 @@ Response state(Context& c, const Services& services) {
             w.end_object();
         }
         w.end_array();
-        append_checks(w, (*services)->book, shown);
+        append_checks(w, house, shown);
         w.end_object();
     });
     return json_response(std::move(body));
 }
 
 Response one_check(Context& c, const Services& services) {
-    const CheckNo no = check_of(c, (*services)->book);
     std::string body;
     JsonWriter w(body);
     (*services)->state.look(c.database(), [&](Db&, const House& house) {
+        const CheckNo no = check_of(c, house);
         w.object();
-        append_check(w, (*services)->book.checks()[no]);
+        append_check(w, *house.checks[no]);
         w.key("schools").array();
         for (const SchoolState* s : seen_schools(house, c.scope(), "")) {
             w.object();
@@ -141,9 +141,9 @@ Response trend(Context& c) {
 
 }  // namespace
 
-CheckNo check_of(const Context& c, const Rulebook& book) {
-    const CheckNo no = book.number_of(c.parameter("code"));
-    if (no == book.checks().size()) not_found("kiểm tra này");
+CheckNo check_of(const Context& c, const House& house) {
+    const CheckNo no = house.number_of(c.parameter("code"));
+    if (no == house.checks.size()) not_found("kiểm tra này");
     return no;
 }
 
