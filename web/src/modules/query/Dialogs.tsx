@@ -175,8 +175,13 @@ export function ScheduleButton({ saved, personal }: ScheduleProps) {
       <Pick label={t.columns.every} value={every} options={optionsOf(t.everies)} onChange={setEvery} />
       <Pick label={t.format} value={format} options={optionsOf(t.formats)} onChange={setFormat} />
       <TextInput label={t.keeps} value={keeps} onChange={(text) => setKeeps(text.replaceAll(/\D/g, ''))} />
-      <label className="checkbox">
-        <input type="checkbox" checked={mail} onChange={(event) => setMail(event.target.checked)} />
+      <label className="question-tick">
+        <input
+          type="checkbox"
+          className="checkbox"
+          checked={mail}
+          onChange={(event) => setMail(event.target.checked)}
+        />
         {t.byMail}
       </label>
       <p className="muted small">{t.byMailHint}</p>

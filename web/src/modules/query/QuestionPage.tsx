@@ -10,7 +10,7 @@ import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Notice } from '@core/ui/states';
 import { Conditions } from './Conditions';
 import { RemoveButton, SaveButton, ScheduleButton, TakeOutButton } from './Dialogs';
-import { startOf, type QuestionJson } from './model';
+import { startOf, withMeasures, type QuestionJson } from './model';
 import { useAnswer, useCheck, useSavedQuestion, useSubjects } from './queries';
 import { Results } from './Results';
 import { ShowPart } from './ShowPart';
@@ -63,7 +63,7 @@ function Builder({ about, saved }: BuilderProps) {
   const t = useQueryTexts();
   const [question, setQuestion] = useState<QuestionJson>(() => {
     const [first] = about.subjects;
-    if (saved) return saved.question as QuestionJson;
+    if (saved) return withMeasures(saved.question as QuestionJson);
     return first ? startOf(first) : { of: '' };
   });
   const [offset, setOffset] = useState(0);

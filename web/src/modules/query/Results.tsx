@@ -16,10 +16,8 @@ import { AnswerView, Empty } from '@core/ui/states';
 import { Table } from '@core/ui/Table';
 import { Tabs } from '@core/ui/Tabs';
 import { behind, choicesOf, findChoice, keyOf, shadeOf, type QuestionJson, type View } from './model';
-import { useAnswer } from './queries';
+import { pageRows, useAnswer } from './queries';
 import { useQueryTexts } from './texts';
-
-export const pageRows = 100;
 
 export function shownValue(value: unknown, head: QuestionHead | undefined, yes: string, no: string): string {
   if (value === null || value === undefined) return none;

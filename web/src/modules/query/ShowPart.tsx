@@ -47,9 +47,10 @@ export function ShowPart(props: PartProps) {
       {subject?.counts_only !== true && (
         <div className="row" role="radiogroup" aria-label={t.shows}>
           {Object.entries(t.showKinds).map(([kind, label]) => (
-            <label key={kind} className="checkbox">
+            <label key={kind} className="question-tick">
               <input
                 type="radio"
+                className="checkbox"
                 name="question-kind"
                 checked={(kind === 'list') === list}
                 onChange={() => choose(kind)}
@@ -155,9 +156,10 @@ function ListPart(props: PartProps) {
           }}
         />
         {question.order && (
-          <label className="checkbox">
+          <label className="question-tick">
             <input
               type="checkbox"
+              className="checkbox"
               checked={question.order.descending === true}
               onChange={(event) =>
                 question.order &&

@@ -272,8 +272,13 @@ function CodeTicks({
     <fieldset className="plain-set question-ticks">
       <legend className="sr-only">{field.label}</legend>
       {options.map(({ value: code, label }) => (
-        <label key={code} className="checkbox">
-          <input type="checkbox" checked={chosen.has(code)} onChange={() => toggle(code)} />
+        <label key={code} className="question-tick">
+          <input
+            type="checkbox"
+            className="checkbox"
+            checked={chosen.has(code)}
+            onChange={() => toggle(code)}
+          />
           {label}
         </label>
       ))}

@@ -126,7 +126,7 @@ export const en: QueryTexts = {
   openRecord: (n) => `Open record ${n}`,
   drill: (what) => `Show the records: ${what}`,
   behind: 'The records behind the number',
-  moreThanShown: 'Only the first 100 records are shown. Take them out for all.',
+  moreThanShown: 'Only the first 50 records are shown. Take them out for all.',
   noUnits: 'Group by a field that is a unit to see this.',
   tooManyBars: (n) => `Only the first ${n} rows are drawn.`,
   save: 'Keep',

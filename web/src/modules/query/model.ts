@@ -203,7 +203,14 @@ export function usualFields(subject: QuestionSubject): string[] {
   return (listed.length > 0 ? listed : told).slice(0, 6).map(({ name }) => name);
 }
 
-export const isList = (question: QuestionJson) => (question.measures ?? []).length === 0;
+export const isList = ({ measures = [], rows = [], columns }: QuestionJson) =>
+  measures.length === 0 && rows.length === 0 && columns === undefined;
+
+/** A table whose count goes without saying says it. */
+export function withMeasures(question: QuestionJson): QuestionJson {
+  if (isList(question) || (question.measures ?? []).length > 0) return question;
+  return { ...question, measures: [{ do: 'count' }] };
+}
 
 /** A condition of a new row: filled, until somebody chooses otherwise. */
 export function startCondition(choice: Choice): CompareJson {

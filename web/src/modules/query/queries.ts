@@ -13,6 +13,8 @@ import type {
 } from '@core/api/types';
 import type { QuestionJson } from './model';
 
+export const pageRows = 50;
+
 export function useSubjects() {
   return useQuery({
     queryKey: ['questions', 'subjects'],
@@ -36,7 +38,8 @@ export function useAnswer(question: QuestionJson, offset: number, wanted: boolea
     queryKey: ['questions', 'run', question, offset],
     enabled: wanted,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => api.post<QuestionAnswer>('/api/questions/run', { question, offset }, { signal }),
+    queryFn: ({ signal }) =>
+      api.post<QuestionAnswer>('/api/questions/run', { question, offset, limit: pageRows }, { signal }),
   });
 }
 

@@ -13,6 +13,7 @@ import {
   shadeOf,
   startCondition,
   startOf,
+  withMeasures,
   type ConditionJson,
 } from './model';
 import { partialDay } from './ValueInput';
@@ -117,6 +118,14 @@ test('begins with the usual fields, and with a count where nobody is shown', () 
   expect(startOf({ ...pupil, counts_only: true })).toMatchObject({
     rows: ['unit_id'],
     measures: [{ do: 'count' }],
+  });
+});
+
+test('counts where a kept table does not say what it reckons', () => {
+  expect(withMeasures({ of: 'pupil', rows: ['class_id'] }).measures).toEqual([{ do: 'count' }]);
+  expect(withMeasures({ of: 'pupil', fields: ['full_name'] })).toEqual({
+    of: 'pupil',
+    fields: ['full_name'],
   });
 });
 

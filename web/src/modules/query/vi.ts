@@ -125,7 +125,7 @@ export const vi = {
   openRecord: (n: number) => `Mở hồ sơ số ${n}`,
   drill: (what: string) => `Xem các hồ sơ: ${what}`,
   behind: 'Các hồ sơ đứng sau con số',
-  moreThanShown: 'Chỉ hiện 100 hồ sơ đầu. Xuất tệp để có đủ.',
+  moreThanShown: 'Chỉ hiện 50 hồ sơ đầu. Xuất tệp để có đủ.',
   noUnits: 'Nhóm theo một trường là đơn vị để xem theo đơn vị.',
   tooManyBars: (n: number) => `Chỉ vẽ ${n} dòng đầu.`,
   save: 'Lưu',
