@@ -112,7 +112,7 @@ void repeat_rows(xmlNode* root, const std::function<bool(const std::string&)>& o
         const bool outermost = elements(row, "tr").empty();
         if (!outermost || !row_holds(row, of_records)) continue;
         for (const TagValues& values : records) {
-            xmlNode* copy = xmlAddPrevSibling(row, xmlDocCopyNode(row, row->doc, 1));
+            xmlNode* copy = xmlAddPrevSibling(row, copy_of(row, row->parent));
             fill_all(copy, both(values, general));
         }
         xmlUnlinkNode(row);
@@ -228,7 +228,7 @@ private:
         for (std::size_t i = 0; i < records.size(); ++i) {
             if (i > 0) add(page_break(body));
             for (xmlNode* node : pattern) {
-                xmlNode* copy = add(xmlDocCopyNode(node, body->doc, 1));
+                xmlNode* copy = add(copy_of(node, body));
                 if (is_element(copy, "p")) fill_paragraph(copy, records[i]);
                 fill_all(copy, records[i]);
             }

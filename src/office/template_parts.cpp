@@ -64,6 +64,13 @@ std::string write_tree(const XmlTree& tree) {
     return out;
 }
 
+xmlNode* copy_of(xmlNode* node, xmlNode* parent) {
+    xmlNode* copy = nullptr;
+    if (xmlDOMWrapCloneNode(nullptr, node->doc, node, &copy, parent->doc, parent, 1, 0) != 0 || !copy)
+        refuse("không chép được một phần của tệp.");
+    return copy;
+}
+
 bool is_element(const xmlNode* node, std::string_view local_name) {
     return node && node->type == XML_ELEMENT_NODE && local_name == reinterpret_cast<const char*>(node->name);
 }

@@ -26,6 +26,9 @@ XmlTree read_tree(const TemplatePart&);
 XmlTree copy_tree(const XmlTree&);
 std::string write_tree(const XmlTree&);
 
+// For a place below `parent`, whose names of namespaces it uses.
+xmlNode* copy_of(xmlNode*, xmlNode* parent);
+
 bool is_element(const xmlNode*, std::string_view local_name);
 std::vector<xmlNode*> elements(xmlNode* below, std::string_view local_name);  // in the order of the document
 std::string text_in(const xmlNode*);

@@ -277,7 +277,7 @@ private:
     void add_copies(xmlNode* row, std::uint32_t first, const TagValues& general,
                     const std::vector<TagValues>& records) const {
         for (std::size_t i = 0; i < records.size(); ++i) {
-            xmlNode* copy = xmlAddPrevSibling(row, xmlDocCopyNode(row, row->doc, 1));
+            xmlNode* copy = xmlAddPrevSibling(row, copy_of(row, row->parent));
             number_row(copy, first + static_cast<std::uint32_t>(i));
             fill_cells(copy, [&](const std::string& key) {
                 auto value = records[i](key);
