@@ -13,6 +13,7 @@ import { plan } from '../modules/plan/module';
 import { notices } from '../modules/notices/module';
 import { merges } from '../modules/merges/module';
 import { quality } from '../modules/quality/module';
+import { query } from '../modules/query/module';
 import { registry } from '../modules/registry/module';
 import { reports } from '../modules/reports/module';
 import { requests } from '../modules/requests/module';
@@ -30,7 +31,10 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
     label: { vi: 'Điều hành', en: 'Steering' },
     modules: [indicators, plan, declarations, requests, schoolReports, reports],
   },
-  { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry, quality, merges, changesets] },
+  {
+    label: { vi: 'Dữ liệu', en: 'Data' },
+    modules: [imports, registry, quality, query, merges, changesets],
+  },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];
 

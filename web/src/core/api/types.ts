@@ -196,6 +196,33 @@ export type AnswerVersion = schema.AnswerVersion;
 export type BookReading = schema.BookReading;
 export type RequestTotals = schema.RequestTotals;
 
+export type QuestionSubject = schema.QuestionSubject;
+export type QuestionField = schema.QuestionField;
+export interface QuestionSubjects {
+  subjects: QuestionSubject[];
+  operators: Record<string, string[]>;
+  seconds: number;
+  least_shown: number;
+  most_rows: number;
+}
+export type QuestionHead = schema.QuestionHead;
+export type QuestionList = schema.QuestionList;
+export type QuestionTable = schema.QuestionTable;
+export interface QuestionAnswer {
+  sentence: string;
+  personal: boolean;
+  sensitive: boolean;
+  list: QuestionList | null;
+  table: QuestionTable | null;
+}
+export type QuestionCheck = Omit<QuestionAnswer, 'list' | 'table'> & {
+  problems: { path: string; code: string; message: string }[];
+};
+export type SavedQuestion = schema.SavedQuestion;
+export type QuestionSchedule = schema.QuestionSchedule;
+export type QuestionFile = schema.QuestionFile;
+export type ExtractionEntry = schema.ExtractionEntry;
+
 export type SignIns = schema.SignIns;
 export type RoleInfo = schema.Role;
 export type AuditItem = schema.AuditEntry;
