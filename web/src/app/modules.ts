@@ -20,6 +20,8 @@ import { requests } from '../modules/requests/module';
 import { schoolReports } from '../modules/schoolReports/module';
 import { users } from '../modules/users/module';
 import { verification } from '../modules/verification/module';
+import { quality } from '../modules/quality/module';
+import { query } from '../modules/query/module';
 
 const first: WebModule = {
   routes: [{ path: paths.home, load: () => import('./FirstPage') }],
@@ -34,7 +36,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   },
   {
     label: { vi: 'Dữ liệu', en: 'Data' },
-    modules: [imports, registry, moves, verification, merges, places, changesets],
+    modules: [imports, registry, quality, query, moves, verification, merges, places, changesets],
   },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];

@@ -90,6 +90,16 @@ export type MendedRow = schema.MendedRow;
 export type Changeset = schema.Changeset;
 export type UndoPlan = schema.UndoPlan;
 
+export type DataScore = schema.DataScore;
+export type SchoolDataState = schema.SchoolDataState;
+export type CountedDataCheck = schema.CountedDataCheck;
+export type SchoolDataCheck = schema.SchoolDataCheck;
+export type DataCheckDetail = schema.DataCheck;
+export type DataOffender = schema.DataOffender;
+export type DataState = schema.DataState;
+export type DataTrend = schema.DataTrend;
+export type OffenderPage = schema.OffenderPage;
+
 export type PersonName = schema.PersonName;
 export type Double = schema.Double;
 export type DoubleCounts = schema.DoubleCounts;
@@ -195,6 +205,33 @@ export type AnswerState = AnswerBrief['state'];
 export type AnswerVersion = schema.AnswerVersion;
 export type BookReading = schema.BookReading;
 export type RequestTotals = schema.RequestTotals;
+
+export type QuestionSubject = schema.QuestionSubject;
+export type QuestionField = schema.QuestionField;
+export interface QuestionSubjects {
+  subjects: QuestionSubject[];
+  operators: Record<string, string[]>;
+  seconds: number;
+  least_shown: number;
+  most_rows: number;
+}
+export type QuestionHead = schema.QuestionHead;
+export type QuestionList = schema.QuestionList;
+export type QuestionTable = schema.QuestionTable;
+export interface QuestionAnswer {
+  sentence: string;
+  personal: boolean;
+  sensitive: boolean;
+  list: QuestionList | null;
+  table: QuestionTable | null;
+}
+export type QuestionCheck = Omit<QuestionAnswer, 'list' | 'table'> & {
+  problems: { path: string; code: string; message: string }[];
+};
+export type SavedQuestion = schema.SavedQuestion;
+export type QuestionSchedule = schema.QuestionSchedule;
+export type QuestionFile = schema.QuestionFile;
+export type ExtractionEntry = schema.ExtractionEntry;
 
 export type SignIns = schema.SignIns;
 export type RoleInfo = schema.Role;
