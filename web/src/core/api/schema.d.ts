@@ -1779,6 +1779,16 @@ export interface components {
       rows: components['schemas']['QuestionKey'][][];
       total: unknown[] | null;
     };
+    QuestionTemplate: {
+      columns: string[];
+      name: string;
+      tags: {
+        known: boolean;
+        name: string;
+        place: string;
+      }[];
+      unused: string[];
+    };
     RecordVersion: {
       by: string;
       changes: components['schemas']['Change'][];
@@ -3219,6 +3229,7 @@ export type QuestionList = components['schemas']['QuestionList'];
 export type QuestionSchedule = components['schemas']['QuestionSchedule'];
 export type QuestionSubject = components['schemas']['QuestionSubject'];
 export type QuestionTable = components['schemas']['QuestionTable'];
+export type QuestionTemplate = components['schemas']['QuestionTemplate'];
 export type RecordVersion = components['schemas']['RecordVersion'];
 export type Regime = components['schemas']['Regime'];
 export type RegimeChange = components['schemas']['RegimeChange'];
