@@ -6,6 +6,7 @@
 #include "modules/declarations/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
+#include "modules/forecast/module.hpp"
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
@@ -49,6 +50,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(quality_module());
     modules.push_back(indicators_module());
     modules.push_back(verification_module());
+    modules.push_back(forecast_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());
     modules.push_back(plan_module());

@@ -8,6 +8,7 @@
 #include "modules/declarations/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
+#include "modules/forecast/module.hpp"
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
@@ -165,6 +166,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(plan_module());
         modules.push_back(connections_module());
         modules.push_back(verification_module());
+        modules.push_back(forecast_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());

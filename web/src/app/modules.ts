@@ -4,6 +4,7 @@ import type { NavGroup, WebModule } from '@core/routing';
 import { audit } from '../modules/audit/module';
 import { declarations } from '../modules/declarations/module';
 import { changesets } from '../modules/changesets/module';
+import { forecast } from '../modules/forecast/module';
 import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
 import { indicators } from '../modules/indicators/module';
@@ -32,7 +33,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   { label: { vi: '', en: '' }, modules: [first] },
   {
     label: { vi: 'Điều hành', en: 'Steering' },
-    modules: [indicators, plan, declarations, requests, schoolReports, reports],
+    modules: [indicators, plan, declarations, requests, schoolReports, reports, forecast],
   },
   {
     label: { vi: 'Dữ liệu', en: 'Data' },

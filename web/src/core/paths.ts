@@ -21,6 +21,7 @@ export const paths = {
   dataCheck: (code: string) => `/hien-trang-du-lieu/kiem-tra/${code}`,
   changesets: '/thay-doi',
   changeset: (id: number) => `/thay-doi/${id}`,
+  forecast: '/du-bao',
   verification: '/xac-thuc',
   duplicates: '/ho-so-trung',
   duplicatePair: (entity: string, first: number, second: number) =>

@@ -243,3 +243,8 @@ export type VerificationFinding = VerificationEntry['findings'][number];
 export type VerificationStanding = schema.VerificationStanding;
 export type VerificationList = schema.VerificationList;
 export type VerificationWords = schema.VerificationWords;
+
+export type Forecast = schema.Forecast;
+export type SchoolForecast = schema.SchoolForecast;
+export type ForecastAssumption = schema.ForecastAssumption;
+export type ForecastTotal = Forecast['totals'][number];
