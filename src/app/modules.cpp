@@ -4,6 +4,7 @@
 #include "modules/codes/module.hpp"
 #include "modules/connections/module.hpp"
 #include "modules/declarations/module.hpp"
+#include "modules/exchange/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/guide/module.hpp"
@@ -20,6 +21,7 @@
 #include "modules/search/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
+#include "modules/warehouse/module.hpp"
 #include "server/house.hpp"
 
 namespace khue {
@@ -36,6 +38,8 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(notices_module());
     modules.push_back(search_module());
     modules.push_back(connections_module());
+    modules.push_back(exchange_module());
+    modules.push_back(warehouse_module());
     modules.push_back(filings_module());
     modules.push_back(imports_module());
     modules.push_back(merges_module());

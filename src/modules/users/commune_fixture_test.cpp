@@ -6,6 +6,7 @@
 #include "modules/codes/module.hpp"
 #include "modules/connections/module.hpp"
 #include "modules/declarations/module.hpp"
+#include "modules/exchange/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/guide/module.hpp"
@@ -26,6 +27,7 @@
 #include "modules/setup/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
+#include "modules/warehouse/module.hpp"
 #include "modules/users/sessions.hpp"
 #include "server/exchange_testing.hpp"
 #include "server/house.hpp"
@@ -156,6 +158,8 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(operations_module());
         modules.push_back(plan_module());
         modules.push_back(connections_module());
+        modules.push_back(exchange_module());
+        modules.push_back(warehouse_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());

@@ -112,6 +112,76 @@ export interface components {
       sent_at: string;
       sent_by: string;
     };
+    ApiAccessRequest: {
+      active: boolean;
+      approved: boolean;
+      client: string;
+      contact: string | null;
+      decided_at: string | null;
+      decided_by: string | null;
+      /** Format: int64 */
+      id: number;
+      may_decide: boolean;
+      permissions: {
+        label: string;
+        name: string;
+      }[];
+      purpose: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      until: string | null;
+      /** Format: int64 */
+      version: number;
+    };
+    ApiAccessView: {
+      approved: boolean;
+      decided_at: string | null;
+      decided_by: string | null;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    ApiClientChange: {
+      active?: boolean;
+      contact?: string | null;
+      name?: string;
+      permissions?: string;
+      purpose?: string;
+      /** Format: int64 */
+      unit_id?: number;
+      units?: number[];
+      until?: string | null;
+    };
+    ApiClientSecret: {
+      client_id: string;
+      client_secret: string;
+      /** Format: int64 */
+      id: number;
+    };
+    ApiClientView: {
+      accesses: components['schemas']['ApiAccessView'][];
+      active: boolean;
+      client_id: string;
+      contact: string | null;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      permissions: {
+        label: string;
+        name: string;
+      }[];
+      purpose: string;
+      /** Format: int64 */
+      unit_id: number;
+      until: string | null;
+      /** Format: int64 */
+      version: number;
+    };
     AuditEntry: {
       action: string;
       action_label: string;
@@ -669,6 +739,19 @@ export interface components {
       id: number;
       label: string;
       reason: string;
+    };
+    FeedItem: {
+      /** Format: date-time */
+      at: string;
+      cursor: string;
+      entity: string;
+      /** @enum {string} */
+      operation: 'created' | 'updated' | 'removed' | 'erased' | 'left';
+      /** Format: int64 */
+      record_id: number;
+      unit_id: number | null;
+      /** Format: int64 */
+      version: number;
     };
     FieldMeta: {
       choices?: [string, string][];
@@ -2579,6 +2662,97 @@ export interface components {
       path: string;
       pinned: boolean;
     };
+    WarehouseBatch: {
+      /** Format: int64 */
+      attempts: number;
+      code: string;
+      /** Format: date-time */
+      created_at: string;
+      ended_at: string | null;
+      error: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: date-time */
+      next_at: string;
+      /** Format: int64 */
+      records: number;
+    };
+    WarehouseReconciliation: {
+      /** Format: date-time */
+      at: string;
+      /** Format: int64 */
+      differing: number;
+      equal: boolean;
+      error: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      ours: number;
+      /** Format: int64 */
+      theirs: number;
+    };
+    WarehouseState: {
+      /** Format: int64 */
+      accepted: number;
+      /** Format: int64 */
+      held: number;
+      key_id: string;
+      /** @enum {string} */
+      mode: 'trial' | 'real';
+      mode_label: string;
+      public_key: string;
+      reconciliations: components['schemas']['WarehouseReconciliation'][];
+      /** Format: int64 */
+      rejected: number;
+      tables: {
+        label: string;
+        table: string;
+        without_source: string[];
+      }[];
+      /** Format: int64 */
+      to_send: number;
+      units: {
+        /** Format: int64 */
+        accepted: number;
+        /** Format: int64 */
+        held: number;
+        /** Format: int64 */
+        rejected: number;
+        /** Format: int64 */
+        to_send: number;
+        /** Format: int64 */
+        unit_id: number;
+        unit_name: string;
+      }[];
+    };
+    WarehouseTrouble: {
+      entity: string;
+      label: string;
+      note: string;
+      /** Format: int64 */
+      record_id: number;
+      /** @enum {string} */
+      state: 'rejected' | 'held';
+      table: string;
+      /** Format: int64 */
+      unit_id: number;
+    };
+    WebhookDelivery: {
+      /** Format: int64 */
+      attempts: number;
+      /** Format: int64 */
+      changes: number;
+      /** Format: date-time */
+      created_at: string;
+      ended_at: string | null;
+      error: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: date-time */
+      next_at: string;
+      /** @enum {string} */
+      state: 'waiting' | 'sent' | 'dead';
+    };
     WorkReport: {
       note?: string | null;
       /** Format: int64 */
@@ -2604,6 +2778,11 @@ export type AccessWay = components['schemas']['AccessWay'];
 export type Answer = components['schemas']['Answer'];
 export type AnswerBrief = components['schemas']['AnswerBrief'];
 export type AnswerVersion = components['schemas']['AnswerVersion'];
+export type ApiAccessRequest = components['schemas']['ApiAccessRequest'];
+export type ApiAccessView = components['schemas']['ApiAccessView'];
+export type ApiClientChange = components['schemas']['ApiClientChange'];
+export type ApiClientSecret = components['schemas']['ApiClientSecret'];
+export type ApiClientView = components['schemas']['ApiClientView'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditVerdict = components['schemas']['AuditVerdict'];
 export type Backup = components['schemas']['Backup'];
@@ -2636,6 +2815,7 @@ export type Elsewhere = components['schemas']['Elsewhere'];
 export type EntityMeta = components['schemas']['EntityMeta'];
 export type EntryChange = components['schemas']['EntryChange'];
 export type FailingRecord = components['schemas']['FailingRecord'];
+export type FeedItem = components['schemas']['FeedItem'];
 export type FieldMeta = components['schemas']['FieldMeta'];
 export type FieldTotal = components['schemas']['FieldTotal'];
 export type Figure = components['schemas']['Figure'];
@@ -2764,6 +2944,11 @@ export type UnitEntries = components['schemas']['UnitEntries'];
 export type UnitStanding = components['schemas']['UnitStanding'];
 export type VersionChangeset = components['schemas']['VersionChangeset'];
 export type Visit = components['schemas']['Visit'];
+export type WarehouseBatch = components['schemas']['WarehouseBatch'];
+export type WarehouseReconciliation = components['schemas']['WarehouseReconciliation'];
+export type WarehouseState = components['schemas']['WarehouseState'];
+export type WarehouseTrouble = components['schemas']['WarehouseTrouble'];
+export type WebhookDelivery = components['schemas']['WebhookDelivery'];
 export type WorkReport = components['schemas']['WorkReport'];
 export type Written = components['schemas']['Written'];
 export type $defs = Record<string, never>;
