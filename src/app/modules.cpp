@@ -12,6 +12,7 @@
 #include "modules/indicators/module.hpp"
 #include "modules/merges/module.hpp"
 #include "modules/notices/module.hpp"
+#include "modules/oneroster/module.hpp"
 #include "modules/operations/module.hpp"
 #include "modules/plan/module.hpp"
 #include "modules/registry/module.hpp"
@@ -40,6 +41,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(connections_module());
     modules.push_back(exchange_module());
     modules.push_back(warehouse_module());
+    modules.push_back(oneroster_module());
     modules.push_back(filings_module());
     modules.push_back(imports_module());
     modules.push_back(merges_module());

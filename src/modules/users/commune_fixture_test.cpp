@@ -14,6 +14,7 @@
 #include "modules/indicators/module.hpp"
 #include "modules/merges/module.hpp"
 #include "modules/notices/module.hpp"
+#include "modules/oneroster/module.hpp"
 #include "modules/operations/module.hpp"
 #include "modules/plan/module.hpp"
 #include "modules/registry/module.hpp"
@@ -160,6 +161,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(connections_module());
         modules.push_back(exchange_module());
         modules.push_back(warehouse_module());
+        modules.push_back(oneroster_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());

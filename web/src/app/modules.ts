@@ -3,6 +3,7 @@ import { paths } from '@core/paths';
 import type { NavGroup, WebModule } from '@core/routing';
 import { audit } from '../modules/audit/module';
 import { declarations } from '../modules/declarations/module';
+import { connections } from '../modules/connections/module';
 import { changesets } from '../modules/changesets/module';
 import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
@@ -29,7 +30,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
     label: { vi: 'Điều hành', en: 'Steering' },
     modules: [indicators, plan, declarations, requests, schoolReports, reports],
   },
-  { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry, merges, changesets] },
+  { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry, merges, changesets, connections] },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];
 

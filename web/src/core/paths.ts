@@ -23,6 +23,8 @@ export const paths = {
   duplicatePair: (entity: string, first: number, second: number) =>
     `/ho-so-trung/${entity}/${first}/${second}`,
   duplicateCase: (id: number) => `/ho-so-trung/de-nghi/${id}`,
+  connections: '/ket-noi',
+  connection: (id: number) => `/ket-noi/${id}`,
   reports: '/bao-cao',
   report: (id: number) => `/bao-cao/${id}`,
   reportComparison: (id: number) => `/bao-cao/${id}/so-sanh`,
@@ -65,6 +67,9 @@ export const paths = {
 /** Records that have a page better than the generic list. */
 export const ownPages: Partial<Record<string, string>> = {
   users: paths.users,
+  connections: paths.connections,
+  api_clients: paths.connections,
+  api_accesses: paths.connections,
   handovers: paths.worklist,
   declarations: paths.declarations,
   reports: paths.reports,

@@ -1407,6 +1407,24 @@ export interface components {
       /** Format: date-time */
       told_at: string;
     };
+    OneRosterVerdict: {
+      files: {
+        file: string;
+        /** @enum {string} */
+        mode: 'bulk' | 'delta';
+        /** Format: int64 */
+        rows: number;
+      }[];
+      sound: boolean;
+      verdicts: {
+        code: string;
+        field: string;
+        file: string;
+        message: string;
+        /** Format: int64 */
+        row: number;
+      }[];
+    };
     OpenSession: {
       address: string;
       /** Format: date-time */
@@ -2861,6 +2879,7 @@ export type MergeTally = components['schemas']['MergeTally'];
 export type Meta = components['schemas']['Meta'];
 export type MissingRecord = components['schemas']['MissingRecord'];
 export type Notice = components['schemas']['Notice'];
+export type OneRosterVerdict = components['schemas']['OneRosterVerdict'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];
 export type ParagraphPair = components['schemas']['ParagraphPair'];

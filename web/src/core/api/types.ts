@@ -190,3 +190,14 @@ export type SignIns = schema.SignIns;
 export type RoleInfo = schema.Role;
 export type AuditItem = schema.AuditEntry;
 export type AuditVerdict = schema.AuditVerdict;
+
+export type Connection = schema.ConnectionView;
+export type ConnectionKind = schema.ConnectionKind;
+export type WebhookDelivery = schema.WebhookDelivery;
+export type WarehouseState = schema.WarehouseState;
+export type WarehouseBatch = schema.WarehouseBatch;
+export type WarehouseTrouble = schema.WarehouseTrouble;
+export type ApiClient = schema.ApiClientView;
+export type ApiAccess = schema.ApiAccessRequest;
+export type ApiClientSecret = schema.ApiClientSecret;
+export type OneRosterVerdict = schema.OneRosterVerdict;
