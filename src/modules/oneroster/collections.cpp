@@ -170,13 +170,15 @@ RosterCollection sessions(const std::string& plural) {
                       {"type", "CASE t.kind WHEN 'nh' THEN 'schoolYear' ELSE 'term' END"},
                       {"parent", "CASE WHEN t.year_id = 0 THEN '' ELSE " + id_of("nh", "t.year_id") + " END",
                        K::one_ref, "academicSession", false},
-                      {"schoolYear", "substr(t.year, 6, 4)"}}};
+                      {"schoolYear", "substr(t.to_date, 1, 4)"}}};
 }
 
 // A course of each school, grade and year: what the classes of a grade are taught.
-const std::string course_id = "'mh-' || CAST(t.unit_id AS TEXT) || '-' || t.grade || '-' || t.year";
+const std::string course_id =
+    "'mh-' || CAST(t.unit_id AS TEXT) || '-' || t.grade || '-' || replace(t.year, ' ', '')";
 const std::string class_course =
-    "'mh-' || CAST(t.unit_id AS TEXT) || '-' || COALESCE(t.grade, '') || '-' || t.school_year";
+    "'mh-' || CAST(t.unit_id AS TEXT) || '-' || COALESCE(t.grade, '') || '-' || replace(t.school_year, ' ', "
+    "'')";
 
 RosterCollection courses() {
     return {

@@ -89,7 +89,7 @@ function Health({ connection }: { connection: Connection }) {
         )}
       </div>
       {connection.mode === 'trial' && <Notice tone="warn">{t.trialHint}</Notice>}
-      {state.failure && <Notice tone="bad">{state.failure}</Notice>}
+      {state.failure && <Notice tone="warn">{state.failure}</Notice>}
       <div aria-live="polite">
         {tryOut.data && <Notice tone={tryOut.data.accepted ? 'ok' : 'warn'}>{tryOut.data.message}</Notice>}
       </div>

@@ -69,7 +69,7 @@ function Connections() {
                   cell: (one) => <Go to={paths.connection(one.id)}>{one.name}</Go>,
                 },
                 { key: 'kind', title: t.kind, cell: (one) => one.kind_label },
-                { key: 'mode', title: t.confirmation, cell: (one) => <ModeTag connection={one} /> },
+                { key: 'mode', title: t.mode, cell: (one) => <ModeTag connection={one} /> },
                 { key: 'state', title: t.state, cell: (one) => <StateTag connection={one} /> },
                 { key: 'waiting', title: t.waiting, cell: (one) => <Waiting connection={one} /> },
               ]}

@@ -67,6 +67,9 @@ function Units({ connection, state }: StateProps & ConnectionProps) {
       </div>
       {send.error && <Failure error={send.error} />}
       {reconcile.error && <Failure error={reconcile.error} />}
+      {state.units.length === 0 ? (
+        <p className="muted">{t.noUnits}</p>
+      ) : (
       <Table
         caption={t.warehouse}
         rows={state.units}
@@ -79,6 +82,7 @@ function Units({ connection, state }: StateProps & ConnectionProps) {
           { key: 'held', title: t.held, numeric: true, cell: (unit) => formatNumber(unit.held) },
         ]}
       />
+      )}
     </section>
   );
 }
@@ -197,8 +201,8 @@ function Layout({ state }: StateProps) {
         rows={state.tables.filter(({ without_source }) => without_source.length > 0)}
         rowKey={(one) => one.table}
         columns={[
-          { key: 'label', title: t.records, head: true, cell: (one) => one.label },
-          { key: 'fields', title: t.field, cell: (one) => one.without_source.join(', ') },
+          { key: 'label', title: t.table, head: true, cell: (one) => one.label },
+          { key: 'fields', title: t.fields, cell: (one) => one.without_source.join(', ') },
         ]}
       />
     </section>
