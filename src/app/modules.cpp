@@ -4,6 +4,7 @@
 #include "modules/codes/module.hpp"
 #include "modules/connections/module.hpp"
 #include "modules/declarations/module.hpp"
+#include "modules/exchange/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/forecast/module.hpp"
@@ -13,6 +14,7 @@
 #include "modules/merges/module.hpp"
 #include "modules/moves/module.hpp"
 #include "modules/notices/module.hpp"
+#include "modules/oneroster/module.hpp"
 #include "modules/operations/module.hpp"
 #include "modules/places/module.hpp"
 #include "modules/plan/module.hpp"
@@ -26,6 +28,7 @@
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/verification/module.hpp"
+#include "modules/warehouse/module.hpp"
 #include "server/house.hpp"
 
 namespace khue {
@@ -42,6 +45,9 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(notices_module());
     modules.push_back(search_module());
     modules.push_back(connections_module());
+    modules.push_back(exchange_module());
+    modules.push_back(warehouse_module());
+    modules.push_back(oneroster_module());
     modules.push_back(filings_module());
     modules.push_back(imports_module());
     modules.push_back(merges_module());

@@ -6,6 +6,7 @@
 #include "modules/codes/module.hpp"
 #include "modules/connections/module.hpp"
 #include "modules/declarations/module.hpp"
+#include "modules/exchange/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/forecast/module.hpp"
@@ -15,6 +16,7 @@
 #include "modules/merges/module.hpp"
 #include "modules/moves/module.hpp"
 #include "modules/notices/module.hpp"
+#include "modules/oneroster/module.hpp"
 #include "modules/operations/module.hpp"
 #include "modules/places/module.hpp"
 #include "modules/plan/module.hpp"
@@ -33,6 +35,7 @@
 #include "modules/users/module.hpp"
 #include "modules/users/sessions.hpp"
 #include "modules/verification/module.hpp"
+#include "modules/warehouse/module.hpp"
 #include "server/exchange_testing.hpp"
 #include "server/house.hpp"
 
@@ -165,6 +168,9 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(operations_module());
         modules.push_back(plan_module());
         modules.push_back(connections_module());
+        modules.push_back(exchange_module());
+        modules.push_back(warehouse_module());
+        modules.push_back(oneroster_module());
         modules.push_back(verification_module());
         modules.push_back(forecast_module());
         modules.push_back(declarations_module());

@@ -23,6 +23,7 @@ import { users } from '../modules/users/module';
 import { verification } from '../modules/verification/module';
 import { quality } from '../modules/quality/module';
 import { query } from '../modules/query/module';
+import { connections } from '../modules/connections/module';
 
 const first: WebModule = {
   routes: [{ path: paths.home, load: () => import('./FirstPage') }],
@@ -37,7 +38,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   },
   {
     label: { vi: 'Dữ liệu', en: 'Data' },
-    modules: [imports, registry, quality, query, moves, verification, merges, places, changesets],
+    modules: [imports, registry, quality, query, moves, verification, merges, places, changesets, connections],
   },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];

@@ -33,6 +33,8 @@ export const paths = {
   path: (entity: string, id: number) => `/bien-dong/qua-trinh/${entity}/${id}`,
   promotion: '/len-lop',
   places: '/tra-ma-cu',
+  connections: '/ket-noi',
+  connection: (id: number) => `/ket-noi/${id}`,
   reports: '/bao-cao',
   report: (id: number) => `/bao-cao/${id}`,
   reportComparison: (id: number) => `/bao-cao/${id}/so-sanh`,
@@ -80,6 +82,9 @@ export const paths = {
 /** Records that have a page better than the generic list. */
 export const ownPages: Partial<Record<string, string>> = {
   users: paths.users,
+  connections: paths.connections,
+  api_clients: paths.connections,
+  api_accesses: paths.connections,
   handovers: paths.worklist,
   declarations: paths.declarations,
   reports: paths.reports,

@@ -75,5 +75,13 @@ export const permission = {
   runBackup: 'backups.run',
   restore: 'backups.restore',
   writeBackupPlaces: 'backup_places.write',
+  readConnections: 'connections.read',
+  writeConnections: 'connections.write',
+  confirmConnections: 'connections.confirm',
+  readPrograms: 'api_clients.read',
+  writePrograms: 'api_clients.write',
+  readAccesses: 'api_accesses.read',
+  approveAccess: 'api_accesses.approve',
+  readRoster: 'oneroster.roster',
   beginForReal: 'house.begin',
 } as const;
