@@ -4,6 +4,7 @@
 #include "modules/registry/measures.hpp"
 #include "modules/registry/own_classes.hpp"
 #include "modules/registry/person_routes.hpp"
+#include "modules/registry/places.hpp"
 
 #include "modules/registry/enrolment.hpp"
 #include "modules/registry/equipment.hpp"
@@ -19,6 +20,7 @@
 #include "modules/registry/staff_post.hpp"
 #include "modules/registry/teaching_assignment.hpp"
 #include "modules/registry/term.hpp"
+#include "store/concerned.hpp"
 
 namespace khue {
 
@@ -234,6 +236,7 @@ Module registry_module() {
     add_crud(m, Equipment::entity());
     add_crud(m, InternetLine::entity());
     m.measures = registry_measures();
+    m.start = [](App& app) { app.database().hooks().put(Concerned{.units = units_of_stays}); };
     return m;
 }
 

@@ -144,6 +144,19 @@ void begin_post(Transaction& t, const Scope& scope, const Staff& s, std::optiona
     make_post(t, scope, s, std::move(post), day);
 }
 
+std::vector<std::int64_t> units_of_stays(Db& db, const Entity& e, std::int64_t record_id) {
+    std::vector<std::int64_t> out;
+    const bool pupil = &e == &Pupil::entity();
+    if (!pupil && &e != &Staff::entity()) return out;
+    for (auto& s = query(db,
+                         pupil ? "SELECT DISTINCT unit_id FROM enrolment WHERE pupil_id = $1"
+                               : "SELECT DISTINCT unit_id FROM staff_post WHERE staff_id = $1",
+                         record_id);
+         s.step();)
+        out.push_back(s.integer(0));
+    return out;
+}
+
 void remove_enrolments(Transaction& t, const Scope& scope, const Pupil& p) {
     for (const auto& e :
          list<Enrolment>(t.db(), scope, {.filters = {where<&Enrolment::pupil_id>(p.id.value)}}))

@@ -32,6 +32,9 @@ void begin_enrolment(Transaction&, const Scope&, const Pupil&, const std::string
 void end_posts(Transaction&, const Scope&, Id<Staff>, Date day);
 void begin_post(Transaction&, const Scope&, const Staff&, std::optional<std::string> post, Date day);
 
+// Where a pupil or member of staff is or was, by the stays that are kept; none for any other record.
+std::vector<std::int64_t> units_of_stays(Db&, const Entity&, std::int64_t record_id);
+
 // With the record goes what came with it.
 void remove_enrolments(Transaction&, const Scope&, const Pupil&);
 void remove_posts(Transaction&, const Scope&, const Staff&);
