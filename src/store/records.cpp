@@ -6,6 +6,7 @@
 
 #include "core/text.hpp"
 #include "core/value_type.hpp"
+#include "store/concerned.hpp"
 #include "store/removals.hpp"
 
 namespace khue {
@@ -320,6 +321,14 @@ std::optional<Version> get(Db& db, const Entity& e, const Scope& scope, std::int
     return v;
 }
 
+static void tell_concerned(Transaction& t, const Entity& e, std::int64_t id, std::int64_t unit,
+                           std::int64_t entry) {
+    const auto concerned = t.hooks().find<Concerned>();
+    if (!concerned) return;
+    for (std::int64_t other : concerned->units(t.db(), e, id))
+        if (other != unit) t.note_change(e.name, other, entry);
+}
+
 std::int64_t update(Transaction& t, const Entity& e, const Scope& scope, const void* record,
                     std::int64_t expected) {
     AnyRecord before(e);
@@ -355,6 +364,7 @@ std::int64_t update(Transaction& t, const Entity& e, const Scope& scope, const v
         t.note_change(e.name, old_unit, entry);
         t.count_deed("update", old_unit);
     }
+    tell_concerned(t, e, id, unit, entry);
     return stored->number + 1;
 }
 

@@ -4,6 +4,7 @@
 #include "modules/registry/measures.hpp"
 #include "modules/registry/own_classes.hpp"
 #include "modules/registry/person_routes.hpp"
+#include "modules/registry/places.hpp"
 
 #include "modules/registry/enrolment.hpp"
 #include "modules/registry/equipment.hpp"
@@ -19,6 +20,7 @@
 #include "modules/registry/staff_post.hpp"
 #include "modules/registry/teaching_assignment.hpp"
 #include "modules/registry/term.hpp"
+#include "store/concerned.hpp"
 
 namespace khue {
 
@@ -203,6 +205,12 @@ static constexpr Migration past_step{"registry.3", R"sql(
         CREATE INDEX staff_post_history_staff_id ON staff_post_history (staff_id);
     )sql"};
 
+// Persons are looked up in every school by the codes that other systems know them by.
+static constexpr Migration code_step{"registry.4", R"sql(
+        CREATE INDEX pupil_by_ministry_code ON pupil (ministry_code, unit_id);
+        CREATE INDEX staff_by_staff_code ON staff (staff_code, unit_id);
+    )sql"};
+
 Module registry_module() {
     Module m{
         .name = "registry",
@@ -212,7 +220,7 @@ Module registry_module() {
                      &Qualification::entity(), &SchoolClass::entity(), &Pupil::entity(), &Guardian::entity(),
                      &Enrolment::entity(), &TeachingAssignment::entity(), &Room::entity(),
                      &Equipment::entity(), &InternetLine::entity()},
-        .migrations = {first_step, person_step, past_step},
+        .migrations = {first_step, person_step, past_step, code_step},
     };
     add_crud(m, SchoolYear::entity());
     add_crud(m, Term::entity());
@@ -228,6 +236,7 @@ Module registry_module() {
     add_crud(m, Equipment::entity());
     add_crud(m, InternetLine::entity());
     m.measures = registry_measures();
+    m.start = [](App& app) { app.database().hooks().put(Concerned{.units = units_of_stays}); };
     return m;
 }
 

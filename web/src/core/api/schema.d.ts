@@ -112,6 +112,76 @@ export interface components {
       sent_at: string;
       sent_by: string;
     };
+    ApiAccessRequest: {
+      active: boolean;
+      approved: boolean;
+      client: string;
+      contact: string | null;
+      decided_at: string | null;
+      decided_by: string | null;
+      /** Format: int64 */
+      id: number;
+      may_decide: boolean;
+      permissions: {
+        label: string;
+        name: string;
+      }[];
+      purpose: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      until: string | null;
+      /** Format: int64 */
+      version: number;
+    };
+    ApiAccessView: {
+      approved: boolean;
+      decided_at: string | null;
+      decided_by: string | null;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    ApiClientChange: {
+      active?: boolean;
+      contact?: string | null;
+      name?: string;
+      permissions?: string;
+      purpose?: string;
+      /** Format: int64 */
+      unit_id?: number;
+      units?: number[];
+      until?: string | null;
+    };
+    ApiClientSecret: {
+      client_id: string;
+      client_secret: string;
+      /** Format: int64 */
+      id: number;
+    };
+    ApiClientView: {
+      accesses: components['schemas']['ApiAccessView'][];
+      active: boolean;
+      client_id: string;
+      contact: string | null;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      permissions: {
+        label: string;
+        name: string;
+      }[];
+      purpose: string;
+      /** Format: int64 */
+      unit_id: number;
+      until: string | null;
+      /** Format: int64 */
+      version: number;
+    };
     AuditEntry: {
       action: string;
       action_label: string;
@@ -464,6 +534,87 @@ export interface components {
       /** Format: int64 */
       version: number;
     };
+    CountedDataCheck: {
+      /** Format: int64 */
+      asked: number;
+      /** Format: int64 */
+      broken: number;
+      code: string;
+      confidence: string;
+      entity: string;
+      /** Format: int64 */
+      excused: number;
+      explanation: string;
+      fields: string[];
+      fix: string;
+      label: string;
+      reasons: string[];
+      /** Format: int64 */
+      schools: number;
+      score: string;
+      severity: string;
+    };
+    DataCheck: {
+      code: string;
+      confidence: string;
+      entity: string;
+      explanation: string;
+      fields: string[];
+      fix: string;
+      label: string;
+      reasons: string[];
+      schools: components['schemas']['SchoolDataCheck'][];
+      score: string;
+      severity: string;
+    };
+    DataCheckTrial: {
+      schools: {
+        /** Format: int64 */
+        asked: number;
+        /** Format: int64 */
+        broken: number;
+        code: string;
+        /** Format: int64 */
+        excused: number;
+        level: string;
+        name: string;
+        /** Format: int64 */
+        unit_id: number;
+      }[];
+      sentence: string;
+      /** Format: int64 */
+      total: number;
+    };
+    DataExcuseLine: {
+      check: string;
+      check_label: string;
+      ended_on: string | null;
+      entity: string;
+      /** Format: date-time */
+      excused_at: string;
+      excused_by: string;
+      /** Format: int64 */
+      id: number;
+      reason: string;
+      /** Format: int64 */
+      record_id: number;
+      /** Format: int64 */
+      unit_id: number;
+      until: string | null;
+      /** Format: int64 */
+      version: number;
+    };
+    DataOffender: {
+      excuse: components['schemas']['OffenderExcuse'] | null;
+      /** Format: int64 */
+      id: number;
+      label: string;
+      values: {
+        [key: string]: unknown;
+      } | null;
+      /** Format: int64 */
+      version: number;
+    };
     DataRequest: {
       /** Format: int64 */
       accepted: number;
@@ -497,6 +648,38 @@ export interface components {
       title: string;
       /** Format: int64 */
       version: number;
+    };
+    DataScore: {
+      asked: number | null;
+      excused: number | null;
+      kept: number | null;
+      score: string;
+    };
+    DataState: {
+      checks: components['schemas']['CountedDataCheck'][];
+      commune: {
+        scores: components['schemas']['DataScore'][];
+      };
+      meanings: {
+        label: string;
+        meaning: string;
+        score: string;
+      }[];
+      /** Format: int64 */
+      position: number;
+      schools: components['schemas']['SchoolDataState'][];
+      seen_at: string | null;
+    };
+    DataTrend: {
+      days: {
+        /** Format: int64 */
+        asked: number;
+        /** Format: date */
+        day: string;
+        /** Format: int64 */
+        kept: number;
+        score: string;
+      }[];
     };
     DeclarationDetail: {
       by_commune: boolean;
@@ -662,6 +845,18 @@ export interface components {
       code: string;
       label: string;
     };
+    ExtractionEntry: {
+      /** Format: date-time */
+      at: string;
+      /** Format: int64 */
+      id: number;
+      purpose: string;
+      question: string | null;
+      rows: string | null;
+      unit_id: number | null;
+      user: string;
+      what: string;
+    };
     FailingRecord: {
       entity: string;
       field: string | null;
@@ -669,6 +864,19 @@ export interface components {
       id: number;
       label: string;
       reason: string;
+    };
+    FeedItem: {
+      /** Format: date-time */
+      at: string;
+      cursor: string;
+      entity: string;
+      /** @enum {string} */
+      operation: 'created' | 'updated' | 'removed' | 'erased' | 'left';
+      /** Format: int64 */
+      record_id: number;
+      unit_id: number | null;
+      /** Format: int64 */
+      version: number;
     };
     FieldMeta: {
       choices?: [string, string][];
@@ -829,6 +1037,24 @@ export interface components {
       /** @enum {string} */
       type: 'integer' | 'decimal' | 'percent' | 'money' | 'date' | 'text' | 'choice' | 'flag' | 'table';
     };
+    FormerAddress: {
+      address: string;
+      choices: {
+        address: string;
+        code: string;
+      }[];
+      former: string;
+      former_code: string;
+      /** Format: int64 */
+      id: number;
+      name: string;
+    };
+    FormerCode: {
+      label: string;
+      /** Format: date-time */
+      until: string;
+      value: string;
+    };
     FormField: {
       choices?: string[];
       code: string;
@@ -859,6 +1085,23 @@ export interface components {
       note: string;
       path: string | null;
       title: string;
+    };
+    FoundPlace: {
+      code: string;
+      doubtful: boolean;
+      label: string;
+      path: string;
+      today: components['schemas']['PlaceName'][];
+      until: string | null;
+    };
+    HandedRecord: {
+      as_of: string | null;
+      plural: string;
+      record: {
+        [key: string]: unknown;
+      };
+      /** Format: int64 */
+      version: number;
     };
     Handover: {
       answer: string | null;
@@ -1357,6 +1600,29 @@ export interface components {
       id: number;
       label: string;
     };
+    MoveCounts: {
+      /** Format: int64 */
+      came: number;
+      /** Format: int64 */
+      changed_class: number;
+      code: string;
+      /** Format: int64 */
+      gone: number;
+      /** Format: int64 */
+      left: number;
+      name: string;
+      /** Format: int64 */
+      returned: number;
+      /** Format: int64 */
+      to_answer: number;
+      waiting_since: string | null;
+    };
+    Moved: {
+      /** Format: int64 */
+      changeset: number;
+      /** Format: int64 */
+      moved: number;
+    };
     Notice: {
       /** Format: int64 */
       id: number;
@@ -1367,6 +1633,40 @@ export interface components {
       text: string;
       /** Format: date-time */
       told_at: string;
+    };
+    OffenderExcuse: {
+      by: string;
+      /** Format: int64 */
+      id: number;
+      reason: string;
+      until: string | null;
+    };
+    OffenderPage: {
+      editable: boolean;
+      entity: string;
+      items: components['schemas']['DataOffender'][];
+      next: string | null;
+      plural: string;
+      /** Format: int64 */
+      total: number;
+    };
+    OneRosterVerdict: {
+      files: {
+        file: string;
+        /** @enum {string} */
+        mode: 'bulk' | 'delta';
+        /** Format: int64 */
+        rows: number;
+      }[];
+      sound: boolean;
+      verdicts: {
+        code: string;
+        field: string;
+        file: string;
+        message: string;
+        /** Format: int64 */
+        row: number;
+      }[];
     };
     OpenSession: {
       address: string;
@@ -1390,6 +1690,26 @@ export interface components {
       unit_id: number;
       /** Format: int64 */
       with_issues: number;
+    };
+    OwnDataCheck: {
+      /** Format: date-time */
+      changed_at: string;
+      changed_by: string;
+      code: string;
+      explanation: string;
+      fix: string;
+      /** Format: int64 */
+      id: number;
+      label: string;
+      reason: string;
+      score: string;
+      sentence: string;
+      severity: string;
+      state: string;
+      subject: string;
+      /** Format: int64 */
+      version: number;
+      where: unknown;
     };
     ParagraphPair: {
       after: components['schemas']['TextRun'][];
@@ -1419,10 +1739,60 @@ export interface components {
       /** Format: int64 */
       revision: number;
     };
+    PersonMoveView: {
+      answer: string;
+      asked: boolean;
+      /** Format: date */
+      day: string;
+      /** @enum {string} */
+      deed: 'class' | 'leave' | 'return' | 'hand_over';
+      deed_label: string;
+      destination: string;
+      document: string;
+      done_at: string | null;
+      /** @enum {string} */
+      entity: 'pupil' | 'staff';
+      from_class: string;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      note: string;
+      other_unit: string;
+      other_unit_id: number | null;
+      /** Format: int64 */
+      person_id: number;
+      reason: string;
+      /** @enum {string} */
+      side: 'own' | 'from' | 'to';
+      /** @enum {string} */
+      state: 'done' | 'waiting' | 'refused' | 'withdrawn';
+      state_label: string;
+      status: string;
+      to_class: string;
+      unit: string;
+    };
     PersonName: {
       /** Format: int64 */
       id: number;
       label: string;
+    };
+    PersonPath: {
+      codes: components['schemas']['FormerCode'][];
+      stays: components['schemas']['PersonStay'][];
+    };
+    PersonStay: {
+      end: string;
+      from: string | null;
+      place: string;
+      school_year: string;
+      status: string;
+      to: string | null;
+      unit: string;
+    };
+    PlaceName: {
+      code: string;
+      label: string;
+      path: string;
     };
     PlanPreview: {
       code: string;
@@ -1481,6 +1851,161 @@ export interface components {
       /** Format: int64 */
       status: number;
       title: string;
+    };
+    Promoted: {
+      /** Format: int64 */
+      changeset: number;
+      /** Format: int64 */
+      classes_made: number;
+      /** Format: int64 */
+      completed: number;
+      /** Format: int64 */
+      promoted: number;
+      /** Format: int64 */
+      repeated: number;
+    };
+    PromotionLine: {
+      /** Format: int64 */
+      already: number;
+      /** Format: int64 */
+      class_id: number;
+      grade: string;
+      name: string;
+      next_exists: boolean;
+      next_grade: string;
+      next_name: string;
+      /** Format: int64 */
+      pupils: number;
+    };
+    PromotionPreview: {
+      classes: components['schemas']['PromotionLine'][];
+      /** Format: date */
+      day: string;
+      from_year: string;
+      seen: string;
+      to_year: string;
+      unit: string;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      without_class: number;
+    };
+    Question: {
+      as_of?: string | null;
+      columns?: unknown;
+      fields?: unknown[];
+      measures?: unknown[];
+      moments?: unknown[];
+      of: string;
+      order?: unknown;
+      rows?: unknown[];
+      valid_on?: string | null;
+      view?: unknown;
+      where?: unknown;
+    };
+    QuestionBackward: {
+      by: string;
+      count: string;
+      entity: string;
+      label: string;
+    };
+    QuestionField: {
+      choices: [string, string][];
+      code_list: string | null;
+      derives: [string, string][];
+      label: string;
+      listed: boolean;
+      name: string;
+      privacy: string;
+      sort: string;
+      target: string | null;
+      told: boolean;
+      told_derived: boolean;
+    };
+    QuestionFile: {
+      /** Format: int64 */
+      id: number;
+      /** Format: date */
+      made_on: string;
+      name: string;
+      /** Format: int64 */
+      rows: number;
+      /** Format: int64 */
+      schedule_id: number;
+    };
+    QuestionHead: {
+      /** Format: int64 */
+      decimals: number;
+      label: string;
+      /** @enum {string} */
+      privacy: 'open' | 'personal' | 'sensitive';
+      /** @enum {string} */
+      sort: 'text' | 'code' | 'number' | 'flag' | 'day' | 'instant' | 'record';
+    };
+    QuestionKey: {
+      label: string;
+      value: string;
+    };
+    QuestionList: {
+      heads: components['schemas']['QuestionHead'][];
+      plural: string;
+      rows: {
+        cells: unknown[];
+        /** Format: int64 */
+        id: number;
+      }[];
+      /** Format: int64 */
+      total: number;
+    };
+    QuestionSchedule: {
+      by_mail: boolean;
+      /** @enum {string} */
+      every: 'day' | 'week' | 'month' | 'quarter';
+      /** @enum {string} */
+      format: 'xlsx' | 'csv' | 'json';
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      keeps: number;
+      last_on: string | null;
+      purpose: string;
+      question: string;
+      /** Format: int64 */
+      question_id: number;
+      trouble: string | null;
+    };
+    QuestionSubject: {
+      backwards: components['schemas']['QuestionBackward'][];
+      counts_only: boolean;
+      fields: components['schemas']['QuestionField'][];
+      has_validity: boolean;
+      label: string;
+      name: string;
+      plural: string;
+      scope_field: string | null;
+      title_field: string | null;
+    };
+    QuestionTable: {
+      across: string | null;
+      cells: unknown[][][];
+      column_totals: (unknown[] | null)[];
+      columns: components['schemas']['QuestionKey'][];
+      hidden: number[][];
+      measures: components['schemas']['QuestionHead'][];
+      row_heads: components['schemas']['QuestionHead'][];
+      row_totals: (unknown[] | null)[];
+      rows: components['schemas']['QuestionKey'][][];
+      total: unknown[] | null;
+    };
+    QuestionTemplate: {
+      columns: string[];
+      name: string;
+      tags: {
+        known: boolean;
+        name: string;
+        place: string;
+      }[];
+      unused: string[];
     };
     RecordVersion: {
       by: string;
@@ -1920,6 +2445,45 @@ export interface components {
       }[];
       role: string;
     };
+    SavedQuestion: {
+      /** Format: date-time */
+      changed_at: string;
+      /** Format: int64 */
+      id: number;
+      may_change: boolean;
+      mine: boolean;
+      name: string;
+      note: string | null;
+      owner: string;
+      question: components['schemas']['Question'];
+      /** @enum {string} */
+      sharing: 'own' | 'unit' | 'house';
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      version: number;
+    };
+    SchoolDataCheck: {
+      /** Format: int64 */
+      asked: number;
+      /** Format: int64 */
+      broken: number;
+      code: string;
+      /** Format: int64 */
+      excused: number;
+      level: string;
+      name: string;
+      /** Format: int64 */
+      unit_id: number;
+    };
+    SchoolDataState: {
+      code: string;
+      level: string;
+      name: string;
+      scores: components['schemas']['DataScore'][];
+      /** Format: int64 */
+      unit_id: number;
+    };
     SchoolFigure: {
       /** @enum {string} */
       basis:
@@ -1980,6 +2544,12 @@ export interface components {
       }[];
       /** Format: int64 */
       unit_id: number;
+    };
+    SchoolName: {
+      code: string;
+      /** Format: int64 */
+      id: number;
+      name: string;
     };
     SchoolPlanBrief: {
       date: string | null;
@@ -2780,6 +3350,97 @@ export interface components {
       path: string;
       pinned: boolean;
     };
+    WarehouseBatch: {
+      /** Format: int64 */
+      attempts: number;
+      code: string;
+      /** Format: date-time */
+      created_at: string;
+      ended_at: string | null;
+      error: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: date-time */
+      next_at: string;
+      /** Format: int64 */
+      records: number;
+    };
+    WarehouseReconciliation: {
+      /** Format: date-time */
+      at: string;
+      /** Format: int64 */
+      differing: number;
+      equal: boolean;
+      error: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      ours: number;
+      /** Format: int64 */
+      theirs: number;
+    };
+    WarehouseState: {
+      /** Format: int64 */
+      accepted: number;
+      /** Format: int64 */
+      held: number;
+      key_id: string;
+      /** @enum {string} */
+      mode: 'trial' | 'real';
+      mode_label: string;
+      public_key: string;
+      reconciliations: components['schemas']['WarehouseReconciliation'][];
+      /** Format: int64 */
+      rejected: number;
+      tables: {
+        label: string;
+        table: string;
+        without_source: string[];
+      }[];
+      /** Format: int64 */
+      to_send: number;
+      units: {
+        /** Format: int64 */
+        accepted: number;
+        /** Format: int64 */
+        held: number;
+        /** Format: int64 */
+        rejected: number;
+        /** Format: int64 */
+        to_send: number;
+        /** Format: int64 */
+        unit_id: number;
+        unit_name: string;
+      }[];
+    };
+    WarehouseTrouble: {
+      entity: string;
+      label: string;
+      note: string;
+      /** Format: int64 */
+      record_id: number;
+      /** @enum {string} */
+      state: 'rejected' | 'held';
+      table: string;
+      /** Format: int64 */
+      unit_id: number;
+    };
+    WebhookDelivery: {
+      /** Format: int64 */
+      attempts: number;
+      /** Format: int64 */
+      changes: number;
+      /** Format: date-time */
+      created_at: string;
+      ended_at: string | null;
+      error: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: date-time */
+      next_at: string;
+      /** @enum {string} */
+      state: 'waiting' | 'sent' | 'dead';
+    };
     WorkReport: {
       note?: string | null;
       /** Format: int64 */
@@ -2805,6 +3466,11 @@ export type AccessWay = components['schemas']['AccessWay'];
 export type Answer = components['schemas']['Answer'];
 export type AnswerBrief = components['schemas']['AnswerBrief'];
 export type AnswerVersion = components['schemas']['AnswerVersion'];
+export type ApiAccessRequest = components['schemas']['ApiAccessRequest'];
+export type ApiAccessView = components['schemas']['ApiAccessView'];
+export type ApiClientChange = components['schemas']['ApiClientChange'];
+export type ApiClientSecret = components['schemas']['ApiClientSecret'];
+export type ApiClientView = components['schemas']['ApiClientView'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditVerdict = components['schemas']['AuditVerdict'];
 export type Backup = components['schemas']['Backup'];
@@ -2827,7 +3493,15 @@ export type Condition = components['schemas']['Condition'];
 export type ConnectionChange = components['schemas']['ConnectionChange'];
 export type ConnectionKind = components['schemas']['ConnectionKind'];
 export type ConnectionView = components['schemas']['ConnectionView'];
+export type CountedDataCheck = components['schemas']['CountedDataCheck'];
+export type DataCheck = components['schemas']['DataCheck'];
+export type DataCheckTrial = components['schemas']['DataCheckTrial'];
+export type DataExcuseLine = components['schemas']['DataExcuseLine'];
+export type DataOffender = components['schemas']['DataOffender'];
 export type DataRequest = components['schemas']['DataRequest'];
+export type DataScore = components['schemas']['DataScore'];
+export type DataState = components['schemas']['DataState'];
+export type DataTrend = components['schemas']['DataTrend'];
 export type DeclarationDetail = components['schemas']['DeclarationDetail'];
 export type DeclarationDuty = components['schemas']['DeclarationDuty'];
 export type DeclarationStepShown = components['schemas']['DeclarationStepShown'];
@@ -2836,7 +3510,9 @@ export type DoubleCounts = components['schemas']['DoubleCounts'];
 export type Elsewhere = components['schemas']['Elsewhere'];
 export type EntityMeta = components['schemas']['EntityMeta'];
 export type EntryChange = components['schemas']['EntryChange'];
+export type ExtractionEntry = components['schemas']['ExtractionEntry'];
 export type FailingRecord = components['schemas']['FailingRecord'];
+export type FeedItem = components['schemas']['FeedItem'];
 export type FieldMeta = components['schemas']['FieldMeta'];
 export type FieldTotal = components['schemas']['FieldTotal'];
 export type Figure = components['schemas']['Figure'];
@@ -2846,10 +3522,14 @@ export type Forecast = components['schemas']['Forecast'];
 export type ForecastAssumption = components['schemas']['ForecastAssumption'];
 export type FormCheck = components['schemas']['FormCheck'];
 export type FormColumn = components['schemas']['FormColumn'];
+export type FormerAddress = components['schemas']['FormerAddress'];
+export type FormerCode = components['schemas']['FormerCode'];
 export type FormField = components['schemas']['FormField'];
 export type FormProblem = components['schemas']['FormProblem'];
 export type FoundGroup = components['schemas']['FoundGroup'];
 export type FoundItem = components['schemas']['FoundItem'];
+export type FoundPlace = components['schemas']['FoundPlace'];
+export type HandedRecord = components['schemas']['HandedRecord'];
 export type Handover = components['schemas']['Handover'];
 export type HandoverDraft = components['schemas']['HandoverDraft'];
 export type HandoverRecord = components['schemas']['HandoverRecord'];
@@ -2883,17 +3563,41 @@ export type MergeSide = components['schemas']['MergeSide'];
 export type MergeTally = components['schemas']['MergeTally'];
 export type Meta = components['schemas']['Meta'];
 export type MissingRecord = components['schemas']['MissingRecord'];
+export type MoveCounts = components['schemas']['MoveCounts'];
+export type Moved = components['schemas']['Moved'];
 export type Notice = components['schemas']['Notice'];
+export type OffenderExcuse = components['schemas']['OffenderExcuse'];
+export type OffenderPage = components['schemas']['OffenderPage'];
+export type OneRosterVerdict = components['schemas']['OneRosterVerdict'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];
+export type OwnDataCheck = components['schemas']['OwnDataCheck'];
 export type ParagraphPair = components['schemas']['ParagraphPair'];
 export type Period = components['schemas']['Period'];
 export type PeriodFreezing = components['schemas']['PeriodFreezing'];
+export type PersonMoveView = components['schemas']['PersonMoveView'];
 export type PersonName = components['schemas']['PersonName'];
+export type PersonPath = components['schemas']['PersonPath'];
+export type PersonStay = components['schemas']['PersonStay'];
+export type PlaceName = components['schemas']['PlaceName'];
 export type PlanPreview = components['schemas']['PlanPreview'];
 export type PolicyRole = components['schemas']['PolicyRole'];
 export type PolicyValue = components['schemas']['PolicyValue'];
 export type Problem = components['schemas']['Problem'];
+export type Promoted = components['schemas']['Promoted'];
+export type PromotionLine = components['schemas']['PromotionLine'];
+export type PromotionPreview = components['schemas']['PromotionPreview'];
+export type Question = components['schemas']['Question'];
+export type QuestionBackward = components['schemas']['QuestionBackward'];
+export type QuestionField = components['schemas']['QuestionField'];
+export type QuestionFile = components['schemas']['QuestionFile'];
+export type QuestionHead = components['schemas']['QuestionHead'];
+export type QuestionKey = components['schemas']['QuestionKey'];
+export type QuestionList = components['schemas']['QuestionList'];
+export type QuestionSchedule = components['schemas']['QuestionSchedule'];
+export type QuestionSubject = components['schemas']['QuestionSubject'];
+export type QuestionTable = components['schemas']['QuestionTable'];
+export type QuestionTemplate = components['schemas']['QuestionTemplate'];
 export type RecordVersion = components['schemas']['RecordVersion'];
 export type Regime = components['schemas']['Regime'];
 export type RegimeChange = components['schemas']['RegimeChange'];
@@ -2918,8 +3622,12 @@ export type RequestForm = components['schemas']['RequestForm'];
 export type RequestTotals = components['schemas']['RequestTotals'];
 export type RestorePreview = components['schemas']['RestorePreview'];
 export type Role = components['schemas']['Role'];
+export type SavedQuestion = components['schemas']['SavedQuestion'];
+export type SchoolDataCheck = components['schemas']['SchoolDataCheck'];
+export type SchoolDataState = components['schemas']['SchoolDataState'];
 export type SchoolFigure = components['schemas']['SchoolFigure'];
 export type SchoolForecast = components['schemas']['SchoolForecast'];
+export type SchoolName = components['schemas']['SchoolName'];
 export type SchoolPlanBrief = components['schemas']['SchoolPlanBrief'];
 export type SchoolPlanDetail = components['schemas']['SchoolPlanDetail'];
 export type SchoolPlanEdit = components['schemas']['SchoolPlanEdit'];
@@ -2972,6 +3680,11 @@ export type VerificationStanding = components['schemas']['VerificationStanding']
 export type VerificationWords = components['schemas']['VerificationWords'];
 export type VersionChangeset = components['schemas']['VersionChangeset'];
 export type Visit = components['schemas']['Visit'];
+export type WarehouseBatch = components['schemas']['WarehouseBatch'];
+export type WarehouseReconciliation = components['schemas']['WarehouseReconciliation'];
+export type WarehouseState = components['schemas']['WarehouseState'];
+export type WarehouseTrouble = components['schemas']['WarehouseTrouble'];
+export type WebhookDelivery = components['schemas']['WebhookDelivery'];
 export type WorkReport = components['schemas']['WorkReport'];
 export type Written = components['schemas']['Written'];
 export type $defs = Record<string, never>;

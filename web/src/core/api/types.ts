@@ -90,10 +90,30 @@ export type MendedRow = schema.MendedRow;
 export type Changeset = schema.Changeset;
 export type UndoPlan = schema.UndoPlan;
 
+export type DataScore = schema.DataScore;
+export type SchoolDataState = schema.SchoolDataState;
+export type CountedDataCheck = schema.CountedDataCheck;
+export type SchoolDataCheck = schema.SchoolDataCheck;
+export type DataCheckDetail = schema.DataCheck;
+export type DataOffender = schema.DataOffender;
+export type DataState = schema.DataState;
+export type DataTrend = schema.DataTrend;
+export type OffenderPage = schema.OffenderPage;
+
 export type PersonName = schema.PersonName;
 export type Double = schema.Double;
 export type DoubleCounts = schema.DoubleCounts;
 export type Elsewhere = schema.Elsewhere;
+export type FoundPlace = schema.FoundPlace;
+export type FormerAddress = schema.FormerAddress;
+export type PersonMove = schema.PersonMoveView;
+export type MoveCounts = schema.MoveCounts;
+export type PersonPath = schema.PersonPath;
+export type HandedRecord = schema.HandedRecord;
+export type SchoolName = schema.SchoolName;
+export type PromotionPreview = schema.PromotionPreview;
+export type PromotionLine = schema.PromotionLine;
+export type Promoted = schema.Promoted;
 export type MergeCase = schema.MergeCase;
 export type MergePair = schema.MergePair;
 export type BulkEdit = schema.BulkEdit;
@@ -186,6 +206,33 @@ export type AnswerVersion = schema.AnswerVersion;
 export type BookReading = schema.BookReading;
 export type RequestTotals = schema.RequestTotals;
 
+export type QuestionSubject = schema.QuestionSubject;
+export type QuestionField = schema.QuestionField;
+export interface QuestionSubjects {
+  subjects: QuestionSubject[];
+  operators: Record<string, string[]>;
+  seconds: number;
+  least_shown: number;
+  most_rows: number;
+}
+export type QuestionHead = schema.QuestionHead;
+export type QuestionList = schema.QuestionList;
+export type QuestionTable = schema.QuestionTable;
+export interface QuestionAnswer {
+  sentence: string;
+  personal: boolean;
+  sensitive: boolean;
+  list: QuestionList | null;
+  table: QuestionTable | null;
+}
+export type QuestionCheck = Omit<QuestionAnswer, 'list' | 'table'> & {
+  problems: { path: string; code: string; message: string }[];
+};
+export type SavedQuestion = schema.SavedQuestion;
+export type QuestionSchedule = schema.QuestionSchedule;
+export type QuestionFile = schema.QuestionFile;
+export type ExtractionEntry = schema.ExtractionEntry;
+
 export type SignIns = schema.SignIns;
 export type RoleInfo = schema.Role;
 export type AuditItem = schema.AuditEntry;
@@ -201,3 +248,13 @@ export type Forecast = schema.Forecast;
 export type SchoolForecast = schema.SchoolForecast;
 export type ForecastAssumption = schema.ForecastAssumption;
 export type ForecastTotal = Forecast['totals'][number];
+export type Connection = schema.ConnectionView;
+export type ConnectionKind = schema.ConnectionKind;
+export type WebhookDelivery = schema.WebhookDelivery;
+export type WarehouseState = schema.WarehouseState;
+export type WarehouseBatch = schema.WarehouseBatch;
+export type WarehouseTrouble = schema.WarehouseTrouble;
+export type ApiClient = schema.ApiClientView;
+export type ApiAccess = schema.ApiAccessRequest;
+export type ApiClientSecret = schema.ApiClientSecret;
+export type OneRosterVerdict = schema.OneRosterVerdict;
