@@ -20,6 +20,24 @@ import { requests } from '../modules/requests/module';
 import { schoolReports } from '../modules/schoolReports/module';
 import { users } from '../modules/users/module';
 
+/** What checks ask is built as questions are: the app brings the two together. */
+const ownChecks: WebModule = {
+  routes: [
+    {
+      path: paths.ownChecks,
+      load: async () => {
+        const [{ makeOwnChecksPage }, { Conditions }] = await Promise.all([
+          import('../modules/quality/OwnChecksPage'),
+          import('../modules/query/Conditions'),
+          import('../modules/query/query.css'),
+        ]);
+        return { default: makeOwnChecksPage(Conditions) };
+      },
+    },
+  ],
+  nav: [],
+};
+
 const first: WebModule = {
   routes: [{ path: paths.home, load: () => import('./FirstPage') }],
   nav: [{ path: paths.home, label: { vi: 'Trang chủ', en: 'Home' }, icon: 'home', shortcut: 'h' }],
@@ -33,7 +51,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   },
   {
     label: { vi: 'Dữ liệu', en: 'Data' },
-    modules: [imports, registry, quality, query, merges, changesets],
+    modules: [imports, registry, quality, ownChecks, query, merges, changesets],
   },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];

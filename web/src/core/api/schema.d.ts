@@ -387,6 +387,87 @@ export interface components {
       label: string;
       value: string;
     };
+    CountedDataCheck: {
+      /** Format: int64 */
+      asked: number;
+      /** Format: int64 */
+      broken: number;
+      code: string;
+      confidence: string;
+      entity: string;
+      /** Format: int64 */
+      excused: number;
+      explanation: string;
+      fields: string[];
+      fix: string;
+      label: string;
+      reasons: string[];
+      /** Format: int64 */
+      schools: number;
+      score: string;
+      severity: string;
+    };
+    DataCheck: {
+      code: string;
+      confidence: string;
+      entity: string;
+      explanation: string;
+      fields: string[];
+      fix: string;
+      label: string;
+      reasons: string[];
+      schools: components['schemas']['SchoolDataCheck'][];
+      score: string;
+      severity: string;
+    };
+    DataCheckTrial: {
+      schools: {
+        /** Format: int64 */
+        asked: number;
+        /** Format: int64 */
+        broken: number;
+        code: string;
+        /** Format: int64 */
+        excused: number;
+        level: string;
+        name: string;
+        /** Format: int64 */
+        unit_id: number;
+      }[];
+      sentence: string;
+      /** Format: int64 */
+      total: number;
+    };
+    DataExcuseLine: {
+      check: string;
+      check_label: string;
+      ended_on: string | null;
+      entity: string;
+      /** Format: date-time */
+      excused_at: string;
+      excused_by: string;
+      /** Format: int64 */
+      id: number;
+      reason: string;
+      /** Format: int64 */
+      record_id: number;
+      /** Format: int64 */
+      unit_id: number;
+      until: string | null;
+      /** Format: int64 */
+      version: number;
+    };
+    DataOffender: {
+      excuse: components['schemas']['OffenderExcuse'] | null;
+      /** Format: int64 */
+      id: number;
+      label: string;
+      values: {
+        [key: string]: unknown;
+      } | null;
+      /** Format: int64 */
+      version: number;
+    };
     DataRequest: {
       /** Format: int64 */
       accepted: number;
@@ -420,6 +501,38 @@ export interface components {
       title: string;
       /** Format: int64 */
       version: number;
+    };
+    DataScore: {
+      asked: number | null;
+      excused: number | null;
+      kept: number | null;
+      score: string;
+    };
+    DataState: {
+      checks: components['schemas']['CountedDataCheck'][];
+      commune: {
+        scores: components['schemas']['DataScore'][];
+      };
+      meanings: {
+        label: string;
+        meaning: string;
+        score: string;
+      }[];
+      /** Format: int64 */
+      position: number;
+      schools: components['schemas']['SchoolDataState'][];
+      seen_at: string | null;
+    };
+    DataTrend: {
+      days: {
+        /** Format: int64 */
+        asked: number;
+        /** Format: date */
+        day: string;
+        /** Format: int64 */
+        kept: number;
+        score: string;
+      }[];
     };
     DeclarationDetail: {
       by_commune: boolean;
@@ -1259,6 +1372,22 @@ export interface components {
       /** Format: date-time */
       told_at: string;
     };
+    OffenderExcuse: {
+      by: string;
+      /** Format: int64 */
+      id: number;
+      reason: string;
+      until: string | null;
+    };
+    OffenderPage: {
+      editable: boolean;
+      entity: string;
+      items: components['schemas']['DataOffender'][];
+      next: string | null;
+      plural: string;
+      /** Format: int64 */
+      total: number;
+    };
     OpenSession: {
       address: string;
       /** Format: date-time */
@@ -1281,6 +1410,26 @@ export interface components {
       unit_id: number;
       /** Format: int64 */
       with_issues: number;
+    };
+    OwnDataCheck: {
+      /** Format: date-time */
+      changed_at: string;
+      changed_by: string;
+      code: string;
+      explanation: string;
+      fix: string;
+      /** Format: int64 */
+      id: number;
+      label: string;
+      reason: string;
+      score: string;
+      sentence: string;
+      severity: string;
+      state: string;
+      subject: string;
+      /** Format: int64 */
+      version: number;
+      where: unknown;
     };
     ParagraphPair: {
       after: components['schemas']['TextRun'][];
@@ -1935,6 +2084,27 @@ export interface components {
       unit_id: number;
       /** Format: int64 */
       version: number;
+    };
+    SchoolDataCheck: {
+      /** Format: int64 */
+      asked: number;
+      /** Format: int64 */
+      broken: number;
+      code: string;
+      /** Format: int64 */
+      excused: number;
+      level: string;
+      name: string;
+      /** Format: int64 */
+      unit_id: number;
+    };
+    SchoolDataState: {
+      code: string;
+      level: string;
+      name: string;
+      scores: components['schemas']['DataScore'][];
+      /** Format: int64 */
+      unit_id: number;
     };
     SchoolFigure: {
       /** @enum {string} */
@@ -2683,7 +2853,15 @@ export type CodeList = components['schemas']['CodeList'];
 export type ComparedReport = components['schemas']['ComparedReport'];
 export type Completeness = components['schemas']['Completeness'];
 export type Condition = components['schemas']['Condition'];
+export type CountedDataCheck = components['schemas']['CountedDataCheck'];
+export type DataCheck = components['schemas']['DataCheck'];
+export type DataCheckTrial = components['schemas']['DataCheckTrial'];
+export type DataExcuseLine = components['schemas']['DataExcuseLine'];
+export type DataOffender = components['schemas']['DataOffender'];
 export type DataRequest = components['schemas']['DataRequest'];
+export type DataScore = components['schemas']['DataScore'];
+export type DataState = components['schemas']['DataState'];
+export type DataTrend = components['schemas']['DataTrend'];
 export type DeclarationDetail = components['schemas']['DeclarationDetail'];
 export type DeclarationDuty = components['schemas']['DeclarationDuty'];
 export type DeclarationStepShown = components['schemas']['DeclarationStepShown'];
@@ -2739,8 +2917,11 @@ export type MergeTally = components['schemas']['MergeTally'];
 export type Meta = components['schemas']['Meta'];
 export type MissingRecord = components['schemas']['MissingRecord'];
 export type Notice = components['schemas']['Notice'];
+export type OffenderExcuse = components['schemas']['OffenderExcuse'];
+export type OffenderPage = components['schemas']['OffenderPage'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];
+export type OwnDataCheck = components['schemas']['OwnDataCheck'];
 export type ParagraphPair = components['schemas']['ParagraphPair'];
 export type Period = components['schemas']['Period'];
 export type PeriodFreezing = components['schemas']['PeriodFreezing'];
@@ -2784,6 +2965,8 @@ export type RequestTotals = components['schemas']['RequestTotals'];
 export type RestorePreview = components['schemas']['RestorePreview'];
 export type Role = components['schemas']['Role'];
 export type SavedQuestion = components['schemas']['SavedQuestion'];
+export type SchoolDataCheck = components['schemas']['SchoolDataCheck'];
+export type SchoolDataState = components['schemas']['SchoolDataState'];
 export type SchoolFigure = components['schemas']['SchoolFigure'];
 export type SchoolPlanBrief = components['schemas']['SchoolPlanBrief'];
 export type SchoolPlanDetail = components['schemas']['SchoolPlanDetail'];
