@@ -202,7 +202,8 @@ void HouseState::read_schools(Db& db) {
 }
 
 void HouseState::read_last_changes(Db& db) {
-    for (auto& s = query(db, "SELECT c.entity, c.unit_id, a.at FROM unit_change AS c JOIN audit AS a ON a.id = c.entry");
+    for (auto& s = query(
+             db, "SELECT c.entity, c.unit_id, a.at FROM unit_change AS c JOIN audit AS a ON a.id = c.entry");
          s.step();) {
         auto school = house_.schools.find(s.integer(1));
         if (school != house_.schools.end())
@@ -267,8 +268,8 @@ void HouseState::set_strangers(const Entity& e, std::int64_t id) {
     auto found = links_of(e).find(id);
     if (found != links_of(e).end())
         for (const Link& l : found->second) {
-            const bool distinct = l.kind == Strangers::same_person &&
-                                  strangers_->are_distinct(e.name, id, l.other.id);
+            const bool distinct =
+                l.kind == Strangers::same_person && strangers_->are_distinct(e.name, id, l.other.id);
             if (!distinct) kinds |= l.kind;
         }
     if (kinds)
@@ -326,8 +327,9 @@ void HouseState::find_strangers_of(Db& db, const Subject& subject, SchoolState& 
         return;
     }
     const bool pupil = &e == &Pupil::entity();
-    const bool same = !school.picture_ ? false : pupil ? is_unchanged(*school.picture_, *static_cast<const Pupil*>(record.get()))
-                            : is_unchanged(*school.picture_, *static_cast<const Staff*>(record.get()));
+    const bool same = !school.picture_ ? false
+                      : pupil ? is_unchanged(*school.picture_, *static_cast<const Pupil*>(record.get()))
+                              : is_unchanged(*school.picture_, *static_cast<const Staff*>(record.get()));
     if (same) {
         set_strangers(e, subject.id);  // somebody may have said that two are two
         return;
@@ -405,9 +407,8 @@ void HouseState::read_own_checks(Db& db) {
 }
 
 bool HouseState::is_read_by_own_checks(std::string_view entity) const {
-    return std::ranges::any_of(own_, [&](const auto& c) {
-        return std::ranges::find(c->tables, entity) != c->tables.end();
-    });
+    return std::ranges::any_of(
+        own_, [&](const auto& c) { return std::ranges::find(c->tables, entity) != c->tables.end(); });
 }
 
 void HouseState::run_own_checks(Db& db, SchoolState& school) {
@@ -433,7 +434,8 @@ void HouseState::read_excuses(Db& db, SchoolState& school) {
         if (changed.empty()) changed = "1 = 1";
         auto& s = query(db,
                         "SELECT 1 FROM audit WHERE entity = $1 AND record_id = $2 AND id > $3 AND action <> "
-                        "'open_records' AND (" + changed + ") LIMIT 1",
+                        "'open_records' AND (" +
+                            changed + ") LIMIT 1",
                         excuse.record_entity, excuse.record_id, excuse.position);
         const bool ended = s.step();
         s.reset();
