@@ -25,7 +25,6 @@ static constexpr Migration first_step{"quality.1", R"sql(
             unit_id INT NOT NULL, day DATE NOT NULL, score TEXT NOT NULL, asked INT NOT NULL,
             kept INT NOT NULL, excused INT NOT NULL, PRIMARY KEY (unit_id, day, score)) STRICT;
         CREATE INDEX data_state_day_day ON data_state_day (day);
-        CREATE INDEX pupil_by_ministry_code ON pupil (ministry_code, unit_id);
     )sql"};
 
 static constexpr Migration own_checks{"quality.2", R"sql(

@@ -112,6 +112,76 @@ export interface components {
       sent_at: string;
       sent_by: string;
     };
+    ApiAccessRequest: {
+      active: boolean;
+      approved: boolean;
+      client: string;
+      contact: string | null;
+      decided_at: string | null;
+      decided_by: string | null;
+      /** Format: int64 */
+      id: number;
+      may_decide: boolean;
+      permissions: {
+        label: string;
+        name: string;
+      }[];
+      purpose: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      until: string | null;
+      /** Format: int64 */
+      version: number;
+    };
+    ApiAccessView: {
+      approved: boolean;
+      decided_at: string | null;
+      decided_by: string | null;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    ApiClientChange: {
+      active?: boolean;
+      contact?: string | null;
+      name?: string;
+      permissions?: string;
+      purpose?: string;
+      /** Format: int64 */
+      unit_id?: number;
+      units?: number[];
+      until?: string | null;
+    };
+    ApiClientSecret: {
+      client_id: string;
+      client_secret: string;
+      /** Format: int64 */
+      id: number;
+    };
+    ApiClientView: {
+      accesses: components['schemas']['ApiAccessView'][];
+      active: boolean;
+      client_id: string;
+      contact: string | null;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      permissions: {
+        label: string;
+        name: string;
+      }[];
+      purpose: string;
+      /** Format: int64 */
+      unit_id: number;
+      until: string | null;
+      /** Format: int64 */
+      version: number;
+    };
     AuditEntry: {
       action: string;
       action_label: string;
@@ -386,6 +456,83 @@ export interface components {
       key: string;
       label: string;
       value: string;
+    };
+    ConnectionChange: {
+      active?: boolean;
+      address?: string;
+      authority?: string | null;
+      client_certificate?: string | null;
+      kind?: string;
+      name?: string;
+      note?: string | null;
+      settings?: {
+        [key: string]: string;
+      };
+      /** Format: int64 */
+      unit_id?: number;
+    };
+    ConnectionKind: {
+      code: string;
+      label: string;
+      plain_http: boolean;
+      secrets: {
+        help: string;
+        label: string;
+        name: string;
+        required: boolean;
+      }[];
+      settings: {
+        help: string;
+        label: string;
+        name: string;
+        required: boolean;
+      }[];
+    };
+    ConnectionView: {
+      active: boolean;
+      address: string;
+      authority: string | null;
+      client_certificate: string | null;
+      confirmation: {
+        /** Format: date */
+        issued_on: string;
+        issuer: string;
+        number: string;
+        /** Format: date-time */
+        recorded_at: string;
+        recorded_by: string;
+      } | null;
+      counts: boolean;
+      has_document: boolean;
+      /** Format: int64 */
+      id: number;
+      kind: string;
+      kind_label: string;
+      /** @enum {string} */
+      mode: 'trial' | 'real';
+      mode_label: string;
+      name: string;
+      note: string | null;
+      secrets: {
+        label: string;
+        name: string;
+        set: boolean;
+      }[];
+      settings: {
+        [key: string]: string;
+      };
+      state: {
+        failure: string;
+        last_failure: string | null;
+        last_success: string | null;
+        /** Format: int64 */
+        waiting: number;
+        waiting_since: string | null;
+      };
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      version: number;
     };
     CountedDataCheck: {
       /** Format: int64 */
@@ -718,6 +865,19 @@ export interface components {
       label: string;
       reason: string;
     };
+    FeedItem: {
+      /** Format: date-time */
+      at: string;
+      cursor: string;
+      entity: string;
+      /** @enum {string} */
+      operation: 'created' | 'updated' | 'removed' | 'erased' | 'left';
+      /** Format: int64 */
+      record_id: number;
+      unit_id: number | null;
+      /** Format: int64 */
+      version: number;
+    };
     FieldMeta: {
       choices?: [string, string][];
       code_list?: string;
@@ -814,6 +974,50 @@ export interface components {
       /** Format: int64 */
       revision: number;
     };
+    Forecast: {
+      assumptions: components['schemas']['ForecastAssumption'][];
+      /** Format: int64 */
+      known_years: number;
+      norms_confidence: string;
+      norms_note: string;
+      scenario: {
+        /** Format: int64 */
+        id: number;
+        name: string;
+        /** Format: int64 */
+        version: number;
+      } | null;
+      schools: components['schemas']['SchoolForecast'][];
+      totals: {
+        /** Format: int64 */
+        classes: number;
+        pupils: {
+          /** Format: int64 */
+          high: number;
+          /** Format: int64 */
+          low: number;
+          /** Format: int64 */
+          pupils: number;
+        };
+        /** Format: int64 */
+        rooms: number;
+        /** Format: int64 */
+        teachers: number;
+      }[];
+      years: string[];
+    };
+    ForecastAssumption: {
+      computed: number;
+      from: string;
+      from_label: string;
+      key: string;
+      label: string;
+      legal_basis: string | null;
+      spread: number;
+      value: number;
+      /** Format: int64 */
+      years: number;
+    };
     FormCheck: {
       left: string[];
       message?: string;
@@ -832,6 +1036,24 @@ export interface components {
       total?: string[];
       /** @enum {string} */
       type: 'integer' | 'decimal' | 'percent' | 'money' | 'date' | 'text' | 'choice' | 'flag' | 'table';
+    };
+    FormerAddress: {
+      address: string;
+      choices: {
+        address: string;
+        code: string;
+      }[];
+      former: string;
+      former_code: string;
+      /** Format: int64 */
+      id: number;
+      name: string;
+    };
+    FormerCode: {
+      label: string;
+      /** Format: date-time */
+      until: string;
+      value: string;
     };
     FormField: {
       choices?: string[];
@@ -863,6 +1085,23 @@ export interface components {
       note: string;
       path: string | null;
       title: string;
+    };
+    FoundPlace: {
+      code: string;
+      doubtful: boolean;
+      label: string;
+      path: string;
+      today: components['schemas']['PlaceName'][];
+      until: string | null;
+    };
+    HandedRecord: {
+      as_of: string | null;
+      plural: string;
+      record: {
+        [key: string]: unknown;
+      };
+      /** Format: int64 */
+      version: number;
     };
     Handover: {
       answer: string | null;
@@ -1361,6 +1600,29 @@ export interface components {
       id: number;
       label: string;
     };
+    MoveCounts: {
+      /** Format: int64 */
+      came: number;
+      /** Format: int64 */
+      changed_class: number;
+      code: string;
+      /** Format: int64 */
+      gone: number;
+      /** Format: int64 */
+      left: number;
+      name: string;
+      /** Format: int64 */
+      returned: number;
+      /** Format: int64 */
+      to_answer: number;
+      waiting_since: string | null;
+    };
+    Moved: {
+      /** Format: int64 */
+      changeset: number;
+      /** Format: int64 */
+      moved: number;
+    };
     Notice: {
       /** Format: int64 */
       id: number;
@@ -1387,6 +1649,24 @@ export interface components {
       plural: string;
       /** Format: int64 */
       total: number;
+    };
+    OneRosterVerdict: {
+      files: {
+        file: string;
+        /** @enum {string} */
+        mode: 'bulk' | 'delta';
+        /** Format: int64 */
+        rows: number;
+      }[];
+      sound: boolean;
+      verdicts: {
+        code: string;
+        field: string;
+        file: string;
+        message: string;
+        /** Format: int64 */
+        row: number;
+      }[];
     };
     OpenSession: {
       address: string;
@@ -1459,10 +1739,60 @@ export interface components {
       /** Format: int64 */
       revision: number;
     };
+    PersonMoveView: {
+      answer: string;
+      asked: boolean;
+      /** Format: date */
+      day: string;
+      /** @enum {string} */
+      deed: 'class' | 'leave' | 'return' | 'hand_over';
+      deed_label: string;
+      destination: string;
+      document: string;
+      done_at: string | null;
+      /** @enum {string} */
+      entity: 'pupil' | 'staff';
+      from_class: string;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      note: string;
+      other_unit: string;
+      other_unit_id: number | null;
+      /** Format: int64 */
+      person_id: number;
+      reason: string;
+      /** @enum {string} */
+      side: 'own' | 'from' | 'to';
+      /** @enum {string} */
+      state: 'done' | 'waiting' | 'refused' | 'withdrawn';
+      state_label: string;
+      status: string;
+      to_class: string;
+      unit: string;
+    };
     PersonName: {
       /** Format: int64 */
       id: number;
       label: string;
+    };
+    PersonPath: {
+      codes: components['schemas']['FormerCode'][];
+      stays: components['schemas']['PersonStay'][];
+    };
+    PersonStay: {
+      end: string;
+      from: string | null;
+      place: string;
+      school_year: string;
+      status: string;
+      to: string | null;
+      unit: string;
+    };
+    PlaceName: {
+      code: string;
+      label: string;
+      path: string;
     };
     PlanPreview: {
       code: string;
@@ -1521,6 +1851,44 @@ export interface components {
       /** Format: int64 */
       status: number;
       title: string;
+    };
+    Promoted: {
+      /** Format: int64 */
+      changeset: number;
+      /** Format: int64 */
+      classes_made: number;
+      /** Format: int64 */
+      completed: number;
+      /** Format: int64 */
+      promoted: number;
+      /** Format: int64 */
+      repeated: number;
+    };
+    PromotionLine: {
+      /** Format: int64 */
+      already: number;
+      /** Format: int64 */
+      class_id: number;
+      grade: string;
+      name: string;
+      next_exists: boolean;
+      next_grade: string;
+      next_name: string;
+      /** Format: int64 */
+      pupils: number;
+    };
+    PromotionPreview: {
+      classes: components['schemas']['PromotionLine'][];
+      /** Format: date */
+      day: string;
+      from_year: string;
+      seen: string;
+      to_year: string;
+      unit: string;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      without_class: number;
     };
     Question: {
       as_of?: string | null;
@@ -1628,6 +1996,16 @@ export interface components {
       row_totals: (unknown[] | null)[];
       rows: components['schemas']['QuestionKey'][][];
       total: unknown[] | null;
+    };
+    QuestionTemplate: {
+      columns: string[];
+      name: string;
+      tags: {
+        known: boolean;
+        name: string;
+        place: string;
+      }[];
+      unused: string[];
     };
     RecordVersion: {
       by: string;
@@ -2121,6 +2499,57 @@ export interface components {
       unit_id: number;
       value: number | null;
       waiting: number | null;
+    };
+    SchoolForecast: {
+      code: string;
+      grades: {
+        /** Format: int64 */
+        grade: number;
+        label: string;
+        years: {
+          /** Format: int64 */
+          high: number;
+          /** Format: int64 */
+          low: number;
+          /** Format: int64 */
+          pupils: number;
+        }[];
+      }[];
+      name: string;
+      /** @enum {string} */
+      pool: 'births' | 'leavers' | 'flat';
+      present: {
+        /** Format: int64 */
+        classes: number;
+        /** Format: int64 */
+        rooms: number;
+        /** Format: int64 */
+        teachers: number;
+      };
+      totals: {
+        /** Format: int64 */
+        classes: number;
+        pupils: {
+          /** Format: int64 */
+          high: number;
+          /** Format: int64 */
+          low: number;
+          /** Format: int64 */
+          pupils: number;
+        };
+        /** Format: int64 */
+        rooms: number;
+        /** Format: int64 */
+        teachers: number;
+      }[];
+      /** Format: int64 */
+      unit_id: number;
+    };
+    SchoolName: {
+      code: string;
+      /** Format: int64 */
+      id: number;
+      name: string;
     };
     SchoolPlanBrief: {
       date: string | null;
@@ -2796,6 +3225,118 @@ export interface components {
       /** Format: int64 */
       units: number;
     };
+    VerificationEntry: {
+      answer: {
+        label: string;
+        on: string | null;
+        /** Format: date-time */
+        recorded_at: string;
+      } | null;
+      birth_date: string;
+      citizen_number: string | null;
+      class_id: number | null;
+      class_name: string;
+      findings: {
+        code: string;
+        field: string;
+        proposed: string | null;
+        sure: string;
+      }[];
+      /** Format: int64 */
+      id: number;
+      ministry_code: string | null;
+      name: string;
+      noted: {
+        follow_up_on: string | null;
+        /** Format: int64 */
+        id: number;
+        letter_on: string | null;
+        note: string | null;
+        proposed_field: string;
+        proposed_value: string | null;
+        proposed_why: string | null;
+        /** Format: int64 */
+        version: number;
+      } | null;
+      overtaken: boolean;
+      request: {
+        /** Format: int64 */
+        attempts: number;
+        /** Format: int64 */
+        batch_id: number;
+        fault: string | null;
+        next_at: string | null;
+        /** Format: date-time */
+        sent_at: string;
+        way: string;
+      } | null;
+      sex: string;
+      state: string;
+      trial: {
+        label: string;
+        on: string | null;
+        /** Format: date-time */
+        recorded_at: string;
+      } | null;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      version: number;
+    };
+    VerificationList: {
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      pupils: number;
+      purpose: string;
+      /** Format: date-time */
+      sent_at: string;
+      sent_by: string;
+      trial: boolean;
+      /** Format: int64 */
+      unit_id: number;
+      way: string;
+      withdrawn_at: string | null;
+    };
+    VerificationStanding: {
+      code: string;
+      counts: {
+        [key: string]: number;
+      };
+      indicator: {
+        denominator: number | null;
+        /** Format: int64 */
+        numerator: number;
+      } | null;
+      /** Format: int64 */
+      matched_earlier: number;
+      name: string;
+      /** Format: int64 */
+      pupils: number;
+      trend: {
+        /** Format: int64 */
+        matched: number;
+        /** Format: date */
+        to: string;
+      }[];
+      /** Format: int64 */
+      trial_answers: number;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      waiting_long: number;
+    };
+    VerificationWords: {
+      findings: {
+        [key: string]: {
+          label: string;
+          todo: string;
+          why: string;
+        };
+      };
+      states: [string, string][];
+      sure: [string, string][];
+    };
     VersionChangeset: {
       /** Format: int64 */
       id: number;
@@ -2808,6 +3349,97 @@ export interface components {
       name: string | null;
       path: string;
       pinned: boolean;
+    };
+    WarehouseBatch: {
+      /** Format: int64 */
+      attempts: number;
+      code: string;
+      /** Format: date-time */
+      created_at: string;
+      ended_at: string | null;
+      error: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: date-time */
+      next_at: string;
+      /** Format: int64 */
+      records: number;
+    };
+    WarehouseReconciliation: {
+      /** Format: date-time */
+      at: string;
+      /** Format: int64 */
+      differing: number;
+      equal: boolean;
+      error: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      ours: number;
+      /** Format: int64 */
+      theirs: number;
+    };
+    WarehouseState: {
+      /** Format: int64 */
+      accepted: number;
+      /** Format: int64 */
+      held: number;
+      key_id: string;
+      /** @enum {string} */
+      mode: 'trial' | 'real';
+      mode_label: string;
+      public_key: string;
+      reconciliations: components['schemas']['WarehouseReconciliation'][];
+      /** Format: int64 */
+      rejected: number;
+      tables: {
+        label: string;
+        table: string;
+        without_source: string[];
+      }[];
+      /** Format: int64 */
+      to_send: number;
+      units: {
+        /** Format: int64 */
+        accepted: number;
+        /** Format: int64 */
+        held: number;
+        /** Format: int64 */
+        rejected: number;
+        /** Format: int64 */
+        to_send: number;
+        /** Format: int64 */
+        unit_id: number;
+        unit_name: string;
+      }[];
+    };
+    WarehouseTrouble: {
+      entity: string;
+      label: string;
+      note: string;
+      /** Format: int64 */
+      record_id: number;
+      /** @enum {string} */
+      state: 'rejected' | 'held';
+      table: string;
+      /** Format: int64 */
+      unit_id: number;
+    };
+    WebhookDelivery: {
+      /** Format: int64 */
+      attempts: number;
+      /** Format: int64 */
+      changes: number;
+      /** Format: date-time */
+      created_at: string;
+      ended_at: string | null;
+      error: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: date-time */
+      next_at: string;
+      /** @enum {string} */
+      state: 'waiting' | 'sent' | 'dead';
     };
     WorkReport: {
       note?: string | null;
@@ -2834,6 +3466,11 @@ export type AccessWay = components['schemas']['AccessWay'];
 export type Answer = components['schemas']['Answer'];
 export type AnswerBrief = components['schemas']['AnswerBrief'];
 export type AnswerVersion = components['schemas']['AnswerVersion'];
+export type ApiAccessRequest = components['schemas']['ApiAccessRequest'];
+export type ApiAccessView = components['schemas']['ApiAccessView'];
+export type ApiClientChange = components['schemas']['ApiClientChange'];
+export type ApiClientSecret = components['schemas']['ApiClientSecret'];
+export type ApiClientView = components['schemas']['ApiClientView'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditVerdict = components['schemas']['AuditVerdict'];
 export type Backup = components['schemas']['Backup'];
@@ -2853,6 +3490,9 @@ export type CodeList = components['schemas']['CodeList'];
 export type ComparedReport = components['schemas']['ComparedReport'];
 export type Completeness = components['schemas']['Completeness'];
 export type Condition = components['schemas']['Condition'];
+export type ConnectionChange = components['schemas']['ConnectionChange'];
+export type ConnectionKind = components['schemas']['ConnectionKind'];
+export type ConnectionView = components['schemas']['ConnectionView'];
 export type CountedDataCheck = components['schemas']['CountedDataCheck'];
 export type DataCheck = components['schemas']['DataCheck'];
 export type DataCheckTrial = components['schemas']['DataCheckTrial'];
@@ -2872,17 +3512,24 @@ export type EntityMeta = components['schemas']['EntityMeta'];
 export type EntryChange = components['schemas']['EntryChange'];
 export type ExtractionEntry = components['schemas']['ExtractionEntry'];
 export type FailingRecord = components['schemas']['FailingRecord'];
+export type FeedItem = components['schemas']['FeedItem'];
 export type FieldMeta = components['schemas']['FieldMeta'];
 export type FieldTotal = components['schemas']['FieldTotal'];
 export type Figure = components['schemas']['Figure'];
 export type FigureChange = components['schemas']['FigureChange'];
 export type FigureRevision = components['schemas']['FigureRevision'];
+export type Forecast = components['schemas']['Forecast'];
+export type ForecastAssumption = components['schemas']['ForecastAssumption'];
 export type FormCheck = components['schemas']['FormCheck'];
 export type FormColumn = components['schemas']['FormColumn'];
+export type FormerAddress = components['schemas']['FormerAddress'];
+export type FormerCode = components['schemas']['FormerCode'];
 export type FormField = components['schemas']['FormField'];
 export type FormProblem = components['schemas']['FormProblem'];
 export type FoundGroup = components['schemas']['FoundGroup'];
 export type FoundItem = components['schemas']['FoundItem'];
+export type FoundPlace = components['schemas']['FoundPlace'];
+export type HandedRecord = components['schemas']['HandedRecord'];
 export type Handover = components['schemas']['Handover'];
 export type HandoverDraft = components['schemas']['HandoverDraft'];
 export type HandoverRecord = components['schemas']['HandoverRecord'];
@@ -2916,20 +3563,30 @@ export type MergeSide = components['schemas']['MergeSide'];
 export type MergeTally = components['schemas']['MergeTally'];
 export type Meta = components['schemas']['Meta'];
 export type MissingRecord = components['schemas']['MissingRecord'];
+export type MoveCounts = components['schemas']['MoveCounts'];
+export type Moved = components['schemas']['Moved'];
 export type Notice = components['schemas']['Notice'];
 export type OffenderExcuse = components['schemas']['OffenderExcuse'];
 export type OffenderPage = components['schemas']['OffenderPage'];
+export type OneRosterVerdict = components['schemas']['OneRosterVerdict'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];
 export type OwnDataCheck = components['schemas']['OwnDataCheck'];
 export type ParagraphPair = components['schemas']['ParagraphPair'];
 export type Period = components['schemas']['Period'];
 export type PeriodFreezing = components['schemas']['PeriodFreezing'];
+export type PersonMoveView = components['schemas']['PersonMoveView'];
 export type PersonName = components['schemas']['PersonName'];
+export type PersonPath = components['schemas']['PersonPath'];
+export type PersonStay = components['schemas']['PersonStay'];
+export type PlaceName = components['schemas']['PlaceName'];
 export type PlanPreview = components['schemas']['PlanPreview'];
 export type PolicyRole = components['schemas']['PolicyRole'];
 export type PolicyValue = components['schemas']['PolicyValue'];
 export type Problem = components['schemas']['Problem'];
+export type Promoted = components['schemas']['Promoted'];
+export type PromotionLine = components['schemas']['PromotionLine'];
+export type PromotionPreview = components['schemas']['PromotionPreview'];
 export type Question = components['schemas']['Question'];
 export type QuestionBackward = components['schemas']['QuestionBackward'];
 export type QuestionField = components['schemas']['QuestionField'];
@@ -2940,6 +3597,7 @@ export type QuestionList = components['schemas']['QuestionList'];
 export type QuestionSchedule = components['schemas']['QuestionSchedule'];
 export type QuestionSubject = components['schemas']['QuestionSubject'];
 export type QuestionTable = components['schemas']['QuestionTable'];
+export type QuestionTemplate = components['schemas']['QuestionTemplate'];
 export type RecordVersion = components['schemas']['RecordVersion'];
 export type Regime = components['schemas']['Regime'];
 export type RegimeChange = components['schemas']['RegimeChange'];
@@ -2968,6 +3626,8 @@ export type SavedQuestion = components['schemas']['SavedQuestion'];
 export type SchoolDataCheck = components['schemas']['SchoolDataCheck'];
 export type SchoolDataState = components['schemas']['SchoolDataState'];
 export type SchoolFigure = components['schemas']['SchoolFigure'];
+export type SchoolForecast = components['schemas']['SchoolForecast'];
+export type SchoolName = components['schemas']['SchoolName'];
 export type SchoolPlanBrief = components['schemas']['SchoolPlanBrief'];
 export type SchoolPlanDetail = components['schemas']['SchoolPlanDetail'];
 export type SchoolPlanEdit = components['schemas']['SchoolPlanEdit'];
@@ -3014,8 +3674,17 @@ export type UndoPlan = components['schemas']['UndoPlan'];
 export type UndoTally = components['schemas']['UndoTally'];
 export type UnitEntries = components['schemas']['UnitEntries'];
 export type UnitStanding = components['schemas']['UnitStanding'];
+export type VerificationEntry = components['schemas']['VerificationEntry'];
+export type VerificationList = components['schemas']['VerificationList'];
+export type VerificationStanding = components['schemas']['VerificationStanding'];
+export type VerificationWords = components['schemas']['VerificationWords'];
 export type VersionChangeset = components['schemas']['VersionChangeset'];
 export type Visit = components['schemas']['Visit'];
+export type WarehouseBatch = components['schemas']['WarehouseBatch'];
+export type WarehouseReconciliation = components['schemas']['WarehouseReconciliation'];
+export type WarehouseState = components['schemas']['WarehouseState'];
+export type WarehouseTrouble = components['schemas']['WarehouseTrouble'];
+export type WebhookDelivery = components['schemas']['WebhookDelivery'];
 export type WorkReport = components['schemas']['WorkReport'];
 export type Written = components['schemas']['Written'];
 export type $defs = Record<string, never>;
