@@ -1,7 +1,9 @@
 #include "modules/quality/state.hpp"
 
 #include <algorithm>
+#include <charconv>
 
+#include "core/json.hpp"
 #include "modules/imports/distinct_pair.hpp"
 #include "modules/imports/people.hpp"
 #include "modules/units/tree.hpp"
@@ -24,6 +26,18 @@ std::optional<Strangers::Kind> kind_across(imports::DuplicateKind kind) {
         return Strangers::same_person;
     if (kind == DuplicateKind::cross_number_shared) return Strangers::same_number;
     return std::nullopt;
+}
+
+// The school that an entry's record was in before; 0: the same, or none.
+std::int64_t former_unit(std::string_view body) {
+    const auto json = body.empty() ? std::nullopt : parse_json(body);
+    if (!json) return 0;
+    const Json& pair = (*json)["unit_id"];
+    if (pair.items.empty() || !pair.items.front().is_text()) return 0;
+    std::int64_t unit = 0;
+    const std::string& text = pair.items.front().text;
+    std::from_chars(text.data(), text.data() + text.size(), unit);
+    return unit;
 }
 
 bool is_person(std::string_view entity) {
@@ -174,16 +188,23 @@ void HouseState::bring_up_school(Db& db, SchoolState& school) {
     if (school.excuses_changed_) read_excuses(db, school);
 }
 
+// A record that moved to another school concerns both: once more, with the school it left.
 bool HouseState::read_entries(Db& db, std::vector<Entry>& out) const {
-    for (auto& s = query(db,
-                         "SELECT entity, record_id, unit_id, at FROM audit WHERE id > $1 AND entity <> '' "
-                         "ORDER BY id LIMIT $2",
-                         house_.position, static_cast<std::int64_t>(most_followed) + 1);
-         s.step();)
+    for (auto& s =
+             query(db,
+                   "SELECT entity, record_id, unit_id, at, CASE WHEN body LIKE '%\"unit_id\":[%' THEN body "
+                   "ELSE '' END FROM audit WHERE id > $1 AND entity <> '' ORDER BY id LIMIT $2",
+                   house_.position, static_cast<std::int64_t>(most_followed) + 1);
+         s.step();) {
         out.push_back({.entity = std::string(s.text(0)),
                        .record_id = s.integer(1),
                        .unit_id = s.integer(2),
                        .at = {s.integer(3)}});
+        if (const std::int64_t left = former_unit(s.text(4)); left && left != out.back().unit_id) {
+            out.push_back(out.back());
+            out.back().unit_id = left;
+        }
+    }
     return out.size() <= most_followed;
 }
 
