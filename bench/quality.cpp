@@ -1,6 +1,7 @@
-// How long the state of the data takes: all checks over 100,000 pupils with what belongs to them, the same after
-// one change, and the search for doubles over 1,000,000 pupils and for one of them; each beside a floor that
-// only reads the same rows. bench_quality [schools pupils_per_school persons]; 200 × 500 and 1,000,000 without.
+// How long the state of the data takes: all checks over 100,000 pupils with what belongs to them, the same
+// after one change, and the search for doubles over 1,000,000 pupils and for one of them; each beside a floor
+// that only reads the same rows. bench_quality [schools pupils_per_school persons]; 200 × 500 and 1,000,000
+// without.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -59,16 +60,22 @@ struct Bench {
 
 // Names of five words out of lists, so that a house has namesakes as a real one has.
 constexpr const char* name_sql =
-    "(CASE k % 9 WHEN 0 THEN 'Nguyễn' WHEN 1 THEN 'Trần' WHEN 2 THEN 'Lê' WHEN 3 THEN 'Phạm' WHEN 4 THEN 'Hoàng' "
+    "(CASE k % 9 WHEN 0 THEN 'Nguyễn' WHEN 1 THEN 'Trần' WHEN 2 THEN 'Lê' WHEN 3 THEN 'Phạm' WHEN 4 THEN "
+    "'Hoàng' "
     "WHEN 5 THEN 'Vũ' WHEN 6 THEN 'Đặng' WHEN 7 THEN 'Bùi' ELSE 'Đỗ' END || ' ' || "
-    "CASE (k / 9) % 11 WHEN 0 THEN 'Minh' WHEN 1 THEN 'Gia' WHEN 2 THEN 'Đức' WHEN 3 THEN 'Thu' WHEN 4 THEN 'Khánh' "
-    "WHEN 5 THEN 'Bảo' WHEN 6 THEN 'Hải' WHEN 7 THEN 'Ngọc' WHEN 8 THEN 'Quang' WHEN 9 THEN 'Thanh' ELSE 'Tuấn' END "
-    "|| ' ' || CASE (k / 99) % 13 WHEN 0 THEN 'An' WHEN 1 THEN 'Bình' WHEN 2 THEN 'Châu' WHEN 3 THEN 'Dũng' WHEN 4 "
-    "THEN 'Giang' WHEN 5 THEN 'Hà' WHEN 6 THEN 'Khôi' WHEN 7 THEN 'Linh' WHEN 8 THEN 'Nam' WHEN 9 THEN 'Oanh' WHEN "
+    "CASE (k / 9) % 11 WHEN 0 THEN 'Minh' WHEN 1 THEN 'Gia' WHEN 2 THEN 'Đức' WHEN 3 THEN 'Thu' WHEN 4 THEN "
+    "'Khánh' "
+    "WHEN 5 THEN 'Bảo' WHEN 6 THEN 'Hải' WHEN 7 THEN 'Ngọc' WHEN 8 THEN 'Quang' WHEN 9 THEN 'Thanh' ELSE "
+    "'Tuấn' END "
+    "|| ' ' || CASE (k / 99) % 13 WHEN 0 THEN 'An' WHEN 1 THEN 'Bình' WHEN 2 THEN 'Châu' WHEN 3 THEN 'Dũng' "
+    "WHEN 4 "
+    "THEN 'Giang' WHEN 5 THEN 'Hà' WHEN 6 THEN 'Khôi' WHEN 7 THEN 'Linh' WHEN 8 THEN 'Nam' WHEN 9 THEN "
+    "'Oanh' WHEN "
     "10 THEN 'Phúc' WHEN 11 THEN 'Sơn' ELSE 'Vy' END)";
 
 std::string numbers(int count) {
-    return fmt::format("WITH RECURSIVE n (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n WHERE k < {}) ", count);
+    return fmt::format("WITH RECURSIVE n (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n WHERE k < {}) ",
+                       count);
 }
 
 // Rows as bulk SQL: what is measured is judging them, not the store's writing.
@@ -85,7 +92,8 @@ void fill(Transaction& t, int schools, int pupils) {
     t.db().exec(
         numbers(pupils) +
         "INSERT INTO pupil (unit_id, class_id, full_name, birth_date, sex, ministry_code, citizen_number, "
-        "ethnic_group, address, phone, status, issues, source, search_text, sort_key, version, recorded_from) "
+        "ethnic_group, address, phone, status, issues, source, search_text, sort_key, version, "
+        "recorded_from) "
         "SELECT u.id, (SELECT min(c.id) FROM school_class AS c WHERE c.unit_id = u.id) + k % " +
         std::to_string(classes) + ", " + name_sql +
         ", date('2011-01-01', '+' || ((k * 7919 + u.id * 104729) % 1461) || ' days'), '01', "
@@ -96,7 +104,8 @@ void fill(Transaction& t, int schools, int pupils) {
         "INSERT INTO enrolment (unit_id, pupil_id, class_id, school_year, status, version, recorded_from) "
         "SELECT unit_id, id, class_id, '2026-2027', '01', 1, 0 FROM pupil");
     t.db().exec(
-        "INSERT INTO guardian (unit_id, pupil_id, relation, full_name, phone, search_text, sort_key, version, "
+        "INSERT INTO guardian (unit_id, pupil_id, relation, full_name, phone, search_text, sort_key, "
+        "version, "
         "recorded_from) SELECT unit_id, id, 'me', 'Ngô Thị Sen', phone, '', '', 1, 0 FROM pupil");
     t.db().exec("ANALYZE");
 }
@@ -130,7 +139,8 @@ void measure_checks(int schools, int pupils) {
                 }
         });
     });
-    fmt::print("  {:<44} {:9.1f} ms   goal 2000; {} asked, {} found\n", "all checks, full", full, asked, broken);
+    fmt::print("  {:<44} {:9.1f} ms   goal 2000; {} asked, {} found\n", "all checks, full", full, asked,
+               broken);
     for (int i = 0; i < 3; ++i) {
         app.database().write({.name = "bench"}, [&](Transaction& t) {
             Pupil p = get(t.db(), Scope::everything(), Id<Pupil>{7 + i}).value();
@@ -138,7 +148,8 @@ void measure_checks(int schools, int pupils) {
             p.citizen_number.reset();
             update(t, Scope::everything(), p);
         });
-        const double one = milliseconds([&] { state.look(app.database(), [](Db&, const quality::House&) {}); });
+        const double one =
+            milliseconds([&] { state.look(app.database(), [](Db&, const quality::House&) {}); });
         fmt::print("  {:<44} {:9.2f} ms   goal 5\n", "after one change of a pupil", one);
     }
     const double idle = milliseconds([&] { state.look(app.database(), [](Db&, const quality::House&) {}); });
@@ -154,15 +165,17 @@ void measure_doubles(int persons) {
         for (int i = 0; i < schools; ++i)
             rows.push_back({fmt::format("{:08}", 30298501 + i), fmt::format("Trường số {}", i + 1), "THCS"});
         ensure_schools(t, ensure_commune(t, "11113", "Xã thử"), rows);
-        t.db().exec(numbers(persons) +
-                    "INSERT INTO pupil (unit_id, full_name, birth_date, sex, citizen_number, status, issues, source, "
-                    "search_text, sort_key, version, recorded_from) SELECT 2 + k % " +
-                    std::to_string(schools) + ", " + name_sql +
-                    ", date('2008-01-01', '+' || ((k * 7919) % 5113) || ' days'), '01', "
-                    "printf('03120%07d', k), '01', '', '', '', '', 1, 0 FROM n");
+        t.db().exec(
+            numbers(persons) +
+            "INSERT INTO pupil (unit_id, full_name, birth_date, sex, citizen_number, status, issues, source, "
+            "search_text, sort_key, version, recorded_from) SELECT 2 + k % " +
+            std::to_string(schools) + ", " + name_sql +
+            ", date('2008-01-01', '+' || ((k * 7919) % 5113) || ' days'), '01', "
+            "printf('03120%07d', k), '01', '', '', '', '', 1, 0 FROM n");
         // A hundredth is there twice: without accents, with the words in another order, without a number.
         t.db().exec(
-            "INSERT INTO pupil (unit_id, full_name, birth_date, sex, status, issues, source, search_text, sort_key, "
+            "INSERT INTO pupil (unit_id, full_name, birth_date, sex, status, issues, source, search_text, "
+            "sort_key, "
             "version, recorded_from) SELECT 2 + (unit_id + 1) % " +
             std::to_string(schools) +
             ", full_name, birth_date, '01', '01', '', '', '', '', 1, 0 FROM pupil WHERE id % 100 = 0");
@@ -172,7 +185,8 @@ void measure_doubles(int persons) {
     app.database().read([&](Db& db) {
         const double floor = milliseconds([&] {
             std::size_t bytes = 0;
-            for (auto& s = query(db, "SELECT id, full_name, birth_date, citizen_number FROM pupil"); s.step();)
+            for (auto& s = query(db, "SELECT id, full_name, birth_date, citizen_number FROM pupil");
+                 s.step();)
                 bytes += s.text(1).size() + s.text(2).size();
             if (bytes == 0) throw std::runtime_error("no rows");
         });
@@ -184,9 +198,10 @@ void measure_doubles(int persons) {
             const auto pupil = get(db, Scope::everything(), Id<Pupil>{id});
             if (!pupil) continue;
             const auto person = imports::person_of(Pupil::entity(), &*pupil);
-            const double one = milliseconds(
-                [&] { found = imports::search_house_for(db, Pupil::entity(), person).size(); });
-            fmt::print("  {:<44} {:9.2f} ms   goal 20; {} pairs\n", "one pupil against everybody", one, found);
+            const double one =
+                milliseconds([&] { found = imports::search_house_for(db, Pupil::entity(), person).size(); });
+            fmt::print("  {:<44} {:9.2f} ms   goal 20; {} pairs\n", "one pupil against everybody", one,
+                       found);
         }
     });
 }

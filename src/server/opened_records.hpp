@@ -16,7 +16,7 @@ bool reads_whole_unit(const Context&, const Entity&, std::int64_t unit);
 std::string purpose_of_opening(const Context&);
 
 // Writes an entry "open_records"; `records` are "entity:id entity:id", `why_listed` names the list.
-void note_opening(Context&, std::int64_t unit, const std::string& purpose, std::vector<FieldChange> why_listed,
-                  const std::string& records);
+void note_opening(Context&, std::int64_t unit, const std::string& purpose,
+                  std::vector<FieldChange> why_listed, const std::string& records);
 
 }  // namespace khue

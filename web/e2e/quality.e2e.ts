@@ -131,9 +131,36 @@ test('the commune sees counts, and names for who says why', async () => {
   expect(await page.getByRole('grid').count()).toBe(0);
 });
 
+test('an officer writes a check from lists, tries it, puts it to use, and it counts', async () => {
+  const { page } = officer;
+  await page.goto('/hien-trang-du-lieu');
+  await page.getByRole('link', { name: 'Kiểm tra tự viết' }).click();
+  await page.getByRole('button', { name: 'Thêm kiểm tra' }).click();
+  await page.getByRole('button', { name: 'Thêm điều kiện' }).click();
+  const condition = page.locator('.question-compare');
+  await condition.locator('select').first().selectOption('previous_class');
+  await condition.locator('select').nth(1).selectOption('empty');
+  await page.getByRole('button', { name: 'Thử', exact: true }).click();
+  await page.getByText(/hồ sơ chưa đạt:/).waitFor();
+  for (const [label, text] of [
+    ['Tên kiểm tra', 'Chưa ghi lớp năm trước (xã)'],
+    ['Kiểm tra gì', 'Hồ sơ chưa ghi lớp năm học trước.'],
+    ['Cách sửa', 'Ghi lớp năm học trước.'],
+    ['Căn cứ', 'Yêu cầu rà soát của xã'],
+  ] as const)
+    await page.getByLabel(label).fill(text);
+  await page.getByRole('button', { name: 'Lưu bản soạn' }).click();
+  await page.getByRole('button', { name: 'Đưa vào dùng' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Đưa vào dùng' }).click();
+  await page.getByRole('link', { name: 'Chưa ghi lớp năm trước (xã)' }).waitFor();
+  const own = (await state()).checks.find(({ code }) => code.startsWith('own.'));
+  expect(own?.broken).toBeGreaterThan(0);
+});
+
 test('the pages are clean at a desk and on a phone', async () => {
   const findings = [
     ...(await look(officer, '/hien-trang-du-lieu', 'quality_commune')),
+    ...(await look(officer, '/hien-trang-du-lieu/tu-viet', 'quality_own')),
     ...(await look(principal, '/hien-trang-du-lieu', 'quality_school')),
     ...(await look(principal, '/hien-trang-du-lieu?diem=unified', 'quality_score')),
     ...(await look(principal, checkPage(missing, school.code), 'quality_check')),

@@ -68,9 +68,8 @@ std::vector<HousePair> pairs_among(const std::vector<Person>& persons) {
     for (const auto& group : find_duplicates(persons)) {
         const auto a = group.members[0], b = group.members[1];
         if (is_same_person(group.kind) && (unknown.contains(a) || unknown.contains(b))) continue;
-        out.push_back({group.kind,
-                       {static_cast<std::int64_t>(a), units[a]},
-                       {static_cast<std::int64_t>(b), units[b]}});
+        out.push_back(
+            {group.kind, {static_cast<std::int64_t>(a), units[a]}, {static_cast<std::int64_t>(b), units[b]}});
     }
     return out;
 }

@@ -41,9 +41,9 @@ struct CheckInfo {
     std::vector<std::string> reasons;  // the law or the practice behind it
     std::string confidence;
     Date from{-1'000'000}, to{1'000'000};  // in force
-    std::string filled;    // generic: the field must be filled
-    std::string listed;    // generic: the field's value must be in its code list
-    std::string list;      // of `listed`, where the field itself names none
+    std::string filled;                    // generic: the field must be filled
+    std::string listed;                    // generic: the field's value must be in its code list
+    std::string list;                      // of `listed`, where the field itself names none
     std::vector<Number> numbers;
     std::vector<std::string> words;
 

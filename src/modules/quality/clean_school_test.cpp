@@ -93,7 +93,8 @@ void CleanSchool::fill() {
         s.it_decision_number = "12/QĐ-HT";
         s.it_decision_to = day(2027, 8, 31);
     });
-    const auto school_class = [&](std::int64_t id, const char* name, const char* grade, std::int64_t teacher) {
+    const auto school_class = [&](std::int64_t id, const char* name, const char* grade,
+                                  std::int64_t teacher) {
         picture_->put(SchoolClass{.id = {id},
                                   .unit_id = unit,
                                   .school_year = year,
@@ -108,24 +109,25 @@ void CleanSchool::fill() {
     school_class(class_b, "2A", "Khối 2", teacher_b);
     const auto pupil = [&](std::int64_t id, const char* name, Sex sex, int born, std::int64_t in) {
         const std::string n = std::to_string(id);
-        picture_->put(Pupil{.id = {id},
-                            .unit_id = unit,
-                            .class_id = {in},
-                            .full_name = name,
-                            .birth_date = {std::to_string(born) + "-04-1" + n},
-                            .sex = sex,
-                            .ministry_code = "310000000" + n,
-                            .school_code = "HS0" + n,
-                            .citizen_number = std::string("031") + (sex == Sex::male ? "2" : "3") +
-                                              std::to_string(born % 100) + "00000" + n,
-                            .ethnic_group = "01",
-                            .religion = "99",
-                            .nationality = "704",
-                            .birth_place = "Xã Thử Nghiệm",
-                            .address = "Thôn Đông, xã Thử Nghiệm",
-                            .phone = "092000000" + n,
-                            .status = "01",
-                            .previous_class = in == class_b ? std::optional<std::string>("1A") : std::nullopt});
+        picture_->put(
+            Pupil{.id = {id},
+                  .unit_id = unit,
+                  .class_id = {in},
+                  .full_name = name,
+                  .birth_date = {std::to_string(born) + "-04-1" + n},
+                  .sex = sex,
+                  .ministry_code = "310000000" + n,
+                  .school_code = "HS0" + n,
+                  .citizen_number = std::string("031") + (sex == Sex::male ? "2" : "3") +
+                                    std::to_string(born % 100) + "00000" + n,
+                  .ethnic_group = "01",
+                  .religion = "99",
+                  .nationality = "704",
+                  .birth_place = "Xã Thử Nghiệm",
+                  .address = "Thôn Đông, xã Thử Nghiệm",
+                  .phone = "092000000" + n,
+                  .status = "01",
+                  .previous_class = in == class_b ? std::optional<std::string>("1A") : std::nullopt});
         picture_->put(Guardian{.id = {id},
                                .unit_id = unit,
                                .pupil_id = {id},
@@ -147,8 +149,13 @@ void CleanSchool::fill() {
     pupil(chi, "Lê Mai Chi", Sex::female, 2019, class_b);
     pupil(dung, "Hoàng Dũng", Sex::male, 2019, class_b);
     picture_->put(Room{.id = {1}, .unit_id = unit, .name = "Phòng 1", .kind = "Phòng học", .area = 50});
-    picture_->put(Equipment{
-        .id = {1}, .unit_id = unit, .room_id = {1}, .name = "Máy tính", .quantity = 10, .usable = 9, .year = 2024});
+    picture_->put(Equipment{.id = {1},
+                            .unit_id = unit,
+                            .room_id = {1},
+                            .name = "Máy tính",
+                            .quantity = 10,
+                            .usable = 9,
+                            .year = 2024});
     picture_->put(InternetLine{
         .id = {1}, .unit_id = unit, .provider = "Nhà mạng A", .megabits = 200, .from_date = day(2025, 1, 1)});
     for (const char* entity : {"pupil", "enrolment", "staff", "room", "equipment"})

@@ -32,9 +32,9 @@ std::int64_t accept(Transaction& t, const Scope& scope, const CheckInfo& check, 
     check_draft(draft, offenders, today);
     std::int64_t accepted = 0;
     for (const std::int64_t id : draft.records) {
-        auto former = list<DataExcuse>(t.db(), scope,
-                                       {.filters = {where<&DataExcuse::check_code>(check.code),
-                                                    where<&DataExcuse::record_id>(id)}});
+        auto former = list<DataExcuse>(
+            t.db(), scope,
+            {.filters = {where<&DataExcuse::check_code>(check.code), where<&DataExcuse::record_id>(id)}});
         for (DataExcuse& e : former)
             if (stands(e, today)) {
                 e.ended_on = today;

@@ -32,7 +32,9 @@ void Findings::count_subjects(const Subjects& subjects, const Picture& picture, 
     });
 }
 
-void Findings::take_out(const Subjects& subjects, const Picture& before) { count_subjects(subjects, before, -1); }
+void Findings::take_out(const Subjects& subjects, const Picture& before) {
+    count_subjects(subjects, before, -1);
+}
 void Findings::judge(const Subjects& subjects, const Picture& now) { count_subjects(subjects, now, 1); }
 
 }  // namespace khue::quality

@@ -90,12 +90,12 @@ Module quality_module() {
                   .shown_to = quality::shown_to_commune}},
         .start =
             [services](App& app) {
-                *services = std::make_unique<quality::Service>(
-                    quality::Rulebook::load(app.options().rules), imports::rules().citizen_prefixes);
+                *services = std::make_unique<quality::Service>(quality::Rulebook::load(app.options().rules),
+                                                               imports::rules().citizen_prefixes);
             },
-        .warm = [services](App& app, const std::function<bool()>& wanted) {
-            (*services)->state.warm(app.database(), wanted);
-        },
+        .warm = [services](
+                    App& app,
+                    const std::function<bool()>& wanted) { (*services)->state.warm(app.database(), wanted); },
     };
     quality::add_state_routes(m, services);
     quality::add_record_routes(m, services);

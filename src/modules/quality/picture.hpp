@@ -34,7 +34,7 @@ namespace khue::quality {
 // What is the same for every school of the house at one moment.
 struct Around {
     Date today{};
-    std::string school_year;                           // the one people work on, "2026-2027"
+    std::string school_year;                             // the one people work on, "2026-2027"
     std::map<std::string, std::pair<Date, Date>> years;  // the years recorded, by code
     std::map<std::int64_t, std::int64_t> sites;          // sites and the schools they belong to
     std::set<std::string, std::less<>> citizen_prefixes;

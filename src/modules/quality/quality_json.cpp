@@ -6,8 +6,7 @@ namespace khue::quality {
 
 Scores scores_of(Db& db, const Hooks& hooks, const SchoolState& school) {
     Scores out;
-    for (std::size_t i = 0; i < score_count; ++i)
-        out[i] = score_of(db, hooks, school, static_cast<Score>(i));
+    for (std::size_t i = 0; i < score_count; ++i) out[i] = score_of(db, hooks, school, static_cast<Score>(i));
     return out;
 }
 
@@ -26,7 +25,9 @@ void append_scores(JsonWriter& w, const Scores& scores) {
     for (std::size_t i = 0; i < score_count; ++i) {
         w.object().member("score", name(static_cast<Score>(i)));
         if (scores[i])
-            w.member("asked", scores[i]->asked).member("kept", scores[i]->kept).member("excused", scores[i]->excused);
+            w.member("asked", scores[i]->asked)
+                .member("kept", scores[i]->kept)
+                .member("excused", scores[i]->excused);
         else
             w.key("asked").null().key("kept").null().key("excused").null();
         w.end_object();
@@ -65,8 +66,8 @@ Shape score() {
 }
 
 std::vector<Member> check_members() {
-    return {{"code", text()},        {"entity", text()}, {"label", text()}, {"score", text()},
-            {"severity", text()},    {"explanation", text()}, {"fix", text()}, {"confidence", text()},
+    return {{"code", text()},          {"entity", text()},      {"label", text()}, {"score", text()},
+            {"severity", text()},      {"explanation", text()}, {"fix", text()},   {"confidence", text()},
             {"reasons", list(text())}, {"fields", list(text())}};
 }
 
@@ -83,7 +84,8 @@ Shape counted_check() {
 
 Shape check_of_schools() {
     auto members = check_members();
-    std::vector<Member> school = {{"unit_id", integer()}, {"code", text()}, {"name", text()}, {"level", text()}};
+    std::vector<Member> school = {
+        {"unit_id", integer()}, {"code", text()}, {"name", text()}, {"level", text()}};
     for (auto& m : count_members()) school.push_back(std::move(m));
     members.push_back({"schools", list(named("SchoolDataCheck", object(school)))});
     return named("DataCheck", object(members));

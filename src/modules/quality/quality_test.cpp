@@ -19,8 +19,8 @@ namespace khue::quality_test {
 namespace {
 
 const std::vector<std::string> officer_rights = {"quality.read", "quality.records"},
-                               principal_rights = {"quality.read",  "quality.records", "quality.excuse",
-                                                   "pupils.read",   "pupils.write",    "staff.read",
+                               principal_rights = {"quality.read",   "quality.records", "quality.excuse",
+                                                   "pupils.read",    "pupils.write",    "staff.read",
                                                    "enrolments.read"},
                                reader_rights = {"quality.read"}, no_rights = {};
 
@@ -33,10 +33,8 @@ protected:
         seat("reader", {primary}, reader_rights);
         seat("stranger", {primary}, no_rights);
         app->database().write({}, [&](Transaction& t) {
-            SchoolYear year{.id = {},
-                            .code = "2026-2027",
-                            .from_date = *date(2026, 9, 5),
-                            .to_date = *date(2027, 5, 31)};
+            SchoolYear year{
+                .id = {}, .code = "2026-2027", .from_date = *date(2026, 9, 5), .to_date = *date(2027, 5, 31)};
             insert(t, Scope::everything(), year);
         });
     }
@@ -134,8 +132,9 @@ TEST_P(Quality, EveryScoreIsANumeratorAndADenominator) {
         EXPECT_NE(score(school, name).find('/'), std::string::npos) << name;
     EXPECT_EQ(score(school, "shared"), "not connected") << "nobody knows, which is not 0 %";
     app->database().hooks().put(quality::SharedState{[&](Db&, std::int64_t unit) {
-        return unit == primary ? std::optional(quality::SharedCount{.sent = 10, .accepted = 7, .receivers = "Kho"})
-                               : std::nullopt;
+        return unit == primary
+                   ? std::optional(quality::SharedCount{.sent = 10, .accepted = 7, .receivers = "Kho"})
+                   : std::nullopt;
     }});
     EXPECT_EQ(score(state("principal")["schools"].items.at(0), "shared"), "7/10");
     EXPECT_EQ(score(state("officer")["commune"], "shared"), "7/10");
@@ -146,7 +145,8 @@ TEST_P(Quality, EachSeesTheirOwn) {
     EXPECT_EQ(state("principal")["schools"].items.size(), 1u);
     EXPECT_EQ(state("officer")["schools"].items.size(), 3u);
     EXPECT_EQ(ask("neighbour", "GET", "/api/quality?school=102").status, 404);
-    EXPECT_EQ((ask("neighbour", "GET", std::string("/api/quality/checks/") + missing + "/records?school=102").status),
+    EXPECT_EQ((ask("neighbour", "GET", std::string("/api/quality/checks/") + missing + "/records?school=102")
+                   .status),
               404);
     EXPECT_EQ(ask("stranger", "GET", "/api/quality").status, 403);
     EXPECT_EQ(records("reader", missing)["status"].integer, 403);
@@ -243,7 +243,8 @@ TEST_P(Quality, WhatTheScoresWereIsKeptByDay) {
     add_pupil(primary, "Đỗ Minh An");
     auto keep = [&] {
         std::int64_t job = 0;
-        app->database().write({}, [&](Transaction& t) { job = app->jobs().enqueue(t, "quality.day", "{}", commune); });
+        app->database().write(
+            {}, [&](Transaction& t) { job = app->jobs().enqueue(t, "quality.day", "{}", commune); });
         app->jobs().run_now(job);
     };
     keep();
@@ -254,7 +255,8 @@ TEST_P(Quality, WhatTheScoresWereIsKeptByDay) {
     keep();  // the same day once more
     EXPECT_NE(score(state("principal")["schools"].items.at(0), "enough"), then);
     EXPECT_EQ(score(state("principal", "?as_of=2026-10-16")["schools"].items.at(0), "enough"), then);
-    EXPECT_EQ(score(state("principal", "?as_of=2026-10-01")["schools"].items.at(0), "enough"), "not connected")
+    EXPECT_EQ(score(state("principal", "?as_of=2026-10-01")["schools"].items.at(0), "enough"),
+              "not connected")
         << "nothing was kept yet";
     EXPECT_EQ(ask("principal", "GET", "/api/quality?as_of=x").status, 400);
     Json trend = json(ask("principal", "GET", "/api/quality/trend?school=102&days=30"));
@@ -348,7 +350,8 @@ TEST_P(OwnChecks, FollowRelationsAndKeepTheirVersions) {
 }
 
 TEST_P(OwnChecks, CannotBeUsedToLookSomebodyUp) {
-    EXPECT_EQ(refusal(R"({"all":[{"field":"citizen_number","op":"equal","value":"031218000101"}]})"), "counts_only");
+    EXPECT_EQ(refusal(R"({"all":[{"field":"citizen_number","op":"equal","value":"031218000101"}]})"),
+              "counts_only");
     EXPECT_EQ(refusal(R"({"all":[{"field":"full_name","op":"contains","value":"An"}]})"), "counts_only");
     EXPECT_EQ(refusal(R"({"all":[{"field":"religion","op":"filled"}]})"), "unknown_field");
     EXPECT_EQ(refusal(R"({"all":[{"field":"no_such","op":"empty"}]})"), "unknown_field");
@@ -372,7 +375,8 @@ protected:
     int below(Rng& rng, int n) { return std::uniform_int_distribution<int>(0, n - 1)(rng); }
 
     std::string name(Rng& rng) {
-        static const char* names[] = {"Đỗ Minh An", "An Minh Đỗ", "Đo Minh An", "Vũ Gia Bình", "LÊ CHI", "Dũng 1"};
+        static const char* names[] = {"Đỗ Minh An",  "An Minh Đỗ", "Đo Minh An",
+                                      "Vũ Gia Bình", "LÊ CHI",     "Dũng 1"};
         return names[below(rng, 6)];
     }
     std::optional<std::string> number(Rng& rng) {
@@ -393,7 +397,11 @@ protected:
         switch (below(rng, 12)) {
             case 0:
             case 1: {
-                Pupil p{.id = {}, .unit_id = unit, .full_name = name(rng), .birth_date = {"2018-03-09"}, .status = "01"};
+                Pupil p{.id = {},
+                        .unit_id = unit,
+                        .full_name = name(rng),
+                        .birth_date = {"2018-03-09"},
+                        .status = "01"};
                 p.citizen_number = number(rng);
                 p.phone = "0912345678";
                 insert(t, Scope::everything(), p);
@@ -411,7 +419,11 @@ protected:
                 break;
             }
             case 3: {
-                Staff m{.id = {}, .unit_id = unit, .full_name = name(rng), .birth_date = {"1980-03-09"}, .status = "01"};
+                Staff m{.id = {},
+                        .unit_id = unit,
+                        .full_name = name(rng),
+                        .birth_date = {"1980-03-09"},
+                        .status = "01"};
                 m.citizen_number = number(rng);
                 insert(t, Scope::everything(), m);
                 staff.push_back(m.id.value);
@@ -456,7 +468,11 @@ protected:
                 });
                 break;
             case 8: {
-                StaffPost p{.id = {}, .unit_id = unit, .staff_id = {pick(rng, staff)}, .staff_group = "GV", .status = "01"};
+                StaffPost p{.id = {},
+                            .unit_id = unit,
+                            .staff_id = {pick(rng, staff)},
+                            .staff_group = "GV",
+                            .status = "01"};
                 insert(t, Scope::everything(), p);
                 break;
             }
@@ -473,13 +489,18 @@ protected:
                                      .class_id = {pick(rng, classes)},
                                      .subject = "Toán"};
                 insert(t, Scope::everything(), a);
-                Room r{.id = {}, .unit_id = unit, .name = "Phòng " + std::to_string(below(rng, 3)), .kind = "Phòng học"};
+                Room r{.id = {},
+                       .unit_id = unit,
+                       .name = "Phòng " + std::to_string(below(rng, 3)),
+                       .kind = "Phòng học"};
                 insert(t, Scope::everything(), r);
                 break;
             }
             default: {
                 const auto found = list<Enrolment>(t.db(), Scope::everything(), {});
-                if (!found.empty()) remove(t, Scope::everything(), found[static_cast<std::size_t>(below(rng, static_cast<int>(found.size())))].id);
+                if (!found.empty())
+                    remove(t, Scope::everything(),
+                           found[static_cast<std::size_t>(below(rng, static_cast<int>(found.size())))].id);
             }
         }
     }
@@ -493,7 +514,11 @@ TEST_P(InStep, TheStateEqualsOneWorkedOutAnew) {
     Rng rng(seed);
     pupils = {add_pupil(primary, "Đỗ Minh An")};
     classes = {add(SchoolClass{.id = {}, .unit_id = {primary}, .school_year = "2026-2027", .name = "1A"})};
-    staff = {add(Staff{.id = {}, .unit_id = {primary}, .full_name = "Lê Đào", .birth_date = {"1980-01-01"}, .status = "01"})};
+    staff = {add(Staff{.id = {},
+                       .unit_id = {primary},
+                       .full_name = "Lê Đào",
+                       .birth_date = {"1980-01-01"},
+                       .status = "01"})};
     const auto book = quality::Rulebook::load(app->options().rules);
     quality::HouseState kept(book, imports::rules().citizen_prefixes),
         forgetful(book, imports::rules().citizen_prefixes, 0);  // keeps no pictures

@@ -4,9 +4,9 @@
 
 namespace khue::quality {
 
-void add_state_routes(Module&, const Services&);    // scores, checks, trend
-void add_record_routes(Module&, const Services&);   // offenders of a check in a school
-void add_excuse_routes(Module&, const Services&);   // exceptions
+void add_state_routes(Module&, const Services&);      // scores, checks, trend
+void add_record_routes(Module&, const Services&);     // offenders of a check in a school
+void add_excuse_routes(Module&, const Services&);     // exceptions
 void add_own_check_routes(Module&, const Services&);  // checks that an office writes
 
 // The check of the path; 404 when there is none.

@@ -27,9 +27,8 @@ Response accepted(Context& c, const Services& services) {
         offenders = school->offenders(no);
     });
     std::int64_t count = 0;
-    c.database().write(c.actor(), [&](Transaction& t) {
-        count = accept(t, c.scope(), check, draft, offenders);
-    });
+    c.database().write(c.actor(),
+                       [&](Transaction& t) { count = accept(t, c.scope(), check, draft, offenders); });
     std::string answer;
     JsonWriter(answer).object().member("accepted", count).end_object();
     return json_response(std::move(answer), 201);
@@ -52,9 +51,10 @@ Response listed(Context& c, const Services& services) {
     JsonWriter w(body);
     w.object().key("items").array();
     DataExcuse row;
-    raw::list(c.db(), DataExcuse::entity(), c.scope(), q, &row, [&](const void* record, std::int64_t version) {
-        append_excuse(w, (*services)->book, *static_cast<const DataExcuse*>(record), version);
-    });
+    raw::list(c.db(), DataExcuse::entity(), c.scope(), q, &row,
+              [&](const void* record, std::int64_t version) {
+                  append_excuse(w, (*services)->book, *static_cast<const DataExcuse*>(record), version);
+              });
     w.end_array().end_object();
     return json_response(std::move(body));
 }

@@ -51,10 +51,10 @@ void append_own(JsonWriter& w, const DataCheck& check, std::int64_t version) {
     w.member("code", "own." + std::to_string(check.id.value)).member("subject", check.subject);
     w.key("where").raw(where);
     w.member("sentence", selection ? questions::sentence(*selection) : "");
-    for (const Field* f : {&field_of<&DataCheck::score>(), &field_of<&DataCheck::severity>(),
-                           &field_of<&DataCheck::label>(), &field_of<&DataCheck::explanation>(),
-                           &field_of<&DataCheck::fix>(), &field_of<&DataCheck::reason>(),
-                           &field_of<&DataCheck::state>()})
+    for (const Field* f :
+         {&field_of<&DataCheck::score>(), &field_of<&DataCheck::severity>(), &field_of<&DataCheck::label>(),
+          &field_of<&DataCheck::explanation>(), &field_of<&DataCheck::fix>(), &field_of<&DataCheck::reason>(),
+          &field_of<&DataCheck::state>()})
         w.member(f->name, text_of(*f, &check));
     w.member("changed_at", check.changed_at).member("changed_by", check.changed_by).end_object();
 }
@@ -139,7 +139,8 @@ Response put_into(Context& c) {
 Response tried(Context& c, const Services& services) {
     const Json body = c.json();
     Problems problems;
-    const auto selection = read_condition(body["subject"].text_or(), body["where"], local_date(now()), problems);
+    const auto selection =
+        read_condition(body["subject"].text_or(), body["where"], local_date(now()), problems);
     throw_if_any(problems);
     std::string answer;
     JsonWriter w(answer);
@@ -152,7 +153,8 @@ Response tried(Context& c, const Services& services) {
             total += static_cast<std::int64_t>(found.offenders.size());
             w.object();
             append_school(w, s->school());
-            append_count(w, {.asked = found.asked, .broken = static_cast<std::int64_t>(found.offenders.size())});
+            append_count(w,
+                         {.asked = found.asked, .broken = static_cast<std::int64_t>(found.offenders.size())});
             w.end_object();
         }
         w.end_array().member("total", total).end_object();
@@ -238,20 +240,22 @@ void add_own_check_routes(Module& m, const Services& services) {
               exchange::versioned(exchange::takes(draft_shape(), own_shape()), own_shape()));
     add_route(m, "POST", std::string(one) + "/state", "quality.checks", put_into,
               "Đưa vào dùng, thôi dùng một kiểm tra",
-              exchange::versioned(exchange::takes(object({{"state", one_of({"draft", "active", "retired"})}}),
-                                                  own_shape()),
-                                  own_shape()));
+              exchange::versioned(
+                  exchange::takes(object({{"state", one_of({"draft", "active", "retired"})}}), own_shape()),
+                  own_shape()));
     add_route(m, "GET", std::string(one) + "/versions", "quality.checks", versions,
               "Các phiên bản của một kiểm tra",
-              exchange::answers(object({{"items", list(object({{"version", integer()},
-                                                               {"at", instant()},
-                                                               {"by", text()},
-                                                               {"changes", list(object({{"label", text()},
-                                                                                        {"old", nullable(text())},
-                                                                                        {"new", nullable(text())}}))}}))}})));
+              exchange::answers(object(
+                  {{"items", list(object({{"version", integer()},
+                                          {"at", instant()},
+                                          {"by", text()},
+                                          {"changes", list(object({{"label", text()},
+                                                                   {"old", nullable(text())},
+                                                                   {"new", nullable(text())}}))}}))}})));
     add_route(
         m, "POST", "/api/quality/own-checks/try", "quality.checks",
-        [services](Context& c) { return tried(c, services); }, "Thử một điều kiện: hiện có bao nhiêu hồ sơ chưa đạt",
+        [services](Context& c) { return tried(c, services); },
+        "Thử một điều kiện: hiện có bao nhiêu hồ sơ chưa đạt",
         exchange::takes(object({{"subject", text()}, {"where", anything()}}), trial_shape()), Access::slow);
 }
 

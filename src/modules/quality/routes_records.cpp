@@ -127,9 +127,7 @@ void note_page(Context& c, const Page& page) {
 
 Response offenders(Context& c, const Services& services) {
     Page page;
-    (*services)->state.look(c.database(), [&](Db& db, const House& house) {
-        page = page_of(c, db, house);
-    });
+    (*services)->state.look(c.database(), [&](Db& db, const House& house) { page = page_of(c, db, house); });
     const bool by_right = reads_whole_unit(c, *page.entity, page.unit);
     if (!by_right && tells_of_person(c.app, *page.entity) && !page.items.empty()) note_page(c, page);
     return json_response(page_json(c, page, by_right));
@@ -139,8 +137,8 @@ Response offenders(Context& c, const Services& services) {
 
 void add_record_routes(Module& m, const Services& services) {
     using namespace shape;
-    const Shape excuse = object(
-        {{"id", integer()}, {"reason", text()}, {"until", nullable(date())}, {"by", text()}});
+    const Shape excuse =
+        object({{"id", integer()}, {"reason", text()}, {"until", nullable(date())}, {"by", text()}});
     const Shape item = object({{"id", integer()},
                                {"label", text()},
                                {"version", integer()},
@@ -148,17 +146,17 @@ void add_record_routes(Module& m, const Services& services) {
                                {"values", nullable(map(anything()))}});
     add_route(
         m, "GET", "/api/quality/checks/{code}/records", "quality.records",
-        [services](Context& c) { return offenders(c, services); }, "Các hồ sơ chưa đạt của một kiểm tra ở một trường",
-        exchange::answers(
-            named("OffenderPage", object({{"entity", text()},
-                    {"plural", text()},
-                    {"editable", flag()},
-                    {"items", list(named("DataOffender", item))},
-                    {"next", nullable(text())},
-                    {"total", integer()}})),
-            {{"school", text(), "Mã trường", true},
-             {"purpose", text(), "Mục đích mở danh sách có dữ liệu cá nhân, ít nhất 10 ký tự"},
-             {"after", text(), "Trang sau: giá trị next"}}),
+        [services](Context& c) { return offenders(c, services); },
+        "Các hồ sơ chưa đạt của một kiểm tra ở một trường",
+        exchange::answers(named("OffenderPage", object({{"entity", text()},
+                                                        {"plural", text()},
+                                                        {"editable", flag()},
+                                                        {"items", list(named("DataOffender", item))},
+                                                        {"next", nullable(text())},
+                                                        {"total", integer()}})),
+                          {{"school", text(), "Mã trường", true},
+                           {"purpose", text(), "Mục đích mở danh sách có dữ liệu cá nhân, ít nhất 10 ký tự"},
+                           {"after", text(), "Trang sau: giá trị next"}}),
         Access::slow);
 }
 

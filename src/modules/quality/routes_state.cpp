@@ -13,7 +13,11 @@ void append_meanings(JsonWriter& w) {
     w.key("meanings").array();
     for (std::size_t i = 0; i < score_count; ++i) {
         const auto s = static_cast<Score>(i);
-        w.object().member("score", name(s)).member("label", label(s)).member("meaning", meaning(s)).end_object();
+        w.object()
+            .member("score", name(s))
+            .member("label", label(s))
+            .member("meaning", meaning(s))
+            .end_object();
     }
     w.end_array();
 }
@@ -21,7 +25,8 @@ void append_meanings(JsonWriter& w) {
 std::vector<const SchoolState*> seen_schools(const House& house, const Scope& scope, std::string_view code) {
     std::vector<const SchoolState*> out;
     for (const SchoolState* s : house.by_code())
-        if (scope.covers(s->school().id.value) && (code.empty() || s->school().code == code)) out.push_back(s);
+        if (scope.covers(s->school().id.value) && (code.empty() || s->school().code == code))
+            out.push_back(s);
     if (!code.empty() && out.empty()) not_found("trường này");
     return out;
 }
@@ -156,37 +161,34 @@ const SchoolState& school_of(const Context& c, const House& house) {
 void add_state_routes(Module& m, const Services& services) {
     using namespace shape;
     const Shape scores = list(quality_shapes::score());
-    const Shape school = object({{"unit_id", integer()},
-                                 {"code", text()},
-                                 {"name", text()},
-                                 {"level", text()},
-                                 {"scores", scores}});
+    const Shape school = object(
+        {{"unit_id", integer()}, {"code", text()}, {"name", text()}, {"level", text()}, {"scores", scores}});
     add_route(
         m, "GET", "/api/quality", "quality.read", [services](Context& c) { return state(c, services); },
         "Hiện trạng dữ liệu: sáu điểm của từng trường và toàn xã, các kiểm tra",
         exchange::answers(
-            named("DataState", object({{"position", integer()},
-                    {"seen_at", nullable(instant())},
-                    {"meanings", list(object({{"score", text()}, {"label", text()}, {"meaning", text()}}))},
-                    {"commune", object({{"scores", scores}})},
-                    {"schools", list(named("SchoolDataState", school))},
-                    {"checks", list(quality_shapes::counted_check())}})),
+            named("DataState",
+                  object({{"position", integer()},
+                          {"seen_at", nullable(instant())},
+                          {"meanings",
+                           list(object({{"score", text()}, {"label", text()}, {"meaning", text()}}))},
+                          {"commune", object({{"scores", scores}})},
+                          {"schools", list(named("SchoolDataState", school))},
+                          {"checks", list(quality_shapes::counted_check())}})),
             {{"school", text(), "Mã trường: chỉ trường này"},
              {"as_of", date(), "Điểm đã lưu của ngày gần nhất không sau ngày này"}}),
         Access::slow);
-    add_route(
-        m, "GET", "/api/quality/trend", "quality.read", trend, "Diễn biến điểm theo ngày",
-        exchange::answers(named("DataTrend", object({{"days", list(object({{"day", date()},
-                                                                           {"score", text()},
-                                                                           {"asked", integer()},
-                                                                           {"kept", integer()}}))}})),
-                          {{"school", text(), "Mã trường; không ghi: toàn xã"},
-                           {"days", integer(), "Số ngày gần đây, 1 đến 400; không ghi: 90"}}));
+    add_route(m, "GET", "/api/quality/trend", "quality.read", trend, "Diễn biến điểm theo ngày",
+              exchange::answers(named("DataTrend", object({{"days", list(object({{"day", date()},
+                                                                                 {"score", text()},
+                                                                                 {"asked", integer()},
+                                                                                 {"kept", integer()}}))}})),
+                                {{"school", text(), "Mã trường; không ghi: toàn xã"},
+                                 {"days", integer(), "Số ngày gần đây, 1 đến 400; không ghi: 90"}}));
     add_route(
         m, "GET", "/api/quality/checks/{code}", "quality.read",
         [services](Context& c) { return one_check(c, services); }, "Một kiểm tra và số lỗi của từng trường",
-        exchange::answers(quality_shapes::check_of_schools()),
-        Access::slow);
+        exchange::answers(quality_shapes::check_of_schools()), Access::slow);
 }
 
 }  // namespace khue::quality

@@ -86,13 +86,15 @@ Rulebook::Rulebook(std::vector<CheckInfo> checks) : checks_(std::move(checks)) {
     for_each_kind([&]<class T>(T*) { bind_generic<T>(); });
 
     std::set<CheckNo> judged;
-    std::apply([&](const auto&... of_kind) {
-        const auto note = [&](const auto& list) {
-            for (const auto& b : list)
-                if (!judged.insert(b.no).second) disagree(checks_[b.no].code, "has two predicates");
-        };
-        (note(of_kind), ...);
-    }, bound_);
+    std::apply(
+        [&](const auto&... of_kind) {
+            const auto note = [&](const auto& list) {
+                for (const auto& b : list)
+                    if (!judged.insert(b.no).second) disagree(checks_[b.no].code, "has two predicates");
+            };
+            (note(of_kind), ...);
+        },
+        bound_);
     for (CheckNo no = 0; no < checks_.size(); ++no)
         if (!judged.contains(no)) disagree(checks_[no].code, "has no predicate");
 }

@@ -49,8 +49,8 @@ NumberFacts number_facts(const std::string& number, const std::string& sex, cons
 
 // Found by checks of their own in the values themselves, or said by another check.
 constexpr std::string_view found_elsewhere[] = {
-    "W_CCCD_MISSING", "W_CCCD_PREFIX",  "W_CCCD_SEX",     "W_CCCD_YEAR",  "W_CCCD_SHARED",
-    "W_DUP_SUSPECT",  "W_AGE_GRADE",    "W_DATE_PARTIAL", "W_CCCD_LENGTH", "W_CCCD_SCI",
+    "W_CCCD_MISSING", "W_CCCD_PREFIX",  "W_CCCD_SEX",      "W_CCCD_YEAR",   "W_CCCD_SHARED",
+    "W_DUP_SUSPECT",  "W_AGE_GRADE",    "W_DATE_PARTIAL",  "W_CCCD_LENGTH", "W_CCCD_SCI",
     "W_PHONE",        "W_GVCN_UNKNOWN", "W_GRADE_MISMATCH"};
 
 }  // namespace

@@ -19,10 +19,10 @@ inline Verdict broken_if(bool fault) { return fault ? Verdict::broken : Verdict:
 
 // What several checks ask of one record; worked out once.
 struct NameFacts {
-    bool strange = false;    // characters that no name has
-    bool bad_case = false;   // not written with capital initials
-    bool untidy = false;     // Unicode form, blanks, letters of another alphabet
-    bool old_font = false;   // an 8-bit Vietnamese font taken for Unicode
+    bool strange = false;   // characters that no name has
+    bool bad_case = false;  // not written with capital initials
+    bool untidy = false;    // Unicode form, blanks, letters of another alphabet
+    bool old_font = false;  // an 8-bit Vietnamese font taken for Unicode
     bool one_word = false;
     bool no_accents = false;
 };

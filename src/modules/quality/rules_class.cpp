@@ -105,7 +105,9 @@ Verdict file_points(const SchoolClass& c, const Sight& s) {
 
 // ---- enrolments
 
-Verdict enrolment_orphaned(const Enrolment& e, const Sight& s) { return broken_if(!s.picture.find(e.pupil_id)); }
+Verdict enrolment_orphaned(const Enrolment& e, const Sight& s) {
+    return broken_if(!s.picture.find(e.pupil_id));
+}
 Verdict enrolment_class_missing(const Enrolment& e, const Sight& s) {
     const Pupil* p = s.picture.find(e.pupil_id);
     if (!is_current(e, s.picture) || !is_studying(e.status) || !p || !p->class_id) return Verdict::idle;
@@ -137,9 +139,8 @@ Verdict enrolment_ended_studying(const Enrolment& e, const Sight& s) {
     const Pupil* p = s.picture.find(e.pupil_id);
     if (!p || !is_studying(p->status)) return Verdict::idle;
     const auto& all = s.picture.enrolments_of.of(e.pupil_id.value);
-    return broken_if(std::ranges::none_of(all, [&](const Enrolment* other) {
-        return other->school_year == e.school_year && !other->to_date;
-    }));
+    return broken_if(std::ranges::none_of(
+        all, [&](const Enrolment* other) { return other->school_year == e.school_year && !other->to_date; }));
 }
 
 // ---- who teaches what

@@ -35,8 +35,12 @@ Verdict pupil_like(const Pupil& p, const Sight& s, std::uint8_t kinds) {
 Verdict pupil_same(const Pupil& p, const Sight& s) {
     return pupil_like(p, s, bit(Likeness::same_row) | bit(Likeness::same_person));
 }
-Verdict pupil_name_order(const Pupil& p, const Sight& s) { return pupil_like(p, s, bit(Likeness::name_order)); }
-Verdict pupil_accents(const Pupil& p, const Sight& s) { return pupil_like(p, s, bit(Likeness::no_diacritics)); }
+Verdict pupil_name_order(const Pupil& p, const Sight& s) {
+    return pupil_like(p, s, bit(Likeness::name_order));
+}
+Verdict pupil_accents(const Pupil& p, const Sight& s) {
+    return pupil_like(p, s, bit(Likeness::no_diacritics));
+}
 Verdict pupil_day_month(const Pupil& p, const Sight& s) { return pupil_like(p, s, bit(Likeness::day_month)); }
 
 // One number for two who are not alike; those who are alike are doubles.

@@ -95,9 +95,9 @@ RuleList<Room> room_rules() {
 }
 
 RuleList<Equipment> equipment_rules() {
-    return {{"equipment.usable_over", usable_over},     {"equipment.none_of_it", none_of_it},
-            {"equipment.year_future", year_future},     {"equipment.old_and_whole", old_and_whole},
-            {"equipment.twice", equipment_twice},       {"equipment.room_unknown", room_unknown}};
+    return {{"equipment.usable_over", usable_over}, {"equipment.none_of_it", none_of_it},
+            {"equipment.year_future", year_future}, {"equipment.old_and_whole", old_and_whole},
+            {"equipment.twice", equipment_twice},   {"equipment.room_unknown", room_unknown}};
 }
 
 RuleList<InternetLine> internet_line_rules() {

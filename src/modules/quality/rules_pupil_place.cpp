@@ -100,16 +100,16 @@ Verdict left_but_enrolled(const Pupil& p, const Sight& s) {
 Verdict leaving_undated(const Pupil& p, const Sight& s) {
     const auto& of_year = enrolments_of_year(p, s);
     if (is_current(p, s.picture) || of_year.empty()) return Verdict::idle;
-    return broken_if(std::ranges::any_of(of_year, [](const Enrolment* e) {
-        return !e->to_date && !is_studying(e->status);
-    }));
+    return broken_if(std::ranges::any_of(
+        of_year, [](const Enrolment* e) { return !e->to_date && !is_studying(e->status); }));
 }
 
 Verdict arrival_undated(const Pupil& p, const Sight& s) {
     const bool arrived = p.status != "01" && is_current(p, s.picture);
     const auto& of_year = enrolments_of_year(p, s);
     if (!arrived || of_year.empty()) return Verdict::idle;
-    return broken_if(std::ranges::none_of(of_year, [](const Enrolment* e) { return e->from_date.has_value(); }));
+    return broken_if(
+        std::ranges::none_of(of_year, [](const Enrolment* e) { return e->from_date.has_value(); }));
 }
 
 // The class of last year against that of this year: one up, or the same again.

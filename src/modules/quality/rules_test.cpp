@@ -35,7 +35,9 @@ Plant school(std::function<void(Unit&)> mutate) {
     return [mutate](CleanSchool& s) { s.change_school(mutate); };
 }
 Plant quiet(const char* entity) {
-    return [entity](CleanSchool& s) { s.picture().last_changes[entity] = start_of_local_day(*date(2025, 1, 1)); };
+    return [entity](CleanSchool& s) {
+        s.picture().last_changes[entity] = start_of_local_day(*date(2025, 1, 1));
+    };
 }
 Date day(int y, unsigned m, unsigned d) { return *date(y, m, d); }
 
@@ -153,14 +155,16 @@ std::vector<Planted> pupils() {
                  c.grade = "Lớp mẫu giáo";
              });
          }},
-        {"pupil.too_young", changed<P>(an, [](P& p) {
-             p.birth_date = {"2022-04-11"};
-             p.citizen_number = "031222000001";
-         })},
-        {"pupil.too_old", changed<P>(an, [](P& p) {
-             p.birth_date = {"2015-04-11"};
-             p.citizen_number = "031215000001";
-         })},
+        {"pupil.too_young", changed<P>(an,
+                                       [](P& p) {
+                                           p.birth_date = {"2022-04-11"};
+                                           p.citizen_number = "031222000001";
+                                       })},
+        {"pupil.too_old", changed<P>(an,
+                                     [](P& p) {
+                                         p.birth_date = {"2015-04-11"};
+                                         p.citizen_number = "031215000001";
+                                     })},
         {"pupil.birth_partial", changed<P>(an, [](P& p) { p.birth_date = {"2020-04"}; })},
         {"pupil.name_one_word", changed<P>(an, [](P& p) { p.full_name = "Đức"; })},
         {"pupil.name_strange", changed<P>(an, [](P& p) { p.full_name = "Đỗ Minh An 1"; })},
@@ -277,10 +281,7 @@ std::vector<Planted> pupils() {
 std::vector<Planted> guardians() {
     using G = Guardian;
     return {
-        {"guardian.orphaned",
-         [](CleanSchool& s) {
-             s.copy<G>(an, 90, [](G& g) { g.pupil_id = {77}; });
-         }},
+        {"guardian.orphaned", [](CleanSchool& s) { s.copy<G>(an, 90, [](G& g) { g.pupil_id = {77}; }); }},
         {"guardian.phone_missing", changed<G>(an, [](G& g) { g.phone.reset(); })},
         {"guardian.number_missing", changed<G>(an, [](G& g) { g.citizen_number.reset(); })},
         {"guardian.occupation_missing", changed<G>(an, [](G& g) { g.occupation.reset(); })},
@@ -291,9 +292,8 @@ std::vector<Planted> guardians() {
         {"guardian.number_prefix", changed<G>(an, [](G& g) { g.citizen_number = "999190000001"; })},
         {"guardian.number_sex", changed<G>(an, [](G& g) { g.citizen_number = "031090000001"; })},
         {"guardian.too_young", changed<G>(an, [](G& g) { g.citizen_number = "031310000001"; })},
-        {"guardian.twice", [](CleanSchool& s) {
-             s.copy<G>(an, 90, [](G& g) { g.citizen_number = "031190000090"; });
-         }},
+        {"guardian.twice",
+         [](CleanSchool& s) { s.copy<G>(an, 90, [](G& g) { g.citizen_number = "031190000090"; }); }},
         {"guardian.is_the_pupil", changed<G>(an, [](G& g) { g.full_name = "Đỗ Minh An"; })},
         {"guardian.number_two_names", changed<G>(an, [](G& g) { g.citizen_number = "031190000002"; })},
     };
@@ -326,14 +326,16 @@ std::vector<Planted> staff() {
          })},
         {"staff.double_elsewhere",
          [](CleanSchool& s) { s.strangers().staff[clerk] = quality::Strangers::same_person; }},
-        {"staff.too_young", changed<M>(clerk, [](M& m) {
-             m.birth_date = {"2010-01-01"};
-             m.citizen_number = "031310000004";
-         })},
-        {"staff.past_retirement", changed<M>(clerk, [](M& m) {
-             m.birth_date = {"1960-01-01"};
-             m.citizen_number = "031160000004";
-         })},
+        {"staff.too_young", changed<M>(clerk,
+                                       [](M& m) {
+                                           m.birth_date = {"2010-01-01"};
+                                           m.citizen_number = "031310000004";
+                                       })},
+        {"staff.past_retirement", changed<M>(clerk,
+                                             [](M& m) {
+                                                 m.birth_date = {"1960-01-01"};
+                                                 m.citizen_number = "031160000004";
+                                             })},
         {"staff.birth_partial", changed<M>(clerk, [](M& m) { m.birth_date = {"1985"}; })},
         {"staff.name_one_word", changed<M>(clerk, [](M& m) { m.full_name = "Cam"; })},
         {"staff.name_strange", changed<M>(clerk, [](M& m) { m.full_name = "Vũ Thị Cam 2"; })},
@@ -364,23 +366,20 @@ std::vector<Planted> staff() {
         {"staff_post.from_missing", changed<StaffPost>(clerk, [](StaffPost& p) { p.from_date.reset(); })},
         {"staff_post.post_unlisted", changed<StaffPost>(clerk, [](StaffPost& p) { p.post = "99"; })},
         {"staff_post.status_unlisted",
-         [](CleanSchool& s) {
-             s.copy<StaffPost>(clerk, 90, [](StaffPost& p) { p.status = "88"; });
-         }},
+         [](CleanSchool& s) { s.copy<StaffPost>(clerk, 90, [](StaffPost& p) { p.status = "88"; }); }},
         {"staff_post.orphaned",
-         [](CleanSchool& s) {
-             s.copy<StaffPost>(clerk, 90, [](StaffPost& p) { p.staff_id = {77}; });
-         }},
-        {"staff_post.order", changed<StaffPost>(clerk, [](StaffPost& p) {
-             p.from_date = day(2028, 1, 1);
-             p.to_date = day(2027, 1, 1);
-         })},
+         [](CleanSchool& s) { s.copy<StaffPost>(clerk, 90, [](StaffPost& p) { p.staff_id = {77}; }); }},
+        {"staff_post.order", changed<StaffPost>(clerk,
+                                                [](StaffPost& p) {
+                                                    p.from_date = day(2028, 1, 1);
+                                                    p.to_date = day(2027, 1, 1);
+                                                })},
         {"staff_post.group_unlisted",
-         [](CleanSchool& s) {
-             s.copy<StaffPost>(clerk, 90, [](StaffPost& p) { p.staff_group = "XX"; });
-         }},
-        {"qualification.level_missing", changed<Qualification>(head, [](Qualification& q) { q.level.reset(); })},
-        {"qualification.level_unlisted", changed<Qualification>(head, [](Qualification& q) { q.level = "XX"; })},
+         [](CleanSchool& s) { s.copy<StaffPost>(clerk, 90, [](StaffPost& p) { p.staff_group = "XX"; }); }},
+        {"qualification.level_missing",
+         changed<Qualification>(head, [](Qualification& q) { q.level.reset(); })},
+        {"qualification.level_unlisted",
+         changed<Qualification>(head, [](Qualification& q) { q.level = "XX"; })},
         {"qualification.issued_missing",
          changed<Qualification>(head, [](Qualification& q) { q.issued_on.reset(); })},
         {"qualification.orphaned",
@@ -434,7 +433,8 @@ std::vector<Planted> classes() {
              s.change<C>(class_a, [](C& c) { c.declared_size = 36; });
          }},
         {"school_class.homeroom_missing", changed<C>(class_a, [](C& c) { c.homeroom_staff_id = {}; })},
-        {"school_class.homeroom_no_teacher", changed<C>(class_a, [](C& c) { c.homeroom_staff_id = {clerk}; })},
+        {"school_class.homeroom_no_teacher",
+         changed<C>(class_a, [](C& c) { c.homeroom_staff_id = {clerk}; })},
         {"school_class.homeroom_name", changed<C>(class_a, [](C& c) { c.homeroom_name = "Người Khác"; })},
         {"school_class.name_shared",
          [](CleanSchool& s) {
@@ -445,9 +445,7 @@ std::vector<Planted> classes() {
              s.copy<C>(90, 91, [](C&) {});
          }},
         {"school_class.year_form",
-         [](CleanSchool& s) {
-             s.copy<C>(class_a, 90, [](C& c) { c.school_year = "2024-2026"; });
-         }},
+         [](CleanSchool& s) { s.copy<C>(class_a, 90, [](C& c) { c.school_year = "2024-2026"; }); }},
         {"school_class.year_unknown",
          [](CleanSchool& s) {
              s.change_around([](quality::Around& a) {
@@ -485,15 +483,10 @@ std::vector<Planted> classes() {
              s.change<E>(an, [](E& e) { e.status = "88"; });
          }},
         {"enrolment.from_missing", changed<E>(an, [](E& e) { e.from_date.reset(); })},
-        {"enrolment.orphaned",
-         [](CleanSchool& s) {
-             s.copy<E>(an, 90, [](E& e) { e.pupil_id = {77}; });
-         }},
+        {"enrolment.orphaned", [](CleanSchool& s) { s.copy<E>(an, 90, [](E& e) { e.pupil_id = {77}; }); }},
         {"enrolment.class_missing", changed<E>(an, [](E& e) { e.class_id = {}; })},
         {"enrolment.year_of_class",
-         [](CleanSchool& s) {
-             s.copy<E>(an, 90, [](E& e) { e.school_year = "2025-2026"; });
-         }},
+         [](CleanSchool& s) { s.copy<E>(an, 90, [](E& e) { e.school_year = "2025-2026"; }); }},
         {"enrolment.order",
          [](CleanSchool& s) {
              s.copy<E>(an, 90, [](E& e) {
@@ -508,16 +501,13 @@ std::vector<Planted> classes() {
              leave(s, an);
              s.change<E>(an, [](E& e) { e.end_status.reset(); });
          }},
-        {"enrolment.ended_studying",
-         changed<E>(an,
-                    [](E& e) {
-                        e.to_date = day(2026, 10, 1);
-                        e.end_status = "04";
-                    })},
+        {"enrolment.ended_studying", changed<E>(an,
+                                                [](E& e) {
+                                                    e.to_date = day(2026, 10, 1);
+                                                    e.end_status = "04";
+                                                })},
         {"teaching_assignment.orphaned",
-         [](CleanSchool& s) {
-             s.copy<A>(class_a, 90, [](A& a) { a.staff_id = {77}; });
-         }},
+         [](CleanSchool& s) { s.copy<A>(class_a, 90, [](A& a) { a.staff_id = {77}; }); }},
         {"teaching_assignment.left_teacher",
          [](CleanSchool& s) {
              s.copy<Staff>(clerk, 90, [](Staff& m) {
@@ -529,12 +519,11 @@ std::vector<Planted> classes() {
              });
              s.copy<A>(class_a, 90, [](A& a) { a.staff_id = {90}; });
          }},
-        {"teaching_assignment.order",
-         changed<A>(class_a,
-                    [](A& a) {
-                        a.from_date = day(2027, 2, 2);
-                        a.to_date = day(2027, 2, 1);
-                    })},
+        {"teaching_assignment.order", changed<A>(class_a,
+                                                 [](A& a) {
+                                                     a.from_date = day(2027, 2, 2);
+                                                     a.to_date = day(2027, 2, 1);
+                                                 })},
         {"teaching_assignment.twice", [](CleanSchool& s) { s.copy<A>(class_a, 90, [](A&) {}); }},
         {"teaching_assignment.subject_unlisted", changed<A>(class_a, [](A& a) { a.subject = "Môn lạ"; })},
     };
@@ -561,23 +550,21 @@ std::vector<Planted> facilities() {
         {"equipment.usable_over", changed<Q>(1, [](Q& q) { q.usable = 11; })},
         {"equipment.none_of_it", changed<Q>(1, [](Q& q) { q.quantity = q.usable = 0; })},
         {"equipment.year_future", changed<Q>(1, [](Q& q) { q.year = 2030; })},
-        {"equipment.old_and_whole",
-         changed<Q>(1,
-                    [](Q& q) {
-                        q.year = 2010;
-                        q.usable = q.quantity;
-                    })},
+        {"equipment.old_and_whole", changed<Q>(1,
+                                               [](Q& q) {
+                                                   q.year = 2010;
+                                                   q.usable = q.quantity;
+                                               })},
         {"equipment.twice", [](CleanSchool& s) { s.copy<Q>(1, 90, [](Q&) {}); }},
         {"equipment.room_unknown", changed<Q>(1, [](Q& q) { q.room_id = {77}; })},
         {"internet_line.from_missing", changed<L>(1, [](L& l) { l.from_date.reset(); })},
         {"internet_line.speed_missing", changed<L>(1, [](L& l) { l.megabits = 0; })},
         {"internet_line.speed_unlikely", changed<L>(1, [](L& l) { l.megabits = 100000; })},
-        {"internet_line.order",
-         changed<L>(1,
-                    [](L& l) {
-                        l.from_date = day(2028, 1, 1);
-                        l.to_date = day(2027, 1, 1);
-                    })},
+        {"internet_line.order", changed<L>(1,
+                                           [](L& l) {
+                                               l.from_date = day(2028, 1, 1);
+                                               l.to_date = day(2027, 1, 1);
+                                           })},
         {"internet_line.twice", [](CleanSchool& s) { s.copy<L>(1, 90, [](L&) {}); }},
         {"rejected_row.of_pupil", row("ho_so_hoc_sinh")},
         {"rejected_row.open", row("doi_ngu")},
@@ -660,12 +647,14 @@ const std::map<std::string, std::set<std::string>> company = {
 
 class Rules : public ::testing::Test {
 protected:
-    Rules() : fresh("sqlite"), app(AppOptions{.database = fresh.location(),
-                                              .data = fresh.folder(),
-                                              .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
-                                              .web = {},
-                                              .background = false},
-                                   {codes_module()}) {
+    Rules()
+        : fresh("sqlite"),
+          app(AppOptions{.database = fresh.location(),
+                         .data = fresh.folder(),
+                         .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
+                         .web = {},
+                         .background = false},
+              {codes_module()}) {
         app.migrate();
         book = std::make_unique<Rulebook>(Rulebook::load(app.options().rules));
     }

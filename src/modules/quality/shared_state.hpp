@@ -1,6 +1,6 @@
-// The score "dùng chung": whoever sends records to receivers says how many a real receiver accepted. A hook of
-// the house (store/hooks.hpp); without it, and for a school without a connection, the score is "chưa kết nối",
-// never 0 %.
+// The score "dùng chung": whoever sends records to receivers says how many a real receiver accepted. A hook
+// of the house (store/hooks.hpp); without it, and for a school without a connection, the score is "chưa kết
+// nối", never 0 %.
 #pragma once
 #include <cstdint>
 #include <functional>

@@ -1,7 +1,9 @@
 #include "modules/quality/state.hpp"
 
 #include <algorithm>
+#include <charconv>
 
+#include "core/json.hpp"
 #include "modules/imports/distinct_pair.hpp"
 #include "modules/imports/people.hpp"
 #include "modules/units/tree.hpp"
@@ -24,6 +26,18 @@ std::optional<Strangers::Kind> kind_across(imports::DuplicateKind kind) {
         return Strangers::same_person;
     if (kind == DuplicateKind::cross_number_shared) return Strangers::same_number;
     return std::nullopt;
+}
+
+// The school that an entry's record was in before; 0: the same, or none.
+std::int64_t former_unit(std::string_view body) {
+    const auto json = body.empty() ? std::nullopt : parse_json(body);
+    if (!json) return 0;
+    const Json& pair = (*json)["unit_id"];
+    if (pair.items.empty() || !pair.items.front().is_text()) return 0;
+    std::int64_t unit = 0;
+    const std::string& text = pair.items.front().text;
+    std::from_chars(text.data(), text.data() + text.size(), unit);
+    return unit;
 }
 
 bool is_person(std::string_view entity) {
@@ -174,16 +188,23 @@ void HouseState::bring_up_school(Db& db, SchoolState& school) {
     if (school.excuses_changed_) read_excuses(db, school);
 }
 
+// A record that moved to another school concerns both: once more, with the school it left.
 bool HouseState::read_entries(Db& db, std::vector<Entry>& out) const {
-    for (auto& s = query(db,
-                         "SELECT entity, record_id, unit_id, at FROM audit WHERE id > $1 AND entity <> '' "
-                         "ORDER BY id LIMIT $2",
-                         house_.position, static_cast<std::int64_t>(most_followed) + 1);
-         s.step();)
+    for (auto& s =
+             query(db,
+                   "SELECT entity, record_id, unit_id, at, CASE WHEN body LIKE '%\"unit_id\":[%' THEN body "
+                   "ELSE '' END FROM audit WHERE id > $1 AND entity <> '' ORDER BY id LIMIT $2",
+                   house_.position, static_cast<std::int64_t>(most_followed) + 1);
+         s.step();) {
         out.push_back({.entity = std::string(s.text(0)),
                        .record_id = s.integer(1),
                        .unit_id = s.integer(2),
                        .at = {s.integer(3)}});
+        if (const std::int64_t left = former_unit(s.text(4)); left && left != out.back().unit_id) {
+            out.push_back(out.back());
+            out.back().unit_id = left;
+        }
+    }
     return out.size() <= most_followed;
 }
 
@@ -202,7 +223,8 @@ void HouseState::read_schools(Db& db) {
 }
 
 void HouseState::read_last_changes(Db& db) {
-    for (auto& s = query(db, "SELECT c.entity, c.unit_id, a.at FROM unit_change AS c JOIN audit AS a ON a.id = c.entry");
+    for (auto& s = query(
+             db, "SELECT c.entity, c.unit_id, a.at FROM unit_change AS c JOIN audit AS a ON a.id = c.entry");
          s.step();) {
         auto school = house_.schools.find(s.integer(1));
         if (school != house_.schools.end())
@@ -267,8 +289,8 @@ void HouseState::set_strangers(const Entity& e, std::int64_t id) {
     auto found = links_of(e).find(id);
     if (found != links_of(e).end())
         for (const Link& l : found->second) {
-            const bool distinct = l.kind == Strangers::same_person &&
-                                  strangers_->are_distinct(e.name, id, l.other.id);
+            const bool distinct =
+                l.kind == Strangers::same_person && strangers_->are_distinct(e.name, id, l.other.id);
             if (!distinct) kinds |= l.kind;
         }
     if (kinds)
@@ -326,8 +348,9 @@ void HouseState::find_strangers_of(Db& db, const Subject& subject, SchoolState& 
         return;
     }
     const bool pupil = &e == &Pupil::entity();
-    const bool same = !school.picture_ ? false : pupil ? is_unchanged(*school.picture_, *static_cast<const Pupil*>(record.get()))
-                            : is_unchanged(*school.picture_, *static_cast<const Staff*>(record.get()));
+    const bool same = !school.picture_ ? false
+                      : pupil ? is_unchanged(*school.picture_, *static_cast<const Pupil*>(record.get()))
+                              : is_unchanged(*school.picture_, *static_cast<const Staff*>(record.get()));
     if (same) {
         set_strangers(e, subject.id);  // somebody may have said that two are two
         return;
@@ -405,9 +428,8 @@ void HouseState::read_own_checks(Db& db) {
 }
 
 bool HouseState::is_read_by_own_checks(std::string_view entity) const {
-    return std::ranges::any_of(own_, [&](const auto& c) {
-        return std::ranges::find(c->tables, entity) != c->tables.end();
-    });
+    return std::ranges::any_of(
+        own_, [&](const auto& c) { return std::ranges::find(c->tables, entity) != c->tables.end(); });
 }
 
 void HouseState::run_own_checks(Db& db, SchoolState& school) {
@@ -433,7 +455,8 @@ void HouseState::read_excuses(Db& db, SchoolState& school) {
         if (changed.empty()) changed = "1 = 1";
         auto& s = query(db,
                         "SELECT 1 FROM audit WHERE entity = $1 AND record_id = $2 AND id > $3 AND action <> "
-                        "'open_records' AND (" + changed + ") LIMIT 1",
+                        "'open_records' AND (" +
+                            changed + ") LIMIT 1",
                         excuse.record_entity, excuse.record_id, excuse.position);
         const bool ended = s.step();
         s.reset();

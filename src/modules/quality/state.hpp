@@ -22,7 +22,7 @@ struct DistinctPair;
 namespace khue::quality {
 
 struct ScoreCount {
-    std::int64_t asked = 0;    // without the excused
+    std::int64_t asked = 0;  // without the excused
     std::int64_t kept = 0;
     std::int64_t excused = 0;  // exceptions that somebody accepted
 };
@@ -53,7 +53,7 @@ private:
     Unit school_;
     const CheckList* checks_;
     Findings findings_;
-    bool own_stale_ = true;  // the checks that an office wrote are to be run
+    bool own_stale_ = true;             // the checks that an office wrote are to be run
     std::unique_ptr<Picture> picture_;  // null: not kept in memory
     bool stale_ = true;                 // to be loaded and judged anew
     Subjects touched_;

@@ -4,18 +4,19 @@ namespace khue::quality {
 namespace {
 
 DayScore read_row(Statement& s, int column) {
-    return {.day = *parse_date(s.text(column)),
-            .score = score_named(s.text(column + 1)),
-            .count = {.asked = s.integer(column + 2),
-                      .kept = s.integer(column + 3),
-                      .excused = s.integer(column + 4)}};
+    return {
+        .day = *parse_date(s.text(column)),
+        .score = score_named(s.text(column + 1)),
+        .count = {
+            .asked = s.integer(column + 2), .kept = s.integer(column + 3), .excused = s.integer(column + 4)}};
 }
 
 }  // namespace
 
 void keep_day(Transaction& t, std::int64_t unit, const DayScore& row) {
     run(t.db(),
-        "INSERT INTO data_state_day (unit_id, day, score, asked, kept, excused) VALUES ($1, $2, $3, $4, $5, $6) "
+        "INSERT INTO data_state_day (unit_id, day, score, asked, kept, excused) VALUES ($1, $2, $3, $4, $5, "
+        "$6) "
         "ON CONFLICT (unit_id, day, score) DO UPDATE SET asked = excluded.asked, kept = excluded.kept, "
         "excused = excluded.excused",
         unit, to_string(row.day), name(row.score), row.count.asked, row.count.kept, row.count.excused);
@@ -37,11 +38,12 @@ std::vector<DayScore> trend_of(Db& db, const Scope& scope, Date from, Date to) {
 
 std::map<std::int64_t, std::vector<DayScore>> scores_on(Db& db, Date day) {
     std::map<std::int64_t, std::vector<DayScore>> out;
-    for (auto& s = query(db,
-                         "SELECT d.unit_id, d.day, d.score, d.asked, d.kept, d.excused FROM data_state_day AS d "
-                         "JOIN (SELECT unit_id, max(day) AS day FROM data_state_day WHERE day <= $1 GROUP BY "
-                         "unit_id) AS n ON n.unit_id = d.unit_id AND n.day = d.day ORDER BY d.unit_id, d.score",
-                         to_string(day));
+    for (auto& s =
+             query(db,
+                   "SELECT d.unit_id, d.day, d.score, d.asked, d.kept, d.excused FROM data_state_day AS d "
+                   "JOIN (SELECT unit_id, max(day) AS day FROM data_state_day WHERE day <= $1 GROUP BY "
+                   "unit_id) AS n ON n.unit_id = d.unit_id AND n.day = d.day ORDER BY d.unit_id, d.score",
+                   to_string(day));
          s.step();)
         out[s.integer(0)].push_back(read_row(s, 1));
     return out;

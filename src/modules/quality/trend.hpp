@@ -1,7 +1,7 @@
 // What the scores were: one row for each school, day and score, kept once a day.
 #pragma once
-#include "modules/quality/state.hpp"
 #include "modules/quality/shared_state.hpp"
+#include "modules/quality/state.hpp"
 #include "store/database.hpp"
 
 namespace khue::quality {

@@ -25,6 +25,24 @@ import { quality } from '../modules/quality/module';
 import { query } from '../modules/query/module';
 import { connections } from '../modules/connections/module';
 
+/** What checks ask is built as questions are: the app brings the two together. */
+const ownChecks: WebModule = {
+  routes: [
+    {
+      path: paths.ownChecks,
+      load: async () => {
+        const [{ makeOwnChecksPage }, { Conditions }] = await Promise.all([
+          import('../modules/quality/OwnChecksPage'),
+          import('../modules/query/Conditions'),
+          import('../modules/query/query.css'),
+        ]);
+        return { default: makeOwnChecksPage(Conditions) };
+      },
+    },
+  ],
+  nav: [],
+};
+
 const first: WebModule = {
   routes: [{ path: paths.home, load: () => import('./FirstPage') }],
   nav: [{ path: paths.home, label: { vi: 'Trang chủ', en: 'Home' }, icon: 'home', shortcut: 'h' }],
@@ -38,7 +56,19 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   },
   {
     label: { vi: 'Dữ liệu', en: 'Data' },
-    modules: [imports, registry, quality, query, moves, verification, merges, places, changesets, connections],
+    modules: [
+      imports,
+      registry,
+      quality,
+      ownChecks,
+      query,
+      moves,
+      verification,
+      merges,
+      places,
+      changesets,
+      connections,
+    ],
   },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];

@@ -18,6 +18,7 @@ export const paths = {
   import: (id: number) => `/nhap-du-lieu/${id}`,
   mendableRows: '/nhap-du-lieu/dong-can-sua',
   dataState: '/hien-trang-du-lieu',
+  ownChecks: '/hien-trang-du-lieu/tu-viet',
   dataCheck: (code: string) => `/hien-trang-du-lieu/kiem-tra/${code}`,
   changesets: '/thay-doi',
   changeset: (id: number) => `/thay-doi/${id}`,

@@ -29,6 +29,7 @@ export const permission = {
   undo: 'changesets.undo',
   readQuality: 'quality.read',
   openQuality: 'quality.records',
+  writeChecks: 'quality.checks',
   excuseQuality: 'quality.excuse',
   readMerges: 'merges.read',
   writeMerges: 'merges.write',

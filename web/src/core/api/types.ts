@@ -98,6 +98,8 @@ export type DataCheckDetail = schema.DataCheck;
 export type DataOffender = schema.DataOffender;
 export type DataState = schema.DataState;
 export type DataTrend = schema.DataTrend;
+export type OwnDataCheck = schema.OwnDataCheck;
+export type DataCheckTrial = schema.DataCheckTrial;
 export type OffenderPage = schema.OffenderPage;
 
 export type PersonName = schema.PersonName;

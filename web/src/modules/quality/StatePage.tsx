@@ -2,14 +2,15 @@
 import '@core/charts/charts.css';
 import './quality.css';
 import { useState } from 'react';
-import { useMe, useSchools } from '@core/api/session';
+import { permission } from '@core/api/permissions';
+import { useCan, useMe, useSchools } from '@core/api/session';
 import type { CountedDataCheck, DataScore, DataState, SchoolDataState } from '@core/api/types';
 import { TrendChart } from '@core/charts/charts';
 import { formatDay, formatInstant, formatNumber } from '@core/format/format';
 import { placeInText } from '@core/format/place';
 import { paths } from '@core/paths';
 import { Go, useSearchText } from '@core/routing';
-import { Button } from '@core/ui/Button';
+import { Button, ButtonLink } from '@core/ui/Button';
 import { Pick } from '@core/ui/fields';
 import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Empty, Tag } from '@core/ui/states';
@@ -25,6 +26,7 @@ export default function StatePage() {
   const t = useQualityTexts();
   const me = useMe();
   const schools = useSchools();
+  const can = useCan();
   const [search, change] = useSearchText();
   const code = search.truong ?? (schools.length === 1 ? schools[0]?.code : undefined);
   const answer = useDataState(code);
@@ -35,18 +37,21 @@ export default function StatePage() {
         sub={t.subtitle(placeInText(me.commune.name))}
         help="hien-trang-du-lieu"
         actions={
-          schools.length > 1 && (
-            <Pick
-              label={t.school}
-              hideLabel
-              value={code ?? ''}
-              options={[
-                { value: '', label: t.allSchools },
-                ...schools.map((unit) => ({ value: unit.code, label: unit.name })),
-              ]}
-              onChange={(truong) => change({ truong: truong || undefined })}
-            />
-          )
+          <>
+            {can(permission.writeChecks) && <ButtonLink to={paths.ownChecks}>{t.own.open}</ButtonLink>}
+            {schools.length > 1 && (
+              <Pick
+                label={t.school}
+                hideLabel
+                value={code ?? ''}
+                options={[
+                  { value: '', label: t.allSchools },
+                  ...schools.map((unit) => ({ value: unit.code, label: unit.name })),
+                ]}
+                onChange={(truong) => change({ truong: truong || undefined })}
+              />
+            )}
+          </>
         }
       />
       <AnswerView answer={answer} rows={14}>
