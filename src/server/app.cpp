@@ -13,6 +13,7 @@
 #include "server/events.hpp"
 #include "server/finder.hpp"
 #include "server/route_times.hpp"
+#include "server/refusal.hpp"
 #include "server/router.hpp"
 #include "server/totals.hpp"
 #include "store/files.hpp"
@@ -450,8 +451,9 @@ std::unique_ptr<Identity> App::identified(Db& db, const Request& request, const 
 
 void App::handle_async(Request request, std::function<void(Response)> done) {
     auto match = impl_->router.find(request.method, request.path);
-    auto finish = [clock = impl_->times.begin(match.route)](Response r) {
+    auto finish = [this, path = request.path, clock = impl_->times.begin(match.route)](Response r) {
         clock.end();
+        r = in_its_form(database(), path, std::move(r));
         add_security_headers(r);
         return r;
     };

@@ -14,28 +14,11 @@
 #include <thread>
 #include <vector>
 
-#include "server/http.hpp"
+#include "server/running_server_testing.hpp"
 
 namespace khue::testing {
 
 constexpr int patience_ms = 30'000;  // a bound against hanging, never a measure
-
-class RunningServer {
-public:
-    RunningServer(HttpOptions options, std::function<Response(Request&)> handler)
-        : server_(std::move(options), std::move(handler)), thread_([this] { server_.run(); }) {}
-    ~RunningServer() { stop(); }
-    void stop() {
-        server_.stop();
-        if (thread_.joinable()) thread_.join();
-    }
-    HttpServer& operator*() { return server_; }
-    HttpServer* operator->() { return &server_; }
-
-private:
-    HttpServer server_;
-    std::thread thread_;
-};
 
 struct Reply {
     int status = 0;  // 0: nothing whole came

@@ -1,14 +1,10 @@
 #include "modules/notices/mailer.hpp"
 
-#include <chrono>
-
 #include "core/log.hpp"
 
 namespace khue {
 
-using namespace std::chrono_literals;
-
-constexpr auto between_rounds = 60s, between_looks = 1s;
+constexpr int seconds_between_rounds = 60;
 
 void mail_round(const MailDesk& desk, const std::function<bool()>& wanted) {
     Database& database = desk.app.database();
@@ -32,23 +28,6 @@ void mail_round(const MailDesk& desk, const std::function<bool()>& wanted) {
     }
 }
 
-void Mailer::ring() {
-    {
-        const std::lock_guard lock(mutex_);
-        ringing_ = true;
-    }
-    rung_.notify_all();
-}
-
-// Until the bell rings or it is time for a round; false when it is time to stop.
-bool Mailer::wait(const std::function<bool()>& wanted) {
-    std::unique_lock lock(mutex_);
-    for (auto waited = 0s; waited < between_rounds && !ringing_ && wanted(); waited += between_looks)
-        rung_.wait_for(lock, between_looks);
-    ringing_ = false;
-    return wanted();
-}
-
 void Mailer::work(const MailDesk& desk, const std::function<bool()>& wanted) {
     do {
         try {
@@ -58,7 +37,7 @@ void Mailer::work(const MailDesk& desk, const std::function<bool()>& wanted) {
         } catch (const std::exception& e) {  // the database is away: look again later
             log_event("error", "mail_wait", {{"what", e.what()}});
         }
-    } while (wait(wanted));
+    } while (bell_.wait(seconds_between_rounds, wanted));
 }
 
 }  // namespace khue

@@ -1,15 +1,13 @@
 #include "modules/notices/smtp.hpp"
 
-#include <curl/curl.h>
 #include <openssl/evp.h>
 
 #include <algorithm>
 #include <cstring>
 #include <ctime>
-#include <memory>
-#include <mutex>
 
 #include "core/types.hpp"
+#include "server/curl_handle.hpp"
 
 namespace khue {
 namespace {
@@ -46,7 +44,6 @@ std::string date_header() {
 struct Transfer {
     std::string text;
     std::size_t given = 0;
-    const std::function<bool()>* wanted = nullptr;
 
     bool handed_over() const { return given == text.size(); }
 };
@@ -57,10 +54,6 @@ std::size_t give(char* into, std::size_t size, std::size_t count, void* from) {
     std::memcpy(into, t.text.data() + t.given, n);
     t.given += n;
     return n;
-}
-
-int stop_when_unwanted(void* from, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-    return (*static_cast<Transfer*>(from)->wanted)() ? 0 : 1;
 }
 
 MailResult not_reached(std::string message) {
@@ -98,19 +91,13 @@ MailResult result_of(CURLcode code, long answer, const Transfer& t) {
     return not_reached("Mất kết nối với máy chủ thư.");
 }
 
-using Handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
-using List = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
-
 void prepare(CURL* c, const MailServer& server, Transfer& transfer) {
     const std::string scheme = server.tls == MailTls::tls ? "smtps://" : "smtp://";
     curl_easy_setopt(c, CURLOPT_URL, (scheme + server.host + ":" + std::to_string(server.port)).c_str());
     curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(c, CURLOPT_NOPROXY, "*");
-    curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, std::min(connect_seconds, server.timeout_seconds));
     curl_easy_setopt(c, CURLOPT_TIMEOUT, server.timeout_seconds);
     curl_easy_setopt(c, CURLOPT_USE_SSL, server.tls == MailTls::none ? CURLUSESSL_NONE : CURLUSESSL_ALL);
-    curl_easy_setopt(c, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2);
     if (!server.user.empty()) {
         curl_easy_setopt(c, CURLOPT_USERNAME, server.user.c_str());
         curl_easy_setopt(c, CURLOPT_PASSWORD, server.password.c_str());
@@ -118,15 +105,6 @@ void prepare(CURL* c, const MailServer& server, Transfer& transfer) {
     curl_easy_setopt(c, CURLOPT_UPLOAD, 1L);
     curl_easy_setopt(c, CURLOPT_READFUNCTION, give);
     curl_easy_setopt(c, CURLOPT_READDATA, &transfer);
-    curl_easy_setopt(c, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(c, CURLOPT_XFERINFOFUNCTION, stop_when_unwanted);
-    curl_easy_setopt(c, CURLOPT_XFERINFODATA, &transfer);
-}
-
-void trust(CURL* c, const std::string& pem) {
-    if (pem.empty()) return;
-    curl_blob blob{.data = const_cast<char*>(pem.data()), .len = pem.size(), .flags = CURL_BLOB_COPY};
-    curl_easy_setopt(c, CURLOPT_CAINFO_BLOB, &blob);
 }
 
 }  // namespace
@@ -156,16 +134,15 @@ std::string letter_text(const MailServer& server, const Letter& letter) {
 }
 
 MailResult send_letter(const MailServer& server, const Letter& letter, const std::function<bool()>& wanted) {
-    static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
     if (!is_address(letter.to))
         return {.fate = MailFate::refused, .message = "Địa chỉ thư điện tử của tài khoản không hợp lệ."};
-    const Handle c(curl_easy_init(), curl_easy_cleanup);
-    const List to(curl_slist_append(nullptr, ("<" + letter.to + ">").c_str()), curl_slist_free_all);
-    if (!c || !to) throw std::bad_alloc();
-    Transfer transfer{.text = letter_text(server, letter), .wanted = &wanted};
+    const curl::Handle c = curl::open();
+    const curl::List to(curl_slist_append(nullptr, ("<" + letter.to + ">").c_str()), curl_slist_free_all);
+    if (!to) throw std::bad_alloc();
+    Transfer transfer{.text = letter_text(server, letter)};
     prepare(c.get(), server, transfer);
-    trust(c.get(), server.certificate);
+    curl::stop_when_unwanted(c.get(), wanted);
+    curl::trust(c.get(), server.certificate);
     curl_easy_setopt(c.get(), CURLOPT_MAIL_FROM, ("<" + server.sender + ">").c_str());
     curl_easy_setopt(c.get(), CURLOPT_MAIL_RCPT, to.get());
     const CURLcode code = curl_easy_perform(c.get());

@@ -65,7 +65,7 @@ const Entity& QuestionFile::entity() {
     static constexpr Field fields[] = {
         field<&S::id>("Mã số").key(),
         field<&S::unit_id>("Đơn vị").required().refers_to("unit").scope(),
-        field<&S::schedule_id>("Lịch chạy").refers_to("question_schedule"),
+        field<&S::schedule_id>("Lịch chạy").required().refers_to("question_schedule"),
         field<&S::owner_id>("Mã số tài khoản").read_only(),
         field<&S::file_id>("Tệp"),
         field<&S::name>("Tên tệp").required().max(200).title(),

@@ -27,3 +27,10 @@ export function formProblems(error: unknown, known: readonly string[]): FormProb
 
 export const isProblem = (error: unknown, status: number): error is ApiError =>
   error instanceof ApiError && error.status === status;
+
+/** Rethrown with what is wrong with the fields, instead of that something is: for dialogs without fields of their own. */
+export function inWords(error: unknown): never {
+  if (!(error instanceof ApiError) || !error.problem.errors?.length) throw error;
+  const detail = error.problem.errors.map((one) => one.message).join(' ');
+  throw new ApiError({ ...error.problem, detail });
+}

@@ -1,17 +1,11 @@
 // Adds a place of backups: a name and a folder of the server.
 import { useState } from 'react';
-import { api, ApiError } from '@core/api/client';
+import { api } from '@core/api/client';
+import { inWords } from '@core/api/problem';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { TextInput } from '@core/ui/fields';
 import { useRefreshBackups } from './queries';
 import { useOperationsTexts } from './texts';
-
-/** What is wrong with the fields, instead of that something is. */
-function inWords(error: unknown): never {
-  if (!(error instanceof ApiError) || !error.problem.errors?.length) throw error;
-  const detail = error.problem.errors.map((one) => one.message).join(' ');
-  throw new ApiError({ ...error.problem, detail });
-}
 
 export function PlaceButton() {
   const t = useOperationsTexts();

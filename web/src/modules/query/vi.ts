@@ -44,7 +44,7 @@ export const vi = {
   groupKinds: { all: 'Mọi điều sau đều đúng', any: 'Ít nhất một điều đúng', none: 'Không điều nào đúng' },
   addCondition: 'Thêm điều kiện',
   addGroup: 'Thêm nhóm',
-  remove: 'Bỏ',
+  remove: 'Xóa',
   removeOf: (what: string) => `Bỏ ${what}`,
   field: 'Trường dữ liệu',
   pickField: 'Chọn trường…',

@@ -1,0 +1,140 @@
+// Rows of a collection: out of the database, into JSON or texts.
+#include <algorithm>
+
+#include "core/json.hpp"
+#include "modules/oneroster/collections.hpp"
+
+namespace khue {
+namespace {
+
+std::vector<const RosterField*> chosen(const RosterCollection& c, const RosterQuery& q) {
+    if (!q.fields.empty()) return q.fields;
+    std::vector<const RosterField*> out;
+    for (const RosterField& f : c.fields) out.push_back(&f);
+    return out;
+}
+
+// "roles" needs the unit beside the role.
+std::string selected(const RosterCollection& c, const std::vector<const RosterField*>& fields) {
+    std::string out;
+    for (const RosterField* f : fields) out += (out.empty() ? "" : ", ") + f->sql;
+    return out + ", " + (c.unit.empty() ? "0" : c.unit);
+}
+
+std::string ordered(const RosterCollection& c, const RosterQuery& q) {
+    if (!q.sort) return " ORDER BY " + c.order + (q.descending ? " DESC" : "");
+    return " ORDER BY " + q.sort->sql + (q.descending ? " DESC, " : ", ") + c.order;
+}
+
+Statement& asked(Db& db, const std::string& sql, const RosterQuery& q) {
+    Statement& s = db.prepare(sql);
+    for (std::size_t i = 0; i < q.arguments.size(); ++i)
+        s.bind(static_cast<int>(i) + 1, std::string_view(q.arguments[i]));
+    return s;
+}
+
+void append_reference(JsonWriter& w, std::string_view base, std::string_view type, std::string_view id) {
+    // The collection of a type: "org" → "orgs", "class" → "classes".
+    const std::string plural = std::string(type) + (type.ends_with('s') ? "es" : "s");
+    w.object().member("href", std::string(base) + "/" + plural + "/" + std::string(id));
+    w.member("sourcedId", id).member("type", type).end_object();
+}
+
+struct RowWriter {
+    JsonWriter& w;
+    Statement& s;
+    std::string_view base;
+    int unit_column;
+
+    void write(const RosterField& f, int i) {
+        const bool flag_or_time = f.kind == RosterKind::instant || f.kind == RosterKind::flag;
+        if (!flag_or_time && s.text(i).empty() && !f.required) return;
+        w.key(f.name);
+        switch (f.kind) {
+            case RosterKind::text: w.value(s.text(i)); break;
+            case RosterKind::instant: w.value(Instant{s.integer(i)}); break;
+            case RosterKind::flag: w.value(s.integer(i) ? "true" : "false"); break;
+            case RosterKind::one_ref: append_reference(w, base, f.type, s.text(i)); break;
+            case RosterKind::list_ref:
+                w.array();
+                if (!s.text(i).empty()) append_reference(w, base, f.type, s.text(i));
+                w.end_array();
+                break;
+            case RosterKind::list:
+                w.array();
+                if (!s.text(i).empty()) w.value(s.text(i));
+                w.end_array();
+                break;
+            case RosterKind::role: role(s.text(i)); break;
+        }
+    }
+    void role(std::string_view name) {
+        w.array().object().member("roleType", "primary").member("role", name).key("org");
+        append_reference(w, base, "org", "dv-" + std::to_string(s.integer(unit_column)));
+        w.end_object().end_array();
+    }
+};
+
+}  // namespace
+
+std::string unit_clause(const RosterCollection& c, const Scope& scope) {
+    if (c.unit.empty() || scope.all) return "";
+    std::string list;
+    for (const std::int64_t unit : scope.units) list += (list.empty() ? "" : ", ") + std::to_string(unit);
+    return " AND " + c.unit + " IN (" + (list.empty() ? "-1" : list) + ")";
+}
+
+std::int64_t count_rows(Db& db, const RosterCollection& c, const Scope& scope, const RosterQuery& q) {
+    if (c.from.empty()) return 0;
+    Statement& s = asked(
+        db, sql_at("SELECT count(*) FROM " + c.from + " WHERE 1 = 1" + unit_clause(c, scope) + q.where), q);
+    const std::int64_t n = s.step() ? s.integer(0) : 0;
+    s.reset();
+    return n;
+}
+
+std::int64_t append_rows(std::string& out, Db& db, const RosterCollection& c, const Scope& scope,
+                         const RosterQuery& q, std::string_view base) {
+    if (c.from.empty()) return 0;
+    const auto fields = chosen(c, q);
+    std::int64_t count = 0;
+    for (Statement& s = asked(db,
+                              sql_at("SELECT " + selected(c, fields) + " FROM " + c.from + " WHERE 1 = 1" +
+                                     unit_clause(c, scope) + q.where + ordered(c, q) + " LIMIT " +
+                                     std::to_string(q.limit) + " OFFSET " + std::to_string(q.offset)),
+                              q);
+         s.step(); ++count) {
+        if (count) out += ',';
+        JsonWriter w(out);
+        RowWriter row{w, s, base, static_cast<int>(fields.size())};
+        w.object();
+        for (std::size_t i = 0; i < fields.size(); ++i) row.write(*fields[i], static_cast<int>(i));
+        w.end_object();
+    }
+    return count;
+}
+
+std::vector<std::vector<std::string>> text_rows(Db& db, const RosterCollection& c, const Scope& scope,
+                                                std::optional<Instant> at) {
+    std::vector<std::vector<std::string>> out;
+    if (c.from.empty()) return out;
+    const auto fields = chosen(c, {});
+    for (Statement& s = db.prepare(sql_at("SELECT " + selected(c, fields) + " FROM " + c.from +
+                                              " WHERE 1 = 1" + unit_clause(c, scope) + ordered(c, {}),
+                                          at));
+         s.step();) {
+        auto& row = out.emplace_back();
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            const int n = static_cast<int>(i);
+            if (fields[i]->kind == RosterKind::instant)
+                row.push_back(to_string(Instant{s.integer(n)}));
+            else if (fields[i]->kind == RosterKind::flag)
+                row.emplace_back(s.integer(n) ? "true" : "false");
+            else
+                row.emplace_back(s.text(n));
+        }
+    }
+    return out;
+}
+
+}  // namespace khue
