@@ -53,6 +53,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(merges_module());
     modules.push_back(moves_module());
     modules.push_back(places_module());
+    modules.push_back(query_module());
     modules.push_back(quality_module());
     modules.push_back(indicators_module());
     modules.push_back(verification_module());
@@ -63,7 +64,6 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(requests_module());
     modules.push_back(school_reports_module());
     modules.push_back(reports_module());
-    modules.push_back(query_module());
     modules.push_back(setup_module(std::move(door)));
     modules.push_back(guide_module());
     modules.push_back(exports_module(modules));

@@ -163,6 +163,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(merges_module());
         modules.push_back(moves_module());
         modules.push_back(places_module());
+        modules.push_back(query_module());
         modules.push_back(quality_module());
         modules.push_back(indicators_module());
         modules.push_back(operations_module());
@@ -177,7 +178,6 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());
         modules.push_back(reports_module());
-        modules.push_back(query_module());
         modules.push_back(setup_module());
         modules.push_back(guide_module());
         modules.push_back(exports_module(modules));

@@ -112,6 +112,76 @@ export interface components {
       sent_at: string;
       sent_by: string;
     };
+    ApiAccessRequest: {
+      active: boolean;
+      approved: boolean;
+      client: string;
+      contact: string | null;
+      decided_at: string | null;
+      decided_by: string | null;
+      /** Format: int64 */
+      id: number;
+      may_decide: boolean;
+      permissions: {
+        label: string;
+        name: string;
+      }[];
+      purpose: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      until: string | null;
+      /** Format: int64 */
+      version: number;
+    };
+    ApiAccessView: {
+      approved: boolean;
+      decided_at: string | null;
+      decided_by: string | null;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    ApiClientChange: {
+      active?: boolean;
+      contact?: string | null;
+      name?: string;
+      permissions?: string;
+      purpose?: string;
+      /** Format: int64 */
+      unit_id?: number;
+      units?: number[];
+      until?: string | null;
+    };
+    ApiClientSecret: {
+      client_id: string;
+      client_secret: string;
+      /** Format: int64 */
+      id: number;
+    };
+    ApiClientView: {
+      accesses: components['schemas']['ApiAccessView'][];
+      active: boolean;
+      client_id: string;
+      contact: string | null;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      permissions: {
+        label: string;
+        name: string;
+      }[];
+      purpose: string;
+      /** Format: int64 */
+      unit_id: number;
+      until: string | null;
+      /** Format: int64 */
+      version: number;
+    };
     AuditEntry: {
       action: string;
       action_label: string;
@@ -497,6 +567,24 @@ export interface components {
       score: string;
       severity: string;
     };
+    DataCheckTrial: {
+      schools: {
+        /** Format: int64 */
+        asked: number;
+        /** Format: int64 */
+        broken: number;
+        code: string;
+        /** Format: int64 */
+        excused: number;
+        level: string;
+        name: string;
+        /** Format: int64 */
+        unit_id: number;
+      }[];
+      sentence: string;
+      /** Format: int64 */
+      total: number;
+    };
     DataExcuseLine: {
       check: string;
       check_label: string;
@@ -566,6 +654,32 @@ export interface components {
       excused: number | null;
       kept: number | null;
       score: string;
+    };
+    DataState: {
+      checks: components['schemas']['CountedDataCheck'][];
+      commune: {
+        scores: components['schemas']['DataScore'][];
+      };
+      meanings: {
+        label: string;
+        meaning: string;
+        score: string;
+      }[];
+      /** Format: int64 */
+      position: number;
+      schools: components['schemas']['SchoolDataState'][];
+      seen_at: string | null;
+    };
+    DataTrend: {
+      days: {
+        /** Format: int64 */
+        asked: number;
+        /** Format: date */
+        day: string;
+        /** Format: int64 */
+        kept: number;
+        score: string;
+      }[];
     };
     DeclarationDetail: {
       by_commune: boolean;
@@ -751,6 +865,19 @@ export interface components {
       label: string;
       reason: string;
     };
+    FeedItem: {
+      /** Format: date-time */
+      at: string;
+      cursor: string;
+      entity: string;
+      /** @enum {string} */
+      operation: 'created' | 'updated' | 'removed' | 'erased' | 'left';
+      /** Format: int64 */
+      record_id: number;
+      unit_id: number | null;
+      /** Format: int64 */
+      version: number;
+    };
     FieldMeta: {
       choices?: [string, string][];
       code_list?: string;
@@ -846,6 +973,50 @@ export interface components {
       reason: string;
       /** Format: int64 */
       revision: number;
+    };
+    Forecast: {
+      assumptions: components['schemas']['ForecastAssumption'][];
+      /** Format: int64 */
+      known_years: number;
+      norms_confidence: string;
+      norms_note: string;
+      scenario: {
+        /** Format: int64 */
+        id: number;
+        name: string;
+        /** Format: int64 */
+        version: number;
+      } | null;
+      schools: components['schemas']['SchoolForecast'][];
+      totals: {
+        /** Format: int64 */
+        classes: number;
+        pupils: {
+          /** Format: int64 */
+          high: number;
+          /** Format: int64 */
+          low: number;
+          /** Format: int64 */
+          pupils: number;
+        };
+        /** Format: int64 */
+        rooms: number;
+        /** Format: int64 */
+        teachers: number;
+      }[];
+      years: string[];
+    };
+    ForecastAssumption: {
+      computed: number;
+      from: string;
+      from_label: string;
+      key: string;
+      label: string;
+      legal_basis: string | null;
+      spread: number;
+      value: number;
+      /** Format: int64 */
+      years: number;
     };
     FormCheck: {
       left: string[];
@@ -1470,6 +1641,33 @@ export interface components {
       reason: string;
       until: string | null;
     };
+    OffenderPage: {
+      editable: boolean;
+      entity: string;
+      items: components['schemas']['DataOffender'][];
+      next: string | null;
+      plural: string;
+      /** Format: int64 */
+      total: number;
+    };
+    OneRosterVerdict: {
+      files: {
+        file: string;
+        /** @enum {string} */
+        mode: 'bulk' | 'delta';
+        /** Format: int64 */
+        rows: number;
+      }[];
+      sound: boolean;
+      verdicts: {
+        code: string;
+        field: string;
+        file: string;
+        message: string;
+        /** Format: int64 */
+        row: number;
+      }[];
+    };
     OpenSession: {
       address: string;
       /** Format: date-time */
@@ -1492,6 +1690,26 @@ export interface components {
       unit_id: number;
       /** Format: int64 */
       with_issues: number;
+    };
+    OwnDataCheck: {
+      /** Format: date-time */
+      changed_at: string;
+      changed_by: string;
+      code: string;
+      explanation: string;
+      fix: string;
+      /** Format: int64 */
+      id: number;
+      label: string;
+      reason: string;
+      score: string;
+      sentence: string;
+      severity: string;
+      state: string;
+      subject: string;
+      /** Format: int64 */
+      version: number;
+      where: unknown;
     };
     ParagraphPair: {
       after: components['schemas']['TextRun'][];
@@ -2281,6 +2499,51 @@ export interface components {
       unit_id: number;
       value: number | null;
       waiting: number | null;
+    };
+    SchoolForecast: {
+      code: string;
+      grades: {
+        /** Format: int64 */
+        grade: number;
+        label: string;
+        years: {
+          /** Format: int64 */
+          high: number;
+          /** Format: int64 */
+          low: number;
+          /** Format: int64 */
+          pupils: number;
+        }[];
+      }[];
+      name: string;
+      /** @enum {string} */
+      pool: 'births' | 'leavers' | 'flat';
+      present: {
+        /** Format: int64 */
+        classes: number;
+        /** Format: int64 */
+        rooms: number;
+        /** Format: int64 */
+        teachers: number;
+      };
+      totals: {
+        /** Format: int64 */
+        classes: number;
+        pupils: {
+          /** Format: int64 */
+          high: number;
+          /** Format: int64 */
+          low: number;
+          /** Format: int64 */
+          pupils: number;
+        };
+        /** Format: int64 */
+        rooms: number;
+        /** Format: int64 */
+        teachers: number;
+      }[];
+      /** Format: int64 */
+      unit_id: number;
     };
     SchoolName: {
       code: string;
@@ -3087,6 +3350,97 @@ export interface components {
       path: string;
       pinned: boolean;
     };
+    WarehouseBatch: {
+      /** Format: int64 */
+      attempts: number;
+      code: string;
+      /** Format: date-time */
+      created_at: string;
+      ended_at: string | null;
+      error: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: date-time */
+      next_at: string;
+      /** Format: int64 */
+      records: number;
+    };
+    WarehouseReconciliation: {
+      /** Format: date-time */
+      at: string;
+      /** Format: int64 */
+      differing: number;
+      equal: boolean;
+      error: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      ours: number;
+      /** Format: int64 */
+      theirs: number;
+    };
+    WarehouseState: {
+      /** Format: int64 */
+      accepted: number;
+      /** Format: int64 */
+      held: number;
+      key_id: string;
+      /** @enum {string} */
+      mode: 'trial' | 'real';
+      mode_label: string;
+      public_key: string;
+      reconciliations: components['schemas']['WarehouseReconciliation'][];
+      /** Format: int64 */
+      rejected: number;
+      tables: {
+        label: string;
+        table: string;
+        without_source: string[];
+      }[];
+      /** Format: int64 */
+      to_send: number;
+      units: {
+        /** Format: int64 */
+        accepted: number;
+        /** Format: int64 */
+        held: number;
+        /** Format: int64 */
+        rejected: number;
+        /** Format: int64 */
+        to_send: number;
+        /** Format: int64 */
+        unit_id: number;
+        unit_name: string;
+      }[];
+    };
+    WarehouseTrouble: {
+      entity: string;
+      label: string;
+      note: string;
+      /** Format: int64 */
+      record_id: number;
+      /** @enum {string} */
+      state: 'rejected' | 'held';
+      table: string;
+      /** Format: int64 */
+      unit_id: number;
+    };
+    WebhookDelivery: {
+      /** Format: int64 */
+      attempts: number;
+      /** Format: int64 */
+      changes: number;
+      /** Format: date-time */
+      created_at: string;
+      ended_at: string | null;
+      error: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: date-time */
+      next_at: string;
+      /** @enum {string} */
+      state: 'waiting' | 'sent' | 'dead';
+    };
     WorkReport: {
       note?: string | null;
       /** Format: int64 */
@@ -3112,6 +3466,11 @@ export type AccessWay = components['schemas']['AccessWay'];
 export type Answer = components['schemas']['Answer'];
 export type AnswerBrief = components['schemas']['AnswerBrief'];
 export type AnswerVersion = components['schemas']['AnswerVersion'];
+export type ApiAccessRequest = components['schemas']['ApiAccessRequest'];
+export type ApiAccessView = components['schemas']['ApiAccessView'];
+export type ApiClientChange = components['schemas']['ApiClientChange'];
+export type ApiClientSecret = components['schemas']['ApiClientSecret'];
+export type ApiClientView = components['schemas']['ApiClientView'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditVerdict = components['schemas']['AuditVerdict'];
 export type Backup = components['schemas']['Backup'];
@@ -3136,10 +3495,13 @@ export type ConnectionKind = components['schemas']['ConnectionKind'];
 export type ConnectionView = components['schemas']['ConnectionView'];
 export type CountedDataCheck = components['schemas']['CountedDataCheck'];
 export type DataCheck = components['schemas']['DataCheck'];
+export type DataCheckTrial = components['schemas']['DataCheckTrial'];
 export type DataExcuseLine = components['schemas']['DataExcuseLine'];
 export type DataOffender = components['schemas']['DataOffender'];
 export type DataRequest = components['schemas']['DataRequest'];
 export type DataScore = components['schemas']['DataScore'];
+export type DataState = components['schemas']['DataState'];
+export type DataTrend = components['schemas']['DataTrend'];
 export type DeclarationDetail = components['schemas']['DeclarationDetail'];
 export type DeclarationDuty = components['schemas']['DeclarationDuty'];
 export type DeclarationStepShown = components['schemas']['DeclarationStepShown'];
@@ -3150,11 +3512,14 @@ export type EntityMeta = components['schemas']['EntityMeta'];
 export type EntryChange = components['schemas']['EntryChange'];
 export type ExtractionEntry = components['schemas']['ExtractionEntry'];
 export type FailingRecord = components['schemas']['FailingRecord'];
+export type FeedItem = components['schemas']['FeedItem'];
 export type FieldMeta = components['schemas']['FieldMeta'];
 export type FieldTotal = components['schemas']['FieldTotal'];
 export type Figure = components['schemas']['Figure'];
 export type FigureChange = components['schemas']['FigureChange'];
 export type FigureRevision = components['schemas']['FigureRevision'];
+export type Forecast = components['schemas']['Forecast'];
+export type ForecastAssumption = components['schemas']['ForecastAssumption'];
 export type FormCheck = components['schemas']['FormCheck'];
 export type FormColumn = components['schemas']['FormColumn'];
 export type FormerAddress = components['schemas']['FormerAddress'];
@@ -3202,8 +3567,11 @@ export type MoveCounts = components['schemas']['MoveCounts'];
 export type Moved = components['schemas']['Moved'];
 export type Notice = components['schemas']['Notice'];
 export type OffenderExcuse = components['schemas']['OffenderExcuse'];
+export type OffenderPage = components['schemas']['OffenderPage'];
+export type OneRosterVerdict = components['schemas']['OneRosterVerdict'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];
+export type OwnDataCheck = components['schemas']['OwnDataCheck'];
 export type ParagraphPair = components['schemas']['ParagraphPair'];
 export type Period = components['schemas']['Period'];
 export type PeriodFreezing = components['schemas']['PeriodFreezing'];
@@ -3258,6 +3626,7 @@ export type SavedQuestion = components['schemas']['SavedQuestion'];
 export type SchoolDataCheck = components['schemas']['SchoolDataCheck'];
 export type SchoolDataState = components['schemas']['SchoolDataState'];
 export type SchoolFigure = components['schemas']['SchoolFigure'];
+export type SchoolForecast = components['schemas']['SchoolForecast'];
 export type SchoolName = components['schemas']['SchoolName'];
 export type SchoolPlanBrief = components['schemas']['SchoolPlanBrief'];
 export type SchoolPlanDetail = components['schemas']['SchoolPlanDetail'];
@@ -3311,6 +3680,11 @@ export type VerificationStanding = components['schemas']['VerificationStanding']
 export type VerificationWords = components['schemas']['VerificationWords'];
 export type VersionChangeset = components['schemas']['VersionChangeset'];
 export type Visit = components['schemas']['Visit'];
+export type WarehouseBatch = components['schemas']['WarehouseBatch'];
+export type WarehouseReconciliation = components['schemas']['WarehouseReconciliation'];
+export type WarehouseState = components['schemas']['WarehouseState'];
+export type WarehouseTrouble = components['schemas']['WarehouseTrouble'];
+export type WebhookDelivery = components['schemas']['WebhookDelivery'];
 export type WorkReport = components['schemas']['WorkReport'];
 export type Written = components['schemas']['Written'];
 export type $defs = Record<string, never>;
