@@ -132,6 +132,34 @@ test.each(Object.entries(about))('an answer looks well as %s', async (name, ques
   expect(await look(principal, `/khai-thac/${kept.id}`, `question-${name}`)).toEqual([]);
 });
 
+test('a template of one’s own is filled from it', async () => {
+  const { page } = principal;
+  const kept = await principal.post<{ id: number }>('/api/questions', {
+    name: 'Danh sách khối 1',
+    question: { ...about.list, where: { field: 'class_id.grade', op: 'contains', value: '1' } },
+  });
+  const taken = await principal.page.request.post('/api/questions/extract', {
+    data: {
+      question: { of: 'school_class', where: { field: 'name', op: 'equal', value: '?' }, fields: ['name'] },
+    },
+    headers: { 'X-CSRF-Token': (await principal.session()).csrf },
+  });
+  // An empty list of ours serves as a workbook without tags.
+  const buffer = await taken.body();
+  await page.goto(`/khai-thac/${kept.id}`);
+  await page.getByRole('button', { name: 'Điền mẫu' }).click();
+  await dialog(page).getByLabel('Tệp mẫu (.docx, .xlsx)').setInputFiles({
+    name: 'mau.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer,
+  });
+  await dialog(page).getByRole('button', { name: 'Gắn tệp mẫu' }).click();
+  await dialog(page).getByText('Tệp mẫu đang dùng: mau.xlsx').waitFor();
+  await dialog(page).getByText('Các thẻ dùng được: Họ và tên').waitFor();
+  expect(await dialog(page).getByRole('button', { name: 'Điền mẫu' }).isDisabled()).toBe(true);
+  await dialog(page).getByRole('button', { name: 'Đóng' }).last().click();
+});
+
 test('persons leave for a purpose, which the auditor reads', async () => {
   const { page } = principal;
   await page.goto('/khai-thac/moi');

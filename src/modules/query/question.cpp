@@ -120,6 +120,18 @@ void check_validity(const Question& q, const Reach& reach, Problems& problems) {
     }
 }
 
+// Groups hide the few; a list of other records that looks at those who are only counted would tell them.
+void check_counted(const Question& q, const Reach& reach, Problems& problems) {
+    if (!q.is_list() || privacy_of(q) == Privacy::open) return;
+    Composition c(q.selection, reach);
+    for (const Operand& o : q.fields) c.value(o);
+    if (q.order) c.value(*q.order);
+    if (std::ranges::any_of(c.tables(), [&](const Entity* e) { return only_counted(reach, *e); }))
+        problems.add(
+            "/fields", "counts_only",
+            "Bạn chỉ được hỏi số đếm của người học, đội ngũ. Hãy dùng bảng số đếm thay cho danh sách.");
+}
+
 std::string upper_first(std::string text) {
     std::size_t first = 1;
     while (first < text.size() && (static_cast<unsigned char>(text[first]) & 0xC0) == 0x80) ++first;
@@ -192,6 +204,7 @@ Question parse_question(const Json& json, const Asking& asking, Problems& proble
         problems.add("/moments", "columns", "Chỉ chọn một: cột của bảng, hoặc các thời điểm để so sánh.");
     if (q.is_list()) check_list(q, asking.reach, problems);
     if (problems.empty()) check_validity(q, asking.reach, problems);
+    if (problems.empty()) check_counted(q, asking.reach, problems);
     return q;
 }
 

@@ -1,5 +1,6 @@
 // Questions on both databases: tables agree with plain counting, totals are those of their parts, and who
 // only counts learns nothing about single persons.
+#include <algorithm>
 #include <random>
 
 #include "modules/query/desk.hpp"
@@ -150,6 +151,30 @@ TEST_P(QuestionTables, WhoOnlyCountsIsNotToldOfTheFew) {
             counts),
         "counts_only /measures/0/do");
     EXPECT_EQ(refused(R"({"of": "enrolment", "fields": ["pupil_id"]})", counts), "counts_only /fields/0");
+}
+
+// Other records that one may read are no way around.
+TEST_P(QuestionTables, AListOfOthersTellsNothingOfThoseWhoAreCounted) {
+    fill();
+    Reach counts = reach(Scope::everything(), false);
+    for (auto& part : counts.parts) part.counts_only = part.entity->name != "unit";
+    const auto units = [&](const std::string& count) {
+        return refused(R"({"of": "unit", "fields": ["name", )" + count + "]}", counts);
+    };
+    EXPECT_EQ(units(R"({"count": "pupil.unit_id"})"), "");
+    EXPECT_EQ(units(R"({"count": "pupil.unit_id", "where": {"field": "sex", "op": "equal", "value": "02"}})"),
+              "counts_only /fields");
+    EXPECT_EQ(
+        refused(
+            R"({"of": "unit", "fields": ["name"], "where": {"count": "pupil.unit_id", "op": "equal", "value": 1,
+                          "where": {"field": "sex", "op": "equal", "value": "02"}}})",
+            counts),
+        "counts_only /fields");
+    const Table t = table(R"({"of": "unit", "rows": ["name"], "measures": [{"do": "sum", "of":
+        {"count": "pupil.unit_id", "where": {"field": "sex", "op": "equal", "value": "02"}}}]})",
+                          counts);
+    EXPECT_TRUE(std::ranges::all_of(t.hidden, [](bool hidden) { return hidden; }))
+        << "each unit is one record";
 }
 
 TEST_P(QuestionTables, RefusesTooManyGroups) {

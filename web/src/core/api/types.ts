@@ -231,6 +231,7 @@ export type QuestionCheck = Omit<QuestionAnswer, 'list' | 'table'> & {
   problems: { path: string; code: string; message: string }[];
 };
 export type SavedQuestion = schema.SavedQuestion;
+export type QuestionTemplate = schema.QuestionTemplate;
 export type QuestionSchedule = schema.QuestionSchedule;
 export type QuestionFile = schema.QuestionFile;
 export type ExtractionEntry = schema.ExtractionEntry;

@@ -10,10 +10,11 @@ import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Notice } from '@core/ui/states';
 import { Conditions } from './Conditions';
 import { RemoveButton, SaveButton, ScheduleButton, TakeOutButton } from './Dialogs';
-import { startOf, withMeasures, type QuestionJson } from './model';
+import { isList, startOf, withMeasures, type QuestionJson } from './model';
 import { useAnswer, useCheck, useSavedQuestion, useSubjects } from './queries';
 import { Results } from './Results';
 import { ShowPart } from './ShowPart';
+import { TemplateButton } from './TemplateButton';
 import { useQueryTexts } from './texts';
 import './query.css';
 
@@ -87,6 +88,9 @@ function Builder({ about, saved }: BuilderProps) {
               {t.title}
             </ButtonLink>
             {saved && <RemoveButton saved={saved} />}
+            {saved && isList(asked) && (
+              <TemplateButton saved={saved} personal={check.data?.personal ?? false} />
+            )}
             {saved && <ScheduleButton saved={saved} personal={check.data?.personal ?? false} />}
             <TakeOutButton question={question} personal={check.data?.personal ?? false} disabled={!sound} />
             <SaveButton question={question} saved={saved} />

@@ -164,4 +164,22 @@ export const en: QueryTexts = {
   removeScheduleHint: 'The files it made go too.',
   waitingFirst: 'Waits for its first run',
   fine: 'Runs well',
+  template: 'Fill a template',
+  templateTitle: 'Fill my own Word or Excel file',
+  templateHint:
+    'In your file, write the name of a column between two braces: {{Họ và tên}}. A table row that holds tags is repeated for each record with “one file, rows repeated”.',
+  templateFile: 'Template (.docx, .xlsx)',
+  templateKept: 'Template in use',
+  templateUpload: 'Keep the template',
+  tagsWrong: 'Tags that are no column of the question',
+  tagsNone: 'This file holds no tag.',
+  tagsFine: 'Every tag has its column.',
+  tagsUnused: 'Columns that no tag names',
+  tagsNames: 'Tags that can be used',
+  how: 'Filled as',
+  hows: {
+    each: 'a file for each record (.zip)',
+    joined: 'one Word file, a page for each',
+    rows: 'one file, rows repeated',
+  },
 };

@@ -1,6 +1,6 @@
 // What the pages of questions ask the server and tell it.
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api } from '@core/api/client';
+import { api, ApiError } from '@core/api/client';
 import type {
   ExtractionEntry,
   Page,
@@ -9,6 +9,7 @@ import type {
   QuestionFile,
   QuestionSchedule,
   QuestionSubjects,
+  QuestionTemplate,
   SavedQuestion,
 } from '@core/api/types';
 import type { QuestionJson } from './model';
@@ -56,6 +57,18 @@ export function useSavedQuestion(id: number) {
     queryFn: () => api.get<SavedQuestion>(`/api/questions/${id}`),
   });
 }
+/** Nothing while no file is kept beside the question. */
+export function useTemplate(id: number) {
+  return useQuery({
+    queryKey: ['questions', 'template', id],
+    queryFn: () =>
+      api.get<QuestionTemplate>(`/api/questions/${id}/template`).catch((error: unknown) => {
+        if (error instanceof ApiError && error.status === 404) return null;
+        throw error;
+      }),
+  });
+}
+
 export function useSchedules() {
   return useQuery({
     queryKey: ['questions', 'schedules'],

@@ -44,7 +44,7 @@ export const vi = {
   groupKinds: { all: 'Mọi điều sau đều đúng', any: 'Ít nhất một điều đúng', none: 'Không điều nào đúng' },
   addCondition: 'Thêm điều kiện',
   addGroup: 'Thêm nhóm',
-  remove: 'Bỏ',
+  remove: 'Xóa',
   removeOf: (what: string) => `Bỏ ${what}`,
   field: 'Trường dữ liệu',
   pickField: 'Chọn trường…',
@@ -163,5 +163,23 @@ export const vi = {
   removeScheduleHint: 'Các tệp mà lịch đã lập cũng bị xóa.',
   waitingFirst: 'Chờ lần chạy đầu',
   fine: 'Chạy tốt',
+  template: 'Điền mẫu',
+  templateTitle: 'Điền mẫu Word, Excel của tôi',
+  templateHint:
+    'Trong tệp của bạn, ghi tên cột giữa hai dấu ngoặc: {{Họ và tên}}. Dòng của bảng có thẻ được lặp lại cho từng hồ sơ khi chọn “một tệp, lặp dòng”.',
+  templateFile: 'Tệp mẫu (.docx, .xlsx)',
+  templateKept: 'Tệp mẫu đang dùng',
+  templateUpload: 'Gắn tệp mẫu',
+  tagsWrong: 'Thẻ không có trong các cột của câu hỏi',
+  tagsNone: 'Tệp này không có thẻ nào.',
+  tagsFine: 'Mọi thẻ đều có cột.',
+  tagsUnused: 'Cột chưa dùng trong mẫu',
+  tagsNames: 'Các thẻ dùng được',
+  how: 'Cách điền',
+  hows: {
+    each: 'mỗi hồ sơ một tệp (.zip)',
+    joined: 'một tệp Word, mỗi hồ sơ một trang',
+    rows: 'một tệp, lặp dòng của bảng',
+  },
 };
 export type QueryTexts = typeof vi;
