@@ -11,10 +11,13 @@
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/merges/module.hpp"
+#include "modules/moves/module.hpp"
 #include "modules/notices/module.hpp"
 #include "modules/oneroster/module.hpp"
 #include "modules/operations/module.hpp"
 #include "modules/plan/module.hpp"
+#include "modules/quality/module.hpp"
+#include "modules/query/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/reports/module.hpp"
 #include "modules/requests/module.hpp"
@@ -22,6 +25,7 @@
 #include "modules/search/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
+#include "modules/verification/module.hpp"
 #include "modules/warehouse/module.hpp"
 #include "server/house.hpp"
 
@@ -40,18 +44,22 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(search_module());
     modules.push_back(connections_module());
     modules.push_back(exchange_module());
-    modules.push_back(warehouse_module());
     modules.push_back(oneroster_module());
     modules.push_back(filings_module());
     modules.push_back(imports_module());
     modules.push_back(merges_module());
+    modules.push_back(moves_module());
+    modules.push_back(quality_module());
+    modules.push_back(warehouse_module());
     modules.push_back(indicators_module());
+    modules.push_back(verification_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());
     modules.push_back(plan_module());
     modules.push_back(requests_module());
     modules.push_back(school_reports_module());
     modules.push_back(reports_module());
+    modules.push_back(query_module());
     modules.push_back(setup_module(std::move(door)));
     modules.push_back(guide_module());
     modules.push_back(exports_module(modules));

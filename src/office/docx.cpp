@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 #include "office/chart.hpp"
 #include "office/clean_text.hpp"
@@ -25,9 +26,9 @@ constexpr double mm = decree30::points_per_mm;
 constexpr double coupon_qr = decree30::coupon_qr * mm;
 
 struct Writer {
-    const Document& document;
-    std::string body;
-    std::vector<std::string> images;
+    const Document* document;
+    std::string body{};
+    std::vector<std::string> images{};
     Orientation orientation = Orientation::portrait;
     bool restart = true;  // the section counts pages from 1 and hides the first number
 
@@ -69,8 +70,8 @@ struct Writer {
     // Fixed parts.
 
     void header() {
-        if (!document.header) return;
-        const OfficialHeader& head = *document.header;
+        if (!document->header) return;
+        const OfficialHeader& head = *document->header;
         auto fit = decree30::fit_header(head, width() / mm);
         auto line = [](const std::string& text, double points, bool bold, bool italic = false) {
             return paragraph(text, {.style = "Official", .points = points, .bold = bold, .italic = italic});
@@ -83,31 +84,31 @@ struct Writer {
             line(decree30::nation, fit.sizes.nation, true) + line(decree30::motto, fit.sizes.motto, true);
         right += docx::rule(fit.right_mm * mm, fit.motto_mm * mm);
         std::string number = line(decree30::number_text(head), decree30::number_line, false);
-        if (document.kind.empty() && !document.subject.empty())
-            number += line(decree30::subject_text(document), 12, false);
+        if (document->kind.empty() && !document->subject.empty())
+            number += line(decree30::subject_text(*document), 12, false);
         std::string date = line(decree30::date_text(head), fit.sizes.date, false, true);
         body += docx::layout_table({{{fit.left_mm * mm, left}, {fit.right_mm * mm, right}},
                                     {{fit.left_mm * mm, number}, {fit.right_mm * mm, date}}});
     }
 
     void title() {
-        if (document.kind.empty()) {
-            if (document.header) body += gap(14);
+        if (document->kind.empty()) {
+            if (document->header) body += gap(14);
             return;
         }
-        body += paragraph(document.kind, {.style = "Title"});
-        if (!document.subject.empty()) {
-            double wide = decree30::subject_width_mm(document.subject, width() / mm) * mm;
+        body += paragraph(document->kind, {.style = "Title"});
+        if (!document->subject.empty()) {
+            double wide = decree30::subject_width_mm(document->subject, width() / mm) * mm;
             double inset = std::max(0.0, (width() - wide) / 2 - 1);
-            body += paragraph(document.subject, {.style = "Subtitle", .left = inset, .right = inset});
-            double length = std::min(wide, pango::text_width(document.subject, decree30::body, true));
+            body += paragraph(document->subject, {.style = "Subtitle", .left = inset, .right = inset});
+            double length = std::min(wide, pango::text_width(document->subject, decree30::body, true));
             body += docx::rule(width(), std::min(length, width()) * 0.4);
         }
         body += gap(12);
     }
 
     void addressees() {
-        auto lines = decree30::addressee_lines(document.addressees);
+        auto lines = decree30::addressee_lines(document->addressees);
         if (lines.empty()) return;
         if (lines.size() == 1) {
             body += paragraph("Kính gửi: " + lines[0], {.style = "Official", .after = 10});
@@ -121,25 +122,25 @@ struct Writer {
         }
     }
 
-    bool has_signature() const { return document.signature || !document.recipients.empty(); }
+    bool has_signature() const { return document->signature || !document->recipients.empty(); }
 
     void signature() {
         if (!has_signature()) return;
         constexpr double signing_space = 68;
         std::string left, right;
-        if (!document.recipients.empty())
+        if (!document->recipients.empty())
             left += paragraph(
                 "Nơi nhận:",
                 {.style = "Recipients", .points = decree30::recipients_title, .bold = true, .italic = true});
-        for (const auto& line : decree30::recipient_lines(document.recipients))
+        for (const auto& line : decree30::recipient_lines(document->recipients))
             left += paragraph(line, {.style = "Recipients"});
-        if (document.signature) {
+        if (document->signature) {
             auto line = [&](const std::string& text, double before) {
                 right += paragraph(text, {.style = "Official", .before = before, .bold = true});
             };
-            for (const auto& text : document.signature->authority) line(text, 0);
-            if (!document.signature->post.empty()) line(document.signature->post, 0);
-            line(decree30::name_text(*document.signature), signing_space);
+            for (const auto& text : document->signature->authority) line(text, 0);
+            if (!document->signature->post.empty()) line(document->signature->post, 0);
+            line(decree30::name_text(*document->signature), signing_space);
         }
         double left_width = width() * 0.44;
         body += gap(8, true);
@@ -234,21 +235,38 @@ struct Writer {
     void add(const Spacer& spacer, bool keep) { body += gap(spacer.points, keep); }
     void add(const PageBreak&, bool) { body += "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"; }
     void add(const SectionBreak& section, bool) { new_section(section.orientation, false); }
+
+    void write(const Document& next) {
+        document = &next;
+        if (!body.empty()) new_section(Orientation::portrait, true);
+        header();
+        title();
+        addressees();
+        blocks(next.blocks, has_signature());
+        signature();
+        for (const Appendix& a : next.appendices) appendix(a);
+    }
 };
+
+std::string packed(const Document& first, Writer& writer) {
+    std::string text = std::string(docx::xml_start) + "<w:document" + docx::namespaces + "><w:body>" +
+                       writer.body + writer.section_properties() + "</w:body></w:document>";
+    return zip_parts(docx::parts(first, std::move(text), std::move(writer.images)));
+}
 
 }  // namespace
 
 std::string to_docx(const Document& document) {
-    Writer writer{document};
-    writer.header();
-    writer.title();
-    writer.addressees();
-    writer.blocks(document.blocks, writer.has_signature());
-    writer.signature();
-    for (const Appendix& appendix : document.appendices) writer.appendix(appendix);
-    std::string text = std::string(docx::xml_start) + "<w:document" + docx::namespaces + "><w:body>" +
-                       writer.body + writer.section_properties() + "</w:body></w:document>";
-    return zip_parts(docx::parts(document, std::move(text), std::move(writer.images)));
+    Writer writer{&document};
+    writer.write(document);
+    return packed(document, writer);
+}
+
+std::string to_docx(const std::vector<Document>& documents) {
+    if (documents.empty()) throw std::invalid_argument("no document to write");
+    Writer writer{&documents.front()};
+    for (const Document& document : documents) writer.write(document);
+    return packed(documents.front(), writer);
 }
 
 }  // namespace khue::office

@@ -7,6 +7,7 @@
 
 #include "store/changed_rows.hpp"
 #include "store/search.hpp"
+#include "store/time_limit.hpp"
 
 namespace khue {
 namespace {
@@ -132,6 +133,11 @@ public:
         if (statements_.size() > kept_statements) statements_.clear();
     }
 
+    void watch(int (*stop)(void*), void* state) {
+        static constexpr int steps = 10'000;  // some tenths of a millisecond
+        sqlite3_progress_handler(db_, stop ? steps : 0, stop, state);
+    }
+
     ChangedRows take_changed() { return std::exchange(changed_, {}); }
 
 private:
@@ -147,6 +153,10 @@ private:
 }  // namespace
 
 ChangedRows take_changed_rows(Db& db) { return static_cast<Sqlite&>(db).take_changed(); }
+
+void watch_statements(Db& db, int (*stop)(void*), void* state) {
+    static_cast<Sqlite&>(db).watch(stop, state);
+}
 
 std::unique_ptr<Db> open_sqlite(const std::string& path, bool read_only) {
     return std::make_unique<Sqlite>(path, read_only);

@@ -88,6 +88,13 @@ export class Person {
     return (text ? JSON.parse(text) : undefined) as T;
   }
 
+  /** Changes a record that was read at this version. */
+  async put(path: string, data: object, version: number): Promise<void> {
+    const headers = { 'X-CSRF-Token': (await this.session()).csrf, 'If-Match': `"${version}"` };
+    const response = await this.page.request.put(path, { data, headers });
+    if (!response.ok()) throw new Error(`PUT ${path}: ${response.status()} ${await response.text()}`);
+  }
+
   /** A department of the commune; gives its number. */
   async addDepartment(name: string): Promise<number> {
     const { commune } = await this.session();

@@ -33,6 +33,9 @@ std::string_view changeset_kind_label(std::string_view kind) {
     if (kind == "mend") return "Sửa dòng chưa nhập được";
     if (kind == "bulk") return "Sửa hàng loạt";
     if (kind == "merge") return "Gộp hồ sơ trùng";
+    if (kind == "move") return "Chuyển lớp, rời trường, trở lại";
+    if (kind == "hand_over") return "Chuyển trường";
+    if (kind == "promotion") return "Lên lớp";
     if (kind == "undo") return "Hoàn tác";
     return kind;
 }

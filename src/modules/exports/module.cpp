@@ -6,19 +6,18 @@
 #include <map>
 
 #include "core/calendar.hpp"
-#include "core/text.hpp"
 #include "core/value_type.hpp"
 #include "modules/codes/code_lists.hpp"
 #include "office/spreadsheet.hpp"
 #include "server/labels.hpp"
 #include "server/record_exchange.hpp"
+#include "server/taking_out.hpp"
 #include "store/files.hpp"
 
 namespace khue {
 namespace {
 
 constexpr std::int64_t most_rows = 100'000;
-constexpr std::size_t shortest_purpose = 10;
 
 struct Column {
     const Field* field;
@@ -37,14 +36,6 @@ bool personal(const std::vector<Column>& columns) {
     for (const Column& c : columns)
         if (c.field->privacy != Privacy::open) return true;
     return false;
-}
-
-std::string purpose_of(const Context& c, bool needed) {
-    std::string purpose = squeeze(nfc(c.request.value("purpose")));
-    if (needed && length(purpose) < shortest_purpose)
-        throw Failure{
-            428, "purpose_required", "Xuất dữ liệu cá nhân phải nêu mục đích (ít nhất 10 ký tự).", {}};
-    return purpose;
 }
 
 office::ColumnKind kind_of(const Field& f) {
@@ -133,18 +124,13 @@ Response export_list(Context& c, const Entity& e) {
     auto columns = columns_of(c, e);
     bool is_personal = personal(columns);
     const Scope scope = export_scope(c, is_personal);
-    std::string purpose = purpose_of(c, is_personal);
+    const std::string purpose = is_personal ? purpose_text(c.request.value("purpose")) : "";
     office::OutSheet sheet;
     c.database().read([&](Db& db) { sheet = sheet_of(c, db, e, scope, columns); });
     if (is_personal)
         c.database().write(c.actor(), [&](Transaction& t) {
-            t.reason = purpose;
-            append_audit(
-                t,
-                {.action = "export",
-                 .entity = e.name,
-                 .unit_id = scope.units.size() == 1 ? scope.units.front() : 0,
-                 .changes = {{.field = "rows", .before = {}, .after = std::to_string(sheet.rows.size())}}});
+            note_taken_out(t, e.name, scope.units.size() == 1 ? scope.units.front() : 0,
+                           static_cast<std::int64_t>(sheet.rows.size()), purpose);
         });
     bool csv = c.request.value("format") == "csv";
     std::string bytes = csv ? office::to_csv(sheet) : office::to_xlsx({.metadata = {}, .sheets = {sheet}});

@@ -99,17 +99,18 @@ Measure using_materials() {
                   filed + " AND f.weeks > 0 AND f.periods >= f.weeks", reason);
 }
 
-// The newest answer not after the close decides.
+// The newest answer not after the close decides; what a connection on trial answered is none. A pupil whom
+// the ministry has given no code is answered under the record's own (verification_code).
 Measure verified() {
     std::string newest =
         "(SELECT v.unit_id, v.pupil_code, v.result, row_number() OVER (PARTITION BY v.unit_id, v.pupil_code "
         "ORDER BY v.checked_on DESC, v.id DESC) AS nth FROM {verification_result} AS v WHERE v.period = "
         "{period} "
-        "AND v.checked_on <= {close}{units v})";
-    std::string joined =
-        active_pupils() + " AS r LEFT JOIN " + newest +
-        " AS n ON n.unit_id = r.unit_id "
-        "AND n.pupil_code = r.ministry_code AND n.nth = 1 WHERE COALESCE(r.ethnic_group, '') <> '55'";
+        "AND v.trial = 0 AND v.checked_on <= {close}{units v})";
+    std::string joined = active_pupils() + " AS r LEFT JOIN " + newest +
+                         " AS n ON n.unit_id = r.unit_id "
+                         "AND n.pupil_code = COALESCE(r.ministry_code, 'id:' || CAST(r.id AS TEXT)) AND "
+                         "n.nth = 1 WHERE COALESCE(r.ethnic_group, '') <> '55'";
     return {.name = "pupils.verified",
             .label = "Học sinh đã khớp với CSDL quốc gia về dân cư",
             .tables = {"pupil", "enrolment", "verification_result"},

@@ -148,6 +148,11 @@ static constexpr Migration first_step{"filings.1", R"sql(
         CREATE INDEX rejected_row_open ON rejected_row (unit_id, kind, state);
     )sql"};
 
+// Answers of the population database's service while its connection is on trial (module verification).
+static constexpr Migration trial_step{"filings.2", R"sql(
+        ALTER RECORD verification_result ADD COLUMN trial BOOL NOT NULL DEFAULT 0;
+    )sql"};
+
 Module filings_module() {
     Module m{
         .name = "filings",
@@ -157,7 +162,7 @@ Module filings_module() {
                      &TrainingResult::entity(), &TranscriptProgress::entity(), &VerificationResult::entity(),
                      &DossierMonth::entity(), &MaterialUse::entity(), &RegisterProgress::entity(),
                      &RejectedRow::entity()},
-        .migrations = {first_step},
+        .migrations = {first_step, trial_step},
     };
     add_crud(m, FacilityCount::entity());
     add_crud(m, SignatureUse::entity());

@@ -21,6 +21,7 @@ const Entity& VerificationResult::entity() {
         field<&S::checked_on>("Ngày xác thực").listed(),
         field<&S::issues>("Điểm cần xem lại").read_only().listed(),
         field<&S::source>("Nguồn dữ liệu").read_only(),
+        field<&S::trial>("Kết nối thử nghiệm").read_only(),
     };
     static constexpr Entity entity =
         describe<S>("verification_result", "verification_results", "Kết quả xác thực dân cư", fields);

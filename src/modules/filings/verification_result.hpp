@@ -19,6 +19,7 @@ struct VerificationResult {
     std::optional<Date> checked_on;
     std::string issues;
     std::string source;
+    bool trial = false;  // of a connection on trial: shown, never counted
 
     static const Entity& entity();
 };

@@ -155,4 +155,6 @@ std::optional<int> usual_birth_year(Grade g, int school_year) {
     }
 }
 
+AgeLimits age_limits(Grade g) { return {.early = 1, .late = is_preschool(g) ? 1 : 3}; }
+
 }  // namespace khue::imports

@@ -24,4 +24,11 @@ bool level_has_grade(std::string_view school_level, Grade);
 // The birth year of those who entered at the usual age; school_year is 2026 for 2026-2027.
 std::optional<int> usual_birth_year(Grade, int school_year);
 
+// How many years earlier and later than usual one may enter (Thông tư 28/2020, 32/2020: three years late at
+// most).
+struct AgeLimits {
+    int early = 0, late = 0;
+};
+AgeLimits age_limits(Grade);
+
 }  // namespace khue::imports

@@ -73,8 +73,7 @@ void check_missing_number(RowOutcome& row, const IdentityRule& rule, const Known
     std::erase(row.codes, Code{"W_CCCD_MISSING", rule.citizen_number});
 }
 
-// The child's year of birth against the usual one of the class (Thông tư 28/2020, 32/2020: three years late
-// at most).
+// The child's year of birth against the usual one of the class.
 void check_age_for_class(RowOutcome& row, const IdentityRule& rule, const Context& context,
                          const KnownPeople& known) {
     const auto born = year_of(row.value(rule.birth));
@@ -85,8 +84,8 @@ void check_age_for_class(RowOutcome& row, const IdentityRule& rule, const Contex
     const auto usual = usual_birth_year(grade, context.school_year);
     if (!usual) return;
     const int off = *born - *usual;
-    const int earliest = is_preschool(grade) ? -1 : -3;
-    if (off < earliest || off > 1) row.add("W_AGE_GRADE", rule.birth);
+    const AgeLimits limits = age_limits(grade);
+    if (off < -limits.late || off > limits.early) row.add("W_AGE_GRADE", rule.birth);
 }
 
 std::optional<std::int64_t> integer_of(const RowOutcome& row, const std::string& key) {

@@ -23,6 +23,8 @@ const Measure* EvidenceMeasures::measure(std::string_view table, bool filed, boo
                         : of_period
                             ? "f.period = {period}"
                             : "substr(f.period, 1, 4) = substr({close}, 1, 4) AND f.period <= {period}";
+    // What came over a connection on trial is no evidence.
+    if (app_.entity(table)->find("trial")) where += " AND f.trial = 0";
     made = std::make_unique<Measure>(Measure{.name = "evidence",
                                              .label = "Số liệu đã có",
                                              .tables = {app_.entity(table)->name},

@@ -5,15 +5,11 @@
 namespace khue {
 
 class Context;
-struct Entity;
 
 FigureRequest figure_request(const Context&);  // 400 for what is not understood
 
 // A day means its end in Asia/Ho_Chi_Minh; an instant itself. Nothing for an empty text.
 std::optional<Instant> parse_moment(std::string_view text);
 std::optional<Date> parse_close(std::string_view text);
-
-// May who asks read all such records of the unit? Somebody narrowed to classes may not.
-bool reads_whole_unit(const Context&, const Entity&, std::int64_t unit);
 
 }  // namespace khue

@@ -5,6 +5,7 @@
 #include "modules/indicators/shapes.hpp"
 #include "modules/units/unit.hpp"
 #include "server/labels.hpp"
+#include "server/opened_records.hpp"
 
 namespace khue {
 namespace {

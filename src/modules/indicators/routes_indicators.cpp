@@ -9,13 +9,13 @@
 #include "modules/indicators/request.hpp"
 #include "modules/indicators/routes.hpp"
 #include "modules/indicators/shapes.hpp"
-#include "store/audit.hpp"
+#include "server/opened_records.hpp"
 #include "store/hash.hpp"
 
 namespace khue {
 namespace {
 
-constexpr std::size_t page_size = 500, shortest_purpose = 10;
+constexpr std::size_t page_size = 500;
 
 // Changes whenever an answer may: with the data, the plan, and who asks.
 std::string etag_of(Context& c, const ShownFigures& shown) {
@@ -99,31 +99,15 @@ bool reads_persons(const Context& c, const FailingList& list, std::int64_t unit)
     return true;
 }
 
-std::string purpose_of(const Context& c) {
-    std::string purpose = squeeze(nfc(c.request.value("purpose")));
-    if (length(purpose) >= shortest_purpose) return purpose;
-    throw Failure{428,
-                  "purpose_required",
-                  "Danh sách có dữ liệu cá nhân. Xin ghi mục đích mở danh sách (ít nhất 10 ký tự); mục đích "
-                  "được lưu vào nhật ký.",
-                  {}};
-}
-
-// Who looked at whom, and why.
-void note_opening(Context& c, const FailingList& list, std::size_t from, std::size_t to, std::int64_t unit,
-                  const std::string& purpose) {
+void note_list(Context& c, const FailingList& list, std::size_t from, std::size_t to, std::int64_t unit) {
     std::string records;
     for (std::size_t i = from; i < to; ++i)
         records +=
             (records.empty() ? "" : " ") + list.items[i].entity + ":" + std::to_string(list.items[i].id);
-    std::vector<FieldChange> changes = {
-        {.field = "indicator", .before = {}, .after = std::to_string(number_of(c))},
-        {.field = "period", .before = {}, .after = list.period},
-        {.field = "records", .before = {}, .after = records}};
-    c.database().write(c.actor(), [&](Transaction& t) {
-        t.reason = purpose;
-        append_audit(t, {.action = "open_records", .unit_id = unit, .changes = changes});
-    });
+    note_opening(c, unit, purpose_of_opening(c),
+                 {{.field = "indicator", .before = {}, .after = std::to_string(number_of(c))},
+                  {.field = "period", .before = {}, .after = list.period}},
+                 records);
 }
 
 std::string records_json(const FailingList& list, std::size_t from, std::size_t to) {
@@ -162,7 +146,7 @@ Response failing(Context& c) {
     });
     std::size_t from = std::min(offset_of(c), list.items.size()),
                 to = std::min(from + page_size, list.items.size());
-    if (!reads_persons(c, list, unit)) note_opening(c, list, from, to, unit, purpose_of(c));
+    if (!reads_persons(c, list, unit)) note_list(c, list, from, to, unit);
     return json_response(records_json(list, from, to));
 }
 
@@ -180,12 +164,6 @@ Exchange records_exchange() {
 }
 
 }  // namespace
-
-bool reads_whole_unit(const Context& c, const Entity& e, std::int64_t unit) {
-    Scope scope = c.scope(read_permission(e));
-    return scope.covers(unit) &&
-           (!scope.by_class || std::ranges::find(scope.whole, unit) != scope.whole.end());
-}
 
 std::optional<Instant> parse_moment(std::string_view text) {
     if (text.empty()) return std::nullopt;

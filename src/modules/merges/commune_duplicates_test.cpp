@@ -11,7 +11,7 @@
 #include "modules/imports/service.hpp"
 #include "modules/merges/candidates.hpp"
 #include "modules/merges/merge.hpp"
-#include "modules/merges/people.hpp"
+#include "modules/registry/persons.hpp"
 #include "modules/units/tree.hpp"
 #include "modules/users/commune_fixture_test.hpp"
 #include "office/workbook.hpp"
@@ -76,7 +76,7 @@ protected:
         app().database().read([&](Db& db) {
             for (const char* name : {"pupil", "staff"})
                 for (std::int64_t unit : all) {
-                    const Entity& e = *person_entity(name);
+                    const Entity& e = *persons::entity_named(name);
                     for (const Candidate& c : within_unit(db, e, unit))
                         out[std::string(name) + " here"].insert(ordered(c.first, c.second));
                     for (const Candidate& c : across_units(db, e, unit))
@@ -124,7 +124,7 @@ protected:
         std::int64_t n = 0;
         app().database().read([&](Db& db) {
             for (const char* name : {"pupil", "staff"})
-                n += raw::count(db, *person_entity(name), Scope::everything(), {});
+                n += raw::count(db, *persons::entity_named(name), Scope::everything(), {});
         });
         return n;
     }
@@ -143,7 +143,8 @@ TEST_F(SampleCommune, DoublesAreFoundResolvedAndPartedAgain) {
     std::vector<std::int64_t> changesets;
     for (const auto& [what, pairs] : found)
         for (const Ids& ids : pairs)
-            changesets.push_back(merge_as_suggested(*person_entity(what.substr(0, what.find(' '))), ids));
+            changesets.push_back(
+                merge_as_suggested(*persons::entity_named(what.substr(0, what.find(' '))), ids));
     EXPECT_EQ(people(), before - static_cast<std::int64_t>(changesets.size()));
     EXPECT_TRUE(candidates().empty());
     for (auto last = changesets.rbegin(); last != changesets.rend(); ++last)

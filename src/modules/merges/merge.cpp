@@ -7,7 +7,8 @@
 #include "modules/imports/duplicates.hpp"
 #include "modules/imports/merged_record.hpp"
 #include "modules/imports/people.hpp"
-#include "modules/merges/people.hpp"
+#include "modules/registry/persons.hpp"
+#include "store/references.hpp"
 
 namespace khue::merges {
 namespace {
@@ -18,7 +19,7 @@ Side load_side(Db& db, const Entity& e, const Scope& scope, std::int64_t id) {
     if (!version) not_found(e.label);
     side.version = version->number;
     side.recorded_from = version->recorded_from;
-    side.unit = unit_of(e, side.record.get());
+    side.unit = persons::unit_of(e, side.record.get());
     return side;
 }
 
@@ -28,12 +29,6 @@ std::size_t filled(const Pair& pair, const Side& side) {
     return static_cast<std::size_t>(
         std::ranges::count_if(pair.entity->fields, [&](const Field& f) { return !is_empty(f, side); }));
 }
-
-void set_number(const Field& f, void* record, std::int64_t n) {
-    *static_cast<std::int64_t*>(f.at(record)) = n;
-}
-
-std::int64_t number_of(const Field& f, const void* record) { return f.type->measure(value_at(f, record)); }
 
 // A part says where somebody is, or what they have: the reference is required.
 bool is_part(const Field& reference) { return reference.is_required; }
@@ -52,22 +47,6 @@ bool same_part(const Entity& e, const Field& reference, const void* a, const voi
     });
 }
 
-// All rows of an entity whose field names the record.
-std::vector<AnyRecord> rows_naming(Db& db, const Entity& e, const Field& f, std::int64_t id) {
-    std::vector<AnyRecord> out;
-    AnyRecord row(e);
-    Query q{.filters = {{&f, Filter::Op::equal, std::to_string(id)}}, .limit = INT64_MAX};
-    std::vector<std::int64_t> ids;
-    raw::list(db, e, Scope::everything(), q, row.get(),
-              [&](const void* record, std::int64_t) { ids.push_back(number_of(e.fields[e.key], record)); });
-    for (std::int64_t one : ids) {
-        AnyRecord copy(e);
-        raw::get(db, e, Scope::everything(), one, copy.get());
-        out.push_back(std::move(copy));
-    }
-    return out;
-}
-
 Move move_of(const Entity& e, const Field& f, const void* row, const std::vector<AnyRecord>& survivors,
              bool other_unit) {
     if (!is_part(f)) return Move::moves;
@@ -82,7 +61,7 @@ void carry_out(Transaction& t, const Reference& r, std::int64_t survivor) {
     if (r.move == Move::drops) return raw::remove(t, *r.entity, all, r.id);
     AnyRecord row(*r.entity);
     if (!raw::get(t.db(), *r.entity, all, r.id, row.get())) return;
-    set_number(*r.field, row.get(), survivor);
+    set_number_at(*r.field, row.get(), survivor);
     if (r.move == Move::closes) {
         const Field& to = *validity_of(*r.entity).to;
         to.type->parse(to, to_string(local_date(t.at())), to.at(row.get()));
@@ -94,7 +73,7 @@ void copy_value(const Field& f, const void* from, void* to) {
     if (f.type->empty(value_at(f, from))) return f.type->clear(f.at(to));
     const std::string text = text_of(f, from);
     if (f.type->kind == Kind::id)
-        set_number(f, to, number_of(f, from));
+        set_number_at(f, to, number_at(f, from));
     else
         f.type->parse(f, text, f.at(to));
 }
@@ -109,9 +88,9 @@ void take_over(Transaction& t, const Pair& pair, const Side& survivor, const Sid
     raw::get(t.db(), e, unit, survivor.id, now.get());
     for (const Field* f : differing(pair))
         if (choice.from_loser.contains(f->name)) copy_value(*f, loser.record.get(), now.get());
-    person_changes(t, e, before.get(), now.get());
+    persons::changes(t, e, before.get(), now.get());
     raw::update(t, e, unit, now.get());
-    person_changed(t, e, now.get());
+    persons::changed(t, e, now.get());
 }
 
 }  // namespace
@@ -161,18 +140,19 @@ bool second_survives(const Pair& pair) {
 
 std::vector<Reference> references_to(Db& db, const App& app, const Entity& e, const Side& loser,
                                      const Side& survivor) {
+    const Scope everywhere = Scope::everything();
     std::vector<Reference> out;
     for (const Entity* other : app.entities())
         for (const Field& f : other->fields) {
             if (f.target != e.name) continue;
-            auto rows = rows_naming(db, *other, f, loser.id);
+            auto rows = rows_naming(db, everywhere, *other, f, loser.id);
             const auto survivors =
-                rows.empty() ? std::vector<AnyRecord>{} : rows_naming(db, *other, f, survivor.id);
+                rows.empty() ? std::vector<AnyRecord>{} : rows_naming(db, everywhere, *other, f, survivor.id);
             for (const AnyRecord& row : rows)
                 out.push_back(
                     {.entity = other,
                      .field = &f,
-                     .id = number_of(other->fields[other->key], row.get()),
+                     .id = number_at(other->fields[other->key], row.get()),
                      .move = move_of(*other, f, row.get(), survivors, loser.unit != survivor.unit)});
         }
     return out;
@@ -186,7 +166,7 @@ Merged merge(App& app, Transaction& t, Pair& pair, const Choice& choice) {
     const auto references = references_to(t.db(), app, e, loser, survivor);
     const std::int64_t changeset = t.begin_changeset("merge", e.label);
     for (const Reference& r : references) carry_out(t, r, survivor.id);
-    person_goes(t, e, loser.record.get());
+    persons::goes(t, e, loser.record.get());
     raw::remove(t, e, Scope::of(loser.unit), loser.id);
     MergedRecord gone{.id = {},
                       .unit_id = {loser.unit},

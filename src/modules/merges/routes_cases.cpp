@@ -6,9 +6,9 @@
 #include "modules/imports/distinct_pair.hpp"
 #include "modules/merges/candidates.hpp"
 #include "modules/merges/merge_case.hpp"
-#include "modules/merges/people.hpp"
 #include "modules/merges/rights.hpp"
 #include "modules/merges/routes.hpp"
+#include "modules/registry/persons.hpp"
 #include "modules/units/unit.hpp"
 #include "server/labels.hpp"
 #include "server/undo.hpp"
@@ -32,7 +32,7 @@ struct Seat {
 
 std::optional<Seat> seat_in(const MergeCase& m, const Scope& scope) {
     if (!m.other_unit_id) return std::nullopt;  // merged within one unit
-    Seat seat{.of = m, .entity = person_entity(m.kind), .proposer = scope.covers(m.unit_id.value)};
+    Seat seat{.of = m, .entity = persons::entity_named(m.kind), .proposer = scope.covers(m.unit_id.value)};
     if (!seat.entity || (!seat.proposer && !scope.covers(m.other_unit_id.value))) return std::nullopt;
     return seat;
 }
@@ -40,8 +40,8 @@ std::optional<Seat> seat_in(const MergeCase& m, const Scope& scope) {
 template <class Right>
 Seat load_seat(Context& c, Db& db, Right right) {
     auto found = get(db, Scope::everything(), Id<MergeCase>{c.id()});  // of either unit; the seat decides
-    if (!found || !person_entity(found->kind)) not_found("đề nghị gộp hồ sơ");
-    auto seat = seat_in(*found, right(c, *person_entity(found->kind)));
+    if (!found || !persons::entity_named(found->kind)) not_found("đề nghị gộp hồ sơ");
+    auto seat = seat_in(*found, right(c, *persons::entity_named(found->kind)));
     if (!seat) not_found("đề nghị gộp hồ sơ");
     return *seat;
 }
@@ -128,7 +128,7 @@ Response propose(Context& c) {
     Transaction& t = c.transaction();
     AnyRecord own(e);
     if (!raw::get(t.db(), e, writable(c, e), id, own.get())) not_found(e.label);
-    const std::int64_t unit = unit_of(e, own.get());
+    const std::int64_t unit = persons::unit_of(e, own.get());
     for (const MergeCase& m : cases_of(t.db(), e, Scope::of(unit)))
         if (is_open(m) && (m.own_id == id || m.other_id == id))
             refuse("open_case", "Hồ sơ này đã có một đề nghị đang chờ xử lý.");

@@ -300,14 +300,16 @@ std::string RosterCollection::where_is(std::string_view id) const {
     return kind + " AND t.id = " + std::to_string(number);
 }
 
+const Entity* roster_table(std::string_view name) {
+    for (const Entity* e :
+         {&Pupil::entity(), &Staff::entity(), &SchoolClass::entity(), &Unit::entity(), &SchoolYear::entity(),
+          &Term::entity(), &Enrolment::entity(), &TeachingAssignment::entity()})
+        if (e->name == name) return e;
+    return nullptr;
+}
+
 std::string sql_at(std::string_view sql, std::optional<Instant> at) {
-    return with_tables(sql, at, [](std::string_view name) -> const Entity* {
-        for (const Entity* e :
-             {&Pupil::entity(), &Staff::entity(), &SchoolClass::entity(), &Unit::entity(),
-              &SchoolYear::entity(), &Term::entity(), &Enrolment::entity(), &TeachingAssignment::entity()})
-            if (e->name == name) return e;
-        return nullptr;
-    });
+    return with_tables(sql, at, roster_table);
 }
 
 std::string RosterCollection::plural_in_answer() const {

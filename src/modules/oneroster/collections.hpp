@@ -47,6 +47,8 @@ struct RosterCollection {
     std::string where_is(std::string_view sourced_id) const;
 };
 
+const Entity* roster_table(std::string_view name);  // null for a table that no collection is made of
+
 // The {tables} of a statement as they were recorded by an instant; nothing: as they are.
 std::string sql_at(std::string_view sql, std::optional<Instant> at = {});
 
@@ -63,6 +65,8 @@ struct RosterQuery {
     const RosterField* sort = nullptr;
     bool descending = false;
     std::int64_t limit = 100, offset = 0;
+    std::optional<std::int64_t> from_id{};  // instead of the offset: from this number on,
+    std::int64_t skip = 0;                  // without so many rows
 };
 
 // filter, sort, orderBy, fields, limit, offset as the standard's REST binding says (§3.4). Throws Failure 400

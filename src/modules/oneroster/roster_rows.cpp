@@ -97,13 +97,19 @@ std::int64_t append_rows(std::string& out, Db& db, const RosterCollection& c, co
                          const RosterQuery& q, std::string_view base) {
     if (c.from.empty()) return 0;
     const auto fields = chosen(c, q);
+    const int n = static_cast<int>(q.arguments.size());
+    // Numbers are parameters, so that all pages share a statement.
+    Statement& s = asked(
+        db,
+        sql_at("SELECT " + selected(c, fields) + " FROM " + c.from + " WHERE 1 = 1" + unit_clause(c, scope) +
+               q.where + (q.from_id ? " AND t.id >= $" + std::to_string(n + 3) : "") + ordered(c, q) +
+               " LIMIT $" + std::to_string(n + 1) + " OFFSET $" + std::to_string(n + 2)),
+        q);
+    s.bind(n + 1, q.limit);
+    s.bind(n + 2, q.from_id ? q.skip : q.offset);
+    if (q.from_id) s.bind(n + 3, *q.from_id);
     std::int64_t count = 0;
-    for (Statement& s = asked(db,
-                              sql_at("SELECT " + selected(c, fields) + " FROM " + c.from + " WHERE 1 = 1" +
-                                     unit_clause(c, scope) + q.where + ordered(c, q) + " LIMIT " +
-                                     std::to_string(q.limit) + " OFFSET " + std::to_string(q.offset)),
-                              q);
-         s.step(); ++count) {
+    for (; s.step(); ++count) {
         if (count) out += ',';
         JsonWriter w(out);
         RowWriter row{w, s, base, static_cast<int>(fields.size())};

@@ -12,21 +12,20 @@ static std::string valid_at_close(std::string_view alias) {
            ".to_date IS NULL OR " + a + ".to_date >= {close})";
 }
 
+// Counted where the pupil was enrolled on the day: the record may lie in another school by now.
 std::string active_pupils() {
-    return "(SELECT p.unit_id, p.id, p.full_name, p.sort_key, p.ministry_code, p.citizen_number, "
+    return "(SELECT DISTINCT e.unit_id, p.id, p.full_name, p.sort_key, p.ministry_code, p.citizen_number, "
            "p.ethnic_group, p.issues "
-           "FROM {pupil} AS p WHERE EXISTS (SELECT 1 FROM {enrolment} AS e WHERE e.pupil_id = p.id AND "
-           "e.unit_id = p.unit_id "
-           "AND e.school_year = {school_year} AND e.status IN (" +
-           studying + ") AND " + valid_at_close("e") + "){units p})";
+           "FROM {enrolment} AS e JOIN {pupil} AS p ON p.id = e.pupil_id WHERE e.school_year = {school_year} "
+           "AND e.status IN (" +
+           studying + ") AND " + valid_at_close("e") + "{units e})";
 }
 
 std::string working_staff(std::string_view groups) {
-    return "(SELECT s.unit_id, s.id, s.full_name, s.sort_key, s.staff_code FROM {staff} AS s WHERE EXISTS "
-           "(SELECT 1 FROM {staff_post} AS t WHERE t.staff_id = s.id AND t.unit_id = s.unit_id AND "
-           "t.staff_group IN (" +
+    return "(SELECT DISTINCT t.unit_id, s.id, s.full_name, s.sort_key, s.staff_code FROM {staff_post} AS t "
+           "JOIN {staff} AS s ON s.id = t.staff_id WHERE t.staff_group IN (" +
            std::string(groups) + ") AND t.status IN (" + working + ") AND " + valid_at_close("t") +
-           "){units s})";
+           "{units t})";
 }
 
 static std::string per_unit(const std::string& rows) {

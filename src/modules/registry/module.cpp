@@ -203,6 +203,12 @@ static constexpr Migration past_step{"registry.3", R"sql(
         CREATE INDEX staff_post_history_staff_id ON staff_post_history (staff_id);
     )sql"};
 
+// Persons are looked up in every school by the codes that other systems know them by.
+static constexpr Migration code_step{"registry.4", R"sql(
+        CREATE INDEX pupil_by_ministry_code ON pupil (ministry_code, unit_id);
+        CREATE INDEX staff_by_staff_code ON staff (staff_code, unit_id);
+    )sql"};
+
 Module registry_module() {
     Module m{
         .name = "registry",
@@ -212,7 +218,7 @@ Module registry_module() {
                      &Qualification::entity(), &SchoolClass::entity(), &Pupil::entity(), &Guardian::entity(),
                      &Enrolment::entity(), &TeachingAssignment::entity(), &Room::entity(),
                      &Equipment::entity(), &InternetLine::entity()},
-        .migrations = {first_step, person_step, past_step},
+        .migrations = {first_step, person_step, past_step, code_step},
     };
     add_crud(m, SchoolYear::entity());
     add_crud(m, Term::entity());

@@ -20,7 +20,7 @@ bool same_place(const Staff& a, const Staff& b) {
 }
 
 void keep_place(Transaction& t, const Pupil& p) {
-    keep_enrolment(t, school_of(p.unit_id), p, current_school_year(t.db()));
+    keep_enrolment(t, school_of(p.unit_id), p, school_year_of(t.db(), p));
 }
 void keep_place(Transaction& t, const Staff& s) { keep_post(t, school_of(s.unit_id), s); }
 

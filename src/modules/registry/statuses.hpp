@@ -10,6 +10,7 @@ namespace khue {
 
 inline constexpr std::string_view studying_statuses[] = {"01", "02", "06", "10"};
 inline constexpr std::string_view working_statuses[] = {"01", "07"};
+inline constexpr const char *working_staff_status = "01", *arrived_staff_status = "07";
 
 inline bool is_studying(std::string_view status) {
     return std::ranges::find(studying_statuses, status) != std::end(studying_statuses);

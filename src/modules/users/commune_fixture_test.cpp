@@ -13,10 +13,13 @@
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/merges/module.hpp"
+#include "modules/moves/module.hpp"
 #include "modules/notices/module.hpp"
 #include "modules/oneroster/module.hpp"
 #include "modules/operations/module.hpp"
 #include "modules/plan/module.hpp"
+#include "modules/quality/module.hpp"
+#include "modules/query/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
@@ -28,8 +31,9 @@
 #include "modules/setup/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
-#include "modules/warehouse/module.hpp"
 #include "modules/users/sessions.hpp"
+#include "modules/verification/module.hpp"
+#include "modules/warehouse/module.hpp"
 #include "server/exchange_testing.hpp"
 #include "server/house.hpp"
 
@@ -155,17 +159,21 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(changesets_module());
         modules.push_back(imports_module());
         modules.push_back(merges_module());
+        modules.push_back(moves_module());
+        modules.push_back(connections_module());
+        modules.push_back(exchange_module());
+        modules.push_back(quality_module());
+        modules.push_back(warehouse_module());
         modules.push_back(indicators_module());
         modules.push_back(operations_module());
         modules.push_back(plan_module());
-        modules.push_back(connections_module());
-        modules.push_back(exchange_module());
-        modules.push_back(warehouse_module());
         modules.push_back(oneroster_module());
+        modules.push_back(verification_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());
         modules.push_back(reports_module());
+        modules.push_back(query_module());
         modules.push_back(setup_module());
         modules.push_back(guide_module());
         modules.push_back(exports_module(modules));

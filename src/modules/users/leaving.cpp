@@ -5,6 +5,7 @@
 #include "modules/registry/staff_post.hpp"
 #include "modules/registry/statuses.hpp"
 #include "modules/users/policy.hpp"
+#include "modules/users/role_grant.hpp"
 #include "server/app.hpp"
 
 namespace khue {
@@ -40,6 +41,31 @@ Instant last_use(Db& db, const AppUser& user) {
             if (!s.is_null(column)) last = std::max(last, s.integer(column));
     s.reset();
     return {last};
+}
+
+void end_grants(Transaction& t, Id<AppUser> user, Id<Unit> unit) {
+    const Date today = local_date(t.at());
+    const Query of_user{
+        .filters = {where<&RoleGrant::user_id>(user.value), where<&RoleGrant::unit_id>(unit.value)}};
+    for (RoleGrant& grant : list<RoleGrant>(t.db(), Scope::everything(), of_user)) {
+        if (!holds_on(grant, today)) continue;
+        grant.to_date = Date{today.days - 1};
+        if (grant.from_date && *grant.from_date >= today)
+            remove(t, Scope::everything(), grant.id);
+        else
+            update(t, Scope::everything(), grant);
+    }
+}
+
+// Who works in another unit now keeps the account, and no role in the former one; the new unit manages it.
+void go_along(Transaction& t, const std::vector<AppUser>& accounts, Id<Unit> from, Id<Unit> to) {
+    if (from == to) return;
+    for (AppUser user : accounts) {
+        end_grants(t, user.id, from);
+        if (user.unit_id != from) continue;
+        user.unit_id = to;
+        update(t, Scope::everything(), user);
+    }
 }
 
 bool is_last_administrator(Db& db, std::int64_t user_id) {
@@ -89,7 +115,8 @@ void leave_with_post(Transaction& t, const StaffPost& now) {
     if (accounts.empty()) return;
     Query of_person{.filters = {where<&StaffPost::staff_id>(now.staff_id.value)}};
     for (const StaffPost& other : list<StaffPost>(t.db(), Scope::everything(), of_person))
-        if (other.id != now.id && stands(other, today)) return;
+        if (other.id != now.id && stands(other, today))
+            return go_along(t, accounts, now.unit_id, other.unit_id);
     for (const AppUser& user : accounts) {
         must_leave_an_administrator(t.db(), 0, user.id.value);
         switch_off(t, user, off_left);

@@ -6,7 +6,10 @@
 
 #include "modules/connections/module.hpp"
 #include "modules/exchange/module.hpp"
+#include "modules/imports/module.hpp"
 #include "modules/indicators/counter_test.hpp"
+#include "modules/quality/module.hpp"
+#include "modules/quality/shared_state.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
 #include "modules/warehouse/module.hpp"
@@ -26,7 +29,8 @@ const std::string pupils = "thongtinhocsinhcapmnththcsthpttx", persons = pupils 
 class Warehouse : public Counter {
 protected:
     Warehouse()
-        : Counter("2026-10-01T05:00:00Z", {connections_module(), exchange_module(), warehouse_module()}),
+        : Counter("2026-10-01T05:00:00Z", {connections_module(), exchange_module(), imports_module(),
+                                           quality_module(), warehouse_module()}),
           mapping(WarehouseMapping::load(KHUE_SOURCE_DIR "/data", *app)),
           signer(file_signer(fresh.folder(), "warehouse")),
           receipts(file_signer(fresh.folder(), "receiver")),
@@ -383,22 +387,26 @@ TEST_P(Warehouse, AFactOfATrialIsNoFact) {
     pupil("Trần Thị Mơ");
     round();
     auto shared = [&] {
-        std::vector<LedgerCount> out;
-        app->database().read([&](Db& db) { out = shared_rows(db); });
+        std::optional<quality::SharedCount> out;
+        app->database().read(
+            [&](Db& db) { out = app->database().hooks().find<quality::SharedState>()->of(db, primary); });
         return out;
     };
-    EXPECT_TRUE(shared().empty());
+    EXPECT_FALSE(shared());
     EXPECT_EQ(page()["mode_label"].text, "Kết nối thử nghiệm");
     write([&](Transaction& t) {
         auto c = get(t.db(), Scope::everything(), id);
         c->mode = ConnectionMode::real;
         update(t, Scope::everything(), *c);
     });
-    ASSERT_FALSE(shared().empty());
-    std::int64_t accepted = 0;
-    for (const LedgerCount& c : shared())
-        if (c.unit == primary) accepted = c.accepted;
-    EXPECT_EQ(accepted, 4) << "school, class, and two rows of the pupil";
+    ASSERT_TRUE(shared());
+    EXPECT_EQ(shared()->accepted, 4) << "school, class, and two rows of the pupil";
+    EXPECT_EQ(shared()->sent, 4);
+    pupil("Lê Văn Nở");
+    mood = [](Request&) { return Response{.status = 503, .body = "{}"}; };
+    round();
+    EXPECT_EQ(shared()->sent, 6);
+    EXPECT_EQ(shared()->accepted, 4);
 }
 
 // Whatever happens in between: the receiver is away, applies and does not answer, answers half, is given a

@@ -11,6 +11,7 @@ import { indicators } from '../modules/indicators/module';
 import { jobs } from '../modules/jobs/module';
 import { operations } from '../modules/operations/module';
 import { plan } from '../modules/plan/module';
+import { moves } from '../modules/moves/module';
 import { notices } from '../modules/notices/module';
 import { merges } from '../modules/merges/module';
 import { registry } from '../modules/registry/module';
@@ -18,6 +19,7 @@ import { reports } from '../modules/reports/module';
 import { requests } from '../modules/requests/module';
 import { schoolReports } from '../modules/schoolReports/module';
 import { users } from '../modules/users/module';
+import { verification } from '../modules/verification/module';
 
 const first: WebModule = {
   routes: [{ path: paths.home, load: () => import('./FirstPage') }],
@@ -30,7 +32,10 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
     label: { vi: 'Điều hành', en: 'Steering' },
     modules: [indicators, plan, declarations, requests, schoolReports, reports],
   },
-  { label: { vi: 'Dữ liệu', en: 'Data' }, modules: [imports, registry, merges, changesets, connections] },
+  {
+    label: { vi: 'Dữ liệu', en: 'Data' },
+    modules: [imports, registry, moves, verification, merges, changesets, connections],
+  },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];
 

@@ -534,6 +534,69 @@ export interface components {
       /** Format: int64 */
       version: number;
     };
+    CountedDataCheck: {
+      /** Format: int64 */
+      asked: number;
+      /** Format: int64 */
+      broken: number;
+      code: string;
+      confidence: string;
+      entity: string;
+      /** Format: int64 */
+      excused: number;
+      explanation: string;
+      fields: string[];
+      fix: string;
+      label: string;
+      reasons: string[];
+      /** Format: int64 */
+      schools: number;
+      score: string;
+      severity: string;
+    };
+    DataCheck: {
+      code: string;
+      confidence: string;
+      entity: string;
+      explanation: string;
+      fields: string[];
+      fix: string;
+      label: string;
+      reasons: string[];
+      schools: components['schemas']['SchoolDataCheck'][];
+      score: string;
+      severity: string;
+    };
+    DataExcuseLine: {
+      check: string;
+      check_label: string;
+      ended_on: string | null;
+      entity: string;
+      /** Format: date-time */
+      excused_at: string;
+      excused_by: string;
+      /** Format: int64 */
+      id: number;
+      reason: string;
+      /** Format: int64 */
+      record_id: number;
+      /** Format: int64 */
+      unit_id: number;
+      until: string | null;
+      /** Format: int64 */
+      version: number;
+    };
+    DataOffender: {
+      excuse: components['schemas']['OffenderExcuse'] | null;
+      /** Format: int64 */
+      id: number;
+      label: string;
+      values: {
+        [key: string]: unknown;
+      } | null;
+      /** Format: int64 */
+      version: number;
+    };
     DataRequest: {
       /** Format: int64 */
       accepted: number;
@@ -567,6 +630,12 @@ export interface components {
       title: string;
       /** Format: int64 */
       version: number;
+    };
+    DataScore: {
+      asked: number | null;
+      excused: number | null;
+      kept: number | null;
+      score: string;
     };
     DeclarationDetail: {
       by_commune: boolean;
@@ -732,6 +801,18 @@ export interface components {
       code: string;
       label: string;
     };
+    ExtractionEntry: {
+      /** Format: date-time */
+      at: string;
+      /** Format: int64 */
+      id: number;
+      purpose: string;
+      question: string | null;
+      rows: string | null;
+      unit_id: number | null;
+      user: string;
+      what: string;
+    };
     FailingRecord: {
       entity: string;
       field: string | null;
@@ -868,6 +949,12 @@ export interface components {
       /** @enum {string} */
       type: 'integer' | 'decimal' | 'percent' | 'money' | 'date' | 'text' | 'choice' | 'flag' | 'table';
     };
+    FormerCode: {
+      label: string;
+      /** Format: date-time */
+      until: string;
+      value: string;
+    };
     FormField: {
       choices?: string[];
       code: string;
@@ -898,6 +985,15 @@ export interface components {
       note: string;
       path: string | null;
       title: string;
+    };
+    HandedRecord: {
+      as_of: string | null;
+      plural: string;
+      record: {
+        [key: string]: unknown;
+      };
+      /** Format: int64 */
+      version: number;
     };
     Handover: {
       answer: string | null;
@@ -1396,6 +1492,29 @@ export interface components {
       id: number;
       label: string;
     };
+    MoveCounts: {
+      /** Format: int64 */
+      came: number;
+      /** Format: int64 */
+      changed_class: number;
+      code: string;
+      /** Format: int64 */
+      gone: number;
+      /** Format: int64 */
+      left: number;
+      name: string;
+      /** Format: int64 */
+      returned: number;
+      /** Format: int64 */
+      to_answer: number;
+      waiting_since: string | null;
+    };
+    Moved: {
+      /** Format: int64 */
+      changeset: number;
+      /** Format: int64 */
+      moved: number;
+    };
     Notice: {
       /** Format: int64 */
       id: number;
@@ -1406,6 +1525,13 @@ export interface components {
       text: string;
       /** Format: date-time */
       told_at: string;
+    };
+    OffenderExcuse: {
+      by: string;
+      /** Format: int64 */
+      id: number;
+      reason: string;
+      until: string | null;
     };
     OneRosterVerdict: {
       files: {
@@ -1476,10 +1602,55 @@ export interface components {
       /** Format: int64 */
       revision: number;
     };
+    PersonMoveView: {
+      answer: string;
+      asked: boolean;
+      /** Format: date */
+      day: string;
+      /** @enum {string} */
+      deed: 'class' | 'leave' | 'return' | 'hand_over';
+      deed_label: string;
+      destination: string;
+      document: string;
+      done_at: string | null;
+      /** @enum {string} */
+      entity: 'pupil' | 'staff';
+      from_class: string;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      note: string;
+      other_unit: string;
+      other_unit_id: number | null;
+      /** Format: int64 */
+      person_id: number;
+      reason: string;
+      /** @enum {string} */
+      side: 'own' | 'from' | 'to';
+      /** @enum {string} */
+      state: 'done' | 'waiting' | 'refused' | 'withdrawn';
+      state_label: string;
+      status: string;
+      to_class: string;
+      unit: string;
+    };
     PersonName: {
       /** Format: int64 */
       id: number;
       label: string;
+    };
+    PersonPath: {
+      codes: components['schemas']['FormerCode'][];
+      stays: components['schemas']['PersonStay'][];
+    };
+    PersonStay: {
+      end: string;
+      from: string | null;
+      place: string;
+      school_year: string;
+      status: string;
+      to: string | null;
+      unit: string;
     };
     PlanPreview: {
       code: string;
@@ -1538,6 +1709,151 @@ export interface components {
       /** Format: int64 */
       status: number;
       title: string;
+    };
+    Promoted: {
+      /** Format: int64 */
+      changeset: number;
+      /** Format: int64 */
+      classes_made: number;
+      /** Format: int64 */
+      completed: number;
+      /** Format: int64 */
+      promoted: number;
+      /** Format: int64 */
+      repeated: number;
+    };
+    PromotionLine: {
+      /** Format: int64 */
+      already: number;
+      /** Format: int64 */
+      class_id: number;
+      grade: string;
+      name: string;
+      next_exists: boolean;
+      next_grade: string;
+      next_name: string;
+      /** Format: int64 */
+      pupils: number;
+    };
+    PromotionPreview: {
+      classes: components['schemas']['PromotionLine'][];
+      /** Format: date */
+      day: string;
+      from_year: string;
+      seen: string;
+      to_year: string;
+      unit: string;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      without_class: number;
+    };
+    Question: {
+      as_of?: string | null;
+      columns?: unknown;
+      fields?: unknown[];
+      measures?: unknown[];
+      moments?: unknown[];
+      of: string;
+      order?: unknown;
+      rows?: unknown[];
+      valid_on?: string | null;
+      view?: unknown;
+      where?: unknown;
+    };
+    QuestionBackward: {
+      by: string;
+      count: string;
+      entity: string;
+      label: string;
+    };
+    QuestionField: {
+      choices: [string, string][];
+      code_list: string | null;
+      derives: [string, string][];
+      label: string;
+      listed: boolean;
+      name: string;
+      privacy: string;
+      sort: string;
+      target: string | null;
+      told: boolean;
+      told_derived: boolean;
+    };
+    QuestionFile: {
+      /** Format: int64 */
+      id: number;
+      /** Format: date */
+      made_on: string;
+      name: string;
+      /** Format: int64 */
+      rows: number;
+      /** Format: int64 */
+      schedule_id: number;
+    };
+    QuestionHead: {
+      /** Format: int64 */
+      decimals: number;
+      label: string;
+      /** @enum {string} */
+      privacy: 'open' | 'personal' | 'sensitive';
+      /** @enum {string} */
+      sort: 'text' | 'code' | 'number' | 'flag' | 'day' | 'instant' | 'record';
+    };
+    QuestionKey: {
+      label: string;
+      value: string;
+    };
+    QuestionList: {
+      heads: components['schemas']['QuestionHead'][];
+      plural: string;
+      rows: {
+        cells: unknown[];
+        /** Format: int64 */
+        id: number;
+      }[];
+      /** Format: int64 */
+      total: number;
+    };
+    QuestionSchedule: {
+      by_mail: boolean;
+      /** @enum {string} */
+      every: 'day' | 'week' | 'month' | 'quarter';
+      /** @enum {string} */
+      format: 'xlsx' | 'csv' | 'json';
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      keeps: number;
+      last_on: string | null;
+      purpose: string;
+      question: string;
+      /** Format: int64 */
+      question_id: number;
+      trouble: string | null;
+    };
+    QuestionSubject: {
+      backwards: components['schemas']['QuestionBackward'][];
+      counts_only: boolean;
+      fields: components['schemas']['QuestionField'][];
+      has_validity: boolean;
+      label: string;
+      name: string;
+      plural: string;
+      scope_field: string | null;
+      title_field: string | null;
+    };
+    QuestionTable: {
+      across: string | null;
+      cells: unknown[][][];
+      column_totals: (unknown[] | null)[];
+      columns: components['schemas']['QuestionKey'][];
+      hidden: number[][];
+      measures: components['schemas']['QuestionHead'][];
+      row_heads: components['schemas']['QuestionHead'][];
+      row_totals: (unknown[] | null)[];
+      rows: components['schemas']['QuestionKey'][][];
+      total: unknown[] | null;
     };
     RecordVersion: {
       by: string;
@@ -1977,6 +2293,45 @@ export interface components {
       }[];
       role: string;
     };
+    SavedQuestion: {
+      /** Format: date-time */
+      changed_at: string;
+      /** Format: int64 */
+      id: number;
+      may_change: boolean;
+      mine: boolean;
+      name: string;
+      note: string | null;
+      owner: string;
+      question: components['schemas']['Question'];
+      /** @enum {string} */
+      sharing: 'own' | 'unit' | 'house';
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      version: number;
+    };
+    SchoolDataCheck: {
+      /** Format: int64 */
+      asked: number;
+      /** Format: int64 */
+      broken: number;
+      code: string;
+      /** Format: int64 */
+      excused: number;
+      level: string;
+      name: string;
+      /** Format: int64 */
+      unit_id: number;
+    };
+    SchoolDataState: {
+      code: string;
+      level: string;
+      name: string;
+      scores: components['schemas']['DataScore'][];
+      /** Format: int64 */
+      unit_id: number;
+    };
     SchoolFigure: {
       /** @enum {string} */
       basis:
@@ -1992,6 +2347,12 @@ export interface components {
       unit_id: number;
       value: number | null;
       waiting: number | null;
+    };
+    SchoolName: {
+      code: string;
+      /** Format: int64 */
+      id: number;
+      name: string;
     };
     SchoolPlanBrief: {
       date: string | null;
@@ -2667,6 +3028,118 @@ export interface components {
       /** Format: int64 */
       units: number;
     };
+    VerificationEntry: {
+      answer: {
+        label: string;
+        on: string | null;
+        /** Format: date-time */
+        recorded_at: string;
+      } | null;
+      birth_date: string;
+      citizen_number: string | null;
+      class_id: number | null;
+      class_name: string;
+      findings: {
+        code: string;
+        field: string;
+        proposed: string | null;
+        sure: string;
+      }[];
+      /** Format: int64 */
+      id: number;
+      ministry_code: string | null;
+      name: string;
+      noted: {
+        follow_up_on: string | null;
+        /** Format: int64 */
+        id: number;
+        letter_on: string | null;
+        note: string | null;
+        proposed_field: string;
+        proposed_value: string | null;
+        proposed_why: string | null;
+        /** Format: int64 */
+        version: number;
+      } | null;
+      overtaken: boolean;
+      request: {
+        /** Format: int64 */
+        attempts: number;
+        /** Format: int64 */
+        batch_id: number;
+        fault: string | null;
+        next_at: string | null;
+        /** Format: date-time */
+        sent_at: string;
+        way: string;
+      } | null;
+      sex: string;
+      state: string;
+      trial: {
+        label: string;
+        on: string | null;
+        /** Format: date-time */
+        recorded_at: string;
+      } | null;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      version: number;
+    };
+    VerificationList: {
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      pupils: number;
+      purpose: string;
+      /** Format: date-time */
+      sent_at: string;
+      sent_by: string;
+      trial: boolean;
+      /** Format: int64 */
+      unit_id: number;
+      way: string;
+      withdrawn_at: string | null;
+    };
+    VerificationStanding: {
+      code: string;
+      counts: {
+        [key: string]: number;
+      };
+      indicator: {
+        denominator: number | null;
+        /** Format: int64 */
+        numerator: number;
+      } | null;
+      /** Format: int64 */
+      matched_earlier: number;
+      name: string;
+      /** Format: int64 */
+      pupils: number;
+      trend: {
+        /** Format: int64 */
+        matched: number;
+        /** Format: date */
+        to: string;
+      }[];
+      /** Format: int64 */
+      trial_answers: number;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      waiting_long: number;
+    };
+    VerificationWords: {
+      findings: {
+        [key: string]: {
+          label: string;
+          todo: string;
+          why: string;
+        };
+      };
+      states: [string, string][];
+      sure: [string, string][];
+    };
     VersionChangeset: {
       /** Format: int64 */
       id: number;
@@ -2823,7 +3296,12 @@ export type Condition = components['schemas']['Condition'];
 export type ConnectionChange = components['schemas']['ConnectionChange'];
 export type ConnectionKind = components['schemas']['ConnectionKind'];
 export type ConnectionView = components['schemas']['ConnectionView'];
+export type CountedDataCheck = components['schemas']['CountedDataCheck'];
+export type DataCheck = components['schemas']['DataCheck'];
+export type DataExcuseLine = components['schemas']['DataExcuseLine'];
+export type DataOffender = components['schemas']['DataOffender'];
 export type DataRequest = components['schemas']['DataRequest'];
+export type DataScore = components['schemas']['DataScore'];
 export type DeclarationDetail = components['schemas']['DeclarationDetail'];
 export type DeclarationDuty = components['schemas']['DeclarationDuty'];
 export type DeclarationStepShown = components['schemas']['DeclarationStepShown'];
@@ -2832,6 +3310,7 @@ export type DoubleCounts = components['schemas']['DoubleCounts'];
 export type Elsewhere = components['schemas']['Elsewhere'];
 export type EntityMeta = components['schemas']['EntityMeta'];
 export type EntryChange = components['schemas']['EntryChange'];
+export type ExtractionEntry = components['schemas']['ExtractionEntry'];
 export type FailingRecord = components['schemas']['FailingRecord'];
 export type FeedItem = components['schemas']['FeedItem'];
 export type FieldMeta = components['schemas']['FieldMeta'];
@@ -2841,10 +3320,12 @@ export type FigureChange = components['schemas']['FigureChange'];
 export type FigureRevision = components['schemas']['FigureRevision'];
 export type FormCheck = components['schemas']['FormCheck'];
 export type FormColumn = components['schemas']['FormColumn'];
+export type FormerCode = components['schemas']['FormerCode'];
 export type FormField = components['schemas']['FormField'];
 export type FormProblem = components['schemas']['FormProblem'];
 export type FoundGroup = components['schemas']['FoundGroup'];
 export type FoundItem = components['schemas']['FoundItem'];
+export type HandedRecord = components['schemas']['HandedRecord'];
 export type Handover = components['schemas']['Handover'];
 export type HandoverDraft = components['schemas']['HandoverDraft'];
 export type HandoverRecord = components['schemas']['HandoverRecord'];
@@ -2878,18 +3359,37 @@ export type MergeSide = components['schemas']['MergeSide'];
 export type MergeTally = components['schemas']['MergeTally'];
 export type Meta = components['schemas']['Meta'];
 export type MissingRecord = components['schemas']['MissingRecord'];
+export type MoveCounts = components['schemas']['MoveCounts'];
+export type Moved = components['schemas']['Moved'];
 export type Notice = components['schemas']['Notice'];
+export type OffenderExcuse = components['schemas']['OffenderExcuse'];
 export type OneRosterVerdict = components['schemas']['OneRosterVerdict'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];
 export type ParagraphPair = components['schemas']['ParagraphPair'];
 export type Period = components['schemas']['Period'];
 export type PeriodFreezing = components['schemas']['PeriodFreezing'];
+export type PersonMoveView = components['schemas']['PersonMoveView'];
 export type PersonName = components['schemas']['PersonName'];
+export type PersonPath = components['schemas']['PersonPath'];
+export type PersonStay = components['schemas']['PersonStay'];
 export type PlanPreview = components['schemas']['PlanPreview'];
 export type PolicyRole = components['schemas']['PolicyRole'];
 export type PolicyValue = components['schemas']['PolicyValue'];
 export type Problem = components['schemas']['Problem'];
+export type Promoted = components['schemas']['Promoted'];
+export type PromotionLine = components['schemas']['PromotionLine'];
+export type PromotionPreview = components['schemas']['PromotionPreview'];
+export type Question = components['schemas']['Question'];
+export type QuestionBackward = components['schemas']['QuestionBackward'];
+export type QuestionField = components['schemas']['QuestionField'];
+export type QuestionFile = components['schemas']['QuestionFile'];
+export type QuestionHead = components['schemas']['QuestionHead'];
+export type QuestionKey = components['schemas']['QuestionKey'];
+export type QuestionList = components['schemas']['QuestionList'];
+export type QuestionSchedule = components['schemas']['QuestionSchedule'];
+export type QuestionSubject = components['schemas']['QuestionSubject'];
+export type QuestionTable = components['schemas']['QuestionTable'];
 export type RecordVersion = components['schemas']['RecordVersion'];
 export type Regime = components['schemas']['Regime'];
 export type RegimeChange = components['schemas']['RegimeChange'];
@@ -2914,7 +3414,11 @@ export type RequestForm = components['schemas']['RequestForm'];
 export type RequestTotals = components['schemas']['RequestTotals'];
 export type RestorePreview = components['schemas']['RestorePreview'];
 export type Role = components['schemas']['Role'];
+export type SavedQuestion = components['schemas']['SavedQuestion'];
+export type SchoolDataCheck = components['schemas']['SchoolDataCheck'];
+export type SchoolDataState = components['schemas']['SchoolDataState'];
 export type SchoolFigure = components['schemas']['SchoolFigure'];
+export type SchoolName = components['schemas']['SchoolName'];
 export type SchoolPlanBrief = components['schemas']['SchoolPlanBrief'];
 export type SchoolPlanDetail = components['schemas']['SchoolPlanDetail'];
 export type SchoolPlanEdit = components['schemas']['SchoolPlanEdit'];
@@ -2961,6 +3465,10 @@ export type UndoPlan = components['schemas']['UndoPlan'];
 export type UndoTally = components['schemas']['UndoTally'];
 export type UnitEntries = components['schemas']['UnitEntries'];
 export type UnitStanding = components['schemas']['UnitStanding'];
+export type VerificationEntry = components['schemas']['VerificationEntry'];
+export type VerificationList = components['schemas']['VerificationList'];
+export type VerificationStanding = components['schemas']['VerificationStanding'];
+export type VerificationWords = components['schemas']['VerificationWords'];
 export type VersionChangeset = components['schemas']['VersionChangeset'];
 export type Visit = components['schemas']['Visit'];
 export type WarehouseBatch = components['schemas']['WarehouseBatch'];

@@ -25,6 +25,7 @@ export const icons = {
   plus: 'M12 5v14M5 12h14',
   columns: 'M4 5h16v14H4zM9.5 5v14M14.5 5v14',
   undo: 'M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3',
+  moves: 'M4 8h14M14 4l4 4-4 4M20 16H6M10 12l-4 4 4 4',
   send: 'M4 12h14M12 6l6 6-6 6',
   check: 'M5 13l4 4L19 7',
   first: 'M18 6l-6 6 6 6M7 6v12',

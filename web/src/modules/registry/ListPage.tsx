@@ -10,6 +10,7 @@ import { usePast } from '@core/resource/MomentControl';
 import { ButtonLink } from '@core/ui/Button';
 import { PageHead } from '@core/ui/PageHead';
 import { EntityGate } from './EntityGate';
+import { isPerson } from './persons';
 import { useRegistryTexts } from './texts';
 
 export default function ListPage() {
@@ -22,6 +23,7 @@ function List({ entity }: { entity: Entity }) {
   const me = useMe();
   const can = useCan();
   const past = usePast();
+  const movable = isPerson(entity) && can(permission.writeMoves);
   return (
     <>
       <PageHead
@@ -41,6 +43,9 @@ function List({ entity }: { entity: Entity }) {
       <ListView
         entity={entity}
         pathOf={(row) => paths.record(entity.plural, row.id)}
+        {...(movable && {
+          chosenAction: (ids: number[]) => ids.length > 0 && <MoveLink entity={entity} ids={ids} />,
+        })}
         emptyAction={
           can(permission.import) && (
             <ButtonLink to={paths.imports} icon="upload">
@@ -50,5 +55,15 @@ function List({ entity }: { entity: Entity }) {
         }
       />
     </>
+  );
+}
+
+/** The chosen persons change their class or school. */
+function MoveLink({ entity, ids }: { entity: Entity; ids: number[] }) {
+  const t = useRegistryTexts();
+  return (
+    <ButtonLink to={paths.newMove} search={{ loai: entity.name, ids: ids.join(',') }} icon="moves">
+      {t.move}
+    </ButtonLink>
   );
 }

@@ -1,4 +1,5 @@
 // One record to read, with its history.
+import { permission } from '@core/api/permissions';
 import { holds, useMe } from '@core/api/session';
 import type { Entity, Row } from '@core/api/types';
 import { useCoreTexts } from '@core/i18n';
@@ -11,7 +12,9 @@ import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { PageHead } from '@core/ui/PageHead';
 import { toast } from '@core/ui/toast';
 import { EraseButton } from './EraseButton';
+import { isPerson } from './persons';
 import { RecordGate, titleOf } from './RecordGate';
+import { useRegistryTexts } from './texts';
 
 export default function RecordPage() {
   return (
@@ -33,6 +36,7 @@ export default function RecordPage() {
 
 function Actions({ entity, row }: { entity: Entity; row: Row }) {
   const t = useCoreTexts();
+  const registry = useRegistryTexts();
   const me = useMe();
   const go = useGo();
   const remove = useRemove(entity);
@@ -41,6 +45,11 @@ function Actions({ entity, row }: { entity: Entity; row: Row }) {
       <ButtonLink icon="previous" to={paths.records(entity.plural)}>
         {entity.label}
       </ButtonLink>
+      {isPerson(entity) && holds(me, permission.readMoves) && (
+        <ButtonLink to={paths.path(entity.name, row.id)} icon="moves">
+          {registry.path}
+        </ButtonLink>
+      )}
       {holds(me, entity.erase) && <EraseButton entity={entity} row={row} />}
       {holds(me, entity.remove) && (
         <ConfirmButton
