@@ -22,6 +22,7 @@
 #include "modules/notices/module.hpp"
 #include "modules/oneroster/module.hpp"
 #include "modules/quality/module.hpp"
+#include "modules/query/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/search/module.hpp"
 #include "modules/units/module.hpp"
@@ -249,15 +250,15 @@ int main(int argc, char** argv) {
     const std::filesystem::path folder = given ? argv[2] : ::mkdtemp(name);
     std::filesystem::create_directories(folder);
     {
-        App app(
-            {.database = (folder / "khue.db").string(),
-             .data = folder,
-             .rules = KHUE_SOURCE_DIR "/data",
-             .web = {},
-             .background = false},
-            {jobs_routes(), codes_module(), units_module(), registry_module(), users_module(),
-             changesets_module(), notices_module(), search_module(), connections_module(), exchange_module(),
-             imports_module(), merges_module(), quality_module(), warehouse_module(), oneroster_module()});
+        App app({.database = (folder / "khue.db").string(),
+                 .data = folder,
+                 .rules = KHUE_SOURCE_DIR "/data",
+                 .web = {},
+                 .background = false},
+                {jobs_routes(), codes_module(), units_module(), registry_module(), users_module(),
+                 changesets_module(), notices_module(), search_module(), connections_module(),
+                 exchange_module(), filings_module(), imports_module(), merges_module(), query_module(),
+                 quality_module(), warehouse_module(), oneroster_module()});
         app.migrate();
         const auto units = units_of(app);
         fmt::print("{} pupils: filled in {:.1f} s\n", people, seconds([&] { fill(app, units, people); }));

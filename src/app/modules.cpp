@@ -7,6 +7,7 @@
 #include "modules/exchange/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
+#include "modules/forecast/module.hpp"
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
@@ -15,6 +16,7 @@
 #include "modules/notices/module.hpp"
 #include "modules/oneroster/module.hpp"
 #include "modules/operations/module.hpp"
+#include "modules/places/module.hpp"
 #include "modules/plan/module.hpp"
 #include "modules/quality/module.hpp"
 #include "modules/query/module.hpp"
@@ -49,17 +51,19 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(imports_module());
     modules.push_back(merges_module());
     modules.push_back(moves_module());
+    modules.push_back(places_module());
+    modules.push_back(query_module());
     modules.push_back(quality_module());
     modules.push_back(warehouse_module());
     modules.push_back(indicators_module());
     modules.push_back(verification_module());
+    modules.push_back(forecast_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());
     modules.push_back(plan_module());
     modules.push_back(requests_module());
     modules.push_back(school_reports_module());
     modules.push_back(reports_module());
-    modules.push_back(query_module());
     modules.push_back(setup_module(std::move(door)));
     modules.push_back(guide_module());
     modules.push_back(exports_module(modules));

@@ -122,7 +122,7 @@ TEST(CodeLists, AreComplete) {
     EXPECT_EQ(rows_by_code("tinh_63_cu").size(), 63u);
     EXPECT_EQ(rows_by_code("tinh").size(), 34u);
     EXPECT_EQ(rows_by_code("xa_hai_phong").size(), 114u);
-    EXPECT_EQ(rows_by_code("trang_thai_hoc_sinh").size(), 12u);
+    EXPECT_EQ(rows_by_code("trang_thai_hoc_sinh").size(), 13u);
     EXPECT_EQ(text(rows_by_code("xa_hai_phong").at("11113").at("label")), "Xã Tân Kỳ");
     EXPECT_EQ(rows_by_code("dau_so_dinh_danh").count("030"), 1u);
 }

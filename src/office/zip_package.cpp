@@ -65,6 +65,15 @@ void ZipPackage::check_entries() const {
     }
 }
 
+std::vector<std::string> ZipPackage::names() const {
+    std::vector<std::string> out;
+    const zip_int64_t count = zip_get_num_entries(zip_.get(), 0);
+    for (zip_int64_t i = 0; i < count; ++i)
+        if (const char* name = zip_get_name(zip_.get(), static_cast<zip_uint64_t>(i), 0))
+            out.emplace_back(name);
+    return out;
+}
+
 std::int64_t ZipPackage::find(const std::string& part) const {
     const zip_int64_t index = zip_name_locate(zip_.get(), part.c_str(), ZIP_FL_NOCASE);
     if (index >= 0 || part.find('/') == std::string::npos) return index;

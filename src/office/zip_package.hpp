@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "office/source.hpp"
 #include "office/workbook.hpp"
@@ -22,6 +23,7 @@ class ZipPackage {
 public:
     ZipPackage(const Source&, const Limits&);
 
+    std::vector<std::string> names() const;  // in the order of the archive
     bool has(const std::string& part) const { return find(part) >= 0; }
     // Hands over the part in chunks; `take` returns false to stop early.
     void stream(const std::string& part, const std::function<bool(std::string_view)>& take);

@@ -161,3 +161,22 @@ test('the commune sees how many moved, and nobody by name', async () => {
   expect(await page.getByText(moved).count()).toBe(0);
   expect(await look(officer, '/bien-dong', 'moves-commune')).toEqual([]);
 });
+
+test('a former commune is looked up, and an address that names one is brought to today', async () => {
+  const { page } = office;
+  await office.post('/api/pupils', {
+    unit_id: school.id,
+    full_name: 'Tôn Nữ Địa Chỉ',
+    birth_date: '2014-03-08',
+    sex: '02',
+    status: '01',
+    address: 'Thôn Đông, xã Đại Hợp, huyện Tứ Kỳ, tỉnh Hải Dương',
+  });
+  await page.goto('/tra-ma-cu?q=11119');
+  await page.getByText('Xã Tân Kỳ, Thành phố Hải Phòng (11113)').waitFor();
+  await page.getByRole('checkbox', { name: 'Chọn Tôn Nữ Địa Chỉ' }).check();
+  expect(await look(office, '/tra-ma-cu?q=11119', 'places')).toEqual([]);
+  await page.getByRole('button', { name: 'Đổi địa chỉ' }).click();
+  await dialog(page).getByRole('button', { name: 'Đổi địa chỉ' }).click();
+  await page.getByText('Đã đổi 1 địa chỉ.').waitFor();
+});

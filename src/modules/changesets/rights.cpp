@@ -36,6 +36,7 @@ std::string_view changeset_kind_label(std::string_view kind) {
     if (kind == "move") return "Chuyển lớp, rời trường, trở lại";
     if (kind == "hand_over") return "Chuyển trường";
     if (kind == "promotion") return "Lên lớp";
+    if (kind == "address") return "Đổi địa chỉ";
     if (kind == "undo") return "Hoàn tác";
     return kind;
 }

@@ -17,6 +17,16 @@ public:
     void take_out(const Subjects&, const Picture& before);
     void judge(const Subjects&, const Picture& now);
 
+    // Checks beyond those of the book are found by somebody else.
+    void make_room(std::size_t checks) {
+        asked_.resize(checks);
+        broken_.resize(checks);
+    }
+    void set(CheckNo no, std::int64_t asked, const std::vector<std::int64_t>& broken) {
+        asked_[no] = asked;
+        broken_[no] = {broken.begin(), broken.end()};
+    }
+
     std::int64_t asked(CheckNo no) const { return asked_[no]; }
     const std::unordered_set<std::int64_t>& broken(CheckNo no) const { return broken_[no]; }
     bool operator==(const Findings& other) const {

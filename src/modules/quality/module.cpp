@@ -27,6 +27,23 @@ static constexpr Migration first_step{"quality.1", R"sql(
         CREATE INDEX data_state_day_day ON data_state_day (day);
     )sql"};
 
+static constexpr Migration own_checks{"quality.2", R"sql(
+        CREATE RECORD data_check (
+            unit_id INT NOT NULL REFERENCES unit,
+            subject TEXT NOT NULL,
+            content TEXT NOT NULL,
+            score TEXT NOT NULL,
+            severity TEXT NOT NULL,
+            label TEXT NOT NULL,
+            explanation TEXT NOT NULL,
+            fix TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            state TEXT NOT NULL,
+            changed_at INSTANT NOT NULL,
+            changed_by TEXT NOT NULL);
+        CREATE INDEX data_check_unit_id ON data_check (unit_id);
+    )sql"};
+
 namespace quality {
 namespace {
 
@@ -59,12 +76,13 @@ Module quality_module() {
     Module m{
         .name = "quality",
         .label = "Hiện trạng dữ liệu",
-        .depends = {"units", "codes", "registry", "filings", "imports"},
-        .entities = {&DataExcuse::entity()},
+        .depends = {"units", "codes", "registry", "filings", "imports", "query"},
+        .entities = {&DataExcuse::entity(), &DataCheck::entity()},
         .permissions = {{"quality.read", "Xem hiện trạng dữ liệu"},
                         {"quality.records", "Mở danh sách hồ sơ chưa đạt của một kiểm tra"},
-                        {"quality.excuse", "Chấp nhận ngoại lệ cho hồ sơ chưa đạt"}},
-        .migrations = {first_step},
+                        {"quality.excuse", "Chấp nhận ngoại lệ cho hồ sơ chưa đạt"},
+                        {"quality.checks", "Viết thêm kiểm tra dữ liệu"}},
+        .migrations = {first_step, own_checks},
         .jobs = {{.kind = "quality.day",
                   .label = "Lưu hiện trạng dữ liệu trong ngày",
                   .run = [services](JobRun& job) { return quality::keep_today(job, **services); },
@@ -82,6 +100,7 @@ Module quality_module() {
     quality::add_state_routes(m, services);
     quality::add_record_routes(m, services);
     quality::add_excuse_routes(m, services);
+    quality::add_own_check_routes(m, services);
     return m;
 }
 

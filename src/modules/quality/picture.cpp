@@ -98,6 +98,16 @@ std::size_t Picture::size() const {
     return n;
 }
 
+imports::Grade Picture::grade_of(const SchoolClass& c) const {
+    auto [found, fresh] = grades_.try_emplace(c.id.value, imports::Grade::unknown);
+    if (fresh) {
+        found->second = imports::grade_of_class_name(c.name, level_);
+        if (found->second == imports::Grade::unknown)
+            found->second = imports::grade_of_label(c.grade.value_or(""));
+    }
+    return found->second;
+}
+
 Date Picture::last_change(std::string_view entity) const {
     auto found = last_changes.find(entity);
     return found == last_changes.end() ? Date{} : local_date(found->second);

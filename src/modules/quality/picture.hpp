@@ -13,6 +13,7 @@
 
 #include "core/calendar.hpp"
 #include "modules/filings/rejected_row.hpp"
+#include "modules/imports/grade.hpp"
 #include "modules/quality/index.hpp"
 #include "modules/registry/enrolment.hpp"
 #include "modules/registry/equipment.hpp"
@@ -84,6 +85,7 @@ public:
         auto found = rows<T>().find(id);
         if (found == rows<T>().end()) return;
         links_of(found->second, [&](auto& index) { index.drop(found->second); });
+        if constexpr (std::is_same_v<T, SchoolClass>) grades_.erase(id);
         rows<T>().erase(found);
     }
 
@@ -118,6 +120,9 @@ public:
     std::string_view level() const { return level_; }  // "TH", "THCS" …
     const Around& around() const { return *around_; }
     const Strangers& strangers() const { return *strangers_; }
+
+    // Of a class of this school, by its name, else by its label.
+    imports::Grade grade_of(const SchoolClass&) const;
 
     // When a kind of record was last changed in this school; the start of time: never.
     std::map<std::string, Instant, std::less<>> last_changes;
@@ -202,6 +207,7 @@ private:
     template <class F>
     void links_of(const RejectedRow&, F) {}
 
+    mutable std::unordered_map<std::int64_t, imports::Grade> grades_;  // asked for by every pupil
     Unit school_;
     std::string level_;
     std::shared_ptr<const Around> around_;

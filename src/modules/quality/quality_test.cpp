@@ -11,6 +11,7 @@
 #include "modules/quality/module.hpp"
 #include "modules/quality/shared_state.hpp"
 #include "modules/quality/state.hpp"
+#include "modules/query/module.hpp"
 #include "modules/registry/school_year.hpp"
 #include "store/records.hpp"
 
@@ -25,7 +26,7 @@ const std::vector<std::string> officer_rights = {"quality.read", "quality.record
 
 class Quality : public testing::Counter {
 protected:
-    Quality() : Counter("2026-10-15T05:00:00Z", {imports_module(), quality_module()}) {
+    Quality() : Counter("2026-10-15T05:00:00Z", {imports_module(), query_module(), quality_module()}) {
         seat("officer", everywhere(), officer_rights);
         seat("principal", {primary}, principal_rights);
         seat("neighbour", {secondary}, principal_rights);
@@ -271,6 +272,95 @@ TEST_P(Quality, AClosedSchoolIsNotJudged) {
     EXPECT_EQ(state("officer")["schools"].items.size(), 2u);
 }
 
+// ---- what an office writes
+
+constexpr const char* without_address = R"({"all":[{"field":"address","op":"empty"}]})";
+
+std::string own(const std::string& where, const std::string& label = "Học sinh chưa ghi nơi ở") {
+    return R"({"subject":"pupil","where":)" + where + R"(,"score":"enough","severity":"error","label":")" +
+           label + R"(","explanation":"Chưa ghi nơi ở.","fix":"Ghi nơi ở.","reason":"Yêu cầu của xã"})";
+}
+
+class OwnChecks : public Quality {
+protected:
+    OwnChecks() { seat("writer", everywhere(), writer_rights); }
+    Response step(std::int64_t id, const std::string& state, std::int64_t version) {
+        return ask("writer", "POST", "/api/quality/own-checks/" + std::to_string(id) + "/state",
+                   R"({"state":")" + state + "\"}", version);
+    }
+    std::string refusal(const std::string& where) {
+        Json r = json(ask("writer", "POST", "/api/quality/own-checks", own(where)));
+        return r["errors"].items.empty() ? r["code"].text_or("fine") : r["errors"].items.at(0)["code"].text;
+    }
+    static inline const std::vector<std::string> writer_rights = {"quality.read", "quality.checks"};
+};
+
+TEST_P(OwnChecks, AreTriedPutToUseAndMended) {
+    const auto an = add_pupil(primary, "Đỗ Minh An");
+    add_pupil(secondary, "Vũ Gia Bình");
+    Json trial = json(ask("writer", "POST", "/api/quality/own-checks/try", own(without_address)));
+    EXPECT_EQ(trial["total"].integer, 2);
+    EXPECT_EQ(trial["schools"].items.at(1)["broken"].integer, 1);
+    EXPECT_EQ(trial["schools"].items.at(1)["asked"].integer, 1);
+    EXPECT_NE(trial["sentence"].text.find("ịa chỉ"), std::string::npos) << trial["sentence"].text;
+
+    Json made = json(ask("writer", "POST", "/api/quality/own-checks", own(without_address)));
+    const std::int64_t id = made["id"].integer;
+    const std::string code = made["code"].text;
+    EXPECT_EQ(made["state"].text, "draft");
+    EXPECT_EQ(count("principal", code), "no such check") << "a draft";
+    EXPECT_EQ(step(id, "active", 1).status, 200);
+    EXPECT_EQ(step(id, "active", 1).status, 412);
+    EXPECT_EQ(count("principal", code), "1/1");
+    EXPECT_EQ(count("officer", code), "2/2");
+    Json listed = records("principal", code);
+    ASSERT_EQ(listed["items"].items.size(), 1u);
+    EXPECT_EQ(listed["items"].items.at(0)["id"].integer, an);
+    Json shown = json(ask("principal", "GET", "/api/quality/checks/" + code));
+    EXPECT_EQ(shown["fields"].items.at(0).text, "address") << "what is to be mended";
+    EXPECT_EQ(excuse("principal", code, an).status, 201);
+    EXPECT_EQ(count("principal", code), "0/1 +1");
+    put_pupil(an, R"({"address":"Thôn Đông"})");
+    EXPECT_EQ(count("principal", code), "0/1");
+    EXPECT_EQ(count("officer", code), "1/2");
+    put_pupil(an, R"({"address":null})");
+    EXPECT_EQ(count("principal", code), "1/1") << "the exception ended with the value";
+    EXPECT_EQ(step(id, "retired", 2).status, 200);
+    EXPECT_EQ(count("principal", code), "no such check");
+}
+
+TEST_P(OwnChecks, FollowRelationsAndKeepTheirVersions) {
+    const auto an = add_pupil(primary, "Đỗ Minh An");
+    const std::string orphan = R"({"all":[{"count":"guardian.pupil_id","op":"none"}]})";
+    Json made = json(ask("writer", "POST", "/api/quality/own-checks", own(orphan, "Chưa có cha mẹ")));
+    const std::int64_t id = made["id"].integer;
+    EXPECT_EQ(step(id, "active", 1).status, 200);
+    EXPECT_EQ(count("principal", made["code"].text), "1/1");
+    add(Guardian{.id = {}, .unit_id = {primary}, .pupil_id = {an}, .full_name = "Ngô Thị Sen"});
+    EXPECT_EQ(count("principal", made["code"].text), "0/1") << "another record decides";
+    EXPECT_EQ(ask("writer", "PUT", "/api/quality/own-checks/" + std::to_string(id),
+                  own(without_address, "Chưa có địa chỉ"), 2)
+                  .status,
+              200);
+    EXPECT_EQ(count("principal", made["code"].text), "1/1");
+    Json versions = json(ask("writer", "GET", "/api/quality/own-checks/" + std::to_string(id) + "/versions"));
+    EXPECT_EQ(versions["items"].items.size(), 3u);
+}
+
+TEST_P(OwnChecks, CannotBeUsedToLookSomebodyUp) {
+    EXPECT_EQ(refusal(R"({"all":[{"field":"citizen_number","op":"equal","value":"031218000101"}]})"), "counts_only");
+    EXPECT_EQ(refusal(R"({"all":[{"field":"full_name","op":"contains","value":"An"}]})"), "counts_only");
+    EXPECT_EQ(refusal(R"({"all":[{"field":"religion","op":"filled"}]})"), "unknown_field");
+    EXPECT_EQ(refusal(R"({"all":[{"field":"no_such","op":"empty"}]})"), "unknown_field");
+    EXPECT_EQ(refusal(R"({"all":[]})"), "required");
+    EXPECT_EQ(refusal(R"({"all":[{"field":"status","op":"equal","value":"01"}]})"), "own.1") << "a code list";
+    EXPECT_EQ(ask("officer", "GET", "/api/quality/own-checks").status, 403);
+    EXPECT_EQ(ask("principal", "POST", "/api/quality/own-checks", own(without_address)).status, 403);
+    Json without = json(ask("writer", "POST", "/api/quality/own-checks",
+                            R"({"subject":"pupil","where":)" + std::string(without_address) + "}"));
+    EXPECT_EQ(without["status"].integer, 422);
+}
+
 // Random records, changes, moves and removals: the state kept in step equals one worked out from nothing.
 class InStep : public Quality {
 protected:
@@ -432,6 +522,7 @@ TEST_P(InStep, TheStateEqualsOneWorkedOutAnew) {
 
 std::string database_name(const ::testing::TestParamInfo<std::string>& i) { return i.param; }
 INSTANTIATE_TEST_SUITE_P(Databases, Quality, ::testing::ValuesIn(testing::kinds()), database_name);
+INSTANTIATE_TEST_SUITE_P(Databases, OwnChecks, ::testing::ValuesIn(testing::kinds()), database_name);
 INSTANTIATE_TEST_SUITE_P(Databases, InStep, ::testing::ValuesIn(testing::kinds()), database_name);
 
 }  // namespace

@@ -16,18 +16,19 @@ Response accepted(Context& c, const Services& services) {
                       .records = {},
                       .until = day_in(body, "until")};
     for (const Json& id : body["records"].items) draft.records.push_back(id.integer_or(0));
-    const Rulebook& book = (*services)->book;
-    const CheckNo no = book.number_of(draft.check);
-    if (no == book.checks().size()) not_found("kiểm tra này");
     std::vector<std::int64_t> offenders;
+    CheckInfo check;
     (*services)->state.look(c.database(), [&](Db&, const House& house) {
+        const CheckNo no = house.number_of(draft.check);
+        if (no == house.checks.size()) not_found("kiểm tra này");
+        check = *house.checks[no];
         const SchoolState* school = house.school(draft.unit);
         if (!school || !c.scope().covers(draft.unit)) not_found("trường này");
         offenders = school->offenders(no);
     });
     std::int64_t count = 0;
     c.database().write(c.actor(), [&](Transaction& t) {
-        count = accept(t, c.scope(), book.checks()[no], draft, offenders);
+        count = accept(t, c.scope(), check, draft, offenders);
     });
     std::string answer;
     JsonWriter(answer).object().member("accepted", count).end_object();

@@ -60,11 +60,11 @@ std::size_t offset_of(const Context& c) {
     return n;
 }
 
-Page page_of(Context& c, const Rulebook& book, Db& db, const House& house) {
-    const CheckNo no = check_of(c, book);
+Page page_of(Context& c, Db& db, const House& house) {
+    const CheckNo no = check_of(c, house);
     const SchoolState& school = school_of(c, house);
     const auto ids = school.offenders(no);
-    Page page{.check = book.checks()[no], .unit = school.school().id.value, .total = ids.size()};
+    Page page{.check = *house.checks[no], .unit = school.school().id.value, .total = ids.size()};
     page.entity = c.app.entity(page.check.entity);
     page.from = std::min(offset_of(c), ids.size());
     page.to = std::min(page.from + page_size, ids.size());
@@ -128,7 +128,7 @@ void note_page(Context& c, const Page& page) {
 Response offenders(Context& c, const Services& services) {
     Page page;
     (*services)->state.look(c.database(), [&](Db& db, const House& house) {
-        page = page_of(c, (*services)->book, db, house);
+        page = page_of(c, db, house);
     });
     const bool by_right = reads_whole_unit(c, *page.entity, page.unit);
     if (!by_right && tells_of_person(c.app, *page.entity) && !page.items.empty()) note_page(c, page);
@@ -150,12 +150,12 @@ void add_record_routes(Module& m, const Services& services) {
         m, "GET", "/api/quality/checks/{code}/records", "quality.records",
         [services](Context& c) { return offenders(c, services); }, "Các hồ sơ chưa đạt của một kiểm tra ở một trường",
         exchange::answers(
-            object({{"entity", text()},
+            named("OffenderPage", object({{"entity", text()},
                     {"plural", text()},
                     {"editable", flag()},
                     {"items", list(named("DataOffender", item))},
                     {"next", nullable(text())},
-                    {"total", integer()}}),
+                    {"total", integer()}})),
             {{"school", text(), "Mã trường", true},
              {"purpose", text(), "Mục đích mở danh sách có dữ liệu cá nhân, ít nhất 10 ký tự"},
              {"after", text(), "Trang sau: giá trị next"}}),

@@ -26,9 +26,9 @@ std::vector<const SchoolState*> seen_schools(const House& house, const Scope& sc
     return out;
 }
 
-void append_checks(JsonWriter& w, const Rulebook& book, const std::vector<const SchoolState*>& schools) {
+void append_checks(JsonWriter& w, const House& house, const std::vector<const SchoolState*>& schools) {
     w.key("checks").array();
-    for (CheckNo no = 0; no < book.checks().size(); ++no) {
+    for (CheckNo no = 0; no < house.checks.size(); ++no) {
         CheckCount all;
         std::int64_t concerned = 0;
         for (const SchoolState* s : schools) {
@@ -39,7 +39,7 @@ void append_checks(JsonWriter& w, const Rulebook& book, const std::vector<const 
             concerned += c.broken > 0 ? 1 : 0;
         }
         w.object();
-        append_check(w, book.checks()[no]);
+        append_check(w, *house.checks[no]);
         append_count(w, all);
         w.member("schools", concerned).end_object();
     }
@@ -82,19 +82,19 @@ Response state(Context& c, const Services& services) {
             w.end_object();
         }
         w.end_array();
-        append_checks(w, (*services)->book, shown);
+        append_checks(w, house, shown);
         w.end_object();
     });
     return json_response(std::move(body));
 }
 
 Response one_check(Context& c, const Services& services) {
-    const CheckNo no = check_of(c, (*services)->book);
     std::string body;
     JsonWriter w(body);
     (*services)->state.look(c.database(), [&](Db&, const House& house) {
+        const CheckNo no = check_of(c, house);
         w.object();
-        append_check(w, (*services)->book.checks()[no]);
+        append_check(w, *house.checks[no]);
         w.key("schools").array();
         for (const SchoolState* s : seen_schools(house, c.scope(), "")) {
             w.object();
@@ -141,9 +141,9 @@ Response trend(Context& c) {
 
 }  // namespace
 
-CheckNo check_of(const Context& c, const Rulebook& book) {
-    const CheckNo no = book.number_of(c.parameter("code"));
-    if (no == book.checks().size()) not_found("kiểm tra này");
+CheckNo check_of(const Context& c, const House& house) {
+    const CheckNo no = house.number_of(c.parameter("code"));
+    if (no == house.checks.size()) not_found("kiểm tra này");
     return no;
 }
 
@@ -165,21 +165,21 @@ void add_state_routes(Module& m, const Services& services) {
         m, "GET", "/api/quality", "quality.read", [services](Context& c) { return state(c, services); },
         "Hiện trạng dữ liệu: sáu điểm của từng trường và toàn xã, các kiểm tra",
         exchange::answers(
-            object({{"position", integer()},
+            named("DataState", object({{"position", integer()},
                     {"seen_at", nullable(instant())},
                     {"meanings", list(object({{"score", text()}, {"label", text()}, {"meaning", text()}}))},
                     {"commune", object({{"scores", scores}})},
                     {"schools", list(named("SchoolDataState", school))},
-                    {"checks", list(quality_shapes::counted_check())}}),
+                    {"checks", list(quality_shapes::counted_check())}})),
             {{"school", text(), "Mã trường: chỉ trường này"},
              {"as_of", date(), "Điểm đã lưu của ngày gần nhất không sau ngày này"}}),
         Access::slow);
     add_route(
         m, "GET", "/api/quality/trend", "quality.read", trend, "Diễn biến điểm theo ngày",
-        exchange::answers(object({{"days", list(object({{"day", date()},
-                                                        {"score", text()},
-                                                        {"asked", integer()},
-                                                        {"kept", integer()}}))}}),
+        exchange::answers(named("DataTrend", object({{"days", list(object({{"day", date()},
+                                                                           {"score", text()},
+                                                                           {"asked", integer()},
+                                                                           {"kept", integer()}}))}})),
                           {{"school", text(), "Mã trường; không ghi: toàn xã"},
                            {"days", integer(), "Số ngày gần đây, 1 đến 400; không ghi: 90"}}));
     add_route(

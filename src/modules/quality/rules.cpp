@@ -92,23 +92,19 @@ int full_years(Date born, Date on) {
     return b.year - a.year - (before ? 1 : 0);
 }
 
-imports::Grade grade_of(const SchoolClass& c, const Picture& picture) {
-    const auto by_name = imports::grade_of_class_name(c.name, picture.level());
-    if (by_name != imports::Grade::unknown) return by_name;
-    return imports::grade_of_label(c.grade.value_or(""));
-}
-
 bool is_lost(std::int64_t site, const Picture& picture) {
     if (site == 0 || site == picture.school().id.value) return false;
     auto found = picture.around().sites.find(site);
     return found == picture.around().sites.end() || found->second != picture.school().id.value;
 }
 
-std::vector<const Enrolment*> enrolments_of_year(const Pupil& p, const Picture& picture) {
-    std::vector<const Enrolment*> out;
-    for (const Enrolment* e : picture.enrolments_of.of(p.id.value))
-        if (e->school_year == picture.around().school_year) out.push_back(e);
-    return out;
+const std::vector<const Enrolment*>& enrolments_of_year(const Pupil& p, const Sight& s) {
+    auto& known = s.memo.of_year;
+    if (known) return *known;
+    known.emplace();
+    for (const Enrolment* e : s.picture.enrolments_of.of(p.id.value))
+        if (e->school_year == s.around().school_year) known->push_back(e);
+    return *known;
 }
 
 std::vector<const StaffPost*> open_posts(const Staff& s, const Picture& picture) {

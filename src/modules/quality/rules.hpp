@@ -33,6 +33,7 @@ struct Memo {
     std::optional<NameFacts> name;
     std::optional<NumberFacts> number;
     std::optional<std::uint8_t> doubles;
+    std::optional<std::vector<const Enrolment*>> of_year;
 };
 
 struct Sight {
@@ -93,9 +94,8 @@ bool has_file_points(const std::string& issues);  // those that no other check f
 bool has_issue(const std::string& issues, std::string_view code);
 std::optional<int> birth_year(const PartialDate&);
 int full_years(Date born, Date on);
-imports::Grade grade_of(const SchoolClass&, const Picture&);
 bool is_lost(std::int64_t unit_of_place, const Picture&);  // a site that is none of the school
-std::vector<const Enrolment*> enrolments_of_year(const Pupil&, const Picture&);
+const std::vector<const Enrolment*>& enrolments_of_year(const Pupil&, const Sight&);
 std::vector<const StaffPost*> open_posts(const Staff&, const Picture&);
 bool is_open(const std::optional<Date>& from, const std::optional<Date>& to, Date on);
 std::string code_of(Sex);  // "01", "02"

@@ -30,7 +30,7 @@ Verdict empty(const SchoolClass& c, const Sight& s) {
     return broken_if(pupils_in(c, s) == 0);
 }
 Verdict too_big(const SchoolClass& c, const Sight& s) {
-    const Grade grade = grade_of(c, s.picture);
+    const Grade grade = s.picture.grade_of(c);
     if (grade == Grade::unknown || !is_current(c, s.picture)) return Verdict::idle;
     const int n = static_cast<int>(grade);
     return broken_if(pupils_in(c, s) > s.number(is_preschool(grade) ? "preschool"
@@ -85,7 +85,7 @@ Verdict grade_against_name(const SchoolClass& c, const Sight& s) {
     return broken_if(by_name != by_label);
 }
 Verdict grade_of_other_level(const SchoolClass& c, const Sight& s) {
-    const Grade grade = grade_of(c, s.picture);
+    const Grade grade = s.picture.grade_of(c);
     if (grade == Grade::unknown || !is_current(c, s.picture)) return Verdict::idle;
     return broken_if(!imports::level_has_grade(s.picture.level(), grade));
 }

@@ -16,10 +16,10 @@ imports::Person person(const T& record) {
 
 // The kinds of likeness of a person to others of the school, together.
 template <class T>
-std::uint8_t likenesses(const T& record, const std::vector<const T*>& alike, const Sight& s) {
+std::uint8_t likenesses(const T& record, const Index<T>& by_likeness, const Sight& s) {
     if (s.memo.doubles) return *s.memo.doubles;
     std::uint8_t found = 0;
-    for (const T* other : alike)
+    for (const T* other : by_likeness.beside(record))
         if (other != &record &&
             !s.picture.strangers().are_distinct(T::entity().name, record.id.value, other->id.value))
             found |= bit(imports::compare(person(*other), person(record)));
@@ -29,7 +29,7 @@ std::uint8_t likenesses(const T& record, const std::vector<const T*>& alike, con
 
 Verdict pupil_like(const Pupil& p, const Sight& s, std::uint8_t kinds) {
     if (!parse_date(p.birth_date.text)) return Verdict::idle;
-    return broken_if((likenesses(p, s.picture.pupils_by_likeness.beside(p), s) & kinds) != 0);
+    return broken_if((likenesses(p, s.picture.pupils_by_likeness, s) & kinds) != 0);
 }
 
 Verdict pupil_same(const Pupil& p, const Sight& s) {
@@ -80,7 +80,7 @@ Verdict staff_alike(const Staff& m, const Sight& s) {
     constexpr auto doubles = static_cast<std::uint8_t>(
         bit(Likeness::same_row) | bit(Likeness::same_person) | bit(Likeness::name_order) |
         bit(Likeness::no_diacritics) | bit(Likeness::day_month));
-    return broken_if((likenesses(m, s.picture.staff_by_likeness.beside(m), s) & doubles) != 0);
+    return broken_if((likenesses(m, s.picture.staff_by_likeness, s) & doubles) != 0);
 }
 Verdict staff_elsewhere(const Staff& m, const Sight& s) {
     if (!is_current(m, s.picture)) return Verdict::idle;

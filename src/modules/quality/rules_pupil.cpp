@@ -76,6 +76,8 @@ Verdict name_no_accents(const Pupil& p, const Sight& s) {
 // "Thị" stands in names of women.
 Verdict sex_against_name(const Pupil& p, const Sight&) {
     if (p.sex != Sex::male) return Verdict::idle;
+    if (p.full_name.find("ị") == std::string::npos && p.full_name.find("Ị") == std::string::npos)
+        return Verdict::kept;
     return broken_if(imports::contains_phrase(lower(p.full_name), "thị"));
 }
 

@@ -27,7 +27,7 @@ std::optional<Lateness> lateness(const Pupil& p, const Sight& s) {
     const SchoolClass* c = class_of(p, s);
     const auto born = birth_year(p.birth_date);
     if (!c || !born || !is_current(p, s.picture)) return std::nullopt;
-    const Grade grade = grade_of(*c, s.picture);
+    const Grade grade = s.picture.grade_of(*c);
     const auto usual = imports::usual_birth_year(grade, first_year_of(c->school_year));
     if (!usual) return std::nullopt;
     return Lateness{.years = *usual - *born, .limits = imports::age_limits(grade)};
@@ -63,11 +63,11 @@ Verdict class_of_other_year(const Pupil& p, const Sight& s) {
 
 Verdict enrolment_missing(const Pupil& p, const Sight& s) {
     if (!is_current(p, s.picture)) return Verdict::idle;
-    return broken_if(enrolments_of_year(p, s.picture).empty());
+    return broken_if(enrolments_of_year(p, s).empty());
 }
 
 std::vector<const Enrolment*> open_enrolments(const Pupil& p, const Sight& s) {
-    auto out = enrolments_of_year(p, s.picture);
+    auto out = enrolments_of_year(p, s);
     std::erase_if(out, [](const Enrolment* e) { return e->to_date.has_value(); });
     return out;
 }
@@ -98,7 +98,7 @@ Verdict left_but_enrolled(const Pupil& p, const Sight& s) {
 }
 
 Verdict leaving_undated(const Pupil& p, const Sight& s) {
-    const auto of_year = enrolments_of_year(p, s.picture);
+    const auto& of_year = enrolments_of_year(p, s);
     if (is_current(p, s.picture) || of_year.empty()) return Verdict::idle;
     return broken_if(std::ranges::any_of(of_year, [](const Enrolment* e) {
         return !e->to_date && !is_studying(e->status);
@@ -107,7 +107,7 @@ Verdict leaving_undated(const Pupil& p, const Sight& s) {
 
 Verdict arrival_undated(const Pupil& p, const Sight& s) {
     const bool arrived = p.status != "01" && is_current(p, s.picture);
-    const auto of_year = enrolments_of_year(p, s.picture);
+    const auto& of_year = enrolments_of_year(p, s);
     if (!arrived || of_year.empty()) return Verdict::idle;
     return broken_if(std::ranges::none_of(of_year, [](const Enrolment* e) { return e->from_date.has_value(); }));
 }
@@ -116,7 +116,7 @@ Verdict arrival_undated(const Pupil& p, const Sight& s) {
 Verdict grade_jump(const Pupil& p, const Sight& s) {
     const SchoolClass* c = class_of(p, s);
     if (!c || !is_filled(p.previous_class) || !is_current(p, s.picture)) return Verdict::idle;
-    const Grade now = grade_of(*c, s.picture),
+    const Grade now = s.picture.grade_of(*c),
                 before = imports::grade_of_class_name(*p.previous_class, s.picture.level());
     if (now == Grade::unknown || before == Grade::unknown || is_preschool(now) || is_preschool(before))
         return Verdict::idle;
@@ -127,7 +127,7 @@ Verdict grade_jump(const Pupil& p, const Sight& s) {
 Verdict previous_class_missing(const Pupil& p, const Sight& s) {
     const SchoolClass* c = class_of(p, s);
     if (!c || !is_current(p, s.picture)) return Verdict::idle;
-    const Grade grade = grade_of(*c, s.picture);
+    const Grade grade = s.picture.grade_of(*c);
     if (grade == Grade::unknown || is_preschool(grade) || grade == imports::school_grade(1))
         return Verdict::idle;
     return broken_if(!is_filled(p.previous_class));

@@ -66,8 +66,8 @@ CheckCount SchoolState::count(CheckNo no) const {
 
 ScoreCount SchoolState::score(Score wanted) const {
     ScoreCount out;
-    for (CheckNo no = 0; no < book_->checks().size(); ++no) {
-        const CheckInfo& info = book_->checks()[no];
+    for (CheckNo no = 0; no < checks_->size(); ++no) {
+        const CheckInfo& info = *(*checks_)[no];
         if (info.score != wanted || !info.counts()) continue;
         const CheckCount c = count(no);
         out.asked += c.asked - c.excused;
@@ -91,6 +91,12 @@ const DataExcuse* SchoolState::excuse(CheckNo no, std::int64_t record) const {
 const SchoolState* House::school(std::int64_t unit) const {
     auto found = schools.find(unit);
     return found == schools.end() ? nullptr : found->second.get();
+}
+
+CheckNo House::number_of(std::string_view code) const {
+    return static_cast<CheckNo>(
+        std::ranges::find(checks, code, [](const CheckInfo* c) { return std::string_view(c->code); }) -
+        checks.begin());
 }
 
 std::vector<const SchoolState*> House::by_code() const {
@@ -139,6 +145,7 @@ void HouseState::bring_up(Db& db, const std::function<bool()>& wanted) {
         strangers_known_ = false;
     }
     if (!strangers_known_) find_strangers(db, wanted);
+    if (!followed || own_changed_ || other_days) read_own_checks(db);
     for (auto& [_, school] : house_.schools) school->stale_ |= other_days;
     follow_persons(db);
     for (auto& [_, school] : house_.schools) {
@@ -162,6 +169,8 @@ void HouseState::bring_up_school(Db& db, SchoolState& school) {
         judge_anew(db, school);
     else if (touched)
         judge_touched(db, school);
+    school.findings_.make_room(house_.checks.size());
+    if (school.own_stale_) run_own_checks(db, school);
     if (school.excuses_changed_) read_excuses(db, school);
 }
 
@@ -184,7 +193,7 @@ void HouseState::read_schools(Db& db) {
         if (unit.closed_on && *unit.closed_on <= around_->today) continue;
         const auto id = unit.id.value;
         auto known = house_.schools.find(id);
-        auto state = std::make_unique<SchoolState>(std::move(unit), book_);
+        auto state = std::make_unique<SchoolState>(std::move(unit), book_, house_.checks);
         if (known != house_.schools.end()) state->last_changes_ = known->second->last_changes_;
         schools.emplace(id, std::move(state));
     }
@@ -209,7 +218,10 @@ void HouseState::read_distinct(Db& db) {
 
 void HouseState::touch(const Subject& subject, std::int64_t unit) {
     for (auto& [id, school] : house_.schools)
-        if (id == unit || (school->picture_ && school->picture_->has(subject))) school->touched_.insert(subject);
+        if (id == unit || (school->picture_ && school->picture_->has(subject))) {
+            school->touched_.insert(subject);
+            school->own_stale_ |= is_read_by_own_checks(subject.entity);
+        }
 }
 
 // Two are two, as somebody decided; a decision that was undone is rare and concerns whom it may.
@@ -236,6 +248,7 @@ void HouseState::follow(Db& db, const Entry& e) {
     }
     if (e.entity == DataExcuse::entity().name && school != house_.schools.end())
         school->second->excuses_changed_ = true;
+    own_changed_ |= e.entity == DataCheck::entity().name;
     if (e.entity == DistinctPair::entity().name) follow_decision(db, {e.record_id});
     for_each_kind([&]<class T>(T*) {
         if (e.entity == T::entity().name) touch({T::entity().name, e.record_id}, e.unit_id);
@@ -344,7 +357,7 @@ void HouseState::judge_anew(Db& db, SchoolState& school) {
     school.findings_.judge_all(*picture);
     school.touched_.clear();
     school.stale_ = false;
-    school.excuses_changed_ = true;
+    school.own_stale_ = school.excuses_changed_ = true;
     if (held_ + picture->size() > kept_records_) return;
     held_ += picture->size();
     school.picture_ = std::move(picture);
@@ -376,17 +389,46 @@ void HouseState::judge_touched(Db& db, SchoolState& school) {
     school.excuses_changed_ = true;
 }
 
+// ---- what an office wrote
+
+void HouseState::read_own_checks(Db& db) {
+    own_changed_ = false;
+    own_.clear();
+    const auto active = where<&DataCheck::state>("active");
+    for (const auto& row : list<DataCheck>(db, Scope::everything(), {.filters = {active}}))
+        if (auto check = own_check(row, around_->today))
+            own_.push_back(std::make_unique<OwnCheck>(std::move(*check)));
+    house_.checks.clear();
+    for (const CheckInfo& c : book_.checks()) house_.checks.push_back(&c);
+    for (const auto& c : own_) house_.checks.push_back(&c->info);
+    for (auto& [_, school] : house_.schools) school->own_stale_ = school->excuses_changed_ = true;
+}
+
+bool HouseState::is_read_by_own_checks(std::string_view entity) const {
+    return std::ranges::any_of(own_, [&](const auto& c) {
+        return std::ranges::find(c->tables, entity) != c->tables.end();
+    });
+}
+
+void HouseState::run_own_checks(Db& db, SchoolState& school) {
+    school.own_stale_ = false;
+    for (std::size_t i = 0; i < own_.size(); ++i) {
+        const auto found = run_in(db, *own_[i]->selection, school.school_.id.value);
+        school.findings_.set(book_.checks().size() + i, found.asked, found.offenders);
+    }
+}
+
 // An exception holds until its day, until a person takes it back, and as long as nothing that the check looks
 // at was changed.
 void HouseState::read_excuses(Db& db, SchoolState& school) {
     school.excuses_changed_ = false;
     school.excuses_.clear();
     for (auto& excuse : list<DataExcuse>(db, Scope::of(school.school_.id.value))) {
-        const CheckNo no = book_.number_of(excuse.check_code);
+        const CheckNo no = house_.number_of(excuse.check_code);
         const bool over = excuse.ended_on || (excuse.until && *excuse.until < around_->today);
-        if (no == book_.checks().size() || over) continue;
+        if (no == house_.checks.size() || over) continue;
         std::string changed;
-        for (const auto& field : book_.checks()[no].fields)
+        for (const auto& field : house_.checks[no]->fields)
             changed += (changed.empty() ? "" : " OR ") + ("body LIKE '%\"" + field + "\":%'");
         if (changed.empty()) changed = "1 = 1";
         auto& s = query(db,

@@ -13,6 +13,7 @@
 #include "modules/imports/house_duplicates.hpp"
 #include "modules/quality/data_excuse.hpp"
 #include "modules/quality/findings.hpp"
+#include "modules/quality/own_checks.hpp"
 
 namespace khue {
 struct DistinctPair;
@@ -31,14 +32,18 @@ struct CheckCount {
     std::int64_t asked = 0, broken = 0, excused = 0;  // broken: without the excused
 };
 
+// The checks of the house: those of the book, then those that an office wrote.
+using CheckList = std::vector<const CheckInfo*>;
+
 // The state of one school.
 class SchoolState {
 public:
-    SchoolState(Unit school, const Rulebook& book) : school_(std::move(school)), book_(&book), findings_(book) {}
+    SchoolState(Unit school, const Rulebook& book, const CheckList& checks)
+        : school_(std::move(school)), checks_(&checks), findings_(book) {}
 
     const Unit& school() const { return school_; }
     CheckCount count(CheckNo) const;
-    ScoreCount score(Score) const;  // of the built-in checks
+    ScoreCount score(Score) const;
     std::vector<std::int64_t> offenders(CheckNo) const;  // ids, ascending, the excused among them
     const DataExcuse* excuse(CheckNo, std::int64_t record) const;
     const Findings& findings() const { return findings_; }
@@ -46,8 +51,9 @@ public:
 private:
     friend class HouseState;
     Unit school_;
-    const Rulebook* book_;
+    const CheckList* checks_;
     Findings findings_;
+    bool own_stale_ = true;  // the checks that an office wrote are to be run
     std::unique_ptr<Picture> picture_;  // null: not kept in memory
     bool stale_ = true;                 // to be loaded and judged anew
     Subjects touched_;
@@ -59,8 +65,10 @@ private:
 struct House {
     std::int64_t position = 0;  // of the audit trail
     Instant seen_at{};          // when that was
+    CheckList checks;
     std::map<std::int64_t, std::unique_ptr<SchoolState>> schools;
 
+    CheckNo number_of(std::string_view code) const;  // checks.size(): none
     const SchoolState* school(std::int64_t unit) const;
     std::vector<const SchoolState*> by_code() const;
 };
@@ -111,12 +119,17 @@ private:
     void drop_picture(SchoolState&);
     void judge_touched(Db&, SchoolState&);
     void read_excuses(Db&, SchoolState&);
+    void read_own_checks(Db&);
+    void run_own_checks(Db&, SchoolState&);
+    bool is_read_by_own_checks(std::string_view entity) const;
 
     const Rulebook& book_;
     const std::set<std::string, std::less<>> prefixes_;
     const std::size_t kept_records_;
     std::mutex mutex_;
     House house_;
+    std::vector<std::unique_ptr<OwnCheck>> own_;
+    bool own_changed_ = false;
     std::shared_ptr<const Around> around_;
     std::shared_ptr<Strangers> strangers_;
     Links pupil_links_, staff_links_;

@@ -1,6 +1,7 @@
 // Any question: which records, filtered, grouped, counted, kept, shared and taken out.
 #include "modules/query/module.hpp"
 
+#include "modules/query/question_template.hpp"
 #include "modules/query/routes.hpp"
 #include "modules/query/saved_question.hpp"
 #include "modules/query/scheduled.hpp"
@@ -64,6 +65,15 @@ static constexpr Migration schedule_step{"query.3", R"sql(
         CREATE INDEX audit_export ON audit (id) WHERE action = 'export';
     )sql"};
 
+static constexpr Migration template_step{"query.4", R"sql(
+        CREATE RECORD question_template (
+            unit_id INT NOT NULL REFERENCES unit,
+            question_id INT NOT NULL UNIQUE REFERENCES saved_question,
+            name TEXT NOT NULL,
+            file_id INT NOT NULL);
+        CREATE INDEX question_template_unit_id ON question_template (unit_id);
+    )sql"};
+
 Module query_module() {
     const auto roles = std::make_shared<Roles>();  // filled when the module starts
     const auto desk = std::make_shared<std::unique_ptr<questions::Desk>>();
@@ -72,12 +82,12 @@ Module query_module() {
         .label = "Khai thác dữ liệu",
         .depends = {"codes", "units", "users", "notices"},
         .entities = {&questions::SavedQuestion::entity(), &questions::QuestionSchedule::entity(),
-                     &questions::QuestionFile::entity()},
+                     &questions::QuestionFile::entity(), &questions::QuestionTemplate::entity()},
         .permissions = {{"questions.read", "Hỏi dữ liệu trong phạm vi được xem, mở câu hỏi đã lưu"},
                         {"questions.write", "Lưu câu hỏi"},
                         {"questions.share", "Chia sẻ câu hỏi với đơn vị, với toàn hệ thống"},
                         {"questions.counts", "Hỏi số đếm của hồ sơ không được xem từng người"}},
-        .migrations = {first_step, counting_step, schedule_step},
+        .migrations = {first_step, counting_step, schedule_step, template_step},
         .jobs = {{.kind = "questions.scheduled",
                   .label = "Chạy câu hỏi theo lịch",
                   .run = [desk, roles](JobRun& job) { return ask_scheduled(job, **desk, *roles); },
@@ -92,6 +102,7 @@ Module query_module() {
     questions::add_asking_routes(m, desk);
     questions::add_saved_routes(m, desk);
     questions::add_taking_out_routes(m, desk);
+    questions::add_template_routes(m, desk);
     return m;
 }
 

@@ -1,6 +1,7 @@
 // Questions that people keep and share.
 #include "core/text.hpp"
 #include "modules/query/answer_json.hpp"
+#include "modules/query/question_template.hpp"
 #include "modules/query/routes.hpp"
 #include "modules/query/saved_question.hpp"
 #include "modules/query/schedule.hpp"
@@ -16,12 +17,6 @@ bool is_seen(const Context& c, const SavedQuestion& q) {
 }
 
 Scope share_scope(const Context& c) { return c.scope("questions.share"); }
-
-bool may_change(const Context& c, const SavedQuestion& q) {
-    if (!c.who->may("questions.write")) return false;
-    return q.owner_id == c.who->user_id ||
-           (q.sharing != Sharing::own && share_scope(c).covers(q.unit_id.value));
-}
 
 // The unit it is kept in is looked at by the rules above, not by the store.
 Scope of(const SavedQuestion& q) { return Scope::of(q.unit_id.value); }
@@ -175,11 +170,21 @@ void remove_schedules(Context& c) {
 Response remove_one(Context& c) {
     const Found f = to_change(c);
     remove_schedules(c);
+    const Scope here = of(f.question);
+    for (const auto& t :
+         list<QuestionTemplate>(c.db(), here, {.filters = {where<&QuestionTemplate::question_id>(c.id())}}))
+        remove(c.transaction(), here, t.id);
     raw::remove(c.transaction(), SavedQuestion::entity(), of(f.question), c.id(), c.if_match());
     return {.status = 204, .body = {}};
 }
 
 }  // namespace
+
+bool may_change(const Context& c, const SavedQuestion& q) {
+    if (!c.who->may("questions.write")) return false;
+    return q.owner_id == c.who->user_id ||
+           (q.sharing != Sharing::own && share_scope(c).covers(q.unit_id.value));
+}
 
 SavedQuestion seen_question(Context& c, std::int64_t id) { return found(c, id).question; }
 

@@ -5,6 +5,7 @@
 #include "modules/query/scheduled.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/users/commune_fixture_test.hpp"
+#include "office/spreadsheet.hpp"
 
 namespace khue {
 namespace {
@@ -179,6 +180,49 @@ TEST_P(QuestionFiles, KnowsWhenAPeriodIsOver) {
     EXPECT_FALSE(due(Every::quarter, "2026-10-01", "2026-12-31"));
     EXPECT_TRUE(due(Every::quarter, "2026-12-31", "2027-01-01"));
     EXPECT_FALSE(due(Every::day, "2026-12-05", "2026-12-01")) << "a clock that was set back";
+}
+
+std::string template_with(const std::string& tag) {
+    office::OutSheet sheet{.name = "Mẫu", .columns = {{"STT", 8}, {"Họ tên", 30}}};
+    sheet.rows = {{{.value = std::string("{{STT}}")}, {.value = tag}}};
+    sheet.autofilter = false;
+    return office::to_xlsx({.sheets = {sheet}});
+}
+
+TEST_P(QuestionFiles, FillsATemplateOfOnesOwn) {
+    const std::string one = "/api/questions/" + kept_question(persons, "Danh sách");
+    const auto keep = [&](const std::string& bytes) {
+        return principal->send("PUT", one + "/template?name=mau.xlsx", bytes, {});
+    };
+    const auto fill = [&](const std::string& how, const std::string& why = purpose) {
+        return principal->post(one + "/fill", R"({"how": ")" + how + R"(", "purpose": ")" + why + "\"}");
+    };
+    EXPECT_EQ(principal->get(one + "/template").status, 404);
+    EXPECT_EQ(keep("no workbook").status, 422);
+    const Json wrong = json_of(keep(template_with("{{Tên gọi}} {{họ và TÊN}}")));
+    EXPECT_FALSE(wrong["tags"].items.at(1)["known"].boolean);
+    EXPECT_EQ(wrong["tags"].items.at(1)["place"].text, "trang 1, ô B2");
+    EXPECT_TRUE(wrong["tags"].items.at(2)["known"].boolean);
+    EXPECT_EQ(wrong["unused"].items.size(), 2U);
+    const Response refused = fill("rows");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_NE(refused.body.find("Không có cột “Tên gọi” (trang 1, ô B2)."), std::string::npos)
+        << refused.body;
+    EXPECT_EQ(keep(template_with("{{Họ và tên}}, lớp {{Lớp}}")).status, 200);
+    EXPECT_EQ(fill("rows", "ngắn").status, 428);
+    EXPECT_EQ(fill("joined").status, 422) << "a workbook is not joined";
+    EXPECT_EQ(exports(), 0);
+    const Response rows = fill("rows");
+    ASSERT_EQ(rows.status, 200) << rows.body;
+    EXPECT_NE(rows.body.find("PK"), std::string::npos);
+    EXPECT_EQ(exports(), 1);
+    const Response each = fill("each");
+    EXPECT_EQ(each.status, 200);
+    EXPECT_NE(each.body.find("0004-vu minh 3b.xlsx"), std::string::npos);
+    Browser other = as("principal", commune.south.id);
+    EXPECT_EQ(other.get(one + "/template").status, 404);
+    EXPECT_EQ(other.send("PUT", one + "/template", template_with("x"), {}).status, 404);
+    EXPECT_EQ(principal->remove(one, 1).status, 204);
 }
 
 INSTANTIATE_TEST_SUITE_P(Databases, QuestionFiles, ::testing::ValuesIn(testing::kinds()),

@@ -30,6 +30,13 @@ void forget(Transaction& t, const Pupil& p) { tell_it_goes(t, p); }
 void forget(Transaction& t, const Staff& s) { tell_it_goes(t, s); }
 void forget(Transaction&, const Guardian&) {}
 
+void follow(Transaction& t, const Pupil& p, std::string_view decision) {
+    const auto erasure = t.hooks().find<PupilErasure>();
+    if (erasure && erasure->follow) erasure->follow(t, p, decision);
+}
+void follow(Transaction&, const Staff&, std::string_view) {}
+void follow(Transaction&, const Guardian&, std::string_view) {}
+
 std::string decision_of(const Context& c) {
     std::string decision = squeeze(nfc(c.json()["decision"].text_or()));
     if (length(decision) >= shortest_decision) return decision;
@@ -50,6 +57,7 @@ Response erase(Context& c) {
     must_have_left(person);
     forget(c.transaction(), person);
     erase_person(c.transaction(), Person::entity(), c.id(), decision);
+    follow(c.transaction(), person, decision);
     return {.status = 204, .body = {}};
 }
 

@@ -2,6 +2,7 @@
 // the module that reads the schools' files and knows the rules lies above this one.
 #pragma once
 #include <functional>
+#include <string_view>
 
 #include "store/database.hpp"
 
@@ -27,6 +28,12 @@ void tell_it_goes(Transaction& t, const Person& person) {
     const auto watch = t.hooks().find<PersonWatch<Person>>();
     if (watch && watch->goes) watch->goes(t, person);
 }
+
+// After a pupil's personal data were erased by a decision: a module above that keeps some of its own erases
+// them too.
+struct PupilErasure {
+    std::function<void(Transaction&, const Pupil&, std::string_view decision)> follow;
+};
 
 // Told of every post that is made or changed, by hand or by a file, within the transaction; `now` may not be
 // written yet. The module of users lays it down: an account ends with the work of its person.

@@ -8,8 +8,9 @@ namespace khue {
 
 bool is_page(std::string_view path) {
     return path.size() <= 150 && path.starts_with('/') && !path.starts_with("//") &&
-           !path.starts_with("/api/") && std::ranges::all_of(path, [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '_';
+           !path.starts_with("/api/") && path.find("..") == path.npos && std::ranges::all_of(path, [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '_' ||
+                      c == '.';
            });
 }
 

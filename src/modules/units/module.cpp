@@ -1,6 +1,7 @@
 // The tree of units: commune, schools, sites, departments.
 #include "modules/units/module.hpp"
 
+#include "modules/units/former_codes.hpp"
 #include "modules/units/unit.hpp"
 #include "modules/units/unit_code.hpp"
 
@@ -31,16 +32,25 @@ static constexpr Migration first_step{"units.1", R"sql(
         CREATE INDEX unit_code_unit_id ON unit_code (unit_id);
     )sql"};
 
+static constexpr Migration code_step{"units.2", R"sql(
+        CREATE INDEX unit_code_code ON unit_code (code);
+    )sql"};
+
 Module units_module() {
     Module m{
         .name = "units",
         .label = "Đơn vị",
         .depends = {},
         .entities = {&Unit::entity(), &UnitCode::entity()},
-        .migrations = {first_step},
+        .migrations = {first_step, code_step},
     };
-    add_crud(m, Unit::entity());
-    add_crud(m, UnitCode::entity());
+    add_crud(m, Unit::entity(), {.before_write = [](Context& c, void* record) {
+                 keep_former_code(c.transaction(), *static_cast<Unit*>(record));
+             }});
+    add_crud(m, UnitCode::entity(), {.before_write = [](Context& c, void* record) {
+                 must_be_free(c.db(), *static_cast<UnitCode*>(record));
+             }});
+    m.start = [](App& app) { app.add_finder(former_code_finder()); };
     return m;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/text.hpp"
 #include "core/validate.hpp"
+#include "modules/units/former_codes.hpp"
 
 namespace khue {
 
@@ -50,7 +51,8 @@ std::optional<Unit> commune_of(Db& db) {
 }
 
 std::optional<Unit> unit_by_code(Db& db, std::string_view code) {
-    return first<Unit>(db, Scope::everything(), {where<&Unit::code>(std::string(code))});
+    auto found = first<Unit>(db, Scope::everything(), {where<&Unit::code>(std::string(code))});
+    return found ? found : unit_once_called(db, code);
 }
 
 std::vector<Unit> schools_of(Db& db) {

@@ -1,6 +1,13 @@
 #include "modules/units/unit_code.hpp"
 
+#include "core/problem.hpp"
+
 namespace khue {
+
+static void check(const UnitCode& c, Problems& problems) {
+    if (c.from_date && c.to_date && *c.from_date > *c.to_date)
+        problems.add(field_of<&UnitCode::to_date>(), "order", "phải sau ngày bắt đầu.");
+}
 
 const Entity& UnitCode::entity() {
     using S = UnitCode;
@@ -13,7 +20,7 @@ const Entity& UnitCode::entity() {
         field<&S::to_date>("Đến ngày").listed(),
     };
     static constexpr Entity entity =
-        describe<S>("unit_code", "unit_codes", "Mã đơn vị theo hệ thống khác", fields);
+        with_rules<S, check>(describe<S>("unit_code", "unit_codes", "Mã đơn vị theo hệ thống khác", fields));
     return entity;
 }
 

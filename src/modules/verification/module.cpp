@@ -3,12 +3,15 @@
 // is asked, where everybody stands, and what to do about those who do not match.
 #include "modules/verification/module.hpp"
 
+#include "modules/registry/person_watch.hpp"
+#include "modules/registry/pupil.hpp"
 #include "modules/units/tree.hpp"
 #include "modules/verification/records.hpp"
 #include "modules/verification/reminders.hpp"
 #include "modules/verification/routes.hpp"
 #include "modules/verification/rules.hpp"
 #include "modules/verification/service.hpp"
+#include "store/audit.hpp"
 
 namespace khue {
 namespace {
@@ -31,11 +34,28 @@ void check_case(Context& c, void* record) {
     Problems problems;
     if (pupil && pupil->unit_id != noted.unit_id)
         problems.add(field_of<&VerificationCase::pupil_id>(), "other_unit", "không học ở trường này.");
+    // One of a pupil; two only where two records of one pupil were merged.
+    if (!noted.id && first<VerificationCase>(c.db(), c.scope(),
+                                             {where<&VerificationCase::pupil_id>(noted.pupil_id.value)}))
+        problems.add(field_of<&VerificationCase::pupil_id>(), "taken", "đã có hồ sơ theo dõi.");
     const bool proposes = noted.proposed_field != ProposedField::none;
     if (proposes != noted.proposed_value.has_value())
         problems.add(field_of<&VerificationCase::proposed_value>(), "required",
                      "đi cùng với trường dữ liệu đề nghị sửa.");
     throw_if_any(problems);
+}
+
+// What the school noted about an erased pupil goes with the record.
+void erase_notes(Transaction& t, const Pupil& pupil, std::string_view decision) {
+    for (const auto& noted :
+         list<VerificationCase>(t.db(), Scope::of(pupil.unit_id.value),
+                                {.filters = {where<&VerificationCase::pupil_id>(pupil.id.value)}}))
+        erase_person(t, VerificationCase::entity(), noted.id.value, decision);
+}
+
+void start(App& app) {
+    verification::load_rules(app.options().rules);
+    app.database().hooks().put(PupilErasure{erase_notes});
 }
 
 }  // namespace
@@ -65,7 +85,7 @@ static constexpr Migration first_step{"verification.1", R"sql(
         CREATE INDEX verification_request_unit_id ON verification_request (unit_id);
         CREATE INDEX verification_request_batch_id ON verification_request (batch_id);
         CREATE INDEX verification_request_pupil_id ON verification_request (pupil_id);
-        CREATE UNIQUE INDEX verification_request_on_its_way ON verification_request (pupil_id, trial)
+        CREATE INDEX verification_request_on_its_way ON verification_request (next_at)
             WHERE state IN ('cho', 'loi');
         CREATE RECORD verification_case (
             unit_id INT NOT NULL REFERENCES unit,
@@ -75,9 +95,9 @@ static constexpr Migration first_step{"verification.1", R"sql(
             letter_on DATE,
             proposed_field TEXT NOT NULL,
             proposed_value TEXT,
-            proposed_why TEXT,
-            UNIQUE (pupil_id));
+            proposed_why TEXT);
         CREATE INDEX verification_case_unit_id ON verification_case (unit_id);
+        CREATE INDEX verification_case_pupil_id ON verification_case (pupil_id);
     )sql"};
 
 Module verification_module() {
@@ -102,7 +122,7 @@ Module verification_module() {
                   .run = verification::ask_all,
                   .shown_to = shown_to_commune,
                   .due = verification::is_asking_due}},
-        .start = [](App& app) { verification::load_rules(app.options().rules); },
+        .start = start,
     };
     add_crud(m, VerificationCase::entity(), {.before_write = check_case});
     verification::add_queue_routes(m);

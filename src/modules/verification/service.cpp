@@ -1,5 +1,6 @@
 #include "modules/verification/service.hpp"
 
+#include <charconv>
 #include <chrono>
 #include <exception>
 #include <thread>
@@ -43,11 +44,8 @@ class Asker {
 public:
     Asker(JobRun& job, OpenConnection connection)
         : job_(job), app_(job.app()), connection_(std::move(connection)), rules_(rules().service) {
-        std::int64_t per_minute = 0;
-        const std::string said = connection_.setting("per_minute");
-        for (const char c : said.substr(0, 6))
-            per_minute = per_minute * 10 + (c >= '0' && c <= '9' ? c - '0' : 0);
-        if (per_minute > 0) rules_.per_minute = per_minute;
+        rules_.per_minute = number_or("per_minute", rules_.per_minute);
+        rules_.timeout_seconds = number_or("timeout_seconds", rules_.timeout_seconds);
     }
 
     std::string run() {
@@ -66,6 +64,14 @@ private:
         VerificationRequest request;
         Pupil pupil;
     };
+
+    // As the operator of the service has allowed it.
+    std::int64_t number_or(std::string_view name, std::int64_t shipped) const {
+        const std::string said = connection_.setting(name);
+        std::int64_t n = 0;
+        std::from_chars(said.data(), said.data() + said.size(), n);
+        return n > 0 && n <= 1'000'000 ? n : shipped;
+    }
 
     // The next question whose time has come, marked so that no other asker takes it while it is on its way.
     std::optional<Claimed> next() {

@@ -1,5 +1,6 @@
 // The population database's service against a peer that replays answers, also late, half and hostile ones. On
 // both databases.
+#include <chrono>
 #include <mutex>
 
 #include "modules/connections/connection.hpp"
@@ -46,12 +47,13 @@ protected:
         });
     }
 
-    std::int64_t connect(bool real, const std::string& settings = "") {
+    std::int64_t connect(bool real, const std::string& settings = "",
+                         const std::string& per_minute = "60000") {
         const Response r =
             ask("officer", "POST", "/api/connections",
                 R"({"unit_id":)" + std::to_string(commune) +
                     R"(,"kind":"dan_cu","name":"Dân cư","active":true,"address":")" + address() +
-                    R"(","settings":{"user":"xa","per_minute":"60000")" + settings + "}}");
+                    R"(","settings":{"user":"xa","per_minute":")" + per_minute + "\"" + settings + "}}");
         EXPECT_EQ(r.status, 201) << r.body;
         const std::int64_t id = json(r)["id"].integer;
         if (real) change<Connection>(id, [](Connection& c) { c.mode = ConnectionMode::real; });
@@ -203,6 +205,26 @@ TEST_P(VerificationService, BelievesNoHostileAnswer) {
         EXPECT_FALSE(e["request"]["next_at"].is_null()) << name;
     }
     EXPECT_EQ(indicator(8, primary, "2026-Q4"), "missing");
+}
+
+TEST_P(VerificationService, WaitsForNoSlowPeer) {
+    connect(true, R"(,"timeout_seconds":"1")");
+    pupil(primary, "HS1", "Nguyễn Minh An", "031218000101");
+    tricks_["031218000101"] = [](RawPeer& p, const std::string&) { return p.keep_silent(), true; };
+    const auto slow = std::chrono::steady_clock::now();
+    run_job(ask_service()["job_id"].integer);
+    EXPECT_LT(std::chrono::steady_clock::now() - slow, std::chrono::seconds(5));
+    EXPECT_EQ(states(queue("office")), "Nguyễn Minh An:loi_dich_vu");
+}
+
+TEST_P(VerificationService, KeepsToItsRate) {
+    connect(true, R"(,"ma_dvc":"1.001")", "600");
+    for (int i = 1; i <= 4; ++i)
+        pupil(primary, "HS" + std::to_string(i), "Nguyễn Văn Tư", "03121800010" + std::to_string(i));
+    const auto begun = std::chrono::steady_clock::now();
+    run_job(ask_service()["job_id"].integer);
+    EXPECT_EQ(asked().size(), 4u);
+    EXPECT_GE(std::chrono::steady_clock::now() - begun, std::chrono::milliseconds(300)) << "600 a minute";
 }
 
 TEST_P(VerificationService, AsksWhatTheRecordSaysThenAndGoesOnAfterBeingKilled) {

@@ -3,13 +3,14 @@ import { paths } from '@core/paths';
 import type { NavGroup, WebModule } from '@core/routing';
 import { audit } from '../modules/audit/module';
 import { declarations } from '../modules/declarations/module';
-import { connections } from '../modules/connections/module';
 import { changesets } from '../modules/changesets/module';
+import { forecast } from '../modules/forecast/module';
 import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
 import { indicators } from '../modules/indicators/module';
 import { jobs } from '../modules/jobs/module';
 import { operations } from '../modules/operations/module';
+import { places } from '../modules/places/module';
 import { plan } from '../modules/plan/module';
 import { moves } from '../modules/moves/module';
 import { notices } from '../modules/notices/module';
@@ -20,6 +21,9 @@ import { requests } from '../modules/requests/module';
 import { schoolReports } from '../modules/schoolReports/module';
 import { users } from '../modules/users/module';
 import { verification } from '../modules/verification/module';
+import { quality } from '../modules/quality/module';
+import { query } from '../modules/query/module';
+import { connections } from '../modules/connections/module';
 
 const first: WebModule = {
   routes: [{ path: paths.home, load: () => import('./FirstPage') }],
@@ -30,11 +34,11 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   { label: { vi: '', en: '' }, modules: [first] },
   {
     label: { vi: 'Điều hành', en: 'Steering' },
-    modules: [indicators, plan, declarations, requests, schoolReports, reports],
+    modules: [indicators, plan, declarations, requests, schoolReports, reports, forecast],
   },
   {
     label: { vi: 'Dữ liệu', en: 'Data' },
-    modules: [imports, registry, moves, verification, merges, changesets, connections],
+    modules: [imports, registry, quality, query, moves, verification, merges, places, changesets, connections],
   },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];

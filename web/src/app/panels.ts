@@ -84,6 +84,11 @@ export const panels: Panel[] = [
     load: async () => ({ default: (await inIndicators()).OffTargetPanel }),
   },
   {
+    key: 'dataState',
+    needs: [permission.readQuality, permission.openQuality],
+    load: async () => ({ default: (await import('../modules/quality/panels')).DataStatePanel }),
+  },
+  {
     key: 'completeness',
     needs: [permission.readIndicators],
     load: async () => ({ default: (await inRegistry()).CompletenessPanel }),

@@ -567,6 +567,24 @@ export interface components {
       score: string;
       severity: string;
     };
+    DataCheckTrial: {
+      schools: {
+        /** Format: int64 */
+        asked: number;
+        /** Format: int64 */
+        broken: number;
+        code: string;
+        /** Format: int64 */
+        excused: number;
+        level: string;
+        name: string;
+        /** Format: int64 */
+        unit_id: number;
+      }[];
+      sentence: string;
+      /** Format: int64 */
+      total: number;
+    };
     DataExcuseLine: {
       check: string;
       check_label: string;
@@ -636,6 +654,32 @@ export interface components {
       excused: number | null;
       kept: number | null;
       score: string;
+    };
+    DataState: {
+      checks: components['schemas']['CountedDataCheck'][];
+      commune: {
+        scores: components['schemas']['DataScore'][];
+      };
+      meanings: {
+        label: string;
+        meaning: string;
+        score: string;
+      }[];
+      /** Format: int64 */
+      position: number;
+      schools: components['schemas']['SchoolDataState'][];
+      seen_at: string | null;
+    };
+    DataTrend: {
+      days: {
+        /** Format: int64 */
+        asked: number;
+        /** Format: date */
+        day: string;
+        /** Format: int64 */
+        kept: number;
+        score: string;
+      }[];
     };
     DeclarationDetail: {
       by_commune: boolean;
@@ -930,6 +974,50 @@ export interface components {
       /** Format: int64 */
       revision: number;
     };
+    Forecast: {
+      assumptions: components['schemas']['ForecastAssumption'][];
+      /** Format: int64 */
+      known_years: number;
+      norms_confidence: string;
+      norms_note: string;
+      scenario: {
+        /** Format: int64 */
+        id: number;
+        name: string;
+        /** Format: int64 */
+        version: number;
+      } | null;
+      schools: components['schemas']['SchoolForecast'][];
+      totals: {
+        /** Format: int64 */
+        classes: number;
+        pupils: {
+          /** Format: int64 */
+          high: number;
+          /** Format: int64 */
+          low: number;
+          /** Format: int64 */
+          pupils: number;
+        };
+        /** Format: int64 */
+        rooms: number;
+        /** Format: int64 */
+        teachers: number;
+      }[];
+      years: string[];
+    };
+    ForecastAssumption: {
+      computed: number;
+      from: string;
+      from_label: string;
+      key: string;
+      label: string;
+      legal_basis: string | null;
+      spread: number;
+      value: number;
+      /** Format: int64 */
+      years: number;
+    };
     FormCheck: {
       left: string[];
       message?: string;
@@ -948,6 +1036,18 @@ export interface components {
       total?: string[];
       /** @enum {string} */
       type: 'integer' | 'decimal' | 'percent' | 'money' | 'date' | 'text' | 'choice' | 'flag' | 'table';
+    };
+    FormerAddress: {
+      address: string;
+      choices: {
+        address: string;
+        code: string;
+      }[];
+      former: string;
+      former_code: string;
+      /** Format: int64 */
+      id: number;
+      name: string;
     };
     FormerCode: {
       label: string;
@@ -985,6 +1085,14 @@ export interface components {
       note: string;
       path: string | null;
       title: string;
+    };
+    FoundPlace: {
+      code: string;
+      doubtful: boolean;
+      label: string;
+      path: string;
+      today: components['schemas']['PlaceName'][];
+      until: string | null;
     };
     HandedRecord: {
       as_of: string | null;
@@ -1533,6 +1641,15 @@ export interface components {
       reason: string;
       until: string | null;
     };
+    OffenderPage: {
+      editable: boolean;
+      entity: string;
+      items: components['schemas']['DataOffender'][];
+      next: string | null;
+      plural: string;
+      /** Format: int64 */
+      total: number;
+    };
     OneRosterVerdict: {
       files: {
         file: string;
@@ -1573,6 +1690,26 @@ export interface components {
       unit_id: number;
       /** Format: int64 */
       with_issues: number;
+    };
+    OwnDataCheck: {
+      /** Format: date-time */
+      changed_at: string;
+      changed_by: string;
+      code: string;
+      explanation: string;
+      fix: string;
+      /** Format: int64 */
+      id: number;
+      label: string;
+      reason: string;
+      score: string;
+      sentence: string;
+      severity: string;
+      state: string;
+      subject: string;
+      /** Format: int64 */
+      version: number;
+      where: unknown;
     };
     ParagraphPair: {
       after: components['schemas']['TextRun'][];
@@ -1651,6 +1788,11 @@ export interface components {
       status: string;
       to: string | null;
       unit: string;
+    };
+    PlaceName: {
+      code: string;
+      label: string;
+      path: string;
     };
     PlanPreview: {
       code: string;
@@ -1854,6 +1996,16 @@ export interface components {
       row_totals: (unknown[] | null)[];
       rows: components['schemas']['QuestionKey'][][];
       total: unknown[] | null;
+    };
+    QuestionTemplate: {
+      columns: string[];
+      name: string;
+      tags: {
+        known: boolean;
+        name: string;
+        place: string;
+      }[];
+      unused: string[];
     };
     RecordVersion: {
       by: string;
@@ -2347,6 +2499,51 @@ export interface components {
       unit_id: number;
       value: number | null;
       waiting: number | null;
+    };
+    SchoolForecast: {
+      code: string;
+      grades: {
+        /** Format: int64 */
+        grade: number;
+        label: string;
+        years: {
+          /** Format: int64 */
+          high: number;
+          /** Format: int64 */
+          low: number;
+          /** Format: int64 */
+          pupils: number;
+        }[];
+      }[];
+      name: string;
+      /** @enum {string} */
+      pool: 'births' | 'leavers' | 'flat';
+      present: {
+        /** Format: int64 */
+        classes: number;
+        /** Format: int64 */
+        rooms: number;
+        /** Format: int64 */
+        teachers: number;
+      };
+      totals: {
+        /** Format: int64 */
+        classes: number;
+        pupils: {
+          /** Format: int64 */
+          high: number;
+          /** Format: int64 */
+          low: number;
+          /** Format: int64 */
+          pupils: number;
+        };
+        /** Format: int64 */
+        rooms: number;
+        /** Format: int64 */
+        teachers: number;
+      }[];
+      /** Format: int64 */
+      unit_id: number;
     };
     SchoolName: {
       code: string;
@@ -3298,10 +3495,13 @@ export type ConnectionKind = components['schemas']['ConnectionKind'];
 export type ConnectionView = components['schemas']['ConnectionView'];
 export type CountedDataCheck = components['schemas']['CountedDataCheck'];
 export type DataCheck = components['schemas']['DataCheck'];
+export type DataCheckTrial = components['schemas']['DataCheckTrial'];
 export type DataExcuseLine = components['schemas']['DataExcuseLine'];
 export type DataOffender = components['schemas']['DataOffender'];
 export type DataRequest = components['schemas']['DataRequest'];
 export type DataScore = components['schemas']['DataScore'];
+export type DataState = components['schemas']['DataState'];
+export type DataTrend = components['schemas']['DataTrend'];
 export type DeclarationDetail = components['schemas']['DeclarationDetail'];
 export type DeclarationDuty = components['schemas']['DeclarationDuty'];
 export type DeclarationStepShown = components['schemas']['DeclarationStepShown'];
@@ -3318,13 +3518,17 @@ export type FieldTotal = components['schemas']['FieldTotal'];
 export type Figure = components['schemas']['Figure'];
 export type FigureChange = components['schemas']['FigureChange'];
 export type FigureRevision = components['schemas']['FigureRevision'];
+export type Forecast = components['schemas']['Forecast'];
+export type ForecastAssumption = components['schemas']['ForecastAssumption'];
 export type FormCheck = components['schemas']['FormCheck'];
 export type FormColumn = components['schemas']['FormColumn'];
+export type FormerAddress = components['schemas']['FormerAddress'];
 export type FormerCode = components['schemas']['FormerCode'];
 export type FormField = components['schemas']['FormField'];
 export type FormProblem = components['schemas']['FormProblem'];
 export type FoundGroup = components['schemas']['FoundGroup'];
 export type FoundItem = components['schemas']['FoundItem'];
+export type FoundPlace = components['schemas']['FoundPlace'];
 export type HandedRecord = components['schemas']['HandedRecord'];
 export type Handover = components['schemas']['Handover'];
 export type HandoverDraft = components['schemas']['HandoverDraft'];
@@ -3363,9 +3567,11 @@ export type MoveCounts = components['schemas']['MoveCounts'];
 export type Moved = components['schemas']['Moved'];
 export type Notice = components['schemas']['Notice'];
 export type OffenderExcuse = components['schemas']['OffenderExcuse'];
+export type OffenderPage = components['schemas']['OffenderPage'];
 export type OneRosterVerdict = components['schemas']['OneRosterVerdict'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];
+export type OwnDataCheck = components['schemas']['OwnDataCheck'];
 export type ParagraphPair = components['schemas']['ParagraphPair'];
 export type Period = components['schemas']['Period'];
 export type PeriodFreezing = components['schemas']['PeriodFreezing'];
@@ -3373,6 +3579,7 @@ export type PersonMoveView = components['schemas']['PersonMoveView'];
 export type PersonName = components['schemas']['PersonName'];
 export type PersonPath = components['schemas']['PersonPath'];
 export type PersonStay = components['schemas']['PersonStay'];
+export type PlaceName = components['schemas']['PlaceName'];
 export type PlanPreview = components['schemas']['PlanPreview'];
 export type PolicyRole = components['schemas']['PolicyRole'];
 export type PolicyValue = components['schemas']['PolicyValue'];
@@ -3390,6 +3597,7 @@ export type QuestionList = components['schemas']['QuestionList'];
 export type QuestionSchedule = components['schemas']['QuestionSchedule'];
 export type QuestionSubject = components['schemas']['QuestionSubject'];
 export type QuestionTable = components['schemas']['QuestionTable'];
+export type QuestionTemplate = components['schemas']['QuestionTemplate'];
 export type RecordVersion = components['schemas']['RecordVersion'];
 export type Regime = components['schemas']['Regime'];
 export type RegimeChange = components['schemas']['RegimeChange'];
@@ -3418,6 +3626,7 @@ export type SavedQuestion = components['schemas']['SavedQuestion'];
 export type SchoolDataCheck = components['schemas']['SchoolDataCheck'];
 export type SchoolDataState = components['schemas']['SchoolDataState'];
 export type SchoolFigure = components['schemas']['SchoolFigure'];
+export type SchoolForecast = components['schemas']['SchoolForecast'];
 export type SchoolName = components['schemas']['SchoolName'];
 export type SchoolPlanBrief = components['schemas']['SchoolPlanBrief'];
 export type SchoolPlanDetail = components['schemas']['SchoolPlanDetail'];

@@ -90,10 +90,22 @@ export type MendedRow = schema.MendedRow;
 export type Changeset = schema.Changeset;
 export type UndoPlan = schema.UndoPlan;
 
+export type DataScore = schema.DataScore;
+export type SchoolDataState = schema.SchoolDataState;
+export type CountedDataCheck = schema.CountedDataCheck;
+export type SchoolDataCheck = schema.SchoolDataCheck;
+export type DataCheckDetail = schema.DataCheck;
+export type DataOffender = schema.DataOffender;
+export type DataState = schema.DataState;
+export type DataTrend = schema.DataTrend;
+export type OffenderPage = schema.OffenderPage;
+
 export type PersonName = schema.PersonName;
 export type Double = schema.Double;
 export type DoubleCounts = schema.DoubleCounts;
 export type Elsewhere = schema.Elsewhere;
+export type FoundPlace = schema.FoundPlace;
+export type FormerAddress = schema.FormerAddress;
 export type PersonMove = schema.PersonMoveView;
 export type MoveCounts = schema.MoveCounts;
 export type PersonPath = schema.PersonPath;
@@ -194,11 +206,48 @@ export type AnswerVersion = schema.AnswerVersion;
 export type BookReading = schema.BookReading;
 export type RequestTotals = schema.RequestTotals;
 
+export type QuestionSubject = schema.QuestionSubject;
+export type QuestionField = schema.QuestionField;
+export interface QuestionSubjects {
+  subjects: QuestionSubject[];
+  operators: Record<string, string[]>;
+  seconds: number;
+  least_shown: number;
+  most_rows: number;
+}
+export type QuestionHead = schema.QuestionHead;
+export type QuestionList = schema.QuestionList;
+export type QuestionTable = schema.QuestionTable;
+export interface QuestionAnswer {
+  sentence: string;
+  personal: boolean;
+  sensitive: boolean;
+  list: QuestionList | null;
+  table: QuestionTable | null;
+}
+export type QuestionCheck = Omit<QuestionAnswer, 'list' | 'table'> & {
+  problems: { path: string; code: string; message: string }[];
+};
+export type SavedQuestion = schema.SavedQuestion;
+export type QuestionSchedule = schema.QuestionSchedule;
+export type QuestionFile = schema.QuestionFile;
+export type ExtractionEntry = schema.ExtractionEntry;
+
 export type SignIns = schema.SignIns;
 export type RoleInfo = schema.Role;
 export type AuditItem = schema.AuditEntry;
 export type AuditVerdict = schema.AuditVerdict;
 
+export type VerificationEntry = schema.VerificationEntry;
+export type VerificationFinding = VerificationEntry['findings'][number];
+export type VerificationStanding = schema.VerificationStanding;
+export type VerificationList = schema.VerificationList;
+export type VerificationWords = schema.VerificationWords;
+
+export type Forecast = schema.Forecast;
+export type SchoolForecast = schema.SchoolForecast;
+export type ForecastAssumption = schema.ForecastAssumption;
+export type ForecastTotal = Forecast['totals'][number];
 export type Connection = schema.ConnectionView;
 export type ConnectionKind = schema.ConnectionKind;
 export type WebhookDelivery = schema.WebhookDelivery;
@@ -209,8 +258,3 @@ export type ApiClient = schema.ApiClientView;
 export type ApiAccess = schema.ApiAccessRequest;
 export type ApiClientSecret = schema.ApiClientSecret;
 export type OneRosterVerdict = schema.OneRosterVerdict;
-export type VerificationEntry = schema.VerificationEntry;
-export type VerificationFinding = VerificationEntry['findings'][number];
-export type VerificationStanding = schema.VerificationStanding;
-export type VerificationList = schema.VerificationList;
-export type VerificationWords = schema.VerificationWords;

@@ -185,6 +185,16 @@ export const en: CoreTexts = {
     save: 'Save this choice',
     reload: 'Drop my changes',
   },
+  grid: {
+    keys: 'Arrows: move · Enter, F2: edit · Ctrl+C, Ctrl+V: copy, paste · Ctrl+D: fill down · Ctrl+Z: undo',
+    undo: 'Undo',
+    fillDown: 'Fill down',
+    cell: (field, record) => `${field} of ${record}`,
+    unknown: (typed) => `“${typed}” is not in the list.`,
+    conflict: (theirs) => `Somebody else just wrote: ${theirs}.`,
+    mine: 'Keep mine',
+    theirs: 'Take theirs',
+  },
   purpose: {
     title: 'Purpose of opening personal records',
     hint: 'The school owns these records. State a purpose (at least 10 characters); it is written to the audit log.',

@@ -183,6 +183,16 @@ export const vi = {
     save: 'Lưu theo lựa chọn',
     reload: 'Bỏ phần tôi nhập',
   },
+  grid: {
+    keys: 'Mũi tên: di chuyển · Enter, F2: sửa · Ctrl+C, Ctrl+V: chép, dán · Ctrl+D: điền xuống · Ctrl+Z: hoàn tác',
+    undo: 'Hoàn tác',
+    fillDown: 'Điền xuống',
+    cell: (field: string, record: string) => `${field} của ${record}`,
+    unknown: (typed: string) => `Không có “${typed}” trong danh sách.`,
+    conflict: (theirs: string) => `Người khác vừa ghi: ${theirs}.`,
+    mine: 'Giữ của tôi',
+    theirs: 'Lấy bản mới',
+  },
   purpose: {
     title: 'Mục đích xem hồ sơ cá nhân',
     hint: 'Nhà trường quản lý hồ sơ này. Xin ghi mục đích xem (ít nhất 10 ký tự); mục đích được ghi vào nhật ký.',

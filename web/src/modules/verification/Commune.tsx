@@ -59,7 +59,7 @@ function Schools({ summary }: { summary: Summary }) {
   const rows = items.length > 1 ? [...items, totalOf(items, t.total)] : items;
   const trials = items.reduce((n, one) => n + one.trial_answers, 0);
   // A state nobody is in takes no column.
-  const used = words.states.filter(([code]) => items.some(({ counts }) => (counts[code ?? ''] ?? 0) > 0));
+  const used = words.states.filter(([code]) => items.some(({ counts }) => (counts[code] ?? 0) > 0));
   const columns: Column<VerificationStanding>[] = [
     {
       key: 'name',
@@ -90,10 +90,10 @@ function Schools({ summary }: { summary: Summary }) {
         ]
       : []),
     ...used.map(([code, label]) => ({
-      key: code ?? '',
-      title: label ?? '',
+      key: code,
+      title: label,
       numeric: true,
-      cell: ({ counts }: VerificationStanding) => formatNumber(counts[code ?? ''] ?? 0),
+      cell: ({ counts }: VerificationStanding) => formatNumber(counts[code] ?? 0),
     })),
   ];
   return (

@@ -92,9 +92,9 @@ function Filters({ queue, search, change }: Omit<QueueProps, 'more'>) {
   const chips = [
     { key: '', label: t.all, count: all },
     ...queue.words.states.map(([code, label]) => ({
-      key: code ?? '',
-      label: label ?? '',
-      count: queue.counts[code ?? ''] ?? 0,
+      key: code,
+      label: label,
+      count: queue.counts[code] ?? 0,
     })),
     { key: 'due', label: t.due, count: queue.due },
     { key: 'earlier', label: t.earlier, count: queue.matched_earlier },

@@ -64,7 +64,7 @@ export const vi = {
   sendTitle: 'Lập danh sách gửi hệ thống của Bộ',
   sendChosen: (n: number) => `Gửi ${n} học sinh đã chọn có số định danh đủ 12 chữ số.`,
   sendWaiting: (n: number) =>
-    `Gửi ${n} học sinh ở trạng thái “Chưa gửi” hoặc “Lỗi dịch vụ”${' '}của phạm vi đang xem.`,
+    `Gửi ${n} học sinh ở trạng thái “Chưa gửi” hoặc “Lỗi dịch vụ” của phạm vi đang xem.`,
   sendEarlier: (n: number) => `Gửi cả ${n} em khớp từ quý trước (chỉ tiêu 8 tính theo quý)`,
   sendHint:
     'Danh sách được tải về máy để nộp lên hệ thống của Bộ; các em chuyển sang “Chờ kết quả”. Việc xuất được ghi vào nhật ký kèm mục đích.',

@@ -1,7 +1,7 @@
 // Records as in a spreadsheet: moved through, filled and pasted into by keyboard alone; each cell saves itself.
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ClipboardEvent, KeyboardEvent } from 'react';
-import type { Entity, Field, Value } from '../../api/types';
+import type { Entity, Field } from '../../api/types';
 import { api } from '../../api/client';
 import type { Row } from '../../api/types';
 import { useCoreTexts } from '../../i18n';
@@ -56,7 +56,14 @@ interface Editing {
   text: string;
 }
 
-function Grid({ store, caption, fields, rows, head, readOnly = false }: RecordGridProps & { store: GridStore }) {
+function Grid({
+  store,
+  caption,
+  fields,
+  rows,
+  head,
+  readOnly = false,
+}: RecordGridProps & { store: GridStore }) {
   const t = useCoreTexts();
   useSyncExternalStore(store.subscribe, store.snapshot);
   const choices = useChoices(fields);
@@ -64,6 +71,7 @@ function Grid({ store, caption, fields, rows, head, readOnly = false }: RecordGr
   const [anchor, setAnchor] = useState<At>({ row: 0, column: 0 });
   const [editing, setEditing] = useState<Editing | null>(null);
   const table = useRef<HTMLTableElement>(null);
+  const moving = useRef(false); // the focus goes where we send it
   const block = blockOf(at, anchor);
   const mayEdit = (field: Field) => !readOnly && !field.read_only;
   const choicesOf = (field: Field): Choices => choices[field.name] ?? [];
@@ -80,9 +88,11 @@ function Grid({ store, caption, fields, rows, head, readOnly = false }: RecordGr
     };
     setAt(there);
     if (!extend) setAnchor(there);
+    moving.current = true;
     table.current
       ?.querySelector<HTMLElement>(`[data-row="${there.row}"][data-column="${there.column}"]`)
-      ?.focus({ preventScroll: false });
+      ?.focus();
+    moving.current = false;
   };
 
   const take = (place: At, text: string): Edit | undefined => {
@@ -101,7 +111,11 @@ function Grid({ store, caption, fields, rows, head, readOnly = false }: RecordGr
   const begin = (text?: string) => {
     const found = cellAt(at);
     if (!found || !mayEdit(found.field)) return;
-    const shown = writeCell(found.field, store.value(found.record.id, found.field.name), choicesOf(found.field));
+    const shown = writeCell(
+      found.field,
+      store.value(found.record.id, found.field.name),
+      choicesOf(found.field),
+    );
     setEditing({ at, text: text ?? shown });
   };
   const commit = (text: string, move: At) => {
@@ -222,6 +236,9 @@ function Grid({ store, caption, fields, rows, head, readOnly = false }: RecordGr
                       locked={!mayEdit(field)}
                       editing={here && editing ? editing.text : null}
                       enter={(extend) => go({ row, column }, extend)}
+                      focused={() => {
+                        if (!moving.current) go({ row, column });
+                      }}
                       begin={() => begin()}
                       commit={commit}
                       cancel={cancel}
@@ -280,6 +297,7 @@ interface CellProps {
   /** The text being typed; null: not edited. */
   editing: string | null;
   enter: (extend: boolean) => void;
+  focused: () => void;
   begin: () => void;
   commit: (text: string, move: At) => void;
   cancel: () => void;
@@ -304,7 +322,7 @@ function Cell(props: CellProps) {
         if (editing === null) props.enter(event.shiftKey);
       }}
       onFocus={(event) => {
-        if (!here && event.target === event.currentTarget) props.enter(false);
+        if (!here && event.target === event.currentTarget) props.focused();
       }}
       onDoubleClick={props.begin}
     >
@@ -324,7 +342,7 @@ function Cell(props: CellProps) {
       {state?.kind === 'wrong' && <span className="grid-message">{state.message}</span>}
       {state?.kind === 'conflict' && (
         <span className="grid-message">
-          {t.grid.conflict(writeCell(field, state.theirs as Value, choices) || '–')}
+          {t.grid.conflict(writeCell(field, state.theirs, choices) || '–')}
           <button type="button" onClick={() => store.resolve(record.id, field.name, 'theirs')}>
             {t.grid.theirs}
           </button>
@@ -351,8 +369,9 @@ function CellEditor({ field, choices, text, label, commit, cancel }: EditorProps
   const done = useRef(false);
   useEffect(() => {
     control.current?.focus();
-    if (control.current instanceof HTMLInputElement) control.current.select();
-  }, []);
+    if (control.current instanceof HTMLInputElement)
+      control.current.setSelectionRange(text.length, text.length);
+  }, [text.length]);
   const finish = (move: At) => {
     if (done.current) return;
     done.current = true;

@@ -2,7 +2,7 @@
 import type { Field, Value } from '../../api/types';
 import { formatDay, parseDay, parseNumber } from '../../format/format';
 import type { CoreTexts } from '../../i18n/vi';
-import { checkField, isBlank, parsePartialDay, widgetOf } from '../../resource/schema';
+import { checkField, parsePartialDay, widgetOf } from '../../resource/schema';
 
 export interface At {
   row: number;
@@ -48,8 +48,10 @@ export function readBlock(text: string): string[][] {
     const sign = source[at] ?? '';
     if (quoted) {
       if (sign !== '"') cell += sign;
-      else if (source[at + 1] === '"') cell += source[++at];
-      else quoted = false;
+      else if (source[at + 1] === '"') {
+        cell += '"';
+        at += 1;
+      } else quoted = false;
     } else if (sign === '"' && cell === '') quoted = true;
     else if (sign === '\t') end();
     else if (sign === '\n') {
@@ -72,7 +74,8 @@ function chosen(typed: string, choices: Choices): string | undefined {
   return alike.length === 1 ? alike[0]?.[0] : undefined;
 }
 
-export const isChosen = (field: Field) => ['select', 'radio', 'reference', 'boolean'].includes(widgetOf(field));
+export const isChosen = (field: Field) =>
+  ['select', 'radio', 'reference', 'boolean'].includes(widgetOf(field));
 
 /** A text as somebody typed or pasted it, into the field's value. */
 export function readCell(field: Field, text: string, choices: Choices, t: CoreTexts): Read {
@@ -105,7 +108,7 @@ function typedValue(field: Field, typed: string): Value | undefined {
 
 /** A value as it is shown, copied and begun to be edited. */
 export function writeCell(field: Field, value: Value | undefined, choices: Choices): string {
-  if (isBlank(value) || value === undefined || value === null) return '';
+  if (value === undefined || value === null) return '';
   if (isChosen(field)) return choices.find(([code]) => code === String(value))?.[1] ?? String(value);
   if (field.kind === 'date' || field.kind === 'partial_date') return formatDay(String(value));
   return String(value).replace('.', typeof value === 'number' ? ',' : '.');

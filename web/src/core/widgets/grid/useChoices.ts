@@ -23,7 +23,10 @@ export function useChoices(fields: readonly Field[]): Record<string, Choices> {
         queryFn: () =>
           field.code_list
             ? api.get<CodeList | RecordPage>(`/api/codes/${field.code_list}`)
-            : api.get<CodeList | RecordPage>(`/api/${target?.plural ?? ''}`, { limit: mostRecords, total: 0 }),
+            : api.get<CodeList | RecordPage>(`/api/${target?.plural ?? ''}`, {
+                limit: mostRecords,
+                total: 0,
+              }),
       };
     }),
     combine: (all) =>
@@ -45,7 +48,7 @@ export function useChoices(fields: readonly Field[]): Record<string, Choices> {
           ],
         ],
       ];
-    return field.choices ? [[field.name, field.choices as Choices]] : [];
+    return field.choices ? [[field.name, field.choices]] : [];
   });
   return { ...answers, ...Object.fromEntries(closed) };
 }
