@@ -76,8 +76,9 @@ RosterQuery parse_roster_query(const RosterCollection&, std::string_view filter,
                                std::string_view order_by, std::string_view fields, std::string_view limit,
                                std::string_view offset);
 
-// " AND t.unit_id IN (…)"
-std::string unit_clause(const RosterCollection&, const Scope&);
+// " AND t.unit_id IN (…)". In order: by the number of the row and not by way of the units, whose rows would
+// have to be sorted; one unit's rows are in order anyway.
+std::string unit_clause(const RosterCollection&, const Scope&, bool in_order = false);
 
 std::int64_t count_rows(Db&, const RosterCollection&, const Scope&, const RosterQuery&);
 // One JSON object after the other, separated by commas. `base`: "https://host/ims/oneroster/rostering/v1p2".

@@ -50,7 +50,7 @@ protected:
                           .unit_id = {primary},
                           .school_year = "2026-2027",
                           .name = "3A",
-                          .grade = "03",
+                          .grade = "Khối 3",
                           .homeroom_staff_id = s.id};
             insert(t, Scope::everything(), c);
             term = k.id.value, teacher = s.id.value, class_3a = c.id.value;
@@ -219,7 +219,7 @@ TEST_P(OneRoster, WhatBelongsTogetherIsFound) {
     const Json one = json(get("/classes/" + lop()))["class"];
     EXPECT_EQ(one["course"]["type"].text, "course");
     EXPECT_EQ(json(get("/courses/" + one["course"]["sourcedId"].text))["course"]["title"].text,
-              "Chương trình lớp 3");
+              "Chương trình Khối 3");
     EXPECT_EQ(one["terms"].items.size(), 1u);
     EXPECT_NE(one["school"]["href"].text.find("/ims/oneroster/rostering/v1p2/orgs/dv-"), std::string::npos);
     for (const char* path : {"/classes/x", "/classes/hs-1", "/students/hs-0", "/students/hs-1x",

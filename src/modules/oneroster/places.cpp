@@ -26,8 +26,8 @@ std::int64_t counter_of(Db& db, const RosterCollection& c, const Scope& scope) {
 RosterPlaces::Place RosterPlaces::build(Db& db, const RosterCollection& c, const Scope& scope,
                                         std::int64_t counter) {
     Place out{.counter = counter, .built_ms = steady_ms(), .ids = {}};
-    for (auto& s = query(db, sql_at("SELECT t.id FROM " + c.from + " WHERE 1 = 1" + unit_clause(c, scope) +
-                                    " ORDER BY t.id"));
+    for (auto& s = query(db, sql_at("SELECT t.id FROM " + c.from + " WHERE 1 = 1" +
+                                    unit_clause(c, scope, true) + " ORDER BY t.id"));
          s.step(); ++out.total)
         if (out.total % step == 0) out.ids.push_back(s.integer(0));
     out.cost_ms = steady_ms() - out.built_ms;

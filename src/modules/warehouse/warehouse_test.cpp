@@ -46,7 +46,7 @@ protected:
         id = {made["id"].integer};
         write([&](Transaction& t) {
             SchoolClass c{
-                .id = {}, .unit_id = {primary}, .school_year = "2026-2027", .name = "3A", .grade = "03"};
+                .id = {}, .unit_id = {primary}, .school_year = "2026-2027", .name = "3A", .grade = "Khối 3"};
             insert(t, Scope::everything(), c);
             class_3a = c.id;
         });
@@ -183,7 +183,7 @@ TEST_P(Warehouse, WhatShowsAChangedRecordGoesToo) {
     round();
     write([&](Transaction& t) {
         auto c = get(t.db(), Scope::everything(), class_3a);
-        c->grade = "04";
+        c->grade = "Khối 4";
         update(t, Scope::everything(), *c);
     });
     round();
