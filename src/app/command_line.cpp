@@ -151,6 +151,7 @@ std::vector<Command> all_commands() {
     add_backup_commands(commands);
     add_audit_commands(commands);
     add_machine_commands(commands);
+    add_warehouse_command(commands);
     return commands;
 }
 

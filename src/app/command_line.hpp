@@ -78,6 +78,7 @@ void add_report_command(std::vector<Command>&);
 void add_user_commands(std::vector<Command>&);
 void add_backup_commands(std::vector<Command>&);
 void add_audit_commands(std::vector<Command>&);
-void add_machine_commands(std::vector<Command>&);  // upgrade, tls
+void add_machine_commands(std::vector<Command>&);   // upgrade, tls
+void add_warehouse_command(std::vector<Command>&);  // a receiver for trials
 
 }  // namespace khue

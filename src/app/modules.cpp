@@ -46,7 +46,6 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(search_module());
     modules.push_back(connections_module());
     modules.push_back(exchange_module());
-    modules.push_back(warehouse_module());
     modules.push_back(oneroster_module());
     modules.push_back(filings_module());
     modules.push_back(imports_module());
@@ -55,6 +54,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(places_module());
     modules.push_back(query_module());
     modules.push_back(quality_module());
+    modules.push_back(warehouse_module());
     modules.push_back(indicators_module());
     modules.push_back(verification_module());
     modules.push_back(forecast_module());

@@ -53,7 +53,17 @@ std::vector<RosterField> operator+(std::vector<RosterField> a, const std::vector
     return a;
 }
 
-const std::string grade = "CASE WHEN c.grade IN ('16', '17') THEN 'PK' ELSE COALESCE(c.grade, '') END";
+// "Khối 3" → "03"; preschool groups → "PK", those of infants "IT" (CEDS grade levels); what else stands there
+// as it is.
+std::string grade_of(const std::string& g) {
+    const std::string number = "substr(" + g + ", 6)";
+    return "CASE WHEN " + g + " LIKE 'Khối %' THEN CASE WHEN length(" + number + ") = 1 THEN '0' || " +
+           number + " ELSE " + number + " END WHEN " + g + " LIKE '%uổi%' OR " + g +
+           " = '17' THEN 'PK' WHEN " + g + " LIKE 'Nhóm%' OR " + g + " LIKE 'Nhà trẻ%' OR " + g +
+           " = '16' THEN 'IT' ELSE COALESCE(" + g + ", '') END";
+}
+
+const std::string grade = grade_of("c.grade");
 const std::string studying = "CASE WHEN t.status IN ('', '01', '02', '06', '10') THEN 1 ELSE 0 END";
 const std::string working = "CASE WHEN t.status IN ('', '01', '07') THEN 1 ELSE 0 END";
 const std::string staff_role =
@@ -174,11 +184,14 @@ RosterCollection sessions(const std::string& plural) {
 }
 
 // A course of each school, grade and year: what the classes of a grade are taught.
-const std::string course_id =
-    "'mh-' || CAST(t.unit_id AS TEXT) || '-' || t.grade || '-' || replace(t.year, ' ', '')";
-const std::string class_course =
-    "'mh-' || CAST(t.unit_id AS TEXT) || '-' || COALESCE(t.grade, '') || '-' || replace(t.school_year, ' ', "
-    "'')";
+std::string course_id_of(const std::string& g, const std::string& year) {
+    return "'mh-' || CAST(t.unit_id AS TEXT) || '-' || replace(replace(" + g +
+           ", ' ', ''), ',', '') || '-' || "
+           "replace(" +
+           year + ", ' ', '')";
+}
+const std::string course_id = course_id_of("t.grade", "t.year"),
+                  class_course = course_id_of("COALESCE(t.grade, '')", "t.school_year");
 
 RosterCollection courses() {
     return {
@@ -191,45 +204,42 @@ RosterCollection courses() {
         .unit = "t.unit_id",
         .order = "t.unit_id, t.grade, t.year",
         .tables = {"school_class", "school_year"},
-        .fields = base(course_id, "t.changed") +
-                  std::vector<RosterField>{
-                      {"title",
-                       "CASE WHEN t.grade IN ('16', '17') THEN 'Chương trình mầm non' WHEN t.grade = "
-                       "'' THEN 'Chương trình của lớp' ELSE 'Chương trình lớp ' || CAST(CAST(t.grade "
-                       "AS INTEGER) AS TEXT) END"},
-                      {"courseCode", "t.grade", K::text, "", false},
-                      {"schoolYear", "CASE WHEN y.id IS NULL THEN '' ELSE " + id_of("nh", "y.id") + " END",
-                       K::one_ref, "academicSession", false},
-                      {"grades", "CASE WHEN t.grade IN ('16', '17') THEN 'PK' ELSE t.grade END", K::list},
-                      {"subjects", "''", K::list},
-                      {"org", id_of("dv", "t.unit_id"), K::one_ref, "org"},
-                      {"subjectCodes", "''", K::list}}};
+        .fields =
+            base(course_id, "t.changed") +
+            std::vector<RosterField>{
+                {"title",
+                 "CASE WHEN t.grade = '' THEN 'Chương trình của lớp' ELSE 'Chương trình ' || t.grade END"},
+                {"courseCode", "t.grade", K::text, "", false},
+                {"schoolYear", "CASE WHEN y.id IS NULL THEN '' ELSE " + id_of("nh", "y.id") + " END",
+                 K::one_ref, "academicSession", false},
+                {"grades", grade_of("t.grade"), K::list},
+                {"subjects", "''", K::list},
+                {"org", id_of("dv", "t.unit_id"), K::one_ref, "org"},
+                {"subjectCodes", "''", K::list}}};
 }
 
 RosterCollection classes() {
-    return {
-        .plural = "classes",
-        .prefixes = {"lop"},
-        .singular = "class",
-        .from = "{school_class} t LEFT JOIN {school_year} y ON y.code = t.school_year",
-        .unit = "t.unit_id",
-        .order = "t.id",
-        .tables = {"school_class", "school_year"},
-        .fields = base(id_of("lop", "t.id"), "t.recorded_from") +
-                  std::vector<RosterField>{
-                      {"title", "t.name"},
-                      {"classCode", "t.name"},
-                      {"classType", "'homeroom'"},
-                      {"location", "''", K::text, "", false},
-                      {"grades", "CASE WHEN t.grade IN ('16', '17') THEN 'PK' ELSE COALESCE(t.grade, '') END",
-                       K::list},
-                      {"subjects", "''", K::list},
-                      {"course", class_course, K::one_ref, "course"},
-                      {"school", id_of("dv", "t.unit_id"), K::one_ref, "org"},
-                      {"terms", "CASE WHEN y.id IS NULL THEN '' ELSE " + id_of("nh", "y.id") + " END",
-                       K::list_ref, "academicSession"},
-                      {"subjectCodes", "''", K::list},
-                      {"periods", "''", K::list}}};
+    return {.plural = "classes",
+            .prefixes = {"lop"},
+            .singular = "class",
+            .from = "{school_class} t LEFT JOIN {school_year} y ON y.code = t.school_year",
+            .unit = "t.unit_id",
+            .order = "t.id",
+            .tables = {"school_class", "school_year"},
+            .fields = base(id_of("lop", "t.id"), "t.recorded_from") +
+                      std::vector<RosterField>{
+                          {"title", "t.name"},
+                          {"classCode", "t.name"},
+                          {"classType", "'homeroom'"},
+                          {"location", "''", K::text, "", false},
+                          {"grades", grade_of("t.grade"), K::list},
+                          {"subjects", "''", K::list},
+                          {"course", class_course, K::one_ref, "course"},
+                          {"school", id_of("dv", "t.unit_id"), K::one_ref, "org"},
+                          {"terms", "CASE WHEN y.id IS NULL THEN '' ELSE " + id_of("nh", "y.id") + " END",
+                           K::list_ref, "academicSession"},
+                          {"subjectCodes", "''", K::list},
+                          {"periods", "''", K::list}}};
 }
 
 // Pupils by their enrolments; teachers by what they teach and the classes they head.
@@ -300,14 +310,16 @@ std::string RosterCollection::where_is(std::string_view id) const {
     return kind + " AND t.id = " + std::to_string(number);
 }
 
+const Entity* roster_table(std::string_view name) {
+    for (const Entity* e :
+         {&Pupil::entity(), &Staff::entity(), &SchoolClass::entity(), &Unit::entity(), &SchoolYear::entity(),
+          &Term::entity(), &Enrolment::entity(), &TeachingAssignment::entity()})
+        if (e->name == name) return e;
+    return nullptr;
+}
+
 std::string sql_at(std::string_view sql, std::optional<Instant> at) {
-    return with_tables(sql, at, [](std::string_view name) -> const Entity* {
-        for (const Entity* e :
-             {&Pupil::entity(), &Staff::entity(), &SchoolClass::entity(), &Unit::entity(),
-              &SchoolYear::entity(), &Term::entity(), &Enrolment::entity(), &TeachingAssignment::entity()})
-            if (e->name == name) return e;
-        return nullptr;
-    });
+    return with_tables(sql, at, roster_table);
 }
 
 std::string RosterCollection::plural_in_answer() const {

@@ -47,6 +47,8 @@ struct RosterCollection {
     std::string where_is(std::string_view sourced_id) const;
 };
 
+const Entity* roster_table(std::string_view name);  // null for a table that no collection is made of
+
 // The {tables} of a statement as they were recorded by an instant; nothing: as they are.
 std::string sql_at(std::string_view sql, std::optional<Instant> at = {});
 
@@ -63,6 +65,8 @@ struct RosterQuery {
     const RosterField* sort = nullptr;
     bool descending = false;
     std::int64_t limit = 100, offset = 0;
+    std::optional<std::int64_t> from_id{};  // instead of the offset: from this number on,
+    std::int64_t skip = 0;                  // without so many rows
 };
 
 // filter, sort, orderBy, fields, limit, offset as the standard's REST binding says (§3.4). Throws Failure 400
@@ -72,8 +76,9 @@ RosterQuery parse_roster_query(const RosterCollection&, std::string_view filter,
                                std::string_view order_by, std::string_view fields, std::string_view limit,
                                std::string_view offset);
 
-// " AND t.unit_id IN (…)"
-std::string unit_clause(const RosterCollection&, const Scope&);
+// " AND t.unit_id IN (…)". In order: by the number of the row and not by way of the units, whose rows would
+// have to be sorted; one unit's rows are in order anyway.
+std::string unit_clause(const RosterCollection&, const Scope&, bool in_order = false);
 
 std::int64_t count_rows(Db&, const RosterCollection&, const Scope&, const RosterQuery&);
 // One JSON object after the other, separated by commas. `base`: "https://host/ims/oneroster/rostering/v1p2".

@@ -77,11 +77,12 @@ struct RowWriter {
 
 }  // namespace
 
-std::string unit_clause(const RosterCollection& c, const Scope& scope) {
+std::string unit_clause(const RosterCollection& c, const Scope& scope, bool in_order) {
     if (c.unit.empty() || scope.all) return "";
+    if (scope.units.size() == 1) return " AND " + c.unit + " = " + std::to_string(scope.units.front());
     std::string list;
     for (const std::int64_t unit : scope.units) list += (list.empty() ? "" : ", ") + std::to_string(unit);
-    return " AND " + c.unit + " IN (" + (list.empty() ? "-1" : list) + ")";
+    return std::string(in_order ? " AND +" : " AND ") + c.unit + " IN (" + (list.empty() ? "-1" : list) + ")";
 }
 
 std::int64_t count_rows(Db& db, const RosterCollection& c, const Scope& scope, const RosterQuery& q) {
@@ -97,13 +98,19 @@ std::int64_t append_rows(std::string& out, Db& db, const RosterCollection& c, co
                          const RosterQuery& q, std::string_view base) {
     if (c.from.empty()) return 0;
     const auto fields = chosen(c, q);
+    const int n = static_cast<int>(q.arguments.size());
+    // Numbers are parameters, so that all pages share a statement.
+    Statement& s = asked(db,
+                         sql_at("SELECT " + selected(c, fields) + " FROM " + c.from + " WHERE 1 = 1" +
+                                unit_clause(c, scope, q.from_id.has_value()) + q.where +
+                                (q.from_id ? " AND t.id >= $" + std::to_string(n + 3) : "") + ordered(c, q) +
+                                " LIMIT $" + std::to_string(n + 1) + " OFFSET $" + std::to_string(n + 2)),
+                         q);
+    s.bind(n + 1, q.limit);
+    s.bind(n + 2, q.from_id ? q.skip : q.offset);
+    if (q.from_id) s.bind(n + 3, *q.from_id);
     std::int64_t count = 0;
-    for (Statement& s = asked(db,
-                              sql_at("SELECT " + selected(c, fields) + " FROM " + c.from + " WHERE 1 = 1" +
-                                     unit_clause(c, scope) + q.where + ordered(c, q) + " LIMIT " +
-                                     std::to_string(q.limit) + " OFFSET " + std::to_string(q.offset)),
-                              q);
-         s.step(); ++count) {
+    for (; s.step(); ++count) {
         if (count) out += ',';
         JsonWriter w(out);
         RowWriter row{w, s, base, static_cast<int>(fields.size())};

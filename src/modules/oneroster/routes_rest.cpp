@@ -1,7 +1,7 @@
 // The OneRoster 1.2 provider over REST: 1EdTech OneRoster Rostering, Gradebook and Resources Service
 // REST/JSON Binding Version 1.2 (Final Release 19 Sept 2022): operations of §4, paging, filtering, sorting
 // and choice of fields of §3.4, refusals as imsx_StatusInfo.
-#include "modules/oneroster/collections.hpp"
+#include "modules/oneroster/places.hpp"
 #include "modules/oneroster/routes.hpp"
 #include "server/refusal.hpp"
 
@@ -92,12 +92,13 @@ RosterQuery query_of(const Context& c, const RosterCollection& collection) {
                               value("limit"), value("offset"));
 }
 
-Response list_answer(Context& c, const Operation& o) {
+Response list_answer(Context& c, const Operation& o, RosterPlaces& places) {
     const RosterCollection& collection = roster_collections().find(o.collection)->second;
     RosterQuery q = query_of(c, collection);
     q.where += nested_clause(c, o);
     const Scope scope = c.scope();
-    const std::int64_t total = count_rows(c.db(), collection, scope, q);
+    const auto known = places.find(c.db(), collection, scope, q);
+    const std::int64_t total = known ? *known : count_rows(c.db(), collection, scope, q);
     std::string body = "{\"" + collection.plural_in_answer() + "\":[";
     body.reserve(64 << 10);
     append_rows(body, c.db(), collection, scope, q, host_of(c) + service_base(o));
@@ -213,11 +214,12 @@ void say_roster_errors(App& app) { say_refusals(app.database(), std::string(root
 
 void add_roster_routes(Module& m) {
     using namespace shape;
+    const auto places = std::make_shared<RosterPlaces>();
     for (const auto& [plural, collection] : roster_collections()) {
         const Operation o{service_of(plural), "/" + plural, plural, ""};
         const std::string base = service_base(o) + o.path;
         add_route(
-            m, "GET", base, permission_of(o), [o](Context& c) { return list_answer(c, o); },
+            m, "GET", base, permission_of(o), [o, places](Context& c) { return list_answer(c, o, *places); },
             "OneRoster 1.2: " + plural,
             exchange::answers(object({{collection.plural_in_answer(), list(anything())}}), list_values()));
         add_route(
@@ -230,7 +232,7 @@ void add_roster_routes(Module& m) {
         const RosterCollection& collection = roster_collections().at(o.collection);
         add_route(
             m, "GET", service_base(o) + o.path, permission_of(o),
-            [o](Context& c) { return list_answer(c, o); },
+            [o, places](Context& c) { return list_answer(c, o, *places); },
             "OneRoster 1.2: " + o.collection + " trong phạm vi",
             exchange::answers(object({{collection.plural_in_answer(), list(anything())}}), list_values()));
     }

@@ -101,40 +101,45 @@ void forget_row(Transaction& t, Id<Connection> connection, const LedgerRow& r) {
         connection.value, r.table, r.record_id);
 }
 
+namespace {
+
+constexpr std::string_view not_gone = " AND NOT (event = 'CANCEL' AND state = 'accepted')";
+
+std::int64_t& place_of(LedgerCount& c, std::string_view state) {
+    if (state == "accepted") return c.accepted;
+    if (state == "rejected") return c.rejected;
+    return state == "held" ? c.held : c.to_send;
+}
+
+}  // namespace
+
 std::vector<LedgerCount> ledger_counts(Db& db, Id<Connection> connection) {
     std::map<std::int64_t, LedgerCount> by_unit;
     for (auto& s = query(db,
-                         "SELECT unit_id, state, count(*) FROM warehouse_ledger WHERE connection_id = $1 AND "
-                         "NOT (event = 'CANCEL' AND state = 'accepted') GROUP BY unit_id, state",
+                         "SELECT unit_id, state, count(*) FROM warehouse_ledger WHERE connection_id = $1" +
+                             std::string(not_gone) + " GROUP BY unit_id, state",
                          connection.value);
          s.step();) {
         LedgerCount& c = by_unit[s.integer(0)];
         c.unit = s.integer(0);
-        const std::string_view state = s.text(1);
-        (state == "accepted"   ? c.accepted
-         : state == "rejected" ? c.rejected
-         : state == "held"     ? c.held
-                               : c.to_send) += s.integer(2);
+        place_of(c, s.text(1)) += s.integer(2);
     }
     std::vector<LedgerCount> out;
     for (const auto& [unit, c] : by_unit) out.push_back(c);
     return out;
 }
 
-std::vector<LedgerCount> shared_rows(Db& db) {
-    std::map<std::int64_t, LedgerCount> sum;
-    for (const Connection& c : connections_of(db, "kho_thanh_pho")) {
-        if (!c.counts()) continue;
-        for (const LedgerCount& one : ledger_counts(db, c.id)) {
-            LedgerCount& total = sum[one.unit];
-            total.unit = one.unit;
-            total.accepted += one.accepted, total.to_send += one.to_send;
-            total.rejected += one.rejected, total.held += one.held;
-        }
-    }
-    std::vector<LedgerCount> out;
-    for (const auto& [unit, c] : sum) out.push_back(c);
-    return out;
+LedgerCount ledger_count(Db& db, Id<Connection> connection, std::int64_t unit) {
+    LedgerCount c{.unit = unit};
+    for (auto& s =
+             query(db,
+                   "SELECT state, count(*) FROM warehouse_ledger WHERE connection_id = $1 AND unit_id = "
+                   "$2" +
+                       std::string(not_gone) + " GROUP BY state",
+                   connection.value, unit);
+         s.step();)
+        place_of(c, s.text(0)) += s.integer(1);
+    return c;
 }
 
 }  // namespace khue

@@ -51,8 +51,6 @@ struct LedgerCount {
 };
 std::vector<LedgerCount> ledger_counts(Db&, Id<Connection>);
 
-// Of the connections that are real and switched on: rows accepted and rows that should be there, per unit.
-// What is shared by a unit, in the sense of indicator 12 and of the score "dùng chung".
-std::vector<LedgerCount> shared_rows(Db&);
+LedgerCount ledger_count(Db&, Id<Connection>, std::int64_t unit);  // of one unit
 
 }  // namespace khue

@@ -5,6 +5,7 @@
 
 #include "core/json.hpp"
 #include "core/value_type.hpp"
+#include "modules/imports/grade.hpp"
 #include "server/app.hpp"
 #include "store/hash.hpp"
 
@@ -46,7 +47,8 @@ MappedField field_of_json(const App& app, const Entity& e, const Json& json, con
                   .path = path_of(app, e, json["from"].text_or(), table),
                   .codes = {},
                   .part = part_of(json),
-                  .required = json["required"].boolean_or(false)};
+                  .required = json["required"].boolean_or(false),
+                  .as_grade = json["as"].text_or() == "grade"};
     for (const Json::Member& m : json["map"].members) f.codes.emplace(m.name, m.value.text_or());
     return f;
 }
@@ -80,6 +82,15 @@ std::string part_of_date(std::string text, MappedField::Part part) {
                                : part == MappedField::Part::month ? month
                                                                   : year;
     return text.size() == wanted ? text : "";
+}
+
+// "Khối 3" → "03", "Nhóm trẻ" → "16", "5-6 tuổi" → "17"; empty for what is no grade.
+std::string grade_code(std::string_view label) {
+    const imports::Grade grade = imports::grade_of_label(label);
+    if (grade == imports::Grade::unknown) return "";
+    if (imports::is_preschool(grade)) return grade == imports::Grade::nursery ? "16" : "17";
+    const int number = static_cast<int>(grade);
+    return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
 std::string shortened_hash(std::string_view sender, std::string_view what, std::int64_t record) {
@@ -136,6 +147,7 @@ std::string ContentMaker::value_of(const MappedField& f, const void* record) {
     }
     std::string text = text_of(*f.path.back(), record);
     if (f.part != MappedField::Part::whole) return part_of_date(std::move(text), f.part);
+    if (f.as_grade) text = grade_code(text);
     if (f.codes.empty()) return text;
     const auto code = f.codes.find(text);
     return code == f.codes.end() ? "" : code->second;

@@ -19,6 +19,7 @@ struct MappedField {
     std::map<std::string, std::string> codes;  // empty: as it is
     enum class Part : std::uint8_t { whole, day, month, year } part = Part::whole;
     bool required = false;
+    bool as_grade = false;  // a label of a grade, as the code of khoi_hoc
 };
 
 struct MappedTable {

@@ -2,6 +2,7 @@
 #include "modules/warehouse/module.hpp"
 
 #include "core/log.hpp"
+#include "modules/quality/shared_state.hpp"
 #include "modules/warehouse/routes.hpp"
 #include "server/bell.hpp"
 
@@ -34,6 +35,20 @@ constexpr Migration first_step{"warehouse.1", R"sql(
         CREATE INDEX warehouse_reconciliation_connection ON warehouse_reconciliation (connection_id, id);
     )sql"};
 
+// What a unit owes the warehouses that are real, and what these have taken: the score "dùng chung".
+std::optional<quality::SharedCount> shared_by(Db& db, std::int64_t unit) {
+    std::optional<quality::SharedCount> out;
+    for (const Connection& c : connections_of(db, "kho_thanh_pho")) {
+        if (!c.counts() || !scope_of_connection(db, c).covers(unit)) continue;
+        if (!out) out.emplace();
+        const LedgerCount count = ledger_count(db, c.id, unit);
+        out->accepted += count.accepted;
+        out->sent += count.accepted + count.to_send + count.rejected + count.held;
+        out->receivers += (out->receivers.empty() ? "" : ", ") + c.name;
+    }
+    return out;
+}
+
 void round(const WarehouseDesk& desk, const std::function<bool()>& wanted) {
     try {
         warehouse_round(desk, wanted);
@@ -52,12 +67,13 @@ Module warehouse_module() {
     Module m{
         .name = "warehouse",
         .label = "Kho dữ liệu dùng chung",
-        .depends = {"units", "connections", "exchange"},
+        .depends = {"units", "connections", "exchange", "imports", "quality"},
         .migrations = {first_step},
         .start =
             [services](App& app) {
                 services->mapping = WarehouseMapping::load(app.options().rules, app);
                 services->signer = file_signer(app.options().data, "warehouse");
+                app.database().hooks().put(quality::SharedState{shared_by});
             },
         .stop = [bell] { bell->ring(); },
         .background =

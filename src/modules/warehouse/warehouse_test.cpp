@@ -6,7 +6,11 @@
 
 #include "modules/connections/module.hpp"
 #include "modules/exchange/module.hpp"
+#include "modules/imports/module.hpp"
 #include "modules/indicators/counter_test.hpp"
+#include "modules/quality/module.hpp"
+#include "modules/quality/shared_state.hpp"
+#include "modules/query/module.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
 #include "modules/warehouse/module.hpp"
@@ -26,7 +30,8 @@ const std::string pupils = "thongtinhocsinhcapmnththcsthpttx", persons = pupils 
 class Warehouse : public Counter {
 protected:
     Warehouse()
-        : Counter("2026-10-01T05:00:00Z", {connections_module(), exchange_module(), warehouse_module()}),
+        : Counter("2026-10-01T05:00:00Z", {connections_module(), exchange_module(), imports_module(),
+                                           query_module(), quality_module(), warehouse_module()}),
           mapping(WarehouseMapping::load(KHUE_SOURCE_DIR "/data", *app)),
           signer(file_signer(fresh.folder(), "warehouse")),
           receipts(file_signer(fresh.folder(), "receiver")),
@@ -41,7 +46,7 @@ protected:
         id = {made["id"].integer};
         write([&](Transaction& t) {
             SchoolClass c{
-                .id = {}, .unit_id = {primary}, .school_year = "2026-2027", .name = "3A", .grade = "03"};
+                .id = {}, .unit_id = {primary}, .school_year = "2026-2027", .name = "3A", .grade = "Khối 3"};
             insert(t, Scope::everything(), c);
             class_3a = c.id;
         });
@@ -178,7 +183,7 @@ TEST_P(Warehouse, WhatShowsAChangedRecordGoesToo) {
     round();
     write([&](Transaction& t) {
         auto c = get(t.db(), Scope::everything(), class_3a);
-        c->grade = "04";
+        c->grade = "Khối 4";
         update(t, Scope::everything(), *c);
     });
     round();
@@ -383,22 +388,26 @@ TEST_P(Warehouse, AFactOfATrialIsNoFact) {
     pupil("Trần Thị Mơ");
     round();
     auto shared = [&] {
-        std::vector<LedgerCount> out;
-        app->database().read([&](Db& db) { out = shared_rows(db); });
+        std::optional<quality::SharedCount> out;
+        app->database().read(
+            [&](Db& db) { out = app->database().hooks().find<quality::SharedState>()->of(db, primary); });
         return out;
     };
-    EXPECT_TRUE(shared().empty());
+    EXPECT_FALSE(shared());
     EXPECT_EQ(page()["mode_label"].text, "Kết nối thử nghiệm");
     write([&](Transaction& t) {
         auto c = get(t.db(), Scope::everything(), id);
         c->mode = ConnectionMode::real;
         update(t, Scope::everything(), *c);
     });
-    ASSERT_FALSE(shared().empty());
-    std::int64_t accepted = 0;
-    for (const LedgerCount& c : shared())
-        if (c.unit == primary) accepted = c.accepted;
-    EXPECT_EQ(accepted, 4) << "school, class, and two rows of the pupil";
+    ASSERT_TRUE(shared());
+    EXPECT_EQ(shared()->accepted, 4) << "school, class, and two rows of the pupil";
+    EXPECT_EQ(shared()->sent, 4);
+    pupil("Lê Văn Nở");
+    mood = [](Request&) { return Response{.status = 503, .body = "{}"}; };
+    round();
+    EXPECT_EQ(shared()->sent, 6);
+    EXPECT_EQ(shared()->accepted, 4);
 }
 
 // Whatever happens in between: the receiver is away, applies and does not answer, answers half, is given a

@@ -70,18 +70,28 @@ function Units({ connection, state }: StateProps & ConnectionProps) {
       {state.units.length === 0 ? (
         <p className="muted">{t.noUnits}</p>
       ) : (
-      <Table
-        caption={t.warehouse}
-        rows={state.units}
-        rowKey={(unit) => unit.unit_id}
-        columns={[
-          { key: 'unit', title: t.unit, head: true, cell: (unit) => unit.unit_name },
-          { key: 'accepted', title: t.accepted, numeric: true, cell: (unit) => formatNumber(unit.accepted) },
-          { key: 'to_send', title: t.toSend, numeric: true, cell: (unit) => formatNumber(unit.to_send) },
-          { key: 'rejected', title: t.rejected, numeric: true, cell: (unit) => formatNumber(unit.rejected) },
-          { key: 'held', title: t.held, numeric: true, cell: (unit) => formatNumber(unit.held) },
-        ]}
-      />
+        <Table
+          caption={t.warehouse}
+          rows={state.units}
+          rowKey={(unit) => unit.unit_id}
+          columns={[
+            { key: 'unit', title: t.unit, head: true, cell: (unit) => unit.unit_name },
+            {
+              key: 'accepted',
+              title: t.accepted,
+              numeric: true,
+              cell: (unit) => formatNumber(unit.accepted),
+            },
+            { key: 'to_send', title: t.toSend, numeric: true, cell: (unit) => formatNumber(unit.to_send) },
+            {
+              key: 'rejected',
+              title: t.rejected,
+              numeric: true,
+              cell: (unit) => formatNumber(unit.rejected),
+            },
+            { key: 'held', title: t.held, numeric: true, cell: (unit) => formatNumber(unit.held) },
+          ]}
+        />
       )}
     </section>
   );
