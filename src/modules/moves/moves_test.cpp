@@ -183,6 +183,28 @@ TEST_P(Moves, CountInEachSchoolOnItsDays) {
     EXPECT_EQ(counted(north, "2026-Q4"), there + 1);
 }
 
+// The former school's own list still has the pupil.
+TEST_P(Moves, AreNotUndoneByAnOldList) {
+    const std::string file = pupil_file({{"HS01", "Đỗ Minh An", "09/03/2018", "Nam", "Kinh", "3A", "", ""}});
+    desk.import(desk.office, "ho_so_hoc_sinh", file);
+    const auto id = desk.pupil("Đỗ Minh An").id.value;
+    advance_minutes(1);
+    ASSERT_EQ(offer(id).status, 201);
+    ASSERT_EQ(agree(north, newest(north)["id"].integer).status, 200);
+    const Json again = desk.import(desk.office, "ho_so_hoc_sinh", file, "lai.csv");
+    EXPECT_EQ(again["summary"]["created"].integer, 0);
+    EXPECT_EQ(desk.pupils().size(), 0u);
+
+    const Response back = north.post(
+        "/api/moves/offers",
+        fmt::format(R"({{"ids":[{}],"to_unit":{},"day":"2026-11-02"}})", id, desk.school.id.value));
+    ASSERT_EQ(back.status, 201) << back.body;
+    ASSERT_EQ(agree(desk.office, newest(desk.office, "state=waiting")["id"].integer).status, 200);
+    EXPECT_EQ(stays(desk.commune.north.id.value, id).size(), 0u) << "handed back the same day, it never was";
+    desk.import(desk.office, "ho_so_hoc_sinh", file, "nua.csv");
+    EXPECT_EQ(desk.pupils().size(), 1u);
+}
+
 TEST_P(Moves, ASchoolAsksForWhoComesWithoutSeeingTheOthersPersons) {
     const auto id = pupil("Đỗ Minh An", R"(,"citizen_number":"031218000101")");
     const auto ask = [&](const std::string& name, const std::string& birth, const std::string& number) {

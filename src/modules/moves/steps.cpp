@@ -1,6 +1,7 @@
 #include "modules/moves/steps.hpp"
 
 #include "core/calendar.hpp"
+#include "modules/imports/merged_record.hpp"
 #include "modules/registry/persons.hpp"
 #include "modules/registry/places.hpp"
 #include "modules/registry/school_class.hpp"
@@ -113,6 +114,17 @@ Staff handed_over(Staff s, const PersonMove& move) {
     return s;
 }
 
+// A file of the former school may still list the person; one of the new school may list them again.
+void note_handed_over(Transaction& t, const Entity& e, std::int64_t id, Id<Unit> from, Id<Unit> to) {
+    const Scope there = Scope::of(to.value);
+    for (const auto& gone : list<MergedRecord>(
+             t.db(), there,
+             {.filters = {where<&MergedRecord::survivor_id>(id), where<&MergedRecord::loser_id>(id)}}))
+        if (gone.kind == e.name) remove(t, there, gone.id);
+    MergedRecord gone{.unit_id = from, .kind = std::string(e.name), .loser_id = id, .survivor_id = id};
+    insert(t, Scope::of(from.value), gone);
+}
+
 // Those who stay are told that somebody goes, those over there that somebody comes.
 template <class Person>
 void cross(App& app, Transaction& t, const PersonMove& move, const Person& before, Person& now) {
@@ -121,6 +133,7 @@ void cross(App& app, Transaction& t, const PersonMove& move, const Person& befor
     persons::changes(t, e, nullptr, &now);
     update(t, Scope{.units = {move.unit_id.value, move.other_unit_id.value}}, now);
     move_parts(app, t, e, now.id.value, move.unit_id, move.other_unit_id);
+    note_handed_over(t, e, now.id.value, move.unit_id, move.other_unit_id);
     persons::came(t, e, &now);
 }
 
