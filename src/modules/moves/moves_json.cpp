@@ -119,6 +119,21 @@ Shape move_shape() {
                                            {"done_at", nullable(instant())}}));
 }
 
+Response moved_response(std::int64_t changeset, std::size_t persons) {
+    std::string out;
+    JsonWriter w(out);
+    w.object()
+        .member("changeset", changeset)
+        .member("moved", static_cast<std::int64_t>(persons))
+        .end_object();
+    return json_response(std::move(out));
+}
+
+Shape moved_shape() {
+    using namespace shape;
+    return named("Moved", object({{"changeset", integer()}, {"moved", integer()}}));
+}
+
 Wish read_wish(const Json& body) {
     const auto day = day_in(body, "day");
     if (!day) wrong("/day", "required", "Xin ghi ngày có hiệu lực.");

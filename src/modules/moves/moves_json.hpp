@@ -19,6 +19,10 @@ void append_move(JsonWriter&, Db&, const Seat&);
 std::string move_json(Db&, const Seat&);
 Shape move_shape();
 
+// Of many persons at once: the changeset, and how many.
+Response moved_response(std::int64_t changeset, std::size_t persons);
+Shape moved_shape();
+
 // "day", "class_id", "reason", "destination", "document", "note" of a body. 422 without a day, for one after
 // today, or for one more than two years ago.
 Wish read_wish(const Json& body);

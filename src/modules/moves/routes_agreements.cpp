@@ -84,13 +84,7 @@ Response agree_to(Context& c, const Codes& codes) {
         one_of.try_emplace(seat.of.asked_by.value, seat.of);
     }
     for (const auto& [unit, persons] : agreed) tell_agreed(t, one_of.at(unit), persons);
-    std::string out;
-    JsonWriter(out)
-        .object()
-        .member("changeset", changeset)
-        .member("moved", static_cast<std::int64_t>(ids.size()))
-        .end_object();
-    return json_response(std::move(out));
+    return moved_response(changeset, ids.size());
 }
 
 Response refuse_one(Context& c) {
@@ -169,8 +163,7 @@ void add_agreement_routes(Module& m, const Codes& codes) {
     add_route(
         m, "POST", "/api/moves/agree", "moves.write", [codes](Context& c) { return agree_to(c, codes); },
         "Đồng ý chuyển trường, nhiều người một lần",
-        exchange::takes(with(wish, {{"ids", list(integer())}}),
-                        object({{"changeset", integer()}, {"moved", integer()}})));
+        exchange::takes(with(wish, {{"ids", list(integer())}}), moved_shape()));
     add_route(m, "POST", "/api/moves/{id}/refuse", "moves.write", refuse_one, "Không đồng ý chuyển trường",
               exchange::takes(object({{"answer", text()}}), move_shape()));
     add_route(m, "POST", "/api/moves/{id}/withdraw", "moves.write", withdraw_one, "Rút đề nghị chuyển trường",

@@ -33,13 +33,7 @@ Response for_each(Context& c, const std::string& label,
     Transaction& t = c.transaction();
     const std::int64_t changeset = t.begin_changeset("move", label);
     for (const std::int64_t id : ids) work(t, e, scope, id);
-    std::string out;
-    JsonWriter(out)
-        .object()
-        .member("changeset", changeset)
-        .member("moved", static_cast<std::int64_t>(ids.size()))
-        .end_object();
-    return json_response(std::move(out));
+    return moved_response(changeset, ids.size());
 }
 
 Response change_classes(Context& c) {
@@ -241,7 +235,7 @@ Shape summary_shape() {
 void add_move_routes(Module& m, const Codes& codes) {
     using namespace shape;
     const Shape kind = one_of({"pupil", "staff"});
-    const Shape moved = named("Moved", object({{"changeset", integer()}, {"moved", integer()}}));
+    const Shape moved = moved_shape();
     Shape persons = with(object(wish_members()), {maybe("entity", kind), {"ids", shape::list(integer())}});
     Shape leaving = with(persons, {{"kind", text()}});
     add_route(

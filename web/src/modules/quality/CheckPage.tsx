@@ -3,7 +3,6 @@ import './quality.css';
 import { permission } from '@core/api/permissions';
 import { useCan, useSchools } from '@core/api/session';
 import type { DataCheckDetail, SchoolDataCheck } from '@core/api/types';
-import { formatNumber } from '@core/format/format';
 import { paths } from '@core/paths';
 import { useParam, useSearchText } from '@core/routing';
 import { Button, ButtonLink } from '@core/ui/Button';
@@ -13,6 +12,7 @@ import { Facts, Table, type Column } from '@core/ui/Table';
 import { Offenders } from './Offenders';
 import { useCheck } from './queries';
 import { severityTone } from './severity';
+import { countColumns } from './countColumns';
 import { useQualityTexts } from './texts';
 
 export default function CheckPage() {
@@ -93,19 +93,7 @@ function Schools({ check, chosen, choose }: SchoolsProps) {
   const can = useCan();
   const columns: Column<SchoolDataCheck>[] = [
     { key: 'name', title: t.school, head: true, cell: ({ name }) => name },
-    {
-      key: 'broken',
-      title: t.columns.broken,
-      numeric: true,
-      cell: ({ broken }) => <strong>{formatNumber(broken)}</strong>,
-    },
-    { key: 'asked', title: t.columns.asked, numeric: true, cell: ({ asked }) => formatNumber(asked) },
-    {
-      key: 'excused',
-      title: t.columns.excused,
-      numeric: true,
-      cell: ({ excused }) => (excused ? formatNumber(excused) : null),
-    },
+    ...countColumns(t),
   ];
   if (can(permission.openQuality))
     columns.push({

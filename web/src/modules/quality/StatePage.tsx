@@ -18,6 +18,7 @@ import { Table, type Column } from '@core/ui/Table';
 import { useDataState, useTrend } from './queries';
 import { KeptOf, ScoreBar, ScoreFigure, share } from './scores';
 import { severityTone } from './severity';
+import { countColumns } from './countColumns';
 import { useQualityTexts } from './texts';
 
 const shownAtFirst = 15;
@@ -240,19 +241,7 @@ function CheckTable({ state, checks, school, caption }: CheckTableProps) {
       title: t.columns.severity,
       cell: ({ severity }) => <Tag tone={severityTone[severity] ?? 'mute'}>{t.severities[severity]}</Tag>,
     },
-    {
-      key: 'broken',
-      title: t.columns.broken,
-      numeric: true,
-      cell: ({ broken }) => <strong>{formatNumber(broken)}</strong>,
-    },
-    { key: 'asked', title: t.columns.asked, numeric: true, cell: ({ asked }) => formatNumber(asked) },
-    {
-      key: 'excused',
-      title: t.columns.excused,
-      numeric: true,
-      cell: ({ excused }) => (excused ? formatNumber(excused) : null),
-    },
+    ...countColumns(t),
   ];
   if (!school)
     columns.push({

@@ -90,15 +90,7 @@ function OneInput({ label, choice, value, onChange }: OneProps) {
 
 const textOf = (value: Scalar | undefined) => (value === undefined ? '' : String(value));
 
-function Typed({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  onChange: (text: string) => void;
-}) {
+function Typed({ label, value, onChange }: TextValueProps) {
   return (
     <TextInput label={label} hideLabel value={value} onChange={(text) => onChange(text.normalize('NFC'))} />
   );
@@ -148,6 +140,12 @@ function RecordValue({ label, choice, value, onChange }: Omit<OneProps, 'op'>) {
   );
 }
 
+interface TextValueProps {
+  label: string;
+  value: string;
+  onChange: (text: string) => void;
+}
+
 type DayKind = 'day' | 'today' | 'before' | 'after';
 const relative = /^today(?:([-+])(\d+))?$/;
 
@@ -159,15 +157,7 @@ function dayKindOf(value: string): DayKind {
 }
 
 /** A day, a month or a year, or so many days from the day on which the question is asked. */
-function DayValue({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  onChange: (text: string) => void;
-}) {
+function DayValue({ label, value, onChange }: TextValueProps) {
   const t = useQueryTexts();
   const kind = dayKindOf(value);
   const days = relative.exec(value)?.[2] ?? '30';
@@ -209,15 +199,7 @@ export function partialDay(text: string): string | null {
   return parseDay(typed);
 }
 
-function PartialDay({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  onChange: (text: string) => void;
-}) {
+function PartialDay({ label, value, onChange }: TextValueProps) {
   const t = useQueryTexts();
   const [text, setText] = useState(value ? formatDay(value) : '');
   return (
