@@ -222,14 +222,35 @@ void HouseState::read_schools(Db& db) {
     held_ = 0;  // their pictures went with them
 }
 
+// The newest change that is the school's own, also of a record that left it. The counters move as well when
+// somebody who was there before is changed elsewhere (store/concerned.hpp): that is no work of this school.
+static std::optional<Instant> own_last_change(Db& db, const std::string& entity, std::int64_t unit) {
+    std::optional<Instant> out;
+    const std::string left = "%\"unit_id\":[\"" + std::to_string(unit) + "\",%";
+    auto& s = query(db, "SELECT max(at) FROM audit WHERE entity = $1 AND (unit_id = $2 OR body LIKE $3)",
+                    entity, unit, left);
+    if (s.step() && !s.is_null(0)) out = Instant{s.integer(0)};
+    s.reset();
+    return out;
+}
+
 void HouseState::read_last_changes(Db& db) {
-    for (auto& s = query(
-             db, "SELECT c.entity, c.unit_id, a.at FROM unit_change AS c JOIN audit AS a ON a.id = c.entry");
+    std::vector<std::pair<std::string, std::int64_t>> of_others;
+    for (auto& s = query(db,
+                         "SELECT c.entity, c.unit_id, a.at, a.unit_id, CASE WHEN a.unit_id <> c.unit_id THEN "
+                         "a.body ELSE '' END FROM unit_change AS c JOIN audit AS a ON a.id = c.entry");
          s.step();) {
-        auto school = house_.schools.find(s.integer(1));
-        if (school != house_.schools.end())
+        const std::int64_t unit = s.integer(1);
+        const auto school = house_.schools.find(unit);
+        if (school == house_.schools.end()) continue;
+        if (s.integer(3) == unit || former_unit(s.text(4)) == unit)
             school->second->last_changes_[std::string(s.text(0))] = {s.integer(2)};
+        else
+            of_others.emplace_back(s.text(0), unit);
     }
+    for (const auto& [entity, unit] : of_others)
+        if (const auto at = own_last_change(db, entity, unit))
+            house_.schools.at(unit)->last_changes_[entity] = *at;
 }
 
 void HouseState::read_distinct(Db& db) {

@@ -18,6 +18,7 @@ constexpr Word actions[] = {
     {"erase", "Xóa giá trị theo quyết định"},
     {"open_records", "Mở danh sách hồ sơ"},
     {"export", "Xuất dữ liệu"},
+    {"read", "Hệ thống khác đọc dữ liệu"},
     {"refuse_import", "Từ chối nhập tệp"},
     {"sign_in", "Đăng nhập"},
     {"sign_in_failed", "Đăng nhập sai mật khẩu"},
