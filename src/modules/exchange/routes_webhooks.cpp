@@ -1,8 +1,7 @@
 // What was told to other systems, what waits and what is dead; sending again.
-#include <charconv>
-
 #include "modules/connections/verbs.hpp"
 #include "modules/exchange/routes.hpp"
+#include "server/query_number.hpp"
 
 namespace khue {
 namespace {
@@ -17,9 +16,7 @@ std::string state_in(const Context& c) {
 
 Response deliveries(Context& c) {
     const Connection connection = connection_in(c.db(), c.scope(), Id<Connection>{c.id()});
-    std::int64_t before = 0;
-    const auto after = c.request.value("after");
-    std::from_chars(after.data(), after.data() + after.size(), before);
+    const std::int64_t before = query_number(c, "after");
     auto rows = deliveries_of(c.db(), connection.id, state_in(c), before, page_size + 1);
     const bool more = rows.size() > page_size;
     if (more) rows.pop_back();

@@ -1,25 +1,17 @@
 // The forecast over HTTP: as numbers, as a workbook, and the table of births taken in at once.
 #include "modules/forecast/routes.hpp"
 
-#include <charconv>
-
 #include "core/text.hpp"
 #include "modules/forecast/records.hpp"
 #include "modules/forecast/workbook.hpp"
 #include "modules/units/tree.hpp"
+#include "server/query_number.hpp"
 #include "store/files.hpp"
 
 namespace khue::forecast {
 namespace {
 
 constexpr std::size_t most_rows = 2000;
-
-std::int64_t number_in(const Context& c, std::string_view name) {
-    const std::string_view text = c.request.value(name);
-    std::int64_t out = 0;
-    std::from_chars(text.data(), text.data() + text.size(), out);
-    return out;
-}
 
 struct Chosen {
     std::optional<ForecastScenario> scenario;
@@ -30,7 +22,7 @@ struct Chosen {
 // A scenario as it stands, or as a former version had it.
 Chosen chosen(Context& c, Db& db) {
     Chosen out;
-    const std::int64_t id = number_in(c, "scenario"), version = number_in(c, "version");
+    const std::int64_t id = query_number(c, "scenario"), version = query_number(c, "version");
     if (!id) return out;
     for (const FormerVersion& v :
          versions(db, ForecastScenario::entity(), c.scope("forecast_scenarios.read"), id)) {

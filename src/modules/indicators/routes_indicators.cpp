@@ -1,6 +1,5 @@
 // The figures, one indicator with its lineage and trend, the records that fail.
 #include <algorithm>
-#include <charconv>
 
 #include "core/text.hpp"
 #include "modules/indicators/failing.hpp"
@@ -10,6 +9,7 @@
 #include "modules/indicators/routes.hpp"
 #include "modules/indicators/shapes.hpp"
 #include "server/opened_records.hpp"
+#include "server/query_number.hpp"
 #include "store/hash.hpp"
 
 namespace khue {
@@ -83,13 +83,6 @@ Response one_indicator(Context& c) {
     return json_response(std::move(body));
 }
 
-std::size_t offset_of(const Context& c) {
-    std::size_t n = 0;
-    auto text = c.request.value("after");
-    std::from_chars(text.data(), text.data() + text.size(), n);
-    return n;
-}
-
 // May who asks see these persons by right: whole schools, not single classes?
 bool reads_persons(const Context& c, const FailingList& list, std::int64_t unit) {
     for (const auto& r : list.items) {
@@ -144,7 +137,7 @@ Response failing(Context& c) {
         unit = school_in_scope(c, db);
         list = failing_records(c.app, db, request, number_of(c), unit);
     });
-    std::size_t from = std::min(offset_of(c), list.items.size()),
+    std::size_t from = std::min(query_offset(c), list.items.size()),
                 to = std::min(from + page_size, list.items.size());
     if (!reads_persons(c, list, unit)) note_list(c, list, from, to, unit);
     return json_response(records_json(list, from, to));

@@ -13,6 +13,7 @@
 #include "modules/units/unit.hpp"
 #include "server/crud_parts.hpp"
 #include "server/labels.hpp"
+#include "server/query_number.hpp"
 
 namespace khue::merges {
 namespace {
@@ -75,14 +76,10 @@ Pair pair_asked(Db& db, const Scope& scope, const Entity& e, std::int64_t first,
     return pair;
 }
 
-std::int64_t number_in(const Context& c, std::string_view name) {
-    const std::string text(c.request.value(name));
-    return std::strtoll(text.c_str(), nullptr, 10);
-}
-
 Response show_pair(Context& c) {
     const Entity& e = entity_asked(c.request.value("entity"));
-    const Pair pair = pair_asked(c.db(), readable(c, e), e, number_in(c, "first"), number_in(c, "second"));
+    const Pair pair =
+        pair_asked(c.db(), readable(c, e), e, query_number(c, "first"), query_number(c, "second"));
     return json_response(pair_json(c, c.db(), pair));
 }
 
@@ -127,7 +124,7 @@ Response tell_apart(Context& c) {
 // Where the record of somebody went who was merged into another.
 Response find_survivor(Context& c) {
     const Entity& e = entity_asked(c.request.value("entity"));
-    std::int64_t id = number_in(c, "id");
+    std::int64_t id = query_number(c, "id");
     const Scope scope = c.scope(read_permission(e));
     for (int steps = 0; steps < 20; ++steps) {
         auto& s = query(c.db(),

@@ -8,6 +8,7 @@
 #include "modules/moves/steps.hpp"
 #include "modules/registry/statuses.hpp"
 #include "modules/units/unit.hpp"
+#include "server/query_number.hpp"
 
 namespace khue::moves {
 namespace {
@@ -140,9 +141,7 @@ Response list_moves(Context& c) {
 
 Response get_path(Context& c) {
     const Entity& e = entity_asked(c.request.value("entity"));
-    std::int64_t id = 0;
-    const std::string_view text = c.request.value("id");
-    std::from_chars(text.data(), text.data() + text.size(), id);
+    const std::int64_t id = query_number(c, "id");
     AnyRecord record(e);
     if (!raw::get(c.db(), e, readable(c).of(e), id, record.get())) not_found(e.label);
     std::string body;

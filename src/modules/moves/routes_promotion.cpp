@@ -4,6 +4,7 @@
 #include "modules/moves/routes.hpp"
 #include "modules/registry/persons.hpp"
 #include "modules/registry/pupil.hpp"
+#include "server/query_number.hpp"
 
 namespace khue::moves {
 namespace {
@@ -23,11 +24,9 @@ std::string year_asked(std::string year) {
     return year;
 }
 
-std::int64_t number_of(const std::string& text) { return std::strtoll(text.c_str(), nullptr, 10); }
-
 Response show(Context& c) {
     const Scope scope = persons::readable(c, "moves.read", Pupil::entity());
-    const Unit school = school_asked(c.db(), scope, number_of(std::string(c.request.value("unit_id"))));
+    const Unit school = school_asked(c.db(), scope, query_number(c, "unit_id"));
     const PromotionPreview p = preview(c.db(), school, year_asked(std::string(c.request.value("from_year"))));
     std::string body;
     JsonWriter w(body);

@@ -1,8 +1,7 @@
 // How the house sends e-mail, for its administrator: settings, a trial letter, what was sent and what not.
-#include <charconv>
-
 #include "modules/notices/outbox.hpp"
 #include "modules/notices/routes.hpp"
+#include "server/query_number.hpp"
 
 namespace khue {
 namespace {
@@ -63,9 +62,7 @@ Response outbox(Context& c) {
     const std::string state(c.request.value("state"));
     if (!state.empty() && std::find(std::begin(states), std::end(states), state) == std::end(states))
         throw Failure{400, "bad_state", "Tình trạng “" + state + "” không hợp lệ.", {}};
-    std::int64_t before = 0;
-    const auto after = c.request.value("after");
-    std::from_chars(after.data(), after.data() + after.size(), before);
+    const std::int64_t before = query_number(c, "after");
     auto rows = list_letters(c.db(), state, before, page_size + 1);
     const bool more = rows.size() > page_size;
     if (more) rows.pop_back();

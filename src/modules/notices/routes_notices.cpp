@@ -1,22 +1,16 @@
 // Notices of the person who asks, what they have read, how they want letters.
-#include <charconv>
 
 #include "modules/notices/mail_settings.hpp"
 #include "modules/notices/reading.hpp"
 #include "modules/notices/routes.hpp"
 #include "modules/users/app_user.hpp"
+#include "server/query_number.hpp"
 #include "server/settings.hpp"
 
 namespace khue {
 namespace {
 
 constexpr std::int64_t page_size = 30, most_marked = 200;
-
-std::int64_t number_of(std::string_view text) {
-    std::int64_t n = 0;
-    std::from_chars(text.data(), text.data() + text.size(), n);
-    return n;
-}
 
 std::string asked_kind(const Context& c) {
     std::string kind(c.request.value("kind"));
@@ -34,7 +28,7 @@ Response all_notices(Context& c) {
     auto rows = notices_of(c.app, c.db(), *c.who,
                            {.kind = asked_kind(c),
                             .unread = c.request.value("unread") == "1",
-                            .before = number_of(c.request.value("after")),
+                            .before = query_number(c, "after"),
                             .limit = page_size + 1});
     const bool more = rows.size() > page_size;
     if (more) rows.pop_back();

@@ -1,6 +1,5 @@
 // Tasks: the list with what units did, one task with everything about it, the officer's corrections.
 #include <algorithm>
-#include <charconv>
 
 #include "modules/plan/plan_json.hpp"
 #include "modules/plan/product.hpp"
@@ -8,20 +7,14 @@
 #include "modules/plan/shapes.hpp"
 #include "modules/plan/verbs.hpp"
 #include "modules/units/unit.hpp"
+#include "server/query_number.hpp"
 
 namespace khue::plan {
 namespace {
 
-std::int64_t number_in(const Context& c, std::string_view name) {
-    std::int64_t n = 0;
-    auto text = c.request.value(name);
-    std::from_chars(text.data(), text.data() + text.size(), n);
-    return n;
-}
-
 Response task_list(Context& c) {
     Date today = local_date(now());
-    std::int64_t current = current_plan(c.db(), today), asked = number_in(c, "plan");
+    std::int64_t current = current_plan(c.db(), today), asked = query_number(c, "plan");
     std::string body;
     JsonWriter w(body);
     w.object().member("rule_note", rules_of(c.app).schedule.note).key("plan");
@@ -29,8 +22,8 @@ Response task_list(Context& c) {
         w.null().key("unsupported").array().end_array().key("items").array().end_array().end_object();
         return json_response(std::move(body));
     }
-    PlanView view =
-        plan_view(c.app, c.db(), sight_of(c.db(), c), asked ? asked : current, today, number_in(c, "unit"));
+    PlanView view = plan_view(c.app, c.db(), sight_of(c.db(), c), asked ? asked : current, today,
+                              query_number(c, "unit"));
     UnitNames names(c.db());
     PartRights rights = part_rights(c.db(), c);
     append_plan(w, c.db(), view.plan, view.version, view.plan.id.value == current);

@@ -1,7 +1,6 @@
 // The offenders of a check in one school: with their values for who may read the records, with their names
 // for who says why they look.
 #include <algorithm>
-#include <charconv>
 
 #include "core/value_type.hpp"
 #include "modules/quality/quality_json.hpp"
@@ -9,6 +8,7 @@
 #include "server/crud_parts.hpp"
 #include "server/labels.hpp"
 #include "server/opened_records.hpp"
+#include "server/query_number.hpp"
 
 namespace khue::quality {
 namespace {
@@ -53,20 +53,13 @@ bool tells_of_person(App& app, const Entity& e) {
     });
 }
 
-std::size_t offset_of(const Context& c) {
-    std::size_t n = 0;
-    const auto text = c.request.value("after");
-    std::from_chars(text.data(), text.data() + text.size(), n);
-    return n;
-}
-
 Page page_of(Context& c, Db& db, const House& house) {
     const CheckNo no = check_of(c, house);
     const SchoolState& school = school_of(c, house);
     const auto ids = school.offenders(no);
     Page page{.check = *house.checks[no], .unit = school.school().id.value, .total = ids.size()};
     page.entity = c.app.entity(page.check.entity);
-    page.from = std::min(offset_of(c), ids.size());
+    page.from = std::min(query_offset(c), ids.size());
     page.to = std::min(page.from + page_size, ids.size());
     for (std::size_t i = page.from; i < page.to; ++i) {
         auto record = std::make_shared<AnyRecord>(*page.entity);

@@ -1,6 +1,5 @@
 // Answers as files: at once, by a schedule, and the log of what was taken out.
 #include <algorithm>
-#include <charconv>
 
 #include "core/text.hpp"
 #include "modules/query/answer_json.hpp"
@@ -10,6 +9,7 @@
 #include "modules/query/schedule.hpp"
 #include "modules/units/tree.hpp"
 #include "server/labels.hpp"
+#include "server/query_number.hpp"
 #include "store/files.hpp"
 
 namespace khue::questions {
@@ -144,9 +144,7 @@ Response get_file(Context& c) {
 // ---- the log ----
 
 std::int64_t page_before(const Context& c) {
-    std::int64_t before = 0;
-    const std::string_view text = c.request.value("after");
-    std::from_chars(text.data(), text.data() + text.size(), before);
+    const std::int64_t before = query_number(c, "after");
     return before > 0 ? before : INT64_MAX;
 }
 

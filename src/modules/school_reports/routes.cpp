@@ -1,8 +1,6 @@
 // Schools' reports over HTTP: how far the schools are, one report, what is done with it.
 #include "modules/school_reports/routes.hpp"
 
-#include <charconv>
-
 #include "core/validate.hpp"
 #include "modules/indicators/periods.hpp"
 #include "modules/requests/routes.hpp"
@@ -157,13 +155,6 @@ Shape edit() {
 
 SchoolSight school_sight(const Context& c) {
     return {.seen = c.scope("school_reports.read"), .own = c.who->own_units("school_reports.read")};
-}
-
-std::int64_t number_in_query(const Context& c, std::string_view name) {
-    std::string_view text = c.request.value(name);
-    std::int64_t n = 0;
-    std::from_chars(text.data(), text.data() + text.size(), n);
-    return n;
 }
 
 SchoolReportRights school_report_rights(const Context& c, std::int64_t unit) {

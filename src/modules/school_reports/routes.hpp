@@ -15,7 +15,6 @@ Finder issue_finder();
 SchoolSight school_sight(const Context&);
 // The reports of schools in sight, and what departments of who asks are to see to.
 SchoolSight issue_sight(const Context&, Db&);
-std::int64_t number_in_query(const Context&, std::string_view name);  // 0: not there
 SchoolReportRights school_report_rights(const Context&, std::int64_t unit);
 
 }  // namespace khue

@@ -3,6 +3,7 @@
 #include "modules/school_reports/routes.hpp"
 #include "office/docx.hpp"
 #include "office/pdf.hpp"
+#include "server/query_number.hpp"
 #include "store/files.hpp"
 
 namespace khue {
@@ -10,7 +11,7 @@ namespace {
 
 // Only reading takes place inside the snapshot; the drawing comes after it.
 SchoolDocument document_for(Context& c) {
-    std::int64_t number = number_in_query(c, "number");
+    std::int64_t number = query_number(c, "number");
     SchoolDocument d;
     c.database().read([&](Db& db) {
         auto seen = seen_school_report(db, school_sight(c), c.id());

@@ -2,6 +2,7 @@
 #include "modules/requests/routes.hpp"
 #include "modules/school_reports/routes.hpp"
 #include "modules/units/tree.hpp"
+#include "server/query_number.hpp"
 
 namespace khue {
 namespace {
@@ -38,7 +39,7 @@ IssueWish wish_of(const Context& c) {
         wish.kind = parse_issue_kind(kind);
         if (!wish.kind) throw Failure{422, "bad_kind", "Loại phải là difficulty hoặc proposal.", {}};
     }
-    wish.unit = number_in_query(c, "unit");
+    wish.unit = query_number(c, "unit");
     return wish;
 }
 

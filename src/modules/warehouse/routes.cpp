@@ -2,9 +2,8 @@
 // reconciliations.
 #include "modules/warehouse/routes.hpp"
 
-#include <charconv>
-
 #include "modules/connections/verbs.hpp"
+#include "server/query_number.hpp"
 
 namespace khue {
 namespace {
@@ -58,15 +57,9 @@ Response state(Context& c, const WarehouseServices& services) {
     return json_response(std::move(body));
 }
 
-std::int64_t number_in(std::string_view text) {
-    std::int64_t n = 0;
-    std::from_chars(text.data(), text.data() + text.size(), n);
-    return n;
-}
-
 Response batches(Context& c) {
     const Connection connection = connection_of(c, c.db());
-    auto rows = batches_of(c.db(), connection.id, number_in(c.request.value("after")), page_size + 1);
+    auto rows = batches_of(c.db(), connection.id, query_number(c, "after"), page_size + 1);
     const bool more = rows.size() > page_size;
     if (more) rows.pop_back();
     std::string body;
