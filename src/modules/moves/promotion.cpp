@@ -154,23 +154,24 @@ private:
     }
 
     void go_on(Pupil p, const SchoolClass& from, Id<SchoolClass> to) {
+        const Pupil before = p;
         p.class_id = to;
         p.previous_class = from.name;
         p.status = codes_.of("studying", 0);
-        write(p);
+        write(before, p);
         end_enrolments(t_, scope_, p.id, order_.day, "", order_.from_year);
         begin_enrolment(t_, scope_, p, to_year_, order_.day);
     }
 
     void complete(Pupil p) {
+        const Pupil before = p;
         p.status = codes_.of("completed", 0);
-        write(p);
+        write(before, p);
         end_enrolments(t_, scope_, p.id, order_.day, p.status, order_.from_year);
     }
 
-    void write(Pupil& now) {
-        const auto before = get(t_.db(), scope_, now.id);
-        persons::changes(t_, Pupil::entity(), &*before, &now);
+    void write(const Pupil& before, Pupil& now) {
+        persons::changes(t_, Pupil::entity(), &before, &now);
         update(t_, scope_, now);
     }
 
