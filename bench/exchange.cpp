@@ -221,7 +221,7 @@ void measure_reconciliation(App& app, const OpenConnection& c, std::int64_t rows
                 c.record.id.value, i, hash);
     });
     std::int64_t counted = 0;
-    std::map<std::string, Tally> ours, theirs;
+    std::map<std::string, RowTally> ours, theirs;
     const double floor = seconds([&] {
         app.database().read([&](Db& db) {
             for (auto& s = query(

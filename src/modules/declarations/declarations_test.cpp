@@ -389,6 +389,64 @@ TEST_P(Declarations, SchoolsAreRemindedOncePerStage) {
               "Còn 5 số liệu quý III năm 2026 chưa nộp, đã quá hạn 02/10/2026.");
 }
 
+// A house in which the ministry's system has answered for the primary school (102).
+Module answered() {
+    auto of_primary = [](const std::string& name, const std::string& number) {
+        return Measure{.name = name,
+                       .label = "Số đếm từ biên nhận",
+                       .tables = {"unit"},
+                       .count = "SELECT u.id, " + number + " FROM {unit} AS u WHERE u.code = '102'"};
+    };
+    return {
+        .name = "answered", .label = "Biên nhận", .measures = {of_primary("sector.pupils_accepted", "7")}};
+}
+
+class Answered : public Office {
+protected:
+    Answered() : Office({answered()}) {
+        app->database().write({}, [&](Transaction& t) {
+            for (const std::int64_t school : {primary, secondary}) {
+                Pupil p{.id = {},
+                        .unit_id = {school},
+                        .full_name = "Trần Thị Mơ",
+                        .birth_date = {"2016-03-09"},
+                        .status = "01"};
+                insert(t, all_units(), p);
+                Enrolment e{.id = {},
+                            .unit_id = {school},
+                            .pupil_id = p.id,
+                            .school_year = "2026-2027",
+                            .status = "01"};
+                e.from_date = parse_date("2026-09-01");
+                insert(t, all_units(), e);
+            }
+        });
+    }
+    std::string synchronised(std::int64_t unit) {
+        const Figures all = figures();
+        return text(all.get(7).way("+synchronised")->schools[all.index_of(unit).value()]);
+    }
+};
+
+TEST_P(Answered, WhatAnotherSystemAnsweredTakesThePlaceOfADeclaration) {
+    EXPECT_EQ(synchronised(primary), "7/1 measured");
+    EXPECT_EQ(synchronised(secondary), "missing");
+    auto owes = [&](const std::string& who) {
+        for (const Json& d :
+             json(ask(who, "GET", "/api/declarations", "", 0, {{"period", "2026-Q3"}}))["items"].items)
+            if (d["indicator"].integer == 7) return true;
+        return false;
+    };
+    EXPECT_FALSE(owes("principal"));
+    EXPECT_TRUE(owes("neighbour"));
+    const auto id = submitted("neighbour", secondary, 7, 1, 1, "synchronised");
+    act("officer", id, "approve");
+    EXPECT_EQ(synchronised(secondary), "1/1 declared");
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, Answered, ::testing::ValuesIn(testing::kinds()),
+                         [](const auto& p) { return p.param; });
+
 INSTANTIATE_TEST_SUITE_P(Databases, Declarations, ::testing::ValuesIn(testing::kinds()),
                          [](const auto& kind) { return kind.param; });
 

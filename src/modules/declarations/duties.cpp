@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "modules/indicators/declared.hpp"
 #include "modules/indicators/figures.hpp"
 #include "modules/indicators/periods.hpp"
 #include "modules/units/tree.hpp"
@@ -31,6 +32,19 @@ std::map<Key, Kept> kept_of(Db& db, const Scope& scope, const std::string& perio
     return out;
 }
 
+using Known = std::map<const DeclareRule*, Numbers>;
+
+// Units whose figure is known without a declaration, by rule.
+Known known_without(App& app, Db& db, const IndicatorPlan& plan, const Period& period) {
+    Known out;
+    for (const Indicator& i : plan.indicators)
+        for (const DeclareRule& rule : i.declare)
+            if (const Measure* m = fact_of(app, rule))
+                out[&rule] = *count_measures(app, db, {.period = period.code, .from_memory = false}, {m})
+                                  .numbers.front();
+    return out;
+}
+
 // All that units of a period owe, before anything was declared.
 class Owed {
 public:
@@ -39,6 +53,7 @@ public:
         if (auto commune = commune_of(db))
             commune_ = {.id = commune->id.value, .code = commune->code, .name = commune->name};
         schools_ = count_measures(app, db, {.period = period_.code, .from_memory = false}, {}).schools;
+        known_ = known_without(app, db, *plan_, period_);
     }
 
     std::vector<Duty> all(const Scope& scope) const {
@@ -74,7 +89,13 @@ private:
                 .unit = unit,
                 .declarer_id = office ? commune_.id : unit.id,
                 .period = period_,
-                .due = due_day(app_, period_, office ? "office" : "school")};
+                .due = due_day(app_, period_, office ? "office" : "school"),
+                .known = is_known(rule, unit.id)};
+    }
+
+    bool is_known(const DeclareRule& rule, std::int64_t unit) const {
+        const auto found = known_.find(&rule);
+        return found != known_.end() && found->second.contains(unit);
     }
 
     App& app_;
@@ -82,6 +103,7 @@ private:
     std::shared_ptr<const IndicatorPlan> plan_;
     DutyUnit commune_;
     std::shared_ptr<const std::vector<SchoolRow>> schools_;
+    Known known_;
 };
 
 }  // namespace
@@ -105,6 +127,7 @@ std::vector<Duty> duties_of(App& app, Db& db, const Scope& scope, std::string_vi
         d.declaration = std::move(found->second.declaration);
         d.version = found->second.version;
     }
+    std::erase_if(all, [](const Duty& d) { return d.known && !d.declaration; });
     return all;
 }
 

@@ -34,17 +34,19 @@ struct Duty {
     std::int64_t declarer_id = 0;  // the unit that states it
     Period period;
     Date due;
+    bool known = false;  // counted from what another system answered: nothing needs to be declared any more
     std::optional<Declaration> declaration{};
     std::int64_t version = 0;
 
     bool settled() const;  // submitted or approved
-    bool is_late(Date today) const { return !settled() && due < today; }
+    bool is_late(Date today) const { return !known && !settled() && due < today; }
     bool is_confirmed() const { return declaration && declaration->confirmation_id; }
     bool is_counted() const { return declaration && declaration->counted_numerator; }
     bool stated_by(const Declarer& d) const;
 };
 
-// By unit (the commune first), then by indicator; of units in the scope. 404 for an unknown period, 422 for
+// By unit (the commune first), then by indicator; of units in the scope. What is known without a declaration
+// is left out unless it was declared before. 404 for an unknown period, 422 for
 // one that is no quarter.
 std::vector<Duty> duties_of(App&, Db&, const Scope&, std::string_view period);
 

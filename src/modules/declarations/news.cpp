@@ -46,7 +46,7 @@ struct Open {
 std::map<std::int64_t, Open> open_of(App& app, Db& db, const Period& period) {
     std::map<std::int64_t, Open> out;
     for (const Duty& d : duties_of(app, db, Scope::everything(), period.code)) {
-        if (d.settled()) continue;
+        if (d.settled() || d.known) continue;
         auto [found, fresh] = out.try_emplace(d.declarer_id, Open{.count = 0, .due = d.due});
         ++found->second.count;
         found->second.due = std::min(found->second.due, d.due);

@@ -16,9 +16,15 @@ const std::vector<std::string> principal_rights = {"declarations.read", "declara
 const std::vector<std::string> it_rights = {"declarations.read", "declarations.write"};
 const std::vector<std::string> no_rights = {};
 
+std::vector<Module> with_declarations(std::vector<Module> more) {
+    more.insert(more.begin(), declarations_module());
+    return more;
+}
+
 }  // namespace
 
-Office::Office() : Counter("2026-10-01T05:00:00Z", {declarations_module()}) {
+Office::Office(std::vector<Module> more)
+    : Counter("2026-10-01T05:00:00Z", with_declarations(std::move(more))) {
     seat("officer", everywhere(), officer_rights);
     seat("other officer", everywhere(), officer_rights);
     seat("leader", everywhere(), leader_rights);

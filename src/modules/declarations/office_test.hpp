@@ -9,7 +9,7 @@ namespace khue::declarations_test {
 
 class Office : public testing::Counter {
 protected:
-    Office();
+    explicit Office(std::vector<Module> more = {});
 
     // A declaration as it stands, and what one does with the version that stands.
     Json seen(std::int64_t id, const std::string& who = "officer");

@@ -47,4 +47,8 @@ private:
 const Measure* declared_numerator(const App&, int indicator, const DeclareRule&);
 const Measure* declared_denominator(const App&, int indicator, const DeclareRule&);
 
+// The numerator that takes the place of declarations in the units it has a row for; null when the house has
+// no such measures.
+const Measure* fact_of(const App&, const DeclareRule&);
+
 }  // namespace khue

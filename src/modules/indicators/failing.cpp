@@ -49,7 +49,7 @@ FailingRecord explained(const App& app, const IssueWords& words, Statement& s) {
 
 std::string note_for(const Indicator& i, const Measure* m, const FailingList& list, const Count& count) {
     if (count.basis == Basis::not_applicable) return "Chỉ tiêu này không áp dụng cho trường.";
-    if (!i.measured)
+    if (!i.measured && count.basis != Basis::measured)
         return "Chỉ tiêu này do đơn vị khai (" + lower(i.declared_by) + ")" +
                (count.known() ? ": " + std::string(basis_label(count.basis)) + "."
                               : "; chưa có số liệu khai được duyệt.");
@@ -59,11 +59,12 @@ std::string note_for(const Indicator& i, const Measure* m, const FailingList& li
     return i.partial;
 }
 
-// Whose records keep the figure low: of the registers, or what was declared.
-const Measure* listing_measure(const App& app, const Indicator& i) {
+// Whose records keep the figure low: of the registers, what another system answered, or what was declared.
+const Measure* listing_measure(const App& app, const Indicator& i, const Count& count) {
     if (i.measured) return app.measure(i.numerator);
     const DeclareRule* rule = i.declared();
-    return rule ? declared_numerator(app, i.no, *rule) : nullptr;
+    if (!rule) return nullptr;
+    return count.basis == Basis::measured ? fact_of(app, *rule) : declared_numerator(app, i.no, *rule);
 }
 
 }  // namespace
@@ -79,7 +80,7 @@ FailingList failing_records(App& app, Db& db, const FigureRequest& request, int 
     auto place = figures.index_of(unit_id);
     if (!place) not_found("trường này trong kỳ báo cáo");
     const Count& count = f.active().schools[*place];
-    const Measure* m = listing_measure(app, i);
+    const Measure* m = listing_measure(app, i, count);
     FailingList out{.items = {}, .period = figures.period.code, .note = {}};
     if (m && !m->records.empty() && count.basis != Basis::not_applicable) {
         IssueWords words(app.options().rules);

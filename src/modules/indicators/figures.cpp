@@ -51,12 +51,17 @@ std::shared_ptr<IndicatorState> state_of(const App& app) {
     return state;
 }
 
-// What units declare of a rule, as places in the list of measures asked for; without them nothing is
-// declared.
+// Places in the list of measures asked for.
+struct Facts {
+    std::size_t numerator = 0, denominator = 0;
+};
+
+// What units declare of a rule, likewise; without them nothing is declared.
 struct Stated {
     const DeclareRule* rule = nullptr;
     bool kept = false;  // a module keeps declarations
     std::size_t numerator = 0, denominator = 0, confirmed = 0;
+    std::optional<Facts> facts{};  // a module knows what another system answered
 };
 
 // The measures of one way of counting, as places in the list of those asked for.
@@ -104,12 +109,20 @@ private:
     }
 
     Stated stated(const Indicator& i, const DeclareRule& rule) {
-        Stated s{.rule = &rule, .kept = state_.declared.known()};
+        Stated s{.rule = &rule, .kept = state_.declared.known(), .facts = facts(rule)};
         if (!s.kept) return s;
         auto of = state_.declared.of(i.no, rule);
         s.numerator = place(of.numerator), s.denominator = place(of.denominator);
         s.confirmed = place(of.confirmed);
         return s;
+    }
+
+    std::optional<Facts> facts(const DeclareRule& rule) {
+        const Measure* n = fact_of(app_, rule);
+        if (!n) return std::nullopt;
+        Facts out{.numerator = place(n)};
+        if (rule.divides()) out.denominator = place(app_.measure(rule.fact_denominator));
+        return out;
     }
 
     Way way(const std::string& variant, const std::string& numerator, const std::string& denominator) {
@@ -157,8 +170,22 @@ Count count_school(const Indicator& i, const Way& w, const Tally& tally, const S
     return {.basis = by_file ? Basis::imported : Basis::measured, .ratio = ratio};
 }
 
-// What the unit declared, or that it did not yet. What waits for confirmation is divided by, and not counted.
+// Nothing where the facts do not know of the unit.
+std::optional<Count> count_facts(const Stated& s, const Tally& tally, std::int64_t unit) {
+    const auto* n = s.facts ? number(*tally.numbers[s.facts->numerator], unit) : nullptr;
+    if (!n) return std::nullopt;
+    Ratio ratio{.numerator = *n, .denominator = {}};
+    if (!s.rule->divides()) return Count{.basis = Basis::measured, .ratio = ratio};
+    const auto* d = number(*tally.numbers[s.facts->denominator], unit);
+    if (!d || *d == 0) return Count{.basis = Basis::not_applicable};
+    ratio.denominator = *d;
+    return Count{.basis = Basis::measured, .ratio = ratio};
+}
+
+// What is known of the unit, else what it declared, or that it did not yet. What waits for confirmation is
+// divided by, and not counted.
 Count count_stated(const Stated& s, const Tally& tally, std::int64_t unit) {
+    if (auto known = count_facts(s, tally, unit)) return *known;
     const auto* n = s.kept ? number(*tally.numbers[s.numerator], unit) : nullptr;
     const auto* d = n && s.rule->divides() ? number(*tally.numbers[s.denominator], unit) : nullptr;
     if (!n || (s.rule->divides() && !d)) return {.basis = Basis::missing};
@@ -310,6 +337,12 @@ const Measure* declared_numerator(const App& app, int indicator, const DeclareRu
 const Measure* declared_denominator(const App& app, int indicator, const DeclareRule& rule) {
     auto state = state_of(app);
     return state->declared.known() ? state->declared.of(indicator, rule).denominator : nullptr;
+}
+
+const Measure* fact_of(const App& app, const DeclareRule& rule) {
+    const Measure* n = rule.has_facts() ? app.measure(rule.fact_numerator) : nullptr;
+    bool whole = n && (!rule.divides() || app.measure(rule.fact_denominator));
+    return whole ? n : nullptr;
 }
 
 void go_with_close(App& app, WithClose with_close) { state_of(app)->with_close = std::move(with_close); }

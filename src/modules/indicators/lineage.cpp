@@ -1,5 +1,7 @@
 #include "modules/indicators/lineage.hpp"
 
+#include <algorithm>
+
 #include "modules/indicators/declared.hpp"
 #include "modules/indicators/freezing.hpp"
 #include "modules/indicators/periods.hpp"
@@ -54,6 +56,12 @@ std::vector<std::string> labels_of(const App& app, const Measure& m) {
     return out;
 }
 
+// Somebody's figure is what another system answered, though others may declare.
+bool counts_facts(const Tallied& way) {
+    auto measured = [](const Count& c) { return c.basis == Basis::measured; };
+    return (way.own && measured(*way.own)) || std::ranges::any_of(way.schools, measured);
+}
+
 std::optional<std::int64_t> counted(const Figures& figures, const Tallied& way, const Scope& scope,
                                     bool numerator) {
     std::optional<std::int64_t> sum;
@@ -88,7 +96,12 @@ std::vector<LineageInput> lineage_of(const App& app, Db& db, const Figures& figu
     auto counting = [&](const std::string& name) { return name.empty() ? nullptr : app.measure(name); };
     add("numerator", counting(i.numerator), i.numerator_label);
     add("denominator", counting(i.denominator), i.denominator_label);
-    if (const DeclareRule* rule = i.declared()) {
+    const DeclareRule* rule = i.declared();
+    if (rule && counts_facts(f.active())) {
+        add("numerator", fact_of(app, *rule), rule->numerator_label);
+        add("denominator", counting(rule->fact_denominator), rule->denominator_label);
+    }
+    if (rule) {
         add("numerator", declared_numerator(app, i.no, *rule), rule->numerator_label);
         if (rule->divides())
             add("denominator", declared_denominator(app, i.no, *rule), rule->denominator_label);

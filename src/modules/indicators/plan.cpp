@@ -144,6 +144,8 @@ private:
                       .numerator_label = or_own("numerator_label", i.numerator_label),
                       .denominator_label = or_own("denominator_label", i.denominator_label),
                       .known_denominator = j["known_denominator"].text_or(),
+                      .fact_numerator = j["counted_by"]["numerator"].text_or(),
+                      .fact_denominator = j["counted_by"]["denominator"].text_or(),
                       .confirmed_above = !j["confirmer"].text_or().empty(),
                       .confirmer = j["confirmer"].text_or(),
                       .evidence = or_own("evidence", i.evidence),
@@ -168,6 +170,8 @@ private:
         require(!counted_twice, "đã đếm được từ sổ của trường thì trường không khai lại");
         require(r.part.empty() || !r.confirmed_above,
                 "chỉ số liệu của chính chỉ tiêu mới cần cấp trên xác nhận");
+        require(!r.has_facts() || r.divides() == !r.fact_denominator.empty(),
+                "số đo thay cho số khai phải có đủ tử số và mẫu số như số khai");
         require(r.known_denominator.empty() || !knows_measure_ || knows_measure_(r.known_denominator),
                 "không có số đo “" + r.known_denominator + "”");
     }

@@ -24,6 +24,8 @@ struct IndicatorVariant {
 
 // What units declare because no register can count it: the member "declare" of an indicator. One rule for the
 // indicator's own figure (its part is empty), others for numbers that are shown beside it and never added.
+// "counted_by": measures of what a system outside has answered over a real connection; where they know of a
+// unit, they are its figure and nothing is to be declared. A house without that module goes on declaring.
 struct DeclareRule {
     std::string part, name;                          // name: of a part; empty part: the indicator's
     bool about_schools = false;                      // each school has such a figure
@@ -33,11 +35,13 @@ struct DeclareRule {
     std::string unit;                                // what is counted: "quy trình"
     std::string numerator_label, denominator_label;  // empty denominator: only counted
     std::string known_denominator;                   // the measure that registers know of it; may be empty
+    std::string fact_numerator, fact_denominator;    // measures that take its place; usually empty
     bool confirmed_above = false;                    // counts only with the word of the authority above
     std::string confirmer;                           // whose word
     std::string evidence, note, confidence;
 
     bool divides() const { return !denominator_label.empty(); }
+    bool has_facts() const { return !fact_numerator.empty(); }
 };
 
 struct Indicator {

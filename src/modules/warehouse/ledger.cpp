@@ -38,7 +38,7 @@ std::size_t part_of_row(std::string_view id) {
     return static_cast<std::size_t>((digit(id[0]) & 15) * 16 + (digit(id[1]) & 15));
 }
 
-void Tally::add(std::string_view id, std::int64_t version, std::string_view hash) {
+void RowTally::add(std::string_view id, std::int64_t version, std::string_view hash) {
     const std::size_t part = part_of_row(id);
     const std::string one = raw_of(sha256_hex({id, "|", std::to_string(version), "|", hash}));
     ++counts[part];
@@ -46,7 +46,9 @@ void Tally::add(std::string_view id, std::int64_t version, std::string_view hash
         hashes[part][i] = static_cast<char>(hashes[part][i] ^ one[i]);
 }
 
-std::int64_t Tally::count() const { return std::accumulate(counts.begin(), counts.end(), std::int64_t{0}); }
+std::int64_t RowTally::count() const {
+    return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+}
 
 std::string content_hash(std::string_view json) { return sha256_hex(json); }
 

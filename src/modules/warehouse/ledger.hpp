@@ -24,14 +24,14 @@ struct LedgerRow {
 
 // One side's rows of a table: how many stand (are not cancelled) and what they are, in 256 parts by the first
 // byte of the row's id, each the XOR of SHA-256 over "id|version|content hash".
-struct Tally {
+struct RowTally {
     static constexpr std::size_t parts = 256;
     std::vector<std::int64_t> counts = std::vector<std::int64_t>(parts);
     std::vector<std::string> hashes = std::vector<std::string>(parts, std::string(32, '\0'));
 
     void add(std::string_view row_id, std::int64_t version, std::string_view content_hash);
     std::int64_t count() const;
-    bool operator==(const Tally&) const = default;
+    bool operator==(const RowTally&) const = default;
 };
 std::size_t part_of_row(std::string_view row_id);
 

@@ -68,7 +68,8 @@ MappedTable table_of(const App& app, const Json& json) {
                   .fields = {},
                   .when = {},
                   .when_in = texts(json["when"]["in"]),
-                  .without_source = texts(json["without_source"])};
+                  .without_source = texts(json["without_source"]),
+                  .may_be_empty = json["may_be_empty"].boolean_or(false)};
     if (!t.entity) wrong(t.table, "no entity " + json["entity"].text_or());
     for (const Json& f : json["fields"].items) t.fields.push_back(field_of_json(app, *t.entity, f, t.table));
     if (json.has("when")) t.when = field_of_json(app, *t.entity, json["when"], t.table);
@@ -114,6 +115,7 @@ WarehouseMapping WarehouseMapping::load(const std::filesystem::path& rules, cons
     WarehouseMapping out{.batch_records = json["batch_records"].integer_or(1000),
                          .timeout_seconds = static_cast<int>(json["timeout_seconds"].integer_or(60)),
                          .clock_minutes = json["clock_minutes"].integer_or(10),
+                         .on_time_days = json["on_time_days"].integer_or(7),
                          .retry_seconds = {},
                          .tables = {}};
     for (const Json& s : json["retry_seconds"].items) out.retry_seconds.push_back(s.integer_or(60));

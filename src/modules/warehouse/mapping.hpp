@@ -29,12 +29,14 @@ struct MappedTable {
     std::optional<MappedField> when;  // only when its value is one of `when_in`
     std::vector<std::string> when_in;
     std::vector<std::string> without_source;  // required there, unknown here
+    bool may_be_empty = false;                // no set of data is owed where there is nothing of it
 };
 
 struct WarehouseMapping {
     std::int64_t batch_records = 1000;
     int timeout_seconds = 60;
     std::int64_t clock_minutes = 10;          // how far the clocks of the two sides may differ
+    std::int64_t on_time_days = 7;            // after that, what waits or was not compared is late
     std::vector<std::int64_t> retry_seconds;  // the last one again and again: nothing is given up
     std::vector<MappedTable> tables;
 

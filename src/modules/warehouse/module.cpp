@@ -4,6 +4,7 @@
 #include "core/log.hpp"
 #include "modules/quality/shared_state.hpp"
 #include "modules/warehouse/routes.hpp"
+#include "modules/warehouse/shared_dataset.hpp"
 #include "server/bell.hpp"
 
 namespace khue {
@@ -33,6 +34,22 @@ constexpr Migration first_step{"warehouse.1", R"sql(
             id ID, connection_id INT NOT NULL, at INSTANT NOT NULL, ours INT NOT NULL, theirs INT NOT NULL,
             differing INT NOT NULL, is_equal BOOL NOT NULL, error TEXT NOT NULL) STRICT;
         CREATE INDEX warehouse_reconciliation_connection ON warehouse_reconciliation (connection_id, id);
+    )sql"};
+
+constexpr Migration second_step{"warehouse.2", R"sql(
+        CREATE TABLE warehouse_agreement (
+            connection_id INT NOT NULL, tbl TEXT NOT NULL, agreed_at INSTANT NOT NULL,
+            PRIMARY KEY (connection_id, tbl)) STRICT;
+        CREATE RECORD shared_dataset (
+            unit_id INT NOT NULL REFERENCES unit,
+            connection_id INT NOT NULL REFERENCES connection,
+            dataset TEXT NOT NULL,
+            name TEXT NOT NULL,
+            due BOOL NOT NULL,
+            on_time BOOL NOT NULL,
+            late TEXT,
+            UNIQUE (connection_id, dataset));
+        CREATE INDEX shared_dataset_unit_id ON shared_dataset (unit_id);
     )sql"};
 
 // What a unit owes the warehouses that are real, and what these have taken: the score "dùng chung".
@@ -68,7 +85,9 @@ Module warehouse_module() {
         .name = "warehouse",
         .label = "Kho dữ liệu dùng chung",
         .depends = {"units", "connections", "exchange", "imports", "quality"},
-        .migrations = {first_step},
+        .entities = {&SharedDataset::entity()},
+        .migrations = {first_step, second_step},
+        .measures = shared_dataset_measures(),
         .start =
             [services](App& app) {
                 services->mapping = WarehouseMapping::load(app.options().rules, app);

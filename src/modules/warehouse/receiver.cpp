@@ -107,11 +107,11 @@ Response WarehouseReceiver::tallies(const Request& r) const {
     const auto sender = senders_.find(std::string(r.value("sender")));
     if (sender != senders_.end())
         for (const auto& [table, rows] : sender->second) {
-            Tally tally;
+            RowTally tally;
             for (const auto& [id, row] : rows)
                 if (row.stands()) tally.add(id, row.version, row.hash);
             w.object().member("bang", table).key("parts").array();
-            for (std::size_t i = 0; i < Tally::parts; ++i)
+            for (std::size_t i = 0; i < RowTally::parts; ++i)
                 w.array().value(tally.counts[i]).value(hex_of(tally.hashes[i])).end_array();
             w.end_array().end_object();
         }

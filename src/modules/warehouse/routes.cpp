@@ -3,6 +3,7 @@
 #include "modules/warehouse/routes.hpp"
 
 #include "modules/connections/verbs.hpp"
+#include "modules/warehouse/datasets.hpp"
 #include "server/query_number.hpp"
 
 namespace khue {
@@ -27,6 +28,14 @@ void append_batch(JsonWriter& w, const WarehouseBatch& b) {
     w.member("next_at", b.next_at).member("ended_at", b.ended_at).end_object();
 }
 
+void append_dataset(JsonWriter& w, const DatasetState& s) {
+    w.object().member("table", s.table->table).member("label", s.table->label).member("due", s.due);
+    w.member("on_time", s.late.empty()).member("late", s.late).member("agreed_on", s.agreed_on);
+    w.key("without_source").array();
+    for (const std::string& name : s.table->without_source) w.value(name);
+    w.end_array().end_object();
+}
+
 Response state(Context& c, const WarehouseServices& services) {
     const Connection connection = connection_of(c, c.db());
     LedgerCount sum;
@@ -45,11 +54,8 @@ Response state(Context& c, const WarehouseServices& services) {
     }
     w.end_array().member("accepted", sum.accepted).member("to_send", sum.to_send);
     w.member("rejected", sum.rejected).member("held", sum.held).key("tables").array();
-    for (const MappedTable& t : services.mapping.tables) {
-        w.object().member("table", t.table).member("label", t.label).key("without_source").array();
-        for (const std::string& name : t.without_source) w.value(name);
-        w.end_array().end_object();
-    }
+    for (const DatasetState& s : dataset_states(c.db(), services.mapping, connection.id, local_date(now())))
+        append_dataset(w, s);
     w.end_array().key("reconciliations").array();
     for (const Reconciliation& r : reconciliations_of(c.db(), connection.id, shown_reconciliations))
         append_reconciliation(w, r);
@@ -134,7 +140,13 @@ void add_warehouse_routes(Module& m, const SharedWarehouse& services, std::funct
                                {"to_send", integer()},
                                {"rejected", integer()},
                                {"held", integer()}});
-    const Shape table = object({{"table", text()}, {"label", text()}, {"without_source", list(text())}});
+    const Shape table = object({{"table", text()},
+                                {"label", text()},
+                                {"due", flag()},
+                                {"on_time", flag()},
+                                {"late", text()},
+                                {"agreed_on", nullable(date())},
+                                {"without_source", list(text())}});
     const Shape whole = named("WarehouseState", object({{"mode", one_of({"trial", "real"})},
                                                         {"mode_label", text()},
                                                         {"public_key", text()},

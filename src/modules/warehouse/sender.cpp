@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "modules/warehouse/datasets.hpp"
+
 namespace khue {
 namespace {
 
@@ -100,9 +102,11 @@ bool send_all(const WarehouseDesk& desk, const OpenConnection& c, const std::fun
     return false;
 }
 
-void note_what_waits(const WarehouseDesk& desk, const OpenConnection& c) {
-    desk.maker.app.database().write(
-        house(), [&](Transaction& t) { note_waiting(t, c.record.id, waiting_rows(t.db(), c.record.id)); });
+void note_how_it_stands(const WarehouseDesk& desk, const OpenConnection& c) {
+    desk.maker.app.database().write(house(), [&](Transaction& t) {
+        note_waiting(t, c.record.id, waiting_rows(t.db(), c.record.id));
+        keep_datasets(t, desk.maker.mapping, c.record);
+    });
 }
 
 bool reconciled_today(Db& db, Id<Connection> id, Instant at) {
@@ -112,10 +116,10 @@ bool reconciled_today(Db& db, Id<Connection> id, Instant at) {
 
 // ---- reconciliation ----
 
-Tally tally_of(const Json& json) {
-    Tally out;
+RowTally tally_of(const Json& json) {
+    RowTally out;
     const auto& parts = json["parts"].items;
-    for (std::size_t i = 0; i < std::min(parts.size(), Tally::parts); ++i) {
+    for (std::size_t i = 0; i < std::min(parts.size(), RowTally::parts); ++i) {
         out.counts[i] = parts[i].items.size() == 2 ? parts[i].items[0].integer_or(0) : 0;
         const std::string hex = parts[i].items.size() == 2 ? parts[i].items[1].text_or() : "";
         out.hashes[i].clear();
@@ -230,13 +234,13 @@ void serve(const WarehouseDesk& desk, const OpenConnection& c, const std::functi
         if (all && reconcile(desk, c, wanted).differing > 0 && send_all(desk, c, wanted))
             reconcile(desk, c, wanted);
     }
-    note_what_waits(desk, c);
+    note_how_it_stands(desk, c);
 }
 
 }  // namespace
 
-std::map<std::string, Tally> our_tallies(Db& db, const OpenConnection& c) {
-    std::map<std::string, Tally> out;
+std::map<std::string, RowTally> our_tallies(Db& db, const OpenConnection& c) {
+    std::map<std::string, RowTally> out;
     const std::string sender = sender_of(c);
     for (auto& s =
              query(db,
@@ -256,7 +260,7 @@ Reconciliation reconcile(const WarehouseDesk& desk, const OpenConnection& c,
                          const std::function<bool()>& wanted) {
     Reconciliation out;
     Database& database = desk.maker.app.database();
-    std::map<std::string, Tally> ours, theirs;
+    std::map<std::string, RowTally> ours, theirs;
     database.read([&](Db& db) { ours = our_tallies(db, c); });
     const HttpReply reply = ask(desk, c, "/reconciliation?sender=" + sender_of(c), wanted);
     if (reply.fault == CallFault::stopped) return out;
@@ -271,8 +275,8 @@ Reconciliation reconcile(const WarehouseDesk& desk, const OpenConnection& c,
     for (const auto& [table, tally] : theirs) tables.insert(table), out.theirs += tally.count();
     for (const std::string& table : tables) {
         if (!out.error.empty()) break;
-        const Tally &mine = ours[table], &other = theirs[table];
-        for (std::size_t part = 0; part < Tally::parts && out.error.empty(); ++part) {
+        const RowTally &mine = ours[table], &other = theirs[table];
+        for (std::size_t part = 0; part < RowTally::parts && out.error.empty(); ++part) {
             if (mine.counts[part] == other.counts[part] && mine.hashes[part] == other.hashes[part]) continue;
             auto rows = their_rows(desk, c, table, part, wanted);
             if (!rows)
@@ -282,10 +286,14 @@ Reconciliation reconcile(const WarehouseDesk& desk, const OpenConnection& c,
         }
     }
     out.equal = out.error.empty() && differing.empty();
+    std::vector<std::string> agreed;
+    std::ranges::copy_if(tables, std::back_inserter(agreed),
+                         [&](const std::string& table) { return !differing.contains(table); });
     database.write(house(), [&](Transaction& t) {
         if (out.error.empty()) {
             out.differing = 0;
             for (const auto& [table, parts] : differing) out.differing += mend(t, c, table, parts);
+            note_agreed(t, c.record.id, agreed);
         }
         keep(t, c.record.id, out);
     });

@@ -30,6 +30,6 @@ Reconciliation reconcile(const WarehouseDesk&, const OpenConnection&, const std:
 std::vector<Reconciliation> reconciliations_of(Db&, Id<Connection>, std::int64_t limit);  // newest first
 
 // Our side of it: what the warehouse has taken and has not been told to cancel.
-std::map<std::string, Tally> our_tallies(Db&, const OpenConnection&);
+std::map<std::string, RowTally> our_tallies(Db&, const OpenConnection&);
 
 }  // namespace khue

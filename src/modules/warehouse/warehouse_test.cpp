@@ -8,6 +8,7 @@
 #include "modules/exchange/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/indicators/counter_test.hpp"
+#include "modules/indicators/figures.hpp"
 #include "modules/quality/module.hpp"
 #include "modules/quality/shared_state.hpp"
 #include "modules/query/module.hpp"
@@ -408,6 +409,53 @@ TEST_P(Warehouse, AFactOfATrialIsNoFact) {
     round();
     EXPECT_EQ(shared()->sent, 6);
     EXPECT_EQ(shared()->accepted, 4);
+}
+
+TEST_P(Warehouse, SetsOfDataCountOnceBothSidesAgreeOverARealConnection) {
+    auto twelve = [&] {
+        Count out;
+        app->database().read([&](Db& db) {
+            const Figures all = compute(*app, db, {.period = "2026-Q4", .numbers = {12}});
+            out = all.get(12).active().own.value();
+        });
+        return out;
+    };
+    auto dataset = [&](const std::string& table) {
+        for (const Json& t : page()["tables"].items)
+            if (t["table"].text == table) return t;
+        return Json{};
+    };
+    pupil("Trần Thị Mơ");
+    round();
+    EXPECT_TRUE(dataset(pupils)["on_time"].boolean);
+    EXPECT_EQ(dataset(pupils)["agreed_on"].text, "2026-10-01");
+    EXPECT_FALSE(dataset("lopmamnon")["due"].boolean) << "no class of that level, nothing to share";
+    EXPECT_EQ(twelve().basis, Basis::missing) << "a trial is no fact";
+    write([&](Transaction& t) {
+        auto c = get(t.db(), Scope::everything(), id);
+        c->mode = ConnectionMode::real;
+        update(t, Scope::everything(), *c);
+    });
+    round();
+    EXPECT_EQ(twelve().basis, Basis::measured);
+    EXPECT_EQ(twelve().ratio, (Ratio{4, 6})) << "schools, primary classes, two of pupils; no staff yet";
+    mood = [](Request&) { return Response{.status = 503, .body = "{}"}; };
+    pupil("Lê Văn Nở");
+    round();
+    minutes_later(6 * 24 * 60);
+    round();
+    EXPECT_EQ(twelve().ratio.numerator, 4) << "not late yet";
+    minutes_later(3 * 24 * 60);
+    round();
+    EXPECT_EQ(twelve().ratio, (Ratio{0, 6}));
+    EXPECT_EQ(dataset(schools)["late"].text, "Lần đối soát hai bên khớp nhau gần nhất là ngày 01/10/2026.");
+    EXPECT_TRUE(dataset(pupils)["late"].text.starts_with("Còn bản ghi chưa được kho nhận từ ngày"));
+    write([&](Transaction& t) {
+        auto c = get(t.db(), Scope::everything(), id);
+        c->active = false;
+        update(t, Scope::everything(), *c);
+    });
+    EXPECT_EQ(twelve().basis, Basis::missing) << "declared again, as before";
 }
 
 // Whatever happens in between: the receiver is away, applies and does not answer, answers half, is given a

@@ -3393,7 +3393,11 @@ export interface components {
       /** Format: int64 */
       rejected: number;
       tables: {
+        agreed_on: string | null;
+        due: boolean;
         label: string;
+        late: string;
+        on_time: boolean;
         table: string;
         without_source: string[];
       }[];

@@ -4,7 +4,7 @@ import { api } from '@core/api/client';
 import { permission } from '@core/api/permissions';
 import { useCan } from '@core/api/session';
 import type { Connection, WarehouseState } from '@core/api/types';
-import { formatInstant, formatNumber } from '@core/format/format';
+import { formatDay, formatInstant, formatNumber } from '@core/format/format';
 import { paths } from '@core/paths';
 import { Go } from '@core/routing';
 import { Button } from '@core/ui/Button';
@@ -21,6 +21,7 @@ export function Warehouse({ connection }: { connection: Connection }) {
       {(state) => (
         <>
           <Units connection={connection} state={state} />
+          <Datasets connection={connection} state={state} />
           <Troubles connection={connection} />
           <Reconciliations state={state} />
           <Batches connection={connection} />
@@ -93,6 +94,32 @@ function Units({ connection, state }: StateProps & ConnectionProps) {
           ]}
         />
       )}
+    </section>
+  );
+}
+
+// What indicator 12 counts, once the connection is real.
+function Datasets({ connection, state }: StateProps & ConnectionProps) {
+  const t = useConnectionTexts();
+  const due = state.tables.filter((one) => one.due);
+  return (
+    <section className="card stack">
+      <h2>{t.datasets}</h2>
+      <p className="muted">{connection.mode === 'real' ? t.datasetsCount : t.datasetsTrial}</p>
+      <Table
+        caption={t.datasets}
+        rows={due}
+        rowKey={(one) => one.table}
+        columns={[
+          { key: 'label', title: t.table, head: true, cell: (one) => one.label },
+          {
+            key: 'state',
+            title: t.state,
+            cell: (one) => <Tag tone={one.on_time ? 'ok' : 'warn'}>{one.on_time ? t.onTime : one.late}</Tag>,
+          },
+          { key: 'agreed', title: t.agreedOn, cell: (one) => formatDay(one.agreed_on) },
+        ]}
+      />
     </section>
   );
 }
