@@ -479,6 +479,53 @@ TEST_P(OneRosterIntake, GuardiansComeWithTheirPupils) {
     EXPECT_EQ(guardians[0].pupil_id, house.pupil("Trần Thị Mơ").id);
 }
 
+TEST_P(OneRosterIntake, WhoHasLeftIsNotFilledInAgain) {
+    house.apply(two_pupils());
+    house.write([&](Transaction& t) {
+        Pupil p = house.pupil("Lê Nở");
+        p.status = "04";
+        p.full_name = "Hồ sơ đã xóa";
+        p.ministry_code.reset();
+        update(t, Scope::everything(), p);
+    });
+    const Json done = house.apply(two_pupils());
+    EXPECT_EQ(House::counts(done)["pupil"], "1 unchanged ");
+    EXPECT_EQ(house.pupil("Hồ sơ đã xóa").ministry_code, std::nullopt);
+    EXPECT_EQ(house.all<Pupil>().size(), 2u) << "nor made anew";
+}
+
+TEST_P(OneRosterIntake, OnePackageMayBeOfSeveralSchools) {
+    PackageText p = two_pupils();
+    p.row("orgs", {{"sourcedId", "org-2"}, {"name", "Trường Bắc"}, {"type", "school"}, {"identifier", "B"}});
+    p.row("classes", {{"sourcedId", "lop-x"},
+                      {"title", "5C"},
+                      {"grades", "05"},
+                      {"courseSourcedId", "mon-1"},
+                      {"classType", "homeroom"},
+                      {"schoolSourcedId", "org-2"},
+                      {"termSourcedIds", "nam-1"}});
+    p.row("users", {{"sourcedId", "hs-9"},
+                    {"enabledUser", "true"},
+                    {"username", "hs-9"},
+                    {"familyName", "Ngô"},
+                    {"givenName", "Bắc"}});
+    p.row("roles", {{"sourcedId", "vt-9"},
+                    {"userSourcedId", "hs-9"},
+                    {"roleType", "primary"},
+                    {"role", "student"},
+                    {"orgSourcedId", "org-2"}});
+    p.born("hs-9", "2016-01-02", "male").stay("gd-9", "hs-9", "lop-x");
+    const std::string zip = zipped(p.files());
+    EXPECT_EQ(house.preview(zip).status, 403) << "one of the two is not one's own";
+    grant_role(*house.commune.app, {}, "vanphong", "school_office", house.commune.north.id);
+    const Json done = house.apply(zip);
+    ASSERT_EQ(done["schools"].items.size(), 2u);
+    EXPECT_EQ(house.all<Pupil>().size(), 2u);
+    EXPECT_EQ(house.number("SELECT count(*) FROM pupil WHERE full_name = 'Ngô Bắc' AND unit_id = " +
+                           std::to_string(house.commune.north.id.value)),
+              1);
+}
+
 TEST_P(OneRosterIntake, OnlyForSchoolsThatAreKnownAndOnesOwn) {
     PackageText stranger;
     stranger.school("KHONG-CO").class_("lop-a", "3A");

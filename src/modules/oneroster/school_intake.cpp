@@ -233,13 +233,14 @@ void SchoolIntake::note_missing(IntakeList& to, const std::vector<imports::Missi
     }
 }
 
-// ---- staff ----
-
-std::optional<RosterListRow> SchoolIntake::staff_row(const RosterPerson& p) {
-    RosterListRow row{.sourced_id = p.id, .label = p.name, .row = p.row, .told = {}};
-    row.about = ids_.find(unit_.id.value, "staff", p.id);
-    return row;
+// Whoever has left is not filled in again, least of all what was erased by a decision.
+void SchoolIntake::note_gone(IntakeList& to, const RosterPerson& p, const std::string& label) {
+    if (!p.enabled) return;
+    to.add({"keep", label,
+            "Hồ sơ ghi đã rời trường mà gói vẫn có. Nếu vẫn ở trường, xin làm “Trở lại trường”.", p.row});
 }
+
+// ---- staff ----
 
 void SchoolIntake::take_staff() {
     const auto of_unit = shares_.staff.find(unit_.id.value);
@@ -248,7 +249,7 @@ void SchoolIntake::take_staff() {
     const imports::StaffFinder finder(db_, unit_.id);
     std::vector<RosterListRow> rows;
     for (const RosterPerson* p : of_unit->second) {
-        RosterListRow row = *staff_row(*p);
+        RosterListRow row = row_of(*p, "staff");
         // Whose birthday nobody tells is known by the code, or by a name that one person alone bears.
         if (!row.about && !(p->code.empty() && p->birth)) row.about = finder.find(p->code, p->name);
         if (row.about) staff_[p->id] = row.about;
@@ -259,6 +260,11 @@ void SchoolIntake::take_staff() {
         }
         if (!row.about && !p->enabled) {
             to.add({"keep", p->name, "Tài khoản không hoạt động ở bên gửi: không lập hồ sơ mới.", p->row});
+            continue;
+        }
+        const auto own = row.about ? get(db_, scope_, Id<Staff>{row.about}) : std::nullopt;
+        if (own && !is_active(true, own->status)) {
+            note_gone(to, *p, own->full_name);
             continue;
         }
         tell(row, "ma_cb", p->code);
@@ -384,9 +390,9 @@ bool SchoolIntake::has_ended(const RosterPerson& p, Date& day) const {
     return true;
 }
 
-std::optional<RosterListRow> SchoolIntake::pupil_row(const RosterPerson& p) {
+RosterListRow SchoolIntake::row_of(const RosterPerson& p, const char* kind) const {
     RosterListRow row{.sourced_id = p.id, .label = p.name, .row = p.row, .told = {}};
-    row.about = ids_.find(unit_.id.value, "pupil", p.id);
+    row.about = ids_.find(unit_.id.value, kind, p.id);
     return row;
 }
 
@@ -397,7 +403,7 @@ void SchoolIntake::take_pupils() {
     const imports::PupilFinder finder(db_, unit_.id);
     std::vector<RosterListRow> rows;
     for (const RosterPerson* p : of_unit->second) {
-        RosterListRow row = *pupil_row(*p);
+        RosterListRow row = row_of(*p, "pupil");
         if (!row.about && !p->code.empty()) row.about = finder.find(p->code);
         if (row.about) pupils_[p->id] = row.about;
         Date day = p->changed;
@@ -411,10 +417,10 @@ void SchoolIntake::take_pupils() {
             to.add({"keep", p->name, "Tài khoản không hoạt động ở bên gửi: không lập hồ sơ mới.", p->row});
             continue;
         }
-        if (own && !is_studying(own->status) && p->enabled)
-            to.add({"keep", own->full_name,
-                    "Hồ sơ ghi đã rời trường mà gói vẫn có. Nếu đang học, xin làm “Trở lại trường”.",
-                    p->row});
+        if (own && !is_studying(own->status)) {
+            note_gone(to, *p, own->full_name);
+            continue;
+        }
         tell(row, "ma_hs", p->code);
         tell(row, "ho_ten", p->name);
         tell(row, "ngay_sinh", p->birth ? to_vietnamese(*p->birth) : "");

@@ -52,9 +52,9 @@ private:
     void take_staff();
     void take_classes();
     void take_pupils();
-    std::optional<RosterListRow> staff_row(const RosterPerson&);
+    RosterListRow row_of(const RosterPerson&, const char* kind) const;
+    static void note_gone(IntakeList&, const RosterPerson&, const std::string& label);
     std::optional<RosterListRow> class_row(const std::string& id);
-    std::optional<RosterListRow> pupil_row(const RosterPerson&);
     void take(IntakeList&, const std::string& kind, const std::string& sheet, std::vector<RosterListRow>,
               Known&, bool changes_only);
     void tell_deed(IntakeList&, const RosterListRow&, const imports::RowOutcome&, const imports::Action&);

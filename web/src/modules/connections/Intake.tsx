@@ -118,7 +118,7 @@ function School({ name, lists }: { name: string; lists: Lists }) {
   });
   return (
     <section className="stack">
-      <h4>{name}</h4>
+      <h3>{name}</h3>
       <Table
         caption={name}
         rows={lists}
