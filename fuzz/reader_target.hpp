@@ -40,13 +40,13 @@ inline void read(std::string_view bytes) {
     }
 }
 
-// "=== xl/workbook.xml\n<workbook…" and so on: the parts of a package, readable and easy to mutate, as one
-// archive.
-inline std::string package(std::string_view text) {
-    struct Part {
-        std::string name;
-        std::string_view content;
-    };
+struct Part {
+    std::string name;
+    std::string_view content;
+};
+
+// "=== xl/workbook.xml\n<workbook…" and so on: the parts of a package, readable and easy to mutate.
+inline std::vector<Part> parts_of(std::string_view text) {
     constexpr std::string_view mark = "=== ";
     std::vector<Part> parts;
     std::size_t at = text.find(mark);
@@ -60,6 +60,12 @@ inline std::string package(std::string_view text) {
         part = part.substr(0, part.find('\0'));
         if (!part.empty()) parts.push_back({std::move(part), text.substr(line + 1, end - line - 1)});
     }
+    return parts;
+}
+
+// The same as one archive.
+inline std::string package(std::string_view text) {
+    const std::vector<Part> parts = parts_of(text);
     zip_source_t* buffer = zip_source_buffer_create(nullptr, 0, 0, nullptr);
     zip_t* archive = zip_open_from_source(buffer, ZIP_TRUNCATE, nullptr);
     zip_source_keep(buffer);

@@ -46,11 +46,11 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(search_module());
     modules.push_back(connections_module());
     modules.push_back(exchange_module());
-    modules.push_back(oneroster_module());
     modules.push_back(filings_module());
     modules.push_back(imports_module());
     modules.push_back(merges_module());
     modules.push_back(moves_module());
+    modules.push_back(oneroster_module());
     modules.push_back(places_module());
     modules.push_back(query_module());
     modules.push_back(quality_module());

@@ -1,17 +1,27 @@
 // Connections: one is added, tried, confirmed by a document, and a trial again when it leads elsewhere; a program asks
 // to read and the head of a school agrees; pages at a desk and on a phone.
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
 import { dialog } from './dialogs';
-import { fileName, look } from './look';
+import { desk, fileName, look, screens, shots } from './look';
 import { Person, schoolIn } from './people';
 import { openHouse } from './server';
 
 const account = await openHouse('sample');
 const { base } = account;
 const pdf = Buffer.from('%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF\n', 'latin1');
+
+/** A state of a page that no address has. */
+async function photograph(page: Page, name: string) {
+  if (!shots) return;
+  for (const screen of screens) {
+    await page.setViewportSize(screen);
+    await page.screenshot({ path: `${shots}/${name}-${screen.width}.png`, fullPage: true });
+  }
+  await page.setViewportSize(desk);
+}
 
 let browser: Browser;
 let admin: Person;
@@ -125,7 +135,7 @@ test('6. a program asks, the head of the school agrees', async () => {
   await page.getByText('1/1 đơn vị đồng ý').waitFor();
 });
 
-test('7. a principal takes out a OneRoster package, and it is judged sound', async () => {
+test('7. a principal takes out a OneRoster package and takes it in: nothing is new', async () => {
   const { page } = principal;
   await page.getByRole('button', { name: 'Tải gói CSV' }).click();
   await dialog(page).getByLabel('Mục đích').fill('Lập lớp học trực tuyến');
@@ -135,7 +145,12 @@ test('7. a principal takes out a OneRoster package, and it is judged sound', asy
   ]);
   const path = await file.path();
   await page.getByLabel('Gói OneRoster (.zip)').setInputFiles(path);
-  await page.getByText(/Gói đúng chuẩn/).waitFor();
+  await page.getByRole('button', { name: 'Ghi vào sổ' }).waitFor();
+  const row = page.getByRole('row', { name: /^Học sinh/ });
+  expect(await row.getByRole('cell').nth(0).textContent(), 'no pupil is new').toBe('');
+  await photograph(page, 'roster-preview');
+  await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+  await page.getByText('Đã ghi vào sổ.').waitFor();
 });
 
 test('8. the pages are clean at a desk and on a phone', async () => {

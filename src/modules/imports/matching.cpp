@@ -50,6 +50,7 @@ Matcher::Matcher(Db& db, const Target& target, const Unit& school, const std::st
         auto kept = std::make_unique<Stored>();
         kept->id = number_of(entity_, entity_.key, record);
         kept->record = copy_of(entity_, record);
+        by_id_[kept->id] = stored_.size();
         stored_.push_back(std::move(kept));
         index(stored_.size() - 1);
     });
@@ -116,6 +117,13 @@ Stored* Matcher::match(const void* filed) {
         }
     }
     return match_partial_birth(filed);
+}
+
+Stored* Matcher::named(std::int64_t id) {
+    const auto found = by_id_.find(id);
+    if (id == 0 || found == by_id_.end() || stored_[found->second]->taken) return nullptr;
+    stored_[found->second]->taken = true;
+    return stored_[found->second].get();
 }
 
 bool Matcher::was_merged(const void* filed) {

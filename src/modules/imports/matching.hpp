@@ -26,6 +26,7 @@ public:
     Matcher(Db&, const Target&, const Unit& school, const std::string& quarter,
             const std::string& school_year);
     Stored* match(const void* filed);
+    Stored* named(std::int64_t id);  // whom the row itself names; null for 0, or when that is not there
     // Of a row that matches nobody: somebody was merged who had its keys. The survivor is not missing then.
     bool was_merged(const void* filed);
     // Somebody whose row cannot be taken: by the keys, else, for persons, whoever bears the name.
@@ -42,6 +43,7 @@ private:
     const Entity& entity_;
     std::vector<std::unique_ptr<Stored>> stored_;
     std::map<std::string, std::vector<std::size_t>, std::less<>> by_key_;
+    std::map<std::int64_t, std::size_t> by_id_;
     std::map<std::string, std::int64_t, std::less<>> survivors_;  // by the keys of who was merged into them
 };
 

@@ -58,13 +58,17 @@ public:
 
     Plan run() {
         plan_.actions.resize(result_.rows.size());
-        for (std::size_t i = 0; i < result_.rows.size(); ++i)
-            if (!result_.rows[i].rejected() && !result_.rows[i].joined_to) plan_row(i);
+        for (const bool named : {true, false})  // nobody takes a record that another row names
+            for (std::size_t i = 0; i < result_.rows.size(); ++i) {
+                const RowOutcome& row = result_.rows[i];
+                if ((row.about != 0) == named && !row.rejected() && !row.joined_to) plan_row(i);
+            }
         for (std::size_t i = 0; i < result_.rows.size(); ++i)
             if (result_.rows[i].joined_to) plan_joined(i);
         for (const RowOutcome& row : result_.rows)
             if (row.rejected()) note_present(row);
-        for (auto& [key, group] : groups_) group.matcher->list_missing(plan_.missing);
+        for (auto& [key, group] : groups_)
+            if (!options_.changes_only) group.matcher->list_missing(plan_.missing);
         return std::move(plan_);
     }
 
@@ -99,7 +103,8 @@ private:
         auto filed = std::make_shared<AnyRecord>(e);
         std::set<const Field*> present;
         fill(row, *group.target, filed->get(), present);
-        Stored* stored = group.matcher->match(filed->get());
+        Stored* stored = group.matcher->named(row.about);
+        if (!stored) stored = group.matcher->match(filed->get());
         Action& action = plan_.actions[index];
         if (!stored && group.matcher->was_merged(filed->get())) {
             action = {
@@ -117,7 +122,7 @@ private:
         }
         action.before = stored->record;
         action.record = merge(index, *group.target, *stored, filed->get(), present, group.bases[stored->id]);
-        action.base = write_base(base_of(filed->get(), present));
+        action.base = write_base(base_after(group.bases[stored->id], filed->get(), present));
         bool same = differences(e, action.before->get(), action.record->get()).empty();
         action.deed = same ? Deed::unchanged : Deed::update;
         ++(same ? plan_.unchanged : plan_.updated);
@@ -140,6 +145,7 @@ private:
         Group& group = group_of(row);
         AnyRecord filed(group.target->entity());
         std::set<const Field*> present;
+        if (group.matcher->named(row.about)) return;
         fill(row, *group.target, filed.get(), present);
         group.matcher->note_present(filed.get());
     }
@@ -215,6 +221,13 @@ private:
     static Base base_of(const void* record, const std::set<const Field*>& present) {
         Base base;
         for (const Field* f : present) base.emplace(f->name, fingerprint(text_of(*f, record)));
+        return base;
+    }
+
+    // Of what a file of changes does not tell, the last file's word stands.
+    Base base_after(const Base& before, const void* record, const std::set<const Field*>& present) const {
+        Base base = base_of(record, present);
+        if (options_.changes_only) base.insert(before.begin(), before.end());
         return base;
     }
 

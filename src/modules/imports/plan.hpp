@@ -16,8 +16,9 @@ struct ApplyOptions {
     std::string school_year;  // "2026-2027"
     std::string quarter;      // of rows whose table names none
     bool blank_erases = false;
-    bool file_wins = false;  // of conflicts; else what was changed by hand stays
-    std::string source;      // kept with the record: "Tệp ds_lop.xlsx"
+    bool file_wins = false;     // of conflicts; else what was changed by hand stays
+    bool changes_only = false;  // the file tells what changed: whom it does not name is not missing
+    std::string source;         // kept with the record: "Tệp ds_lop.xlsx"
 };
 
 struct Conflict {

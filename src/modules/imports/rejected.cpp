@@ -89,7 +89,9 @@ private:
 };
 
 // A list that lacks more than it has is no list of the school.
-bool is_part(const FileResult& result, const Plan& plan) { return plan.missing.size() > result.rows.size(); }
+bool is_part(const FileResult& result, const Plan& plan, const ApplyOptions& options) {
+    return options.changes_only || plan.missing.size() > result.rows.size();
+}
 
 }  // namespace
 
@@ -126,7 +128,7 @@ std::size_t keep_rejected(Transaction& t, const Unit& school, const FileResult& 
             insert(t, scope, made);
     }
     std::optional<PartOfList> part;
-    if (is_part(result, plan)) part.emplace(result);
+    if (is_part(result, plan, options)) part.emplace(result);
     for (auto& [_, r] : before) {
         if (part && !part->has(r)) continue;
         r.state = RejectedState::superseded;

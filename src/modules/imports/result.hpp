@@ -60,6 +60,8 @@ struct RowOutcome {
 
     std::optional<std::size_t> joined_to;  // the row of the result that carries this one's values
 
+    std::int64_t about = 0;  // the record that its source names; 0: to be found
+
     const Value& value(std::string_view key) const;  // an empty value when absent
     bool tells(std::string_view key) const;          // the file has the field, be it blank
     void set(std::string_view key, Value);

@@ -6,12 +6,13 @@
 #include <stdexcept>
 
 #include "core/json.hpp"
+#include "core/text.hpp"
 #include "core/types.hpp"
 
 namespace khue {
 namespace {
 
-constexpr std::size_t most_verdicts = 1000;
+constexpr std::size_t most_verdicts = 1000, longest_source = 120;
 constexpr std::string_view manifest = "manifest.csv";
 
 std::vector<std::string> split(std::string_view text, char by) {
@@ -94,6 +95,10 @@ std::string_view fault_of(const CsvColumn& c, std::string_view v) {
 
 std::string_view in_words(std::string_view code) {
     static const std::map<std::string_view, std::string_view> words{
+        {"csv.invalid_text", "Tệp không phải văn bản UTF-8. Xin xuất lại từ hệ thống gửi."},
+        {"package.too_large",
+         "Gói có quá nhiều dòng. Xin chia thành nhiều gói, mỗi gói một hoặc vài trường."},
+        {"manifest.invalid_value", "Tên hoặc mã của hệ thống gửi dài quá 120 ký tự."},
         {"row.invalid_date", "Ngày không hợp lệ (cần dạng 2026-09-05)."},
         {"row.invalid_datetime", "Thời điểm không hợp lệ."},
         {"row.invalid_year", "Năm không hợp lệ (cần bốn chữ số)."},
@@ -119,7 +124,7 @@ public:
         : b_(b), files_(files) {}
 
     CsvPackage read() {
-        if (!read_manifest()) return std::move(out_);
+        if (!is_readable() || !read_manifest()) return std::move(out_);
         for (const auto& [name, mode] : out_.modes)
             if (mode != CsvMode::absent) read_table(name);
         for (const auto& [name, table] : out_.tables) check_rows(name, table);
@@ -133,6 +138,19 @@ private:
         if (out_.verdicts.size() >= most_verdicts) return;
         std::string words(message.empty() ? in_words(code) : message);
         out_.verdicts.push_back({std::move(code), std::move(file), row, std::move(field), std::move(words)});
+    }
+
+    // As text, and of a size that memory has.
+    bool is_readable() {
+        std::size_t rows = 0, cells = 0;
+        for (const auto& [file, text] : files_) {
+            if (!is_utf8(text) || text.find('\0') != text.npos) say("csv.invalid_text", file, 0, "");
+            const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n'));
+            rows += lines;
+            cells += lines + static_cast<std::size_t>(std::ranges::count(text, ','));
+        }
+        if (rows > most_roster_rows || cells > most_roster_cells) say("package.too_large", "", 0, "");
+        return out_.sound();
     }
 
     bool read_manifest() {
@@ -163,6 +181,10 @@ private:
     void take_property(const std::vector<std::string>& row, std::int64_t number) {
         if (row.size() != 2) return say("manifest.invalid_row", std::string(manifest), number, "");
         if (row[0] == "oneroster.version") version_ = row[1];
+        if (row[0] == "source.systemCode" || (row[0] == "source.systemName" && out_.source.empty()))
+            out_.source = squeeze(nfc(row[1]));
+        if (length(out_.source) > longest_source)
+            return say("manifest.invalid_value", std::string(manifest), number, row[0]);
         if (!row[0].starts_with("file.")) return;
         const std::string name = row[0].substr(5);
         if (!b_.files.contains(name))

@@ -44,9 +44,13 @@ enum class CsvMode : std::uint8_t { absent, bulk, delta };
 struct CsvPackage {
     std::map<std::string, CsvMode> modes;    // by file, without ".csv"
     std::map<std::string, CsvTable> tables;  // likewise
+    std::string source;                      // which system made it, by its manifest; may be empty
     std::vector<CsvVerdict> verdicts;        // empty: sound
     bool sound() const { return verdicts.empty(); }
 };
+
+// A package that is more than a province's schools could need is refused before it is taken apart.
+inline constexpr std::size_t most_roster_rows = 500'000, most_roster_cells = 5'000'000;
 
 // Of the texts of the files by their name ("users.csv").
 CsvPackage read_csv_package(const CsvBinding&, const std::map<std::string, std::string>& files);

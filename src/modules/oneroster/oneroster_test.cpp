@@ -7,7 +7,9 @@
 #include <set>
 #include <sstream>
 
+#include "modules/imports/module.hpp"
 #include "modules/indicators/counter_test.hpp"
+#include "modules/moves/module.hpp"
 #include "modules/oneroster/csv_export.hpp"
 #include "modules/oneroster/module.hpp"
 #include "modules/registry/enrolment.hpp"
@@ -26,7 +28,7 @@ const std::string rostering = "/ims/oneroster/rostering/v1p2";
 
 class OneRoster : public Counter {
 protected:
-    OneRoster() : Counter("2026-10-01T05:00:00Z", {oneroster_module()}) {
+    OneRoster() : Counter("2026-10-01T05:00:00Z", {imports_module(), moves_module(), oneroster_module()}) {
         const std::vector<std::string> all = {"oneroster.*"};
         seat("program", everywhere(), all);
         seat("one school", {primary}, all);

@@ -2,15 +2,14 @@
 // In: read and judged, every fault by file, row and field.
 #include "core/text.hpp"
 #include "modules/oneroster/csv_export.hpp"
+#include "modules/oneroster/csv_zip.hpp"
 #include "modules/oneroster/routes.hpp"
-#include "office/source.hpp"
-#include "office/zip_package.hpp"
 #include "office/zip_writer.hpp"
 
 namespace khue {
 namespace {
 
-constexpr std::size_t most_zip = 64u << 20, most_file = 256u << 20, shortest_purpose = 10;
+constexpr std::size_t shortest_purpose = 10;
 
 std::string purpose_of(const Context& c) {
     std::string purpose = squeeze(nfc(c.request.value("purpose")));
@@ -46,24 +45,8 @@ Response out(Context& c, const CsvBinding& binding) {
                       since ? "oneroster-thay-doi.zip" : "oneroster.zip");
 }
 
-std::map<std::string, std::string> unzipped(const CsvBinding& binding, const std::string& zip) {
-    std::map<std::string, std::string> out;
-    try {
-        const office::Limits limits{.file_bytes = most_zip, .part_bytes = most_file};
-        office::ZipPackage package(office::open_source(std::string_view(zip), most_zip), limits);
-        auto take = [&](const std::string& name) {
-            if (package.has(name)) out[name] = package.text(name, most_file);
-        };
-        take("manifest.csv");
-        for (const auto& [file, columns] : binding.files) take(file + ".csv");
-    } catch (const std::runtime_error&) {
-        throw Failure{422, "not_a_zip", "Tệp không phải gói zip đọc được.", {}};
-    }
-    return out;
-}
-
 Response judged(Context& c, const CsvBinding& binding) {
-    const CsvPackage package = read_csv_package(binding, unzipped(binding, c.request.body));
+    const CsvPackage package = read_csv_package(binding, unzipped_roster(binding, c.request.body));
     std::string body;
     JsonWriter w(body);
     w.object().member("sound", package.sound()).key("files").array();
@@ -72,7 +55,16 @@ Response judged(Context& c, const CsvBinding& binding) {
         w.member("mode", package.modes.at(name) == CsvMode::delta ? "delta" : "bulk");
         w.member("rows", static_cast<std::int64_t>(table.rows.size())).end_object();
     }
-    w.end_array().key("verdicts").array();
+    w.end_array();
+    append_verdicts(w, package);
+    w.end_object();
+    return json_response(std::move(body));
+}
+
+}  // namespace
+
+void append_verdicts(JsonWriter& w, const CsvPackage& package) {
+    w.key("verdicts").array();
     for (const CsvVerdict& v : package.verdicts) {
         w.object()
             .member("code", v.code)
@@ -81,11 +73,14 @@ Response judged(Context& c, const CsvBinding& binding) {
             .member("field", v.field);
         w.member("message", v.message).end_object();
     }
-    w.end_array().end_object();
-    return json_response(std::move(body));
+    w.end_array();
 }
 
-}  // namespace
+Shape roster_verdict_shape() {
+    using namespace shape;
+    return object(
+        {{"code", text()}, {"file", text()}, {"row", integer()}, {"field", text()}, {"message", text()}});
+}
 
 void add_csv_routes(Module& m, const SharedBinding& binding) {
     using namespace shape;
@@ -97,17 +92,17 @@ void add_csv_routes(Module& m, const SharedBinding& binding) {
                        {{"purpose", text(), "Mục đích", true},
                         {"since", text(), "Chỉ phần thay đổi từ ngày hoặc thời điểm này"}}),
         Access::slow);
-    const Shape verdict = object(
-        {{"code", text()}, {"file", text()}, {"row", integer()}, {"field", text()}, {"message", text()}});
     const Shape file = object({{"file", text()}, {"mode", one_of({"bulk", "delta"})}, {"rows", integer()}});
     Exchange check = exchange::takes(
-        anything(), named("OneRosterVerdict",
-                          object({{"sound", flag()}, {"files", list(file)}, {"verdicts", list(verdict)}})));
+        anything(),
+        named(
+            "OneRosterVerdict",
+            object({{"sound", flag()}, {"files", list(file)}, {"verdicts", list(roster_verdict_shape())}})));
     check.body_type = "application/zip";
     add_route(
         m, "POST", "/api/oneroster/csv/check", "oneroster.roster",
         [binding](Context& c) { return judged(c, *binding); }, "Đọc và kiểm tra gói CSV OneRoster 1.2",
-        std::move(check), Access::slow, most_zip);
+        std::move(check), Access::slow, most_roster_zip);
 }
 
 }  // namespace khue

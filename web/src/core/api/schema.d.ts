@@ -1650,6 +1650,60 @@ export interface components {
       /** Format: int64 */
       total: number;
     };
+    OneRosterIntake: {
+      bulk: boolean;
+      /** Format: int64 */
+      changeset: number;
+      left: {
+        file: string;
+        /** Format: int64 */
+        rows: number;
+        why: string;
+      }[];
+      plan: string;
+      refusals: string[];
+      school_year: string;
+      schools: {
+        code: string;
+        lists: {
+          /** Format: int64 */
+          conflicts: number;
+          /** Format: int64 */
+          created: number;
+          kind: string;
+          label: string;
+          /** Format: int64 */
+          leaving: number;
+          lines: {
+            /** @enum {string} */
+            deed: 'create' | 'update' | 'refuse' | 'leave' | 'missing' | 'conflict' | 'keep';
+            detail: string;
+            label: string;
+            /** Format: int64 */
+            row: number;
+          }[];
+          /** Format: int64 */
+          missing: number;
+          /** Format: int64 */
+          refused: number;
+          /** Format: int64 */
+          unchanged: number;
+          /** Format: int64 */
+          updated: number;
+        }[];
+        name: string;
+      }[];
+      sound: boolean;
+      source: string;
+      verdicts: {
+        code: string;
+        field: string;
+        file: string;
+        message: string;
+        /** Format: int64 */
+        row: number;
+      }[];
+    };
     OneRosterVerdict: {
       files: {
         file: string;
@@ -3572,6 +3626,7 @@ export type Moved = components['schemas']['Moved'];
 export type Notice = components['schemas']['Notice'];
 export type OffenderExcuse = components['schemas']['OffenderExcuse'];
 export type OffenderPage = components['schemas']['OffenderPage'];
+export type OneRosterIntake = components['schemas']['OneRosterIntake'];
 export type OneRosterVerdict = components['schemas']['OneRosterVerdict'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];

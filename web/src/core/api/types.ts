@@ -261,3 +261,4 @@ export type ApiClient = schema.ApiClientView;
 export type ApiAccess = schema.ApiAccessRequest;
 export type ApiClientSecret = schema.ApiClientSecret;
 export type OneRosterVerdict = schema.OneRosterVerdict;
+export type OneRosterIntake = schema.OneRosterIntake;

@@ -32,7 +32,7 @@ export default function ConnectionsPage() {
         {can(permission.readConnections) && <Connections />}
         {can(permission.readAccesses) && <Accesses />}
         {can(permission.readPrograms) && <Programs />}
-        {can(permission.readRoster) && <Roster />}
+        {(can(permission.readRoster) || can(permission.import)) && <Roster />}
       </div>
     </>
   );

@@ -1,17 +1,35 @@
-// OneRoster packages out, with a purpose, and in, judged.
+// OneRoster packages out, with a purpose, and in: judged, or for who imports, taken into the registers.
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { download, upload } from '@core/api/client';
+import { permission } from '@core/api/permissions';
+import { useCan } from '@core/api/session';
 import type { OneRosterVerdict } from '@core/api/types';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { DayInput, FileInput, TextInput } from '@core/ui/fields';
 import { Failure, Notice } from '@core/ui/states';
-import { Table } from '@core/ui/Table';
+import { Faults, Intake } from './Intake';
 import { useConnectionTexts } from './texts';
 
 const purposeMin = 10;
 
 export function Roster() {
+  const t = useConnectionTexts();
+  const can = useCan();
+  return (
+    <section className="card stack">
+      <div className="row">
+        <h2>{t.roster}</h2>
+        <span className="spread" />
+        {can(permission.readRoster) && <ExportButton />}
+      </div>
+      <p className="muted">{t.rosterHint}</p>
+      {can(permission.import) ? <Intake /> : <Check />}
+    </section>
+  );
+}
+
+function Check() {
   const t = useConnectionTexts();
   const [file, setFile] = useState<File | null>(null);
   const check = useMutation({
@@ -23,39 +41,15 @@ export function Roster() {
     if (zip) check.mutate(zip);
   };
   return (
-    <section className="card stack">
-      <div className="row">
-        <h2>{t.roster}</h2>
-        <span className="spread" />
-        <ExportButton />
-      </div>
-      <p className="muted">{t.rosterHint}</p>
+    <>
       <h3>{t.check}</h3>
       <FileInput label={t.package} accept=".zip" file={file} onChange={choose} />
-      <div aria-live="polite">{check.data && <Verdict verdict={check.data} />}</div>
+      <div aria-live="polite">
+        {check.data?.sound && <Notice tone="ok">{t.sound(check.data.files.length)}</Notice>}
+        {check.data && !check.data.sound && <Faults verdicts={check.data.verdicts} />}
+      </div>
       {check.error && <Failure error={check.error} />}
-    </section>
-  );
-}
-
-function Verdict({ verdict }: { verdict: OneRosterVerdict }) {
-  const t = useConnectionTexts();
-  if (verdict.sound) return <Notice tone="ok">{t.sound(verdict.files.length)}</Notice>;
-  return (
-    <div className="stack">
-      <Notice tone="warn">{t.unsound(verdict.verdicts.length)}</Notice>
-      <Table
-        caption={t.message}
-        rows={verdict.verdicts}
-        rowKey={(one) => `${one.file}/${one.row}/${one.field}/${one.code}`}
-        columns={[
-          { key: 'file', title: t.package, head: true, cell: (one) => one.file },
-          { key: 'row', title: t.row, numeric: true, cell: (one) => one.row || '' },
-          { key: 'field', title: t.field, cell: (one) => one.field },
-          { key: 'message', title: t.message, cell: (one) => one.message },
-        ]}
-      />
-    </div>
+    </>
   );
 }
 

@@ -13,7 +13,12 @@ export const connections: WebModule = {
       path: paths.connections,
       label: { vi: 'Kết nối, chia sẻ', en: 'Connections' },
       icon: 'send',
-      permissions: [permission.readConnections, permission.readPrograms, permission.readAccesses],
+      permissions: [
+        permission.readConnections,
+        permission.readPrograms,
+        permission.readAccesses,
+        permission.import,
+      ],
     },
   ],
 };
