@@ -67,7 +67,7 @@ Module warehouse_module() {
     Module m{
         .name = "warehouse",
         .label = "Kho dữ liệu dùng chung",
-        .depends = {"units", "connections", "exchange", "imports", "quality"},
+        .depends = {"units", "connections", "exchange", "record_mapping", "quality"},
         .migrations = {first_step},
         .start =
             [services](App& app) {
