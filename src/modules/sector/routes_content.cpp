@@ -2,6 +2,7 @@
 // is written beside the registers, what is left out.
 #include <algorithm>
 
+#include "core/calendar.hpp"
 #include "core/json.hpp"
 #include "core/value_type.hpp"
 #include "modules/sector/routes.hpp"
@@ -131,7 +132,7 @@ void append_common(JsonWriter& w, Db& db, const SectorLayout& layout, const Sect
     for (const auto& [key, count] : missing) {
         const SectorObject* o = layout.find(key.first);
         const SectorField* f = o ? o->find(key.second) : nullptr;
-        if (!f) continue;
+        if (!f || is_ones_own(*o, *f)) continue;
         w.object().member("object", o->name).member("object_label", o->label).member("field", f->name);
         w.member("label", f->label).member("codes", f->codes).member("missing", count);
         w.member("flag", f->kind == FieldKind::flag).text_or_null("content", said[key]).end_object();
@@ -170,6 +171,14 @@ Response leave(Context& c, const SectorLayout& layout) {
     return {.status = 204, .body = {}};
 }
 
+Response leave_all(Context& c, const SectorLayout& layout) {
+    const std::int64_t left = leave_out_faulty(
+        c.app, c.transaction(), layout, set_in(c.db(), c.scope(), c.id()), c.json()["reason"].text_or());
+    std::string body;
+    JsonWriter(body).object().member("left_out", left).end_object();
+    return json_response(std::move(body));
+}
+
 Response take_in(Context& c) {
     const Json body = c.json();
     take_in_again(c.transaction(), set_in(c.db(), c.scope(), c.id()), body["object"].text_or(),
@@ -189,7 +198,8 @@ Response supplement(Context& c, const SectorLayout& layout) {
 Response layout_answer(const SectorLayout& layout) {
     std::string body;
     JsonWriter w(body);
-    w.object().member("source", layout.source).member("note", layout.note).key("kinds").array();
+    w.object().member("source", layout.source).member("note", layout.note);
+    w.member("school_year", school_year_of(local_date(now()))).key("kinds").array();
     for (const SendKind& k : layout.kinds)
         w.object().member("code", k.code).member("label", k.label).member("offered", k.offered).end_object();
     w.end_array().key("objects").array();
@@ -263,6 +273,11 @@ void add_content_routes(Module& m, const SharedServices& services) {
         m, "POST", "/api/sector-sets/{id}/leave-out", "sector_sets.write",
         [services](Context& c) { return leave(c, services->layout); }, "Để lại một bản ghi, không gửi",
         exchange::nothing(with(place, {{"reason", text()}})));
+    add_route(
+        m, "POST", "/api/sector-sets/{id}/leave-out-faulty", "sector_sets.write",
+        [services](Context& c) { return leave_all(c, services->layout); },
+        "Để lại mọi bản ghi còn thiếu thông tin, cùng một lý do",
+        exchange::takes(object({{"reason", text()}}), object({{"left_out", integer()}})));
     add_route(m, "POST", "/api/sector-sets/{id}/take-in", "sector_sets.write", take_in,
               "Đưa lại một bản ghi đã để lại", exchange::nothing(place));
     add_route(
@@ -278,9 +293,11 @@ void add_content_routes(Module& m, const SharedServices& services) {
         m, "GET", "/api/sector-layout", "sector_sets.read",
         [services](Context&) { return layout_answer(services->layout); },
         "Bố cục dữ liệu của Bộ và những trường chưa có nguồn",
-        exchange::answers(named(
-            "SectorLayout",
-            object({{"source", text()}, {"note", text()}, {"kinds", list(kind)}, {"objects", list(one)}}))));
+        exchange::answers(named("SectorLayout", object({{"source", text()},
+                                                        {"note", text()},
+                                                        {"school_year", text()},
+                                                        {"kinds", list(kind)},
+                                                        {"objects", list(one)}}))));
 }
 
 }  // namespace khue::sector

@@ -330,7 +330,8 @@ TEST_P(Sector, SupplementsAreOfTheMinistrysTypesAndLists) {
     EXPECT_EQ(put("LstCanBo", "LoaiHopDong", "07"), 204);
     EXPECT_EQ(put("LstCanBo", "HeSo", "2,34"), 422);
     EXPECT_EQ(put("LstCanBo", "HeSo", "2.34"), 204);
-    EXPECT_EQ(put("LstHocSinh", "NgaySinhMe", "1990-02-30"), 422);
+    EXPECT_EQ(put("LstHocSinh", "NgaySinhMe", "1990-02-03"), 422) << "not of everybody";
+    EXPECT_EQ(put("LstHocSinh", "NgaySinhMe", "1990-02-30", "principal", pupil("Trần Thị Mơ", false)), 422);
     EXPECT_EQ(put("LstHocSinh", "KhongCo", "1"), 404);
     EXPECT_EQ(put("KhongCo", "HeSo", "1"), 404);
     EXPECT_EQ(put("LstHocSinh", "NgaySinhMe", "1990-02-03", "principal", 987'654), 404);
@@ -358,6 +359,18 @@ TEST_P(Sector, WhoIsLeftOutIsNamedWithAReasonAndNotSent) {
     round();
     EXPECT_TRUE(ministry.rows.contains("LstHocSinh/hs-" + std::to_string(whole)));
     EXPECT_FALSE(ministry.rows.contains("LstHocSinh/hs-" + std::to_string(bare)));
+}
+
+TEST_P(Sector, AllThatLackSomethingAreLeftOutForOneReason) {
+    pupil("Trần Thị Mơ"), pupil("Lê Văn Nở", false), pupil("Lê Văn Tám", false);
+    const std::int64_t set = json(make())["id"].integer;
+    EXPECT_EQ(ask("principal", "POST", one(set) + "/leave-out-faulty", R"({"reason":""})").status, 422);
+    EXPECT_EQ(json(ask("principal", "POST", one(set) + "/leave-out-faulty",
+                       R"({"reason":"Chờ giấy tờ"})"))["left_out"]
+                  .integer,
+              2);
+    EXPECT_EQ(act("principal", set, "submit").status, 200);
+    EXPECT_EQ(seen(set)["records"].integer, 4) << "school, two classes, one pupil";
 }
 
 TEST_P(Sector, OnlyAfterTheWholeChainAndAsItWasHandedIn) {

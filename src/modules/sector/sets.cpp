@@ -50,6 +50,18 @@ std::optional<SectorLeftOut> left_out_of(Db& db, const SectorSet& s, std::string
          where<&SectorLeftOut::record_id>(record)});
 }
 
+void insert_left_out(Transaction& t, const SectorSet& s, std::string_view object, std::int64_t record,
+                     const std::string& reason) {
+    SectorLeftOut row{.id = {},
+                      .unit_id = s.unit_id,
+                      .set_id = s.id,
+                      .object = std::string(object),
+                      .record_id = record,
+                      .reason = reason,
+                      .left_by = t.actor().name};
+    insert(t, Scope::of(s.unit_id.value), row);
+}
+
 void freeze(const App& app, Transaction& t, const SectorLayout& layout, SectorSet& s) {
     const SetContent content = content_of(app, t.db(), layout, s);
     if (const std::int64_t faulty = content.faulty())
@@ -176,14 +188,21 @@ void leave_out(const App&, Transaction& t, const SectorLayout& layout, const Sec
     object_named(layout, object);
     t.reason = reason_text(reason, "Xin ghi lý do để lại bản ghi này.");
     if (left_out_of(t.db(), s, object, record)) refuse("left_out", "Bản ghi này đã được để lại.");
-    SectorLeftOut row{.id = {},
-                      .unit_id = s.unit_id,
-                      .set_id = s.id,
-                      .object = std::string(object),
-                      .record_id = record,
-                      .reason = t.reason,
-                      .left_by = t.actor().name};
-    insert(t, Scope::of(s.unit_id.value), row);
+    insert_left_out(t, s, object, record, t.reason);
+}
+
+std::int64_t leave_out_faulty(const App& app, Transaction& t, const SectorLayout& layout, const SectorSet& s,
+                              std::string_view reason) {
+    require_open(t.db(), s);
+    t.reason = reason_text(reason, "Xin ghi lý do để lại các bản ghi này.");
+    const SetContent content = content_of(app, t.db(), layout, s);
+    std::int64_t left = 0;
+    for (const ComposedRecord& r : content.records) {
+        if (r.faults.empty() || content.is_left_out(r)) continue;
+        insert_left_out(t, s, r.object->name, r.record_id, t.reason);
+        ++left;
+    }
+    return left;
 }
 
 void take_in_again(Transaction& t, const SectorSet& s, std::string_view object, std::int64_t record) {
@@ -193,12 +212,20 @@ void take_in_again(Transaction& t, const SectorSet& s, std::string_view object, 
     remove(t, Scope::of(s.unit_id.value), row->id);
 }
 
+// A day or words of one person cannot be everybody's.
+bool is_ones_own(const SectorObject& o, const SectorField& f) {
+    const bool of_person = o.entity->person_name != Entity::npos;
+    return of_person && (f.kind == FieldKind::timestamp || (f.kind == FieldKind::text && f.codes.empty()));
+}
+
 void keep_supplement(const App&, Transaction& t, const SectorLayout& layout, std::int64_t unit,
                      std::string_view object, std::int64_t record, std::string_view field,
                      std::string_view content) {
     const SectorObject& o = object_named(layout, object);
     const SectorField* f = o.find(field);
     if (!f || f->computed == "client_id" || f->computed == "own_code") not_found("trường dữ liệu này");
+    if (!record && is_ones_own(o, *f))
+        wrong_value("/record_id", "not_common", f->label + " là của riêng từng người, không ghi chung được.");
     if (record) {
         AnyRecord there(*o.entity);
         if (!raw::get(t.db(), *o.entity, Scope::of(unit), record, there.get())) not_found("bản ghi này");

@@ -28,9 +28,14 @@ SetContent content_of(const App&, Db&, const SectorLayout&, const SectorSet&);
 
 void leave_out(const App&, Transaction&, const SectorLayout&, const SectorSet&, std::string_view object,
                std::int64_t record, std::string_view reason);
+// Every record that still lacks something, for one reason; how many.
+std::int64_t leave_out_faulty(const App&, Transaction&, const SectorLayout&, const SectorSet&,
+                              std::string_view reason);
 void take_in_again(Transaction&, const SectorSet&, std::string_view object, std::int64_t record);
 
-// Empty content: forgets the value. 422 for what the ministry's type or list does not allow.
+// Of one record, or of every one (0), which is not for what is a person's own. Empty content: forgets it. 422
+// for what the ministry's type or list does not allow.
+bool is_ones_own(const SectorObject&, const SectorField&);
 void keep_supplement(const App&, Transaction&, const SectorLayout&, std::int64_t unit,
                      std::string_view object, std::int64_t record, std::string_view field,
                      std::string_view content);

@@ -2845,6 +2845,7 @@ export interface components {
           required: boolean;
         }[];
       }[];
+      school_year: string;
       source: string;
     };
     SectorLedgerRow: {
