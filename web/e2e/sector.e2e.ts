@@ -80,7 +80,7 @@ test('1. the school makes a set and sees what is missing', async () => {
   await page.getByRole('button', { name: 'Lập bộ dữ liệu' }).click();
   await dialog(page).getByRole('button', { name: 'Lập bộ dữ liệu' }).click();
   await page.getByRole('heading', { name: /Đồng bộ dữ liệu đầu năm/ }).waitFor();
-  await page.getByText('Bản ghi cần bổ sung').waitFor();
+  await page.getByRole('heading', { name: 'Bản ghi cần bổ sung' }).waitFor();
   set = new URL(page.url()).pathname;
   await page.getByRole('button', { name: 'Hoàn thành, gửi xã duyệt' }).click();
   await dialog(page).getByRole('button', { name: 'Hoàn thành, gửi xã duyệt' }).click();
@@ -125,6 +125,7 @@ test('4. the officer approves and records the document of the department', async
   await page.getByRole('button', { name: 'Ghi nhận văn bản của Sở' }).click();
   await dialog(page).getByLabel('Số, ký hiệu văn bản của Sở').fill('120/SGDĐT-CNTT');
   await dialog(page).getByLabel('Ngày văn bản').first().fill('02/10/2026');
+  await page.keyboard.press('Tab');
   await dialog(page).getByRole('button', { name: 'Ghi nhận văn bản của Sở' }).click();
   await page.getByText('120/SGDĐT-CNTT, ngày 02/10/2026').waitFor();
   expect(await page.getByText('Bản ghi cần bổ sung').count()).toBe(0);

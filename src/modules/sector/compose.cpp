@@ -99,6 +99,12 @@ bool write_value(JsonWriter& w, const SectorField& f, const std::string& text) {
     }
 }
 
+std::string label_of(const SectorObject& o, const void* record) {
+    const Entity& e = *o.entity;
+    const std::size_t named = e.person_name != Entity::npos ? e.person_name : e.title;
+    return named == Entity::npos ? "" : text_of(e.fields[named], record);
+}
+
 class Composer {
 public:
     Composer(const App& app, Db& db, const SectorLayout& layout, std::int64_t unit, std::string_view year)
@@ -308,12 +314,6 @@ private:
         }
     }
 
-    static std::string label_of(const SectorObject& o, const void* record) {
-        const Entity& e = *o.entity;
-        const std::size_t named = e.person_name != Entity::npos ? e.person_name : e.title;
-        return named == Entity::npos ? "" : text_of(e.fields[named], record);
-    }
-
     ComposedRecord compose(const SectorObject& o, std::int64_t id, const void* record) {
         ComposedRecord out{.object = &o, .record_id = id, .label = label_of(o, record)};
         const Values values = values_of(o, id, record);
@@ -395,6 +395,11 @@ std::string with_codes(const SectorLayout& layout, const SectorObject& o, const 
     std::string out;
     append_json(out, content);
     return out;
+}
+
+std::string record_label(Db& db, const SectorObject& o, std::int64_t unit, std::int64_t id) {
+    AnyRecord record(*o.entity);
+    return raw::get(db, *o.entity, Scope::of(unit), id, record.get()) ? label_of(o, record.get()) : "";
 }
 
 int refresh_receipts(const App& app, Transaction& t, const SectorLayout& layout, std::int64_t unit) {

@@ -35,6 +35,9 @@ Receipts receipts_of(Db&, std::int64_t unit, bool trial);
 // The content with the ministry's codes where they are known; what is sent and exported.
 std::string with_codes(const SectorLayout&, const SectorObject&, const std::string& json, const Receipts&);
 
+// The person's or the class's name; empty outside of the unit.
+std::string record_label(Db&, const SectorObject&, std::int64_t unit, std::int64_t id);
+
 // Puts right which receipts still hold what stands here. Returns how many were changed.
 int refresh_receipts(const App&, Transaction&, const SectorLayout&, std::int64_t unit);
 

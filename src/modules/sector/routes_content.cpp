@@ -4,7 +4,6 @@
 
 #include "core/calendar.hpp"
 #include "core/json.hpp"
-#include "core/value_type.hpp"
 #include "modules/sector/routes.hpp"
 
 namespace khue::sector {
@@ -78,14 +77,6 @@ struct Trouble {
     std::optional<std::string> left_out;
 };
 
-std::string label_of_record(Db& db, const SectorObject& o, std::int64_t id) {
-    AnyRecord record(*o.entity);
-    if (!raw::get(db, *o.entity, Scope::everything(), id, record.get())) return "";
-    const Entity& e = *o.entity;
-    const std::size_t named = e.person_name != Entity::npos ? e.person_name : e.title;
-    return named == Entity::npos ? "" : text_of(e.fields[named], record.get());
-}
-
 // What the ministry refused of a set that has gone.
 std::vector<Trouble> refused_of(Db& db, const SectorLayout& layout, const SectorSet& s) {
     std::vector<Trouble> out;
@@ -94,7 +85,7 @@ std::vector<Trouble> refused_of(Db& db, const SectorLayout& layout, const Sector
         if (!o || item.state != "4") continue;
         out.push_back({.object = o,
                        .record_id = item.record_id,
-                       .label = label_of_record(db, *o, item.record_id),
+                       .label = record_label(db, *o, s.unit_id.value, item.record_id),
                        .faults = {{.field = {}, .label = {}, .message = item.message}}});
         if (out.size() > most_shown) break;
     }

@@ -1,9 +1,6 @@
 // Sending, the way by files, and the ledger with both ids.
 #include "core/json.hpp"
-#include "core/value_type.hpp"
 #include "modules/sector/routes.hpp"
-#include "modules/units/tree.hpp"
-#include "server/query_number.hpp"
 #include "server/taking_out.hpp"
 
 namespace khue::sector {
@@ -76,14 +73,6 @@ Response read_back(Context& c, const Services& services) {
     return json_response(std::move(body));
 }
 
-std::string label_of_row(Db& db, const SectorObject& o, std::int64_t id) {
-    AnyRecord record(*o.entity);
-    if (!raw::get(db, *o.entity, Scope::everything(), id, record.get())) return "";
-    const Entity& e = *o.entity;
-    const std::size_t named = e.person_name != Entity::npos ? e.person_name : e.title;
-    return named == Entity::npos ? "" : text_of(e.fields[named], record.get());
-}
-
 Response ledger(Context& c, const SectorLayout& layout) {
     Query query{.filters = {}, .limit = rows_at_once, .after = std::string(c.request.value("after"))};
     if (const std::string unit(c.request.value("unit")); !unit.empty())
@@ -103,7 +92,7 @@ Response ledger(Context& c, const SectorLayout& layout) {
         if (!o) continue;
         w.object().member("id", r.id.value).member("object", r.object).member("object_label", o->label);
         w.member("entity", o->entity->plural).member("record_id", r.record_id);
-        w.member("label", label_of_row(c.db(), *o, r.record_id));
+        w.member("label", record_label(c.db(), *o, r.unit_id.value, r.record_id));
         w.member("client_id", client_id(*o, r.record_id)).member("ministry_code", r.ministry_code);
         w.member("accepted_at", r.accepted_at).member("current", r.is_current);
         w.member("from_file", r.from_file).member("trial", r.trial).end_object();
