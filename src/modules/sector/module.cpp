@@ -63,8 +63,8 @@ constexpr Migration first_step{"sector.1", R"sql(
             first_class INT NOT NULL,
             set_id INT NOT NULL,
             accepted_at INSTANT NOT NULL);
-        CREATE INDEX sector_receipt_unit_id ON sector_receipt (unit_id);
-        CREATE UNIQUE INDEX sector_receipt_place ON sector_receipt (record_id, object, unit_id, trial);
+        CREATE UNIQUE INDEX sector_receipt_place ON sector_receipt (unit_id, object, record_id, trial);
+        CREATE INDEX sector_receipt_current ON sector_receipt (record_id, object, unit_id, trial, is_current);
         CREATE TABLE sector_item (
             set_id INT NOT NULL REFERENCES sector_set, object TEXT NOT NULL, record_id INT NOT NULL,
             first_class INT NOT NULL, json TEXT NOT NULL, hash TEXT NOT NULL, state TEXT NOT NULL,

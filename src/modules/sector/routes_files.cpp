@@ -9,9 +9,12 @@ namespace {
 constexpr std::size_t most_bytes = 20u << 20;
 constexpr std::int64_t rows_at_once = 200;
 
+// The sender is woken when the request is on the disk, not before.
 Response send(Context& c, const SharedServices& services) {
-    SectorSet s = set_in(c.db(), c.scope(), c.id());
-    ask_to_send(c.transaction(), s);
+    c.database().write(c.actor(), [&](Transaction& t) {
+        SectorSet s = set_in(t.db(), c.scope(), c.id());
+        ask_to_send(t, s);
+    });
     services->ring();
     return {.status = 204, .body = {}};
 }
@@ -120,7 +123,7 @@ void add_file_routes(Module& m, const SharedServices& services) {
     add_route(
         m, "POST", "/api/sector-sets/{id}/send", "sector_sets.send",
         [services](Context& c) { return send(c, services); }, "Gửi bộ dữ liệu đã duyệt qua kết nối",
-        exchange::nothing());
+        exchange::nothing(), Access::slow);
     Exchange out = exchange::file(std::string(xlsx_type));
     out.body = object({{"format", one_of({"xlsx", "json"})}, {"purpose", text()}});
     add_route(

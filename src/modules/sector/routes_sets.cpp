@@ -15,7 +15,7 @@ std::string unit_name(Db& db, std::int64_t unit) {
 
 std::string title_of(const SectorLayout& layout, const SectorSet& s) {
     const SendKind* kind = layout.kind(s.kind);
-    return (kind ? kind->label : s.kind) + " năm học " + s.school_year + ", bộ số " +
+    return (kind ? kind->label : s.kind) + ", năm học " + s.school_year + ", bộ số " +
            std::to_string(s.number);
 }
 
