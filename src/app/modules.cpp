@@ -1,5 +1,6 @@
 #include "app/modules.hpp"
 
+#include "modules/approvals/module.hpp"
 #include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/connections/module.hpp"
@@ -20,11 +21,13 @@
 #include "modules/plan/module.hpp"
 #include "modules/quality/module.hpp"
 #include "modules/query/module.hpp"
+#include "modules/record_mapping/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/reports/module.hpp"
 #include "modules/requests/module.hpp"
 #include "modules/school_reports/module.hpp"
 #include "modules/search/module.hpp"
+#include "modules/sector/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/verification/module.hpp"
@@ -44,6 +47,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(changesets_module());
     modules.push_back(notices_module());
     modules.push_back(search_module());
+    modules.push_back(approvals_module());
     modules.push_back(connections_module());
     modules.push_back(exchange_module());
     modules.push_back(filings_module());
@@ -54,10 +58,12 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(places_module());
     modules.push_back(query_module());
     modules.push_back(quality_module());
+    modules.push_back(record_mapping_module());
     modules.push_back(warehouse_module());
     modules.push_back(indicators_module());
     modules.push_back(verification_module());
     modules.push_back(forecast_module());
+    modules.push_back(sector_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());
     modules.push_back(plan_module());

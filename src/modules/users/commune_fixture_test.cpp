@@ -2,6 +2,7 @@
 
 #include <atomic>
 
+#include "modules/approvals/module.hpp"
 #include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/connections/module.hpp"
@@ -22,6 +23,7 @@
 #include "modules/plan/module.hpp"
 #include "modules/quality/module.hpp"
 #include "modules/query/module.hpp"
+#include "modules/record_mapping/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
@@ -30,6 +32,7 @@
 #include "modules/requests/module.hpp"
 #include "modules/school_reports/module.hpp"
 #include "modules/search/module.hpp"
+#include "modules/sector/module.hpp"
 #include "modules/setup/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
@@ -158,6 +161,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
                                 units_module(),   registry_module(), filings_module(),
                                 users_module(),   notices_module(),  search_module()};
     if (whole_program) {
+        modules.push_back(approvals_module());
         modules.push_back(changesets_module());
         modules.push_back(imports_module());
         modules.push_back(merges_module());
@@ -170,10 +174,12 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(plan_module());
         modules.push_back(connections_module());
         modules.push_back(exchange_module());
+        modules.push_back(record_mapping_module());
         modules.push_back(warehouse_module());
         modules.push_back(oneroster_module());
         modules.push_back(verification_module());
         modules.push_back(forecast_module());
+        modules.push_back(sector_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());

@@ -2,25 +2,13 @@
 // record layout of the national data centre (group G03).
 #pragma once
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "store/records.hpp"
+#include "modules/record_mapping/mapping.hpp"
 
 namespace khue {
-
-class App;
-
-struct MappedField {
-    std::string name;                          // there
-    std::vector<const Field*> path;            // here: references, then the field
-    std::map<std::string, std::string> codes;  // empty: as it is
-    enum class Part : std::uint8_t { whole, day, month, year } part = Part::whole;
-    bool required = false;
-    bool as_grade = false;  // a label of a grade, as the code of khoi_hoc
-};
 
 struct MappedTable {
     std::string table, label, key, parent_key;
@@ -51,21 +39,14 @@ struct MappedContent {
     std::vector<std::string> missing;  // required and empty: names there
 };
 
-// Remembers the records that are pointed to while a batch is made.
 class ContentMaker {
 public:
-    ContentMaker(Db& db, std::string sender, const App& app)
-        : db_(db), sender_(std::move(sender)), app_(app) {}
+    ContentMaker(Db& db, std::string sender, const App& app) : sender_(std::move(sender)), reader_(db, app) {}
     MappedContent make(const MappedTable&, const void* record);
 
 private:
-    std::string value_of(const MappedField&, const void* record);
-    const void* referred(const Entity&, std::int64_t id);
-
-    Db& db_;
     std::string sender_;
-    const App& app_;
-    std::map<std::pair<const Entity*, std::int64_t>, std::optional<AnyRecord>> known_;
+    RecordReader reader_;
 };
 
 // The identity of a row there: the same for a record as long as the house stands. 36 characters.

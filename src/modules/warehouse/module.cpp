@@ -84,7 +84,7 @@ Module warehouse_module() {
     Module m{
         .name = "warehouse",
         .label = "Kho dữ liệu dùng chung",
-        .depends = {"units", "connections", "exchange", "imports", "quality"},
+        .depends = {"units", "connections", "exchange", "record_mapping", "quality"},
         .entities = {&SharedDataset::entity()},
         .migrations = {first_step, second_step},
         .measures = shared_dataset_measures(),

@@ -23,6 +23,7 @@ import { users } from '../modules/users/module';
 import { verification } from '../modules/verification/module';
 import { quality } from '../modules/quality/module';
 import { query } from '../modules/query/module';
+import { sector } from '../modules/sector/module';
 import { connections } from '../modules/connections/module';
 
 /** What checks ask is built as questions are: the app brings the two together. */
@@ -67,6 +68,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
       merges,
       places,
       changesets,
+      sector,
       connections,
     ],
   },

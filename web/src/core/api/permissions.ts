@@ -76,6 +76,8 @@ export const permission = {
   runBackup: 'backups.run',
   restore: 'backups.restore',
   writeBackupPlaces: 'backup_places.write',
+  readSectorSets: 'sector_sets.read',
+  seeSectorRecords: 'sector_sets.records',
   readConnections: 'connections.read',
   writeConnections: 'connections.write',
   confirmConnections: 'connections.confirm',

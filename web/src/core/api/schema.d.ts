@@ -182,6 +182,44 @@ export interface components {
       /** Format: int64 */
       version: number;
     };
+    Approval: {
+      entries: {
+        /** Format: date-time */
+        at: string;
+        by: string;
+        has_file: boolean;
+        /** Format: int64 */
+        id: number;
+        issued_on: string | null;
+        label: string;
+        note: string | null;
+        number: string | null;
+      }[];
+      label: string;
+      may: {
+        needs_document: boolean;
+        pass: ('submit' | 'approve' | 'approve-above') | null;
+        return: ('return' | 'return-above') | null;
+        verb: string;
+        withdraw: boolean;
+      };
+      note: string;
+      returned_for: string | null;
+      /** Format: date-time */
+      since: string;
+      /** @enum {string} */
+      state: 'open' | 'under_way' | 'returned' | 'approved';
+      steps: {
+        code: string;
+        doubtful: boolean;
+        label: string;
+        passed: boolean;
+        taker: string;
+      }[];
+      /** Format: int64 */
+      version: number;
+      waits_for: string;
+    };
     AuditEntry: {
       action: string;
       action_label: string;
@@ -2810,6 +2848,185 @@ export interface components {
       paragraphs: components['schemas']['ParagraphPair'][];
       title: string;
     };
+    SectorCommon: {
+      codes: string;
+      content: string | null;
+      field: string;
+      flag: boolean;
+      label: string;
+      /** Format: int64 */
+      missing: number;
+      object: string;
+      object_label: string;
+    };
+    SectorContent: {
+      objects: {
+        /** Format: int64 */
+        accepted: number;
+        /** Format: int64 */
+        faulty: number;
+        label: string;
+        /** Format: int64 */
+        left_out: number;
+        object: string;
+        /** Format: int64 */
+        records: number;
+        /** Format: int64 */
+        refused: number;
+      }[];
+    };
+    SectorFaults: {
+      common: components['schemas']['SectorCommon'][];
+      items: components['schemas']['SectorTrouble'][];
+      /** Format: int64 */
+      total: number;
+    };
+    SectorLayout: {
+      kinds: {
+        code: string;
+        label: string;
+        offered: boolean;
+      }[];
+      note: string;
+      objects: {
+        /** Format: int64 */
+        fields: number;
+        label: string;
+        object: string;
+        without_source: {
+          field: string;
+          label: string;
+          required: boolean;
+        }[];
+      }[];
+      school_year: string;
+      source: string;
+    };
+    SectorLedgerRow: {
+      /** Format: date-time */
+      accepted_at: string;
+      client_id: string;
+      current: boolean;
+      entity: string;
+      from_file: boolean;
+      /** Format: int64 */
+      id: number;
+      label: string;
+      ministry_code: string | null;
+      object: string;
+      object_label: string;
+      /** Format: int64 */
+      record_id: number;
+      trial: boolean;
+    };
+    SectorSetSummary: {
+      /** Format: int64 */
+      accepted: number;
+      connection: {
+        closed: string;
+        /** @enum {string} */
+        mode: 'trial' | 'real';
+        mode_label: string;
+      } | null;
+      finished_at: string | null;
+      /** Format: int64 */
+      id: number;
+      kind: string;
+      /** Format: date-time */
+      made_at: string;
+      made_by: string;
+      /** Format: int64 */
+      number: number;
+      push: string;
+      push_label: string;
+      /** Format: int64 */
+      records: number;
+      /** Format: int64 */
+      refused: number;
+      school_year: string;
+      /** @enum {string} */
+      state: 'open' | 'under_way' | 'returned' | 'approved';
+      state_label: string;
+      title: string;
+      trial: boolean;
+      trouble: string | null;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      waiting: number;
+      waiting_since: string | null;
+      waits_for: string;
+    };
+    SectorSetWhole: {
+      /** Format: int64 */
+      accepted: number;
+      approval: components['schemas']['Approval'];
+      connection: {
+        closed: string;
+        /** @enum {string} */
+        mode: 'trial' | 'real';
+        mode_label: string;
+      } | null;
+      finished_at: string | null;
+      /** Format: int64 */
+      id: number;
+      kind: string;
+      /** Format: date-time */
+      made_at: string;
+      made_by: string;
+      may: {
+        records: boolean;
+        send: boolean;
+        write: boolean;
+      };
+      /** Format: int64 */
+      number: number;
+      push: string;
+      push_label: string;
+      /** Format: int64 */
+      records: number;
+      /** Format: int64 */
+      refused: number;
+      school_year: string;
+      title: string;
+      trial: boolean;
+      trouble: string | null;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      waiting: number;
+      waiting_since: string | null;
+    };
+    SectorTrouble: {
+      entity: string;
+      faults: {
+        codes: string;
+        field: string;
+        label: string;
+        message: string;
+        supplement: boolean;
+      }[];
+      label: string;
+      left_out: string | null;
+      object: string;
+      object_label: string;
+      /** Format: int64 */
+      record_id: number;
+    };
+    SectorUnit: {
+      /** Format: int64 */
+      accepted: number;
+      closed: string;
+      /** Format: int64 */
+      current: number;
+      may_write: boolean;
+      mode_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+    };
     Session: {
       commune: components['schemas']['SessionUnit'] | null;
       csrf: string;
@@ -3529,6 +3746,7 @@ export type ApiAccessView = components['schemas']['ApiAccessView'];
 export type ApiClientChange = components['schemas']['ApiClientChange'];
 export type ApiClientSecret = components['schemas']['ApiClientSecret'];
 export type ApiClientView = components['schemas']['ApiClientView'];
+export type Approval = components['schemas']['Approval'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditVerdict = components['schemas']['AuditVerdict'];
 export type Backup = components['schemas']['Backup'];
@@ -3699,6 +3917,15 @@ export type SchoolReportStep = components['schemas']['SchoolReportStep'];
 export type SchoolSubmission = components['schemas']['SchoolSubmission'];
 export type SchoolSubmissionDetail = components['schemas']['SchoolSubmissionDetail'];
 export type SectionChange = components['schemas']['SectionChange'];
+export type SectorCommon = components['schemas']['SectorCommon'];
+export type SectorContent = components['schemas']['SectorContent'];
+export type SectorFaults = components['schemas']['SectorFaults'];
+export type SectorLayout = components['schemas']['SectorLayout'];
+export type SectorLedgerRow = components['schemas']['SectorLedgerRow'];
+export type SectorSetSummary = components['schemas']['SectorSetSummary'];
+export type SectorSetWhole = components['schemas']['SectorSetWhole'];
+export type SectorTrouble = components['schemas']['SectorTrouble'];
+export type SectorUnit = components['schemas']['SectorUnit'];
 export type Session = components['schemas']['Session'];
 export type SessionRole = components['schemas']['SessionRole'];
 export type SessionUnit = components['schemas']['SessionUnit'];
