@@ -149,7 +149,7 @@ RosterQuery parse_roster_query(const RosterCollection& c, std::string_view filte
     choose_fields(c, fields, q);
     if (!sort.empty() && !(q.sort = c.field(sort)))
         wrong("invalid_selection_field", "Không sắp xếp được theo “" + std::string(sort) + "”.");
-    if (order_by != "" && order_by != "asc" && order_by != "desc")
+    if (!order_by.empty() && order_by != "asc" && order_by != "desc")
         wrong("invaliddata", "orderBy phải là asc hoặc desc.");
     q.descending = order_by == "desc";
     q.limit = std::min(whole_number(limit, 100, 1), most_limit);

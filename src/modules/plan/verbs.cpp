@@ -258,7 +258,7 @@ std::int64_t write_product(const App& app, Transaction& t, const Scope& scope, s
     JsonWriter w(json);
     w.object();
     for (const auto& [key, text] : texts) {
-        auto same = [&](const FormPart& p) { return p.kind == PartKind::free && p.key == key; };
+        auto same = [&key = key](const FormPart& p) { return p.kind == PartKind::free && p.key == key; };
         if (std::ranges::none_of(form.parts, same))
             problems.add("/texts", "unknown_part", "Mẫu không có phần “" + key + "”.");
         else if (length(text) > most)
