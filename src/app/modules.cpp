@@ -1,5 +1,6 @@
 #include "app/modules.hpp"
 
+#include "modules/approvals/module.hpp"
 #include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/connections/module.hpp"
@@ -44,6 +45,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(changesets_module());
     modules.push_back(notices_module());
     modules.push_back(search_module());
+    modules.push_back(approvals_module());
     modules.push_back(connections_module());
     modules.push_back(exchange_module());
     modules.push_back(oneroster_module());

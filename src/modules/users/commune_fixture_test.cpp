@@ -2,6 +2,7 @@
 
 #include <atomic>
 
+#include "modules/approvals/module.hpp"
 #include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/connections/module.hpp"
@@ -158,6 +159,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
                                 units_module(),   registry_module(), filings_module(),
                                 users_module(),   notices_module(),  search_module()};
     if (whole_program) {
+        modules.push_back(approvals_module());
         modules.push_back(changesets_module());
         modules.push_back(imports_module());
         modules.push_back(merges_module());
