@@ -32,6 +32,7 @@
 #include "modules/school_reports/module.hpp"
 #include "modules/search/module.hpp"
 #include "modules/setup/module.hpp"
+#include "modules/statistics/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/users/sessions.hpp"
@@ -179,6 +180,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());
+        modules.push_back(statistics_module());
         modules.push_back(reports_module());
         modules.push_back(setup_module());
         modules.push_back(guide_module());
