@@ -16,19 +16,21 @@ constexpr std::string_view source_labels[] = {"Chưa có số", "Máy đếm t�
 
 Line line_of(const Row& row, const SchoolFacts& facts, const Entries& entries, const Values& before) {
     const Counted c = row.count ? counted(*row.count, facts) : Counted{};
-    Line line{.code = row.code,
-              .label = row.label,
-              .unit = row.unit,
-              .note = row.note,
-              .depth = row.depth,
-              .countable = row.count.has_value(),
-              .many_levels = c.many_levels,
-              .computed = c.value,
-              .value = c.value,
-              .before = {},
-              .unknown = c.unknown,
-              .source = c.value ? Source::computed : Source::none,
-              .reason = {}};
+    Line line{
+        .code = row.code,
+        .label = row.label,
+        .unit = row.unit,
+        .note = row.note,
+        .depth = row.depth,
+        .countable = row.count.has_value(),
+        .many_levels = c.many_levels,
+        .opens = row.count && row.count->of != Of::schools && row.count->of != Of::sites && !c.many_levels,
+        .computed = c.value,
+        .value = c.value,
+        .before = {},
+        .unknown = c.unknown,
+        .source = c.value ? Source::computed : Source::none,
+        .reason = {}};
     if (const auto then = before.find(row.code); then != before.end()) line.before = then->second;
     const auto entry = entries.find(row.code);
     if (entry == entries.end()) return line;
@@ -76,6 +78,7 @@ Line line_in(const Json& j) {
             .depth = static_cast<int>(j["depth"].integer_or(0)),
             .countable = j["countable"].boolean_or(false),
             .many_levels = j["many_levels"].boolean_or(false),
+            .opens = j["opens"].boolean_or(false),
             .computed = number_in(j["computed"]),
             .value = number_in(j["value"]),
             .before = number_in(j["before"]),
@@ -153,7 +156,7 @@ void append_parts(JsonWriter& w, const std::vector<Part>& parts) {
         for (const Line& l : part.lines) {
             w.object().member("code", l.code).member("label", l.label).member("unit", l.unit);
             w.text_or_null("note", l.note).member("depth", l.depth).member("countable", l.countable);
-            w.member("many_levels", l.many_levels).member("computed", l.computed);
+            w.member("many_levels", l.many_levels).member("opens", l.opens).member("computed", l.computed);
             w.member("unknown", l.unknown).member("value", l.value).member("before", l.before);
             w.member("source", code(l.source)).text_or_null("reason", l.reason).end_object();
         }
@@ -220,6 +223,7 @@ Shape parts_shape() {
                                         {"depth", integer()},
                                         {"countable", flag()},
                                         {"many_levels", flag()},
+                                        {"opens", flag()},
                                         {"computed", nullable(integer())},
                                         {"unknown", integer()},
                                         {"value", nullable(integer())},

@@ -26,6 +26,7 @@ struct Line {
     int depth = 0;
     bool countable = false;                               // the form counts it where the registers can tell
     bool many_levels = false;                             // not told, because the school has several levels
+    bool opens = false;                                   // to the records it is counted from
     std::optional<std::int64_t> computed, value, before;  // before: of the year before
     std::int64_t unknown = 0;  // records of which the registers do not tell whether they count
     Source source = Source::none;

@@ -164,20 +164,15 @@ void each(const Count& c, const SchoolFacts& f,
     };
     if (c.of == Of::classes)
         for (const ClassFact& x : f.classes)
-            give({"school_class", x.id, x.name, std::to_string(x.pupils)}, 1, meets(c, x));
+            give({"school_class", x.id, x.name, std::to_string(x.pupils) + " người"}, 1, meets(c, x));
     if (c.of == Of::pupils)
         for (const PupilFact& p : f.pupils) give({"pupil", p.id, p.name, p.class_name}, 1, meets(c, p, f));
     if (c.of == Of::staff)
         for (const StaffFact& s : f.staff) give({"staff", s.id, s.name, ""}, 1, meets(c, s, f));
     if (c.of == Of::rooms)
         for (const RoomFact& r : f.rooms)
-            give({r.reported ? "facility_count" : "room", r.id, r.name, std::to_string(r.number)}, r.number,
-                 meets(c, r));
-}
-
-Counted of_school(Verdict v) {
-    if (v == Verdict::unknown) return {.value = std::nullopt, .unknown = 1};
-    return {.value = v == Verdict::yes};
+            give({r.reported ? "facility_count" : "room", r.id, r.name, std::to_string(r.number) + " phòng"},
+                 r.number, meets(c, r));
 }
 
 }  // namespace
@@ -185,7 +180,10 @@ Counted of_school(Verdict v) {
 Counted counted(const Count& c, const SchoolFacts& f) {
     const bool whole_school = c.of == Of::schools || c.of == Of::staff || c.of == Of::rooms;
     if (f.many_levels && whole_school) return {.value = std::nullopt, .many_levels = true};
-    if (c.of == Of::schools) return of_school(std::min(school_meets(c, f), meets(c, f)));
+    if (c.of == Of::schools) {
+        const Verdict v = std::min(school_meets(c, f), meets(c, f));
+        return v == Verdict::unknown ? Counted{} : Counted{.value = v == Verdict::yes};
+    }
     if (c.of == Of::sites) return {.value = f.sites};
     if (c.of == Of::rooms && f.rooms.empty()) return {};
     Counted out{.value = 0};

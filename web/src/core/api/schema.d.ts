@@ -2974,6 +2974,7 @@ export interface components {
       label: string;
       many_levels: boolean;
       note: string | null;
+      opens: boolean;
       reason: string | null;
       /** @enum {string} */
       source: 'none' | 'computed' | 'declared' | 'corrected';
