@@ -70,8 +70,9 @@ std::string explanations_json(const Explanations& all) {
 }
 
 void take_entries(Entries& entries, const Json& change, const Layout& layout, Problems& problems) {
-    if (!change.is_null() && !change.is_object())
-        problems.add("/cells", "invalid", "Xin gửi các ô theo mã số.");
+    const bool readable = change.is_null() || change.is_object();
+    if (!readable || change.members.size() > layout.size())
+        return problems.add("/cells", "invalid", "Xin gửi các ô của biểu theo mã số, mỗi ô một lần.");
     for (const Json::Member& m : change.members) {
         const std::string path = "/cells/" + m.name;
         const std::int64_t code = code_in(m.name);
@@ -94,6 +95,8 @@ void take_entries(Entries& entries, const Json& change, const Layout& layout, Pr
 
 void take_explanations(Explanations& all, const Json& change, const Layout& layout, Problems& problems) {
     const auto keys = check_keys(layout);
+    if (change.members.size() > keys.size())
+        return problems.add("/explanations", "invalid", "Xin gửi mỗi giải trình một lần.");
     for (const Json::Member& m : change.members) {
         const std::string path = "/explanations/" + m.name, text = clean(m.value);
         if (!contains(keys, m.name))

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "modules/statistics/statistics_desk_test.hpp"
+#include "office/outside_programs.hpp"
 
 namespace khue::statistics_test {
 namespace {
@@ -142,6 +143,11 @@ TEST_P(Statistics, BadInputIsRefusedAndChangesNothing) {
         {R"({"cells":[1,2]})", "invalid"},
         {R"({"explanations":{"27=28":"a"}})", "unknown_check"},
         {R"({"cells":{"18":{"value":1,"reason":")" + std::string(501, 'x') + R"("}}})", "too_long"}};
+    std::string many;
+    for (int i = 0; i < 5000; ++i) many += (i ? ",\"" : "\"") + std::to_string(1000 + i) + "\":null";
+    const Response flood = act("principal", "PUT", path_of(id), R"({"cells":{)" + many + "}}");
+    EXPECT_EQ(flood.status, 422);
+    EXPECT_LT(flood.body.size(), 1000U) << "one sentence, not thousands";
     for (const auto& [body, code] : bad) {
         const Response refused = act("principal", "PUT", path_of(id), body);
         EXPECT_EQ(refused.status == 422 || refused.status == 400, true) << body << refused.body;
@@ -390,6 +396,22 @@ TEST_P(Statistics, AFormLeavesAsFiles) {
         EXPECT_EQ(json(data)["content"]["form"].text, "02-th-dn") << data.body;
     }
     EXPECT_EQ(ask("officer", "GET", path_of(id, "file.pdf?number=9")).status, 404);
+}
+
+TEST_P(Statistics, LibreOfficeOpensTheWorkbookInTheLayoutOfTheForm) {
+    if (!office::outside::has("soffice")) GTEST_SKIP() << "LibreOffice is not installed";
+    fill_primary();
+    const Response book = ask("principal", "GET", path_of(submitted(), "file.xlsx"));
+    office::outside::Folder folder;
+    office::outside::output(
+        "soffice -env:UserInstallation=file://" + folder.path("profile") +
+        " --headless --convert-to csv:\"Text - txt - csv (StarCalc)\":44,34,76 --outdir " +
+        folder.path("out") + " " + folder.put("bieu.xlsx", book.body));
+    const std::string csv = folder.get("out/bieu.csv");
+    for (const char* line : {"THỐNG KÊ GIÁO DỤC TIỂU HỌC", "02-TH-ĐN", "Trạng thái đến ngày 30/09/2026",
+                             "Tiểu học Cây Đa", "STT,Chỉ tiêu,Đơn vị,Mã số,Tổng số", "27,Lớp,lớp,27,3",
+                             "28,- Lớp 1,lớp,28,2", "132,- Phòng Y tế học đường,phòng,132,0", "HIỆU TRƯỞNG"})
+        EXPECT_NE(csv.find(line), std::string::npos) << line << " is not in " << csv.substr(0, 1500);
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, Statistics, ::testing::ValuesIn(testing::kinds()),

@@ -47,7 +47,7 @@ function Choice({ overview }: { overview: StatisticsOverview }) {
   const layout = overview.forms.find(({ code }) => code === overview.form);
   return (
     <>
-      <div className="toolbar">
+      <div className="toolbar stat-choice">
         <Pick
           label={t.form}
           value={overview.form}
