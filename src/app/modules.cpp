@@ -28,6 +28,7 @@
 #include "modules/school_reports/module.hpp"
 #include "modules/search/module.hpp"
 #include "modules/sector/module.hpp"
+#include "modules/statistics/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/verification/module.hpp"
@@ -69,6 +70,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(plan_module());
     modules.push_back(requests_module());
     modules.push_back(school_reports_module());
+    modules.push_back(statistics_module());
     modules.push_back(reports_module());
     modules.push_back(setup_module(std::move(door)));
     modules.push_back(guide_module());

@@ -34,6 +34,7 @@
 #include "modules/search/module.hpp"
 #include "modules/sector/module.hpp"
 #include "modules/setup/module.hpp"
+#include "modules/statistics/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/users/sessions.hpp"
@@ -183,6 +184,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());
+        modules.push_back(statistics_module());
         modules.push_back(reports_module());
         modules.push_back(setup_module());
         modules.push_back(guide_module());

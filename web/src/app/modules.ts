@@ -19,6 +19,7 @@ import { registry } from '../modules/registry/module';
 import { reports } from '../modules/reports/module';
 import { requests } from '../modules/requests/module';
 import { schoolReports } from '../modules/schoolReports/module';
+import { statistics } from '../modules/statistics/module';
 import { users } from '../modules/users/module';
 import { verification } from '../modules/verification/module';
 import { quality } from '../modules/quality/module';
@@ -53,7 +54,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   { label: { vi: '', en: '' }, modules: [first] },
   {
     label: { vi: 'Điều hành', en: 'Steering' },
-    modules: [indicators, plan, declarations, requests, schoolReports, reports, forecast],
+    modules: [indicators, plan, declarations, requests, schoolReports, statistics, reports, forecast],
   },
   {
     label: { vi: 'Dữ liệu', en: 'Data' },

@@ -28,22 +28,25 @@ function cardsOf(code: string) {
 test.each([
   ['system_administrator', 'indicators completeness accounts jobs audit'],
   ['commune_leader', 'awaiting handovers indicators dataState completeness reports audit'],
-  ['commune_officer', 'drafts handovers tasks issues delegated indicators dataState completeness reports'],
+  [
+    'commune_officer',
+    'drafts handovers tasks statisticsWaiting issues delegated indicators dataState completeness reports',
+  ],
   ['partner_department', 'tasks issues indicators completeness reports'],
   [
     'principal',
-    'handovers tasks schoolReport rejected files collections indicators dataState completeness accounts jobs reports audit',
+    'handovers tasks schoolReport statistics rejected files collections indicators dataState completeness accounts jobs reports audit',
   ],
   [
     'school_office',
-    'handovers tasks schoolReport rejected files indicators dataState completeness jobs reports',
+    'handovers tasks schoolReport statistics rejected files indicators dataState completeness jobs reports',
   ],
   ['homeroom_teacher', 'classes faults rights'],
   ['teacher', 'classes faults rights'],
   ['accountant', 'mendable collections indicators completeness'],
   [
     'it_lead',
-    'handovers tasks schoolReport mendable files indicators dataState completeness accounts jobs reports',
+    'handovers tasks schoolReport statistics mendable files indicators dataState completeness accounts jobs reports',
   ],
   ['province_viewer', 'indicators completeness reports'],
   ['auditor', 'indicators completeness reports audit'],

@@ -5,6 +5,7 @@ import type { Session } from '@core/api/types';
 import type { Panel } from '@core/routing';
 
 const inReports = () => import('../modules/reports/panels');
+const inStatistics = () => import('../modules/statistics/panels');
 const inSchoolReports = () => import('../modules/schoolReports/panels');
 const inIndicators = () => import('../modules/indicators/panels');
 const inRegistry = () => import('../modules/registry/panels');
@@ -46,6 +47,16 @@ export const panels: Panel[] = [
     key: 'schoolReport',
     needs: [permission.readSchoolReports, permission.writeSchoolReports],
     load: async () => ({ default: (await inSchoolReports()).OwnReportPanel }),
+  },
+  {
+    key: 'statistics',
+    needs: [permission.readStatistics, permission.writeStatistics],
+    load: async () => ({ default: (await inStatistics()).OwnStatisticsPanel }),
+  },
+  {
+    key: 'statisticsWaiting',
+    needs: [permission.approveStatistics],
+    load: async () => ({ default: (await inStatistics()).WaitingStatisticsPanel }),
   },
   {
     key: 'issues',

@@ -48,6 +48,8 @@ export const paths = {
   regime: (id: number) => `/yeu-cau-bao-cao/che-do/${id}`,
   schoolReports: '/bao-cao-truong',
   schoolReport: (id: number) => `/bao-cao-truong/${id}`,
+  statistics: '/thong-ke',
+  statisticsForm: (id: number) => `/thong-ke/${id}`,
   issues: '/kien-nghi',
   issue: (id: number) => `/kien-nghi/${id}`,
   questions: '/khai-thac',
@@ -95,5 +97,6 @@ export const ownPages: Partial<Record<string, string>> = {
   tasks: paths.tasks,
   school_plans: paths.schoolPlans,
   school_reports: paths.schoolReports,
+  statistics_forms: paths.statistics,
   report_issues: paths.issues,
 };

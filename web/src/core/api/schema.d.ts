@@ -3118,6 +3118,162 @@ export interface components {
       }[];
       rows: components['schemas']['StaffAccount'][];
     };
+    StatisticsContent: {
+      confidence: string;
+      /** Format: date-time */
+      counted_at: string;
+      findings: components['schemas']['StatisticsFinding'][];
+      form: string;
+      legal_basis: string;
+      number: string;
+      parts: components['schemas']['StatisticsPart'][];
+      school_year: string;
+      /** Format: date */
+      state_day: string;
+      title: string;
+      unit_code: string;
+      unit_name: string;
+    };
+    StatisticsEdit: {
+      cells?: {
+        [key: string]: {
+          reason?: string;
+          /** Format: int64 */
+          value: number;
+        } | null;
+      };
+      explanations?: {
+        [key: string]: string;
+      };
+    };
+    StatisticsFinding: {
+      codes: number[];
+      explanation: string | null;
+      hard: boolean;
+      key: string;
+      text: string;
+    };
+    StatisticsFormDetail: {
+      approval: components['schemas']['Approval'];
+      content: components['schemas']['StatisticsContent'];
+      /** Format: date */
+      due: string;
+      form: string;
+      /** Format: int64 */
+      id: number;
+      live: boolean;
+      may: {
+        records: boolean;
+        write: boolean;
+      };
+      /** Format: int64 */
+      number: number;
+      school_year: string;
+      submissions: components['schemas']['StatisticsSubmission'][];
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    StatisticsKept: {
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      version: number;
+    };
+    StatisticsLayout: {
+      code: string;
+      /** Format: int64 */
+      computed: number;
+      confidence: string;
+      legal_basis: string;
+      level: string;
+      note: string;
+      number: string;
+      /** Format: int64 */
+      rows: number;
+      source: string;
+      title: string;
+    };
+    StatisticsLine: {
+      before: number | null;
+      /** Format: int64 */
+      code: number;
+      computed: number | null;
+      countable: boolean;
+      /** Format: int64 */
+      depth: number;
+      label: string;
+      many_levels: boolean;
+      note: string | null;
+      opens: boolean;
+      reason: string | null;
+      /** @enum {string} */
+      source: 'none' | 'computed' | 'declared' | 'corrected';
+      unit: string;
+      /** Format: int64 */
+      unknown: number;
+      value: number | null;
+    };
+    StatisticsOverview: {
+      /** Format: date */
+      due: string;
+      form: string;
+      forms: components['schemas']['StatisticsLayout'][];
+      items: components['schemas']['StatisticsStanding'][];
+      levels_without_form: string[];
+      may_remind: boolean;
+      /** Format: date */
+      state_day: string;
+      vocabulary_note: string;
+      year: string;
+      years: string[];
+    };
+    StatisticsPart: {
+      lines: components['schemas']['StatisticsLine'][];
+      title: string;
+    };
+    StatisticsRecord: {
+      detail: string | null;
+      entity: string;
+      /** Format: int64 */
+      id: number;
+      label: string;
+      unknown: boolean;
+    };
+    StatisticsStanding: {
+      id: number | null;
+      label: string;
+      late: boolean;
+      /** Format: int64 */
+      number: number;
+      overdue: boolean;
+      own: boolean;
+      since: string | null;
+      /** @enum {string} */
+      state: 'none' | 'open' | 'under_way' | 'returned' | 'approved';
+      unit_code: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+    };
+    StatisticsSubmission: {
+      /** Format: int64 */
+      number: number;
+      /** Format: date-time */
+      sent_at: string;
+      sent_by: string;
+    };
+    StatisticsSum: {
+      counted: string[];
+      form: string;
+      missing: string[];
+      parts: components['schemas']['StatisticsPart'][];
+      /** Format: int64 */
+      undecided: number;
+      year: string;
+    };
     TaskBrief: {
       /** Format: int64 */
       done: number;
@@ -3934,6 +4090,19 @@ export type SignInPolicy = components['schemas']['SignInPolicy'];
 export type SignIns = components['schemas']['SignIns'];
 export type StaffAccount = components['schemas']['StaffAccount'];
 export type StaffAccounts = components['schemas']['StaffAccounts'];
+export type StatisticsContent = components['schemas']['StatisticsContent'];
+export type StatisticsEdit = components['schemas']['StatisticsEdit'];
+export type StatisticsFinding = components['schemas']['StatisticsFinding'];
+export type StatisticsFormDetail = components['schemas']['StatisticsFormDetail'];
+export type StatisticsKept = components['schemas']['StatisticsKept'];
+export type StatisticsLayout = components['schemas']['StatisticsLayout'];
+export type StatisticsLine = components['schemas']['StatisticsLine'];
+export type StatisticsOverview = components['schemas']['StatisticsOverview'];
+export type StatisticsPart = components['schemas']['StatisticsPart'];
+export type StatisticsRecord = components['schemas']['StatisticsRecord'];
+export type StatisticsStanding = components['schemas']['StatisticsStanding'];
+export type StatisticsSubmission = components['schemas']['StatisticsSubmission'];
+export type StatisticsSum = components['schemas']['StatisticsSum'];
 export type TaskBrief = components['schemas']['TaskBrief'];
 export type TaskBudget = components['schemas']['TaskBudget'];
 export type TaskChange = components['schemas']['TaskChange'];

@@ -147,6 +147,23 @@ export type SchoolPlanBrief = schema.SchoolPlanBrief;
 export type SchoolPlanDetail = schema.SchoolPlanDetail;
 export type SchoolPlanItem = schema.SchoolPlanItem;
 export type Told = schema.Told;
+export type Approval = schema.Approval;
+export type StatisticsOverview = schema.StatisticsOverview;
+export type StatisticsStanding = schema.StatisticsStanding;
+export type StatisticsForm = schema.StatisticsFormDetail;
+export type StatisticsPart = schema.StatisticsPart;
+export type StatisticsLine = schema.StatisticsLine;
+export type StatisticsFinding = schema.StatisticsFinding;
+export type StatisticsEdit = schema.StatisticsEdit;
+export type StatisticsKept = schema.StatisticsKept;
+export type StatisticsSum = schema.StatisticsSum;
+export type StatisticsRecord = schema.StatisticsRecord;
+export interface StatisticsRecordList {
+  code: number;
+  label: string;
+  total: number;
+  items: StatisticsRecord[];
+}
 export type SchoolReportOverview = schema.SchoolReportOverview;
 export type SchoolReportRow = SchoolReportOverview['items'][number];
 export type SchoolReportState = SchoolReportRow['state'];
