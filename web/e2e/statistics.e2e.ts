@@ -164,10 +164,10 @@ test('the office returns it, the school mends it, the office approves and record
   await page.getByText('Đang chờ: Sở').first().waitFor();
   await page.getByRole('button', { name: 'Ghi nhận văn bản của Sở' }).click();
   await dialog(page).getByLabel('Số, ký hiệu văn bản của Sở').fill('123/SGDĐT-KHTC');
-  await dialog(page).getByLabel('Ngày ban hành').fill('20/10/2026');
+  await dialog(page).getByLabel('Ngày văn bản').fill('20/10/2026');
   await page.keyboard.press('Tab');
   await dialog(page).getByRole('button', { name: 'Ghi nhận văn bản của Sở' }).click();
-  await page.getByText('Văn bản 123/SGDĐT-KHTC ngày 20/10/2026').waitFor();
+  await page.getByText('123/SGDĐT-KHTC, ngày 20/10/2026').waitFor();
 });
 
 test('the sum is of those that have handed in', async () => {

@@ -147,7 +147,6 @@ export type SchoolPlanBrief = schema.SchoolPlanBrief;
 export type SchoolPlanDetail = schema.SchoolPlanDetail;
 export type SchoolPlanItem = schema.SchoolPlanItem;
 export type Told = schema.Told;
-export type Approval = schema.Approval;
 export type StatisticsOverview = schema.StatisticsOverview;
 export type StatisticsStanding = schema.StatisticsStanding;
 export type StatisticsForm = schema.StatisticsFormDetail;

@@ -12,6 +12,15 @@ interface Props {
   /** Address of the subject: "/api/sector-sets/12". */
   of: string;
   refresh: () => Promise<unknown>;
+  /** The unit's own step, where the subject has more to say about it. */
+  submit?: {
+    label: string;
+    hint: ReactNode;
+    /** Something has not been saved yet. */
+    waiting: boolean;
+    /** False: the hint says what has to be mended first. */
+    ready: boolean;
+  };
 }
 
 export function ApprovalActions(props: Props) {
@@ -44,16 +53,19 @@ function Pass({ verb, ...props }: Props & { verb: string }) {
   const t = useApprovalTexts();
   const step = useStep(props);
   const [note, setNote] = useState('');
-  const label = props.approval.may.verb;
+  const submit = verb === 'submit' ? props.submit : undefined;
+  const label = submit?.label ?? props.approval.may.verb;
   return (
     <ConfirmButton
       look="primary"
       icon="check"
       label={label}
       title={label}
+      disabled={submit?.waiting}
+      ready={submit?.ready ?? true}
       act={() => step(verb, note.trim() ? { note } : {})}
     >
-      <p>{t.passHint}</p>
+      {submit?.hint ?? <p>{t.passHint}</p>}
       <TextInput label={t.note} rows={2} value={note} onChange={setNote} />
     </ConfirmButton>
   );

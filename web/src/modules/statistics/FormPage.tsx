@@ -1,5 +1,7 @@
 // One school's form: completed with a draft that keeps itself, or read as it was handed in.
 import { useState } from 'react';
+import { ApprovalActions } from '@core/approval/ApprovalActions';
+import { ApprovalPanel } from '@core/approval/ApprovalPanel';
 import type { StatisticsForm, StatisticsLine } from '@core/api/types';
 import { formatDay, formatInstant } from '@core/format/format';
 import { paths } from '@core/paths';
@@ -9,13 +11,12 @@ import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { LeaveGuard } from '@core/ui/LeaveGuard';
 import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Failure, Notice, Tag } from '@core/ui/states';
-import { ApprovalCard, ApprovalSteps } from './ApprovalCard';
 import { CorrectDialog, RecordsDialog } from './Dialogs';
 import { useDraft, type DraftDesk } from './draft';
 import { Files } from './Files';
 import { Findings } from './Findings';
 import { Parts } from './Parts';
-import { formAddress, useForm } from './queries';
+import { formAddress, useForm, useRefreshStatistics } from './queries';
 import { useStatisticsTexts } from './texts';
 import './statistics.css';
 
@@ -54,18 +55,38 @@ function Form({ form }: { form: StatisticsForm }) {
             >
               {t.back}
             </ButtonLink>
-            <ApprovalSteps form={form} waiting={desk.dirty || desk.saving} />
+            <Steps form={form} waiting={desk.dirty || desk.saving} />
           </>
         }
       />
       <div className="stack">
         <Standing form={form} />
         <Body form={form} desk={desk} />
-        <ApprovalCard approval={form.approval} />
+        <ApprovalPanel approval={form.approval} of={formAddress(form.id)} />
         <Submissions form={form} />
       </div>
       <LeaveGuard blocks={() => desk.dirty} />
     </>
+  );
+}
+
+function Steps({ form, waiting }: { form: StatisticsForm; waiting: boolean }) {
+  const t = useStatisticsTexts();
+  const refresh = useRefreshStatistics();
+  const ready = form.content.findings.every(({ hard, explanation }) => !hard && explanation);
+  const hint = (
+    <>
+      <p>{t.sendHint}</p>
+      {!ready && <Notice tone="warn">{t.sendBlocked}</Notice>}
+    </>
+  );
+  return (
+    <ApprovalActions
+      approval={form.approval}
+      of={formAddress(form.id)}
+      refresh={refresh}
+      submit={{ label: t.send, hint, waiting, ready }}
+    />
   );
 }
 
@@ -86,12 +107,7 @@ function Standing({ form }: { form: StatisticsForm }) {
       <p className="row">
         <Files address={`${formAddress(form.id)}/file`} />
       </p>
-      {approval.returned_for && (
-        <Notice tone="warn" title={t.returnedFor}>
-          {approval.returned_for}
-          {!form.live && <p>{t.rewriting}</p>}
-        </Notice>
-      )}
+      {approval.returned_for && !form.live && <Notice tone="warn">{t.rewriting}</Notice>}
     </>
   );
 }
