@@ -17,8 +17,6 @@ void not_found(std::string_view label) {
     throw Failure{404, "not_found", "Không tìm thấy " + std::string(label) + ".", {}};
 }
 
-void refuse_cursor() { throw Failure{400, "bad_cursor", "Vị trí trang không hợp lệ.", {}}; }
-
 void refuse(std::string_view code, std::string_view message) {
     throw Failure{409, std::string(code), std::string(message), {}};
 }

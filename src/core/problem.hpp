@@ -30,8 +30,7 @@ struct Failure {
     std::vector<Problem> problems;
 };
 
-[[noreturn]] void not_found(std::string_view label);  // 404 "Không tìm thấy …"
-[[noreturn]] void refuse_cursor();                    // 400: the page that was asked for begins nowhere
+[[noreturn]] void not_found(std::string_view label);                        // 404 "Không tìm thấy …"
 [[noreturn]] void refuse(std::string_view code, std::string_view message);  // 409
 void throw_if_any(const Problems&);                                         // 422
 

@@ -18,17 +18,6 @@ inline std::int64_t query_number(const Context& c, std::string_view name) {
     return query_value_as<std::int64_t>(c, name);
 }
 
-// Where the next page of a list begins that goes by id, "after"; `otherwise` for the first. Unlike the
-// others, what is no number is refused: a page that begins somewhere else would leave out records unseen.
-inline std::int64_t query_cursor(const Context& c, std::int64_t otherwise) {
-    const std::string_view text = c.request.value("after");
-    if (text.empty()) return otherwise;
-    std::int64_t id = -1;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (error != std::errc() || end != text.data() + text.size() || id < 0) refuse_cursor();
-    return id;
-}
-
 // Where the next page of a list begins that is cut after it was made; never negative.
 inline std::size_t query_offset(const Context& c) { return query_value_as<std::size_t>(c, "after"); }
 

@@ -37,7 +37,7 @@ struct Cursor {
 Cursor parse_cursor(std::string_view text) {
     auto json = parse_json(text);
     if (!json || !json->is_array() || json->items.size() != 2 || json->items[1].kind != Json::Kind::integer)
-        refuse_cursor();
+        throw Failure{400, "bad_cursor", "Vị trí trang không hợp lệ.", {}};
     return {.value = json->items[0].text_or(), .id = json->items[1].integer};
 }
 
