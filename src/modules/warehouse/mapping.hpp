@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "store/records.hpp"
+#include "store/several.hpp"
 
 namespace khue {
 
@@ -54,9 +54,12 @@ class ContentMaker {
 public:
     ContentMaker(Db& db, std::string sender, const App& app)
         : db_(db), sender_(std::move(sender)), app_(app) {}
+    // Reads at once what the table shows of the records that these point to.
+    void look_ahead(const MappedTable&, const raw::RecordsById&);
     MappedContent make(const MappedTable&, const void* record);
 
 private:
+    void look_ahead(const MappedField&, std::vector<const void*> records);
     std::string value_of(const MappedField&, const void* record);
     const void* referred(const Entity&, std::int64_t id);
 
