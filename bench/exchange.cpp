@@ -1,17 +1,15 @@
 // How fast data is shared: OneRoster pages of 100 students out of 1,000,000, asked by a program with a bearer
 // token over handlers on every core; batches for the city's warehouse, made and signed; a reconciliation of
 // 1,000,000 rows. Each beside a floor in the same run: the bare statement for the page, the bare hash and
-// signature for the batch, the bare read of the ledger for the reconciliation. bench_exchange [pupils
-// [folder]]
+// signature for the batch, the bare read of the ledger for the reconciliation. bench_exchange
+// [--data DIR] [pupils]
 #include <fmt/format.h>
 
 #include <atomic>
-#include <chrono>
-#include <cstdlib>
-#include <filesystem>
 #include <thread>
 
 #include "core/text.hpp"
+#include "house.hpp"
 #include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/connections/module.hpp"
@@ -26,11 +24,9 @@
 #include "modules/registry/module.hpp"
 #include "modules/search/module.hpp"
 #include "modules/units/module.hpp"
-#include "modules/units/tree.hpp"
 #include "modules/users/module.hpp"
 #include "modules/warehouse/module.hpp"
 #include "modules/warehouse/sender.hpp"
-#include "server/app.hpp"
 #include "store/hash.hpp"
 
 namespace {
@@ -41,19 +37,12 @@ using Clock = std::chrono::steady_clock;
 constexpr int schools = 500;
 constexpr double seconds_of_pages = 4;
 
-double seconds(const std::function<void()>& work) {
-    const auto from = Clock::now();
-    work();
-    return std::chrono::duration<double>(Clock::now() - from).count();
-}
+double seconds(const std::function<void()>& work) { return bench::milliseconds(work) / 1000; }
 
 std::vector<std::int64_t> units_of(App& app) {
-    std::vector<UnitRow> rows;
-    for (int i = 0; i < schools; ++i)
-        rows.push_back({fmt::format("{:08}", 30000000 + i), fmt::format("Trường số {}", i + 1), "TH"});
     std::vector<std::int64_t> units;
     app.database().write({.name = "bench"}, [&](Transaction& t) {
-        ensure_schools(t, ensure_commune(t, "11113", "Xã thử"), rows);
+        bench::make_schools(t, schools, "TH");
         for (auto& s = query(t.db(), "SELECT id FROM unit ORDER BY id"); s.step();)
             units.push_back(s.integer(0));
     });
@@ -94,10 +83,15 @@ Response page(App& app, std::int64_t offset) {
     return answer;
 }
 
-double per_second(const std::function<void(std::int64_t n)>& work) {
+struct Rate {
+    double per_second, cpu_us;  // of each
+};
+
+Rate rate_of(const std::function<void(std::int64_t n)>& work) {
     const unsigned threads = std::max(1u, std::thread::hardware_concurrency());
     std::atomic<std::int64_t> done = 0;
     const auto from = Clock::now();
+    const double cpu = bench::cpu_seconds();
     auto over = [&] { return std::chrono::duration<double>(Clock::now() - from).count() > seconds_of_pages; };
     std::vector<std::thread> all;
     for (unsigned i = 0; i < threads; ++i)
@@ -105,23 +99,16 @@ double per_second(const std::function<void(std::int64_t n)>& work) {
             while (!over()) work(done++);
         });
     for (auto& t : all) t.join();
-    return static_cast<double>(done) / std::chrono::duration<double>(Clock::now() - from).count();
+    const auto count = static_cast<double>(done);
+    return {.per_second = count / std::chrono::duration<double>(Clock::now() - from).count(),
+            .cpu_us = (bench::cpu_seconds() - cpu) / count * 1e6};
 }
 
 void measure_pages(App& app, const std::vector<std::int64_t>& units, std::int64_t people) {
     static const std::vector<std::string> rights{"oneroster.roster"};
-    app.identify = [units](Db&, const Request&) {
-        auto who = std::make_unique<Identity>();
-        who->user_id = -1;
-        who->grants.push_back({.role = "api_client",
-                               .unit_id = units.front(),
-                               .units = units,
-                               .classes = {},
-                               .permissions = &rights});
-        return who;
-    };
+    bench::let_in(app, units, rights);
     page(app, 0);
-    const double floor = per_second([&](std::int64_t n) {
+    const Rate floor = rate_of([&](std::int64_t n) {
         app.database().read([&](Db& db) {
             std::size_t size = 0;
             for (auto& s =
@@ -134,12 +121,13 @@ void measure_pages(App& app, const std::vector<std::int64_t>& units, std::int64_
             if (!size && people > 200) throw std::runtime_error("nothing read");
         });
     });
-    const double first = per_second([&](std::int64_t) { page(app, 0); });
-    const double any =
-        per_second([&](std::int64_t n) { page(app, n * 7919 % std::max<std::int64_t>(1, people - 100)); });
-    fmt::print(
-        "OneRoster pages of 100 a second: {:.0f} the first, {:.0f} anywhere; floor (bare statement) {:.0f}\n",
-        first, any, floor);
+    const Rate first = rate_of([&](std::int64_t) { page(app, 0); });
+    const Rate any =
+        rate_of([&](std::int64_t n) { page(app, n * 7919 % std::max<std::int64_t>(1, people - 100)); });
+    for (const auto& [name, rate] : {std::pair{"the first", first}, std::pair{"anywhere", any},
+                                     std::pair{"floor (bare statement)", floor}})
+        fmt::print("OneRoster pages of 100, {}: {:.0f}/s, {:.0f} us of CPU each\n", name, rate.per_second,
+                   rate.cpu_us);
 }
 
 // ---- warehouse ----
@@ -173,10 +161,18 @@ void accept(App& app, const OpenConnection& c, const WarehouseBatch& b) {
     app.database().write({.name = "bench"}, [&](Transaction& t) { apply_receipts(t, c, b, answer); });
 }
 
+// Of a house that was measured before: as if nothing had been sent.
+void forget_batches(App& app) {
+    app.database().write({.name = "bench"}, [](Transaction& t) {
+        t.db().exec("DELETE FROM warehouse_ledger WHERE tbl <> 'bench'; DELETE FROM warehouse_batch");
+    });
+}
+
 void measure_batches(App& app, const WarehouseMapping& mapping, const Signer& signer,
                      const OpenConnection& c) {
     const BatchMaker maker{app, mapping};
     constexpr std::int64_t wanted = 40'000;
+    forget_batches(app);
     app.database().write({.name = "bench"}, [&](Transaction& t) {
         std::vector<std::pair<std::int64_t, std::int64_t>> rows;
         for (auto& s = query(t.db(), "SELECT id, unit_id FROM pupil ORDER BY id LIMIT $1", wanted); s.step();)
@@ -185,16 +181,18 @@ void measure_batches(App& app, const WarehouseMapping& mapping, const Signer& si
             mark_dirty(t, c.record.id, "thongtinhocsinhcapmnththcsthpttx_nguoivn", id, unit);
     });
     std::int64_t records = 0;
-    double making = 0, signing = 0;
+    double making = 0, signing = 0, cpu = 0;
     for (;;) {
         std::optional<WarehouseBatch> b;
         BatchStep step;
+        const double before = bench::cpu_seconds();
         making += seconds([&] {
             app.database().write({.name = "bench"}, [&](Transaction& t) { step = make_batch(maker, t, c); });
             app.database().read([&](Db& db) { b = open_batch(db, c.record.id); });
         });
         if (!b) break;
         signing += seconds([&] { detached_jws(signer, b->body, "\"iat\":1"); });
+        cpu += bench::cpu_seconds() - before;
         records += b->records;
         accept(app, c, *b);
     }
@@ -205,9 +203,11 @@ void measure_batches(App& app, const WarehouseMapping& mapping, const Signer& si
     });
     const auto count = static_cast<double>(std::max<std::int64_t>(1, records));
     fmt::print(
-        "warehouse: {} records, {:.0f} a second made and signed (signing {:.1f} %); floor (one hash each) "
-        "{:.0f}\n",
-        records, count / (making + signing), 100 * signing / (making + signing), count / floor);
+        "warehouse: {} records, {:.0f} a second made and signed (signing {:.1f} %), {:.1f} us of CPU each; "
+        "floor "
+        "(one hash each) {:.0f}\n",
+        records, count / (making + signing), 100 * signing / (making + signing), cpu / count * 1e6,
+        count / floor);
 }
 
 void measure_reconciliation(App& app, const OpenConnection& c, std::int64_t rows) {
@@ -232,42 +232,38 @@ void measure_reconciliation(App& app, const OpenConnection& c, std::int64_t rows
                 counted += static_cast<std::int64_t>(s.text(3).size()) / 64;
         });
     });
+    const double cpu = bench::cpu_seconds();
     const double one_side = seconds([&] { app.database().read([&](Db& db) { ours = our_tallies(db, c); }); });
     const double both = one_side + seconds([&] {
                             app.database().read([&](Db& db) { theirs = our_tallies(db, c); });
                             if (ours != theirs) throw std::runtime_error("the sides differ");
                         });
-    fmt::print("reconciliation of {} rows: {:.2f} s one side, {:.2f} s both; floor (bare read) {:.2f} s\n",
-               counted, one_side, both, floor);
+    fmt::print(
+        "reconciliation of {} rows: {:.2f} s one side, {:.2f} s both ({:.2f} s of CPU); floor (bare read) "
+        "{:.2f} s\n",
+        counted, one_side, both, bench::cpu_seconds() - cpu, floor);
+}
+
+std::vector<Module> modules() {
+    return {jobs_routes(),       codes_module(),    units_module(),  registry_module(),    users_module(),
+            changesets_module(), notices_module(),  search_module(), connections_module(), exchange_module(),
+            filings_module(),    imports_module(),  merges_module(), query_module(),       quality_module(),
+            warehouse_module(),  oneroster_module()};
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    const int people = argc > 1 ? std::atoi(argv[1]) : 1'000'000;
-    const bool given = argc > 2;
-    char name[] = "/tmp/khue-bench-XXXXXX";
-    const std::filesystem::path folder = given ? argv[2] : ::mkdtemp(name);
-    std::filesystem::create_directories(folder);
-    {
-        App app({.database = (folder / "khue.db").string(),
-                 .data = folder,
-                 .rules = KHUE_SOURCE_DIR "/data",
-                 .web = {},
-                 .background = false},
-                {jobs_routes(), codes_module(), units_module(), registry_module(), users_module(),
-                 changesets_module(), notices_module(), search_module(), connections_module(),
-                 exchange_module(), filings_module(), imports_module(), merges_module(), query_module(),
-                 quality_module(), warehouse_module(), oneroster_module()});
-        app.migrate();
-        const auto units = units_of(app);
-        fmt::print("{} pupils: filled in {:.1f} s\n", people, seconds([&] { fill(app, units, people); }));
-        const auto mapping = WarehouseMapping::load(KHUE_SOURCE_DIR "/data", app);
-        const auto signer = file_signer(folder, "warehouse");
-        const OpenConnection c = connection_of(app, units.front());
-        measure_pages(app, units, people);
-        measure_batches(app, mapping, *signer, c);
-        measure_reconciliation(app, c, people);
-    }
-    if (!given) std::filesystem::remove_all(folder);
+    const bench::Arguments given(argc, argv);
+    const int people = given.number(0, 1'000'000);
+    bench::OpenHouse house(modules(), given.data);
+    App& app = house.app();
+    const auto units = units_of(app);
+    fmt::print("{} pupils: filled in {:.1f} s\n", people, seconds([&] { fill(app, units, people); }));
+    const auto mapping = WarehouseMapping::load(KHUE_SOURCE_DIR "/data", app);
+    const auto signer = file_signer(house.path(), "warehouse");
+    const OpenConnection c = connection_of(app, units.front());
+    measure_pages(app, units, people);
+    measure_batches(app, mapping, *signer, c);
+    measure_reconciliation(app, c, people);
 }

@@ -1,5 +1,6 @@
-// The real program as a child of a bench: its commands timed, its server on a free port of the loopback
-// interface, one account signed in. Only bench programs include this.
+// A house for a bench: opened within this program, with modules of its choice and schools, or the real
+// program as a child, its commands timed, its server on a free port of the loopback interface, one account
+// signed in. Only bench programs include this.
 #pragma once
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -10,6 +11,8 @@
 
 #include "core/json.hpp"
 #include "load.hpp"
+#include "modules/units/tree.hpp"
+#include "server/app.hpp"
 
 namespace khue::bench {
 
@@ -104,6 +107,100 @@ public:
 private:
     std::string path_;
 };
+
+// The words of a command line: numbers and a database by their place, and --data DIR for a house that is kept
+// and filled only once.
+struct Arguments {
+    Words words;
+    std::string data;
+
+    Arguments(int count, char** given) {
+        for (int i = 1; i < count; ++i)
+            if (std::string_view(given[i]) == "--data" && i + 1 < count)
+                data = given[++i];
+            else
+                words.emplace_back(given[i]);
+    }
+    std::string word(std::size_t i) const { return i < words.size() ? words[i] : ""; }
+    int number(std::size_t i, int otherwise) const {
+        return i < words.size() ? std::atoi(words[i].c_str()) : otherwise;
+    }
+};
+
+inline double milliseconds(const std::function<void()>& work) {
+    const auto from = detail::Clock::now();
+    work();
+    return seconds_since(from) * 1000;
+}
+
+// The CPU time of this program so far: what it costs, whoever else is on the machine.
+inline double cpu_seconds() {
+    timespec t{};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) / 1e9;
+}
+
+// A house within this program: in `data` when named, else in a folder that goes with us. `database` may be
+// postgresql://…
+class OpenHouse {
+public:
+    explicit OpenHouse(std::vector<Module> modules, const std::string& data = {},
+                       const std::string& database = {})
+        : path_(data.empty() ? own_.emplace().path() : data) {
+        std::filesystem::create_directories(path_);
+        app_ = std::make_unique<App>(AppOptions{.database = database.empty() ? path_ + "/khue.db" : database,
+                                                .data = path_,
+                                                .rules = KHUE_SOURCE_DIR "/data",
+                                                .web = {},
+                                                .background = false},
+                                     std::move(modules));
+        app_->migrate();
+    }
+    App& app() { return *app_; }
+    const std::string& path() const { return path_; }
+
+    std::int64_t rows_of(const std::string& table) {
+        std::int64_t n = 0;
+        app_->database().read([&](Db& db) {
+            auto& s = query(db, "SELECT count(*) FROM " + table);
+            n = s.step() ? s.integer(0) : 0;
+            s.reset();
+        });
+        return n;
+    }
+
+private:
+    std::optional<Folder> own_;
+    std::string path_;
+    std::unique_ptr<App> app_;
+};
+
+// One commune with so many schools. Returns the ids of the schools.
+inline std::vector<std::int64_t> make_schools(Transaction& t, int schools, const char* level = "THCS") {
+    std::vector<UnitRow> rows;
+    for (int i = 0; i < schools; ++i)
+        rows.push_back({fmt::format("{:08}", 30298501 + i), fmt::format("Trường số {}", i + 1), level});
+    ensure_schools(t, ensure_commune(t, "11113", "Xã thử"), rows);
+    std::vector<std::int64_t> ids;
+    for (auto& s = query(t.db(), "SELECT id FROM unit WHERE kind = 'truong' ORDER BY id"); s.step();)
+        ids.push_back(s.integer(0));
+    return ids;
+}
+
+// From now on every request is of one person who has these rights in these units. The rights must outlive it.
+inline void let_in(App& app, std::vector<std::int64_t> units, const std::vector<std::string>& rights) {
+    app.identify = [units = std::move(units), &rights](Db&, const Request&) {
+        auto who = std::make_unique<Identity>();
+        who->user_id = 1;
+        who->csrf = "c";
+        who->grants.push_back({.role = "bench",
+                               .unit_id = units.front(),
+                               .units = units,
+                               .classes = {},
+                               .permissions = &rights});
+        return who;
+    };
+}
 
 // Synthetic data: in `given` when named (kept, and made only when empty), else in a folder that goes with us.
 class Data {

@@ -1,11 +1,7 @@
 // How long the 20 indicators take for a commune and for a city: first, warm, and after one change, beside a
-// raw read of the same rows. bench_indicators [schools pupils_per_school]; 14 × 430 and 2,000 × 500 without.
-#include <fmt/format.h>
-
-#include <chrono>
-#include <cstdlib>
-#include <filesystem>
-
+// raw read of the same rows. bench_indicators [--data DIR] [schools pupils_per_school]; 14 × 430 and
+// 2,000 × 500 without.
+#include "house.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/indicators/figures.hpp"
@@ -15,26 +11,17 @@
 #include "modules/registry/module.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/units/module.hpp"
-#include "modules/units/tree.hpp"
 #include "modules/users/module.hpp"
-#include "store/hash.hpp"
 
 namespace {
 
 using namespace khue;
-
-double milliseconds(const std::function<void()>& work) {
-    auto from = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - from).count();
-}
+using bench::make_schools;
+using bench::milliseconds;
 
 // Rows as bulk SQL: what is measured is reading them, not the store's writing.
 void fill(Transaction& t, int schools, int pupils) {
-    std::vector<UnitRow> rows;
-    for (int i = 0; i < schools; ++i)
-        rows.push_back({fmt::format("{:08}", 30000000 + i), fmt::format("Trường số {}", i + 1), "THCS"});
-    ensure_schools(t, ensure_commune(t, "11113", "Xã thử"), rows);
+    make_schools(t, schools);
     std::string numbers =
         fmt::format("WITH RECURSIVE n (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n WHERE k < {}) ", pupils);
     t.db().exec(
@@ -65,18 +52,16 @@ void change_one(App& app) {
     });
 }
 
-void measure(int schools, int pupils) {
-    auto folder = std::filesystem::temp_directory_path() / ("khue_bench_" + random_hex(6));
-    std::filesystem::create_directories(folder);
-    App app({.database = folder / "khue.db",
-             .data = folder,
-             .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
-             .web = {},
-             .background = false},
-            {codes_module(), units_module(), registry_module(), filings_module(), users_module(),
-             notices_module(), indicators_module()});
-    app.migrate();
-    app.database().write({.name = "bench"}, [&](Transaction& t) { fill(t, schools, pupils); });
+std::vector<Module> modules() {
+    return {codes_module(), units_module(),   registry_module(),  filings_module(),
+            users_module(), notices_module(), indicators_module()};
+}
+
+void measure(const std::string& data, int schools, int pupils) {
+    bench::OpenHouse house(modules(), data.empty() ? "" : fmt::format("{}/{}x{}", data, schools, pupils));
+    App& app = house.app();
+    if (house.rows_of("pupil") == 0)
+        app.database().write({.name = "bench"}, [&](Transaction& t) { fill(t, schools, pupils); });
     fmt::print("{} schools, {} pupils\n", schools, schools * pupils);
     double floor = 0;
     app.database().read(
@@ -99,17 +84,16 @@ void measure(int schools, int pupils) {
         ask("after one change");
     }
     fmt::print("  {:.1f} kB of JSON\n", static_cast<double>(bytes) / 1000);
-    std::error_code ignored;
-    std::filesystem::remove_all(folder, ignored);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc == 3) {
-        measure(std::atoi(argv[1]), std::atoi(argv[2]));
+    const bench::Arguments given(argc, argv);
+    if (given.words.size() == 2) {
+        measure(given.data, given.number(0, 14), given.number(1, 430));
         return 0;
     }
-    measure(14, 430);
-    measure(2000, 500);
+    measure(given.data, 14, 430);
+    measure(given.data, 2000, 500);
 }

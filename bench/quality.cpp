@@ -1,13 +1,8 @@
 // How long the state of the data takes: all checks over 100,000 pupils with what belongs to them, the same
 // after one change, and the search for doubles over 1,000,000 pupils and for one of them; each beside a floor
-// that only reads the same rows. bench_quality [schools pupils_per_school persons]; 200 × 500 and 1,000,000
-// without.
-#include <fmt/format.h>
-
-#include <chrono>
-#include <cstdlib>
-#include <filesystem>
-
+// that only reads the same rows. bench_quality [--data DIR] [schools pupils_per_school
+// persons]; 200 × 500 and 1,000,000 without.
+#include "house.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/imports/house_duplicates.hpp"
@@ -20,43 +15,19 @@
 #include "modules/query/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/units/module.hpp"
-#include "modules/units/tree.hpp"
 #include "modules/users/module.hpp"
-#include "store/hash.hpp"
 
 namespace {
 
 using namespace khue;
+using bench::make_schools;
+using bench::milliseconds;
+using bench::OpenHouse;
 
-double milliseconds(const std::function<void()>& work) {
-    const auto from = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - from).count();
+std::vector<Module> modules() {
+    return {codes_module(),   units_module(),   registry_module(), users_module(),  filings_module(),
+            notices_module(), imports_module(), query_module(),    quality_module()};
 }
-
-// A house of its own that goes with us.
-struct Bench {
-    std::filesystem::path folder = std::filesystem::temp_directory_path() / ("khue_bench_" + random_hex(6));
-    std::unique_ptr<App> app;
-
-    Bench() {
-        std::filesystem::create_directories(folder);
-        app = std::make_unique<App>(AppOptions{.database = folder / "khue.db",
-                                               .data = folder,
-                                               .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
-                                               .web = {},
-                                               .background = false},
-                                    std::vector<Module>{codes_module(), units_module(), registry_module(),
-                                                        users_module(), filings_module(), imports_module(),
-                                                        query_module(), notices_module(), quality_module()});
-        app->migrate();
-    }
-    ~Bench() {
-        app.reset();
-        std::error_code ignored;
-        std::filesystem::remove_all(folder, ignored);
-    }
-};
 
 // Names of five words out of lists, so that a house has namesakes as a real one has.
 constexpr const char* name_sql =
@@ -80,10 +51,7 @@ std::string numbers(int count) {
 
 // Rows as bulk SQL: what is measured is judging them, not the store's writing.
 void fill(Transaction& t, int schools, int pupils) {
-    std::vector<UnitRow> rows;
-    for (int i = 0; i < schools; ++i)
-        rows.push_back({fmt::format("{:08}", 30298501 + i), fmt::format("Trường số {}", i + 1), "THCS"});
-    ensure_schools(t, ensure_commune(t, "11113", "Xã thử"), rows);
+    make_schools(t, schools);
     const int classes = pupils / 40 + 1;
     t.db().exec(numbers(classes) +
                 "INSERT INTO school_class (unit_id, school_year, name, grade, declared_size, issues, source, "
@@ -119,10 +87,15 @@ void read_rows(Db& db) {
     }
 }
 
-void measure_checks(int schools, int pupils) {
-    Bench bench;
-    App& app = *bench.app;
-    app.database().write({.name = "bench"}, [&](Transaction& t) { fill(t, schools, pupils); });
+std::string folder_in(const std::string& data, const char* name) {
+    return data.empty() ? "" : data + "/" + name;
+}
+
+void measure_checks(const std::string& data, int schools, int pupils) {
+    OpenHouse house(modules(), folder_in(data, "checks"));
+    App& app = house.app();
+    if (house.rows_of("pupil") == 0)
+        app.database().write({.name = "bench"}, [&](Transaction& t) { fill(t, schools, pupils); });
     const auto book = quality::Rulebook::load(app.options().rules);
     quality::HouseState state(book, imports::rules().citizen_prefixes);
     fmt::print("{} schools, {} pupils, {} checks\n", schools, schools * pupils, book.checks().size());
@@ -130,17 +103,18 @@ void measure_checks(int schools, int pupils) {
     app.database().read([&](Db& db) { floor = milliseconds([&] { read_rows(db); }); });
     fmt::print("  {:<44} {:9.1f} ms\n", "floor: the same rows read", floor);
     std::int64_t asked = 0, broken = 0;
+    const double cpu = bench::cpu_seconds();
     const double full = milliseconds([&] {
-        state.look(app.database(), [&](Db&, const quality::House& house) {
-            for (const auto& [_, school] : house.schools)
+        state.look(app.database(), [&](Db&, const quality::House& seen) {
+            for (const auto& [_, school] : seen.schools)
                 for (quality::CheckNo no = 0; no < book.checks().size(); ++no) {
                     asked += school->count(no).asked;
                     broken += school->count(no).broken;
                 }
         });
     });
-    fmt::print("  {:<44} {:9.1f} ms   goal 2000; {} asked, {} found\n", "all checks, full", full, asked,
-               broken);
+    fmt::print("  {:<44} {:9.1f} ms   goal 2000; {:.0f} ms of CPU; {} asked, {} found\n", "all checks, full",
+               full, (bench::cpu_seconds() - cpu) * 1000, asked, broken);
     for (int i = 0; i < 3; ++i) {
         app.database().write({.name = "bench"}, [&](Transaction& t) {
             Pupil p = get(t.db(), Scope::everything(), Id<Pupil>{7 + i}).value();
@@ -156,31 +130,31 @@ void measure_checks(int schools, int pupils) {
     fmt::print("  {:<44} {:9.2f} ms\n", "nothing changed", idle);
 }
 
-void measure_doubles(int persons) {
-    Bench bench;
-    App& app = *bench.app;
+// Persons of many schools; a hundredth is there twice.
+void fill_persons(Transaction& t, int persons, int schools) {
+    make_schools(t, schools);
+    t.db().exec(
+        numbers(persons) +
+        "INSERT INTO pupil (unit_id, full_name, birth_date, sex, citizen_number, status, issues, source, "
+        "search_text, sort_key, version, recorded_from) SELECT 2 + k % " +
+        std::to_string(schools) + ", " + name_sql +
+        ", date('2008-01-01', '+' || ((k * 7919) % 5113) || ' days'), '01', "
+        "printf('03120%07d', k), '01', '', '', '', '', 1, 0 FROM n");
+    t.db().exec(
+        "INSERT INTO pupil (unit_id, full_name, birth_date, sex, status, issues, source, search_text, "
+        "sort_key, "
+        "version, recorded_from) SELECT 2 + (unit_id + 1) % " +
+        std::to_string(schools) +
+        ", full_name, birth_date, '01', '01', '', '', '', '', 1, 0 FROM pupil WHERE id % 100 = 0");
+    t.db().exec("ANALYZE");
+}
+
+void measure_doubles(const std::string& data, int persons) {
+    OpenHouse house(modules(), folder_in(data, "doubles"));
+    App& app = house.app();
     const int schools = std::max(1, persons / 500);
-    app.database().write({.name = "bench"}, [&](Transaction& t) {
-        std::vector<UnitRow> rows;
-        for (int i = 0; i < schools; ++i)
-            rows.push_back({fmt::format("{:08}", 30298501 + i), fmt::format("Trường số {}", i + 1), "THCS"});
-        ensure_schools(t, ensure_commune(t, "11113", "Xã thử"), rows);
-        t.db().exec(
-            numbers(persons) +
-            "INSERT INTO pupil (unit_id, full_name, birth_date, sex, citizen_number, status, issues, source, "
-            "search_text, sort_key, version, recorded_from) SELECT 2 + k % " +
-            std::to_string(schools) + ", " + name_sql +
-            ", date('2008-01-01', '+' || ((k * 7919) % 5113) || ' days'), '01', "
-            "printf('03120%07d', k), '01', '', '', '', '', 1, 0 FROM n");
-        // A hundredth is there twice: without accents, with the words in another order, without a number.
-        t.db().exec(
-            "INSERT INTO pupil (unit_id, full_name, birth_date, sex, status, issues, source, search_text, "
-            "sort_key, "
-            "version, recorded_from) SELECT 2 + (unit_id + 1) % " +
-            std::to_string(schools) +
-            ", full_name, birth_date, '01', '01', '', '', '', '', 1, 0 FROM pupil WHERE id % 100 = 0");
-        t.db().exec("ANALYZE");
-    });
+    if (house.rows_of("pupil") == 0)
+        app.database().write({.name = "bench"}, [&](Transaction& t) { fill_persons(t, persons, schools); });
     fmt::print("{} pupils in {} schools\n", persons + persons / 100, schools);
     app.database().read([&](Db& db) {
         const double floor = milliseconds([&] {
@@ -192,8 +166,10 @@ void measure_doubles(int persons) {
         });
         fmt::print("  {:<44} {:9.1f} ms\n", "floor: the same rows read", floor);
         std::size_t found = 0;
+        const double cpu = bench::cpu_seconds();
         const double full = milliseconds([&] { found = imports::search_house(db, Pupil::entity()).size(); });
-        fmt::print("  {:<44} {:9.1f} ms   goal 10000; {} pairs\n", "doubles of the whole house", full, found);
+        fmt::print("  {:<44} {:9.1f} ms   goal 10000; {:.0f} ms of CPU; {} pairs\n",
+                   "doubles of the whole house", full, (bench::cpu_seconds() - cpu) * 1000, found);
         for (const std::int64_t id : {100, 200, 12345}) {
             const auto pupil = get(db, Scope::everything(), Id<Pupil>{id});
             if (!pupil) continue;
@@ -210,8 +186,9 @@ void measure_doubles(int persons) {
 
 int main(int argc, char** argv) {
     try {
-        measure_checks(argc > 2 ? std::atoi(argv[1]) : 200, argc > 2 ? std::atoi(argv[2]) : 500);
-        measure_doubles(argc > 3 ? std::atoi(argv[3]) : 1'000'000);
+        const bench::Arguments given(argc, argv);
+        measure_checks(given.data, given.number(0, 200), given.number(1, 500));
+        measure_doubles(given.data, given.number(2, 1'000'000));
     } catch (const std::exception& e) {
         fmt::print(stderr, "{}\n", e.what());
         return 1;

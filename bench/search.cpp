@@ -1,30 +1,26 @@
 // How long one search takes over 1,000,000 people in 500 schools: selective and unselective words,
 // beginnings, codes, for one school and for everything; beside a floor, the bare index asked for the same
-// whole words in the same run. And what the index costs a write. bench_search [people [database]]; a database
-// of one's own may be postgresql://…
+// whole words in the same run. And what the index costs a write. bench_search [--data DIR] [people
+// [database]]; a database of one's own may be postgresql://…. The writes are measured in a fresh house only.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <cstdlib>
-#include <filesystem>
 #include <random>
 
 #include "core/text.hpp"
+#include "house.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/search/module.hpp"
 #include "modules/units/module.hpp"
-#include "modules/units/tree.hpp"
-#include "server/app.hpp"
-#include "store/hash.hpp"
 #include "store/search.hpp"
 
 namespace {
 
 using namespace khue;
+using bench::milliseconds;
 
 constexpr int schools = 500, rounds = 200, written = 20'000;
 constexpr unsigned seed = 20261129;
@@ -61,12 +57,6 @@ private:
     std::mt19937 random_{seed};
 };
 
-double milliseconds(const std::function<void()>& work) {
-    const auto from = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - from).count();
-}
-
 struct Times {
     double p50, p99;
 };
@@ -75,21 +65,6 @@ Times times(const std::function<void()>& work) {
     for (int i = 0; i < rounds; ++i) all.push_back(milliseconds(work));
     std::ranges::sort(all);
     return {all[rounds / 2], all[rounds * 99 / 100]};
-}
-
-std::vector<std::int64_t> make_schools(App& app) {
-    std::vector<UnitRow> rows;
-    for (int i = 0; i < schools; ++i)
-        rows.push_back({fmt::format("{:08}", 30000000 + i), fmt::format("Trường số {}", i + 1), "THCS"});
-    std::vector<std::int64_t> units;
-    app.database().write({.name = "bench"}, [&](Transaction& t) {
-        ensure_schools(t, ensure_commune(t, "11113", "Xã thử"), rows);
-    });
-    app.database().read([&](Db& db) {
-        for (auto& s = query(db, "SELECT id FROM unit WHERE kind = 'truong' ORDER BY id"); s.step();)
-            units.push_back(s.integer(0));
-    });
-    return units;
 }
 
 // Rows without their audit: what is measured is finding them.
@@ -121,19 +96,9 @@ Response ask(App& app, const std::string& typed) {
     return answer;
 }
 
-void measure(App& app, std::vector<std::int64_t> units) {
+void measure(App& app, const std::vector<std::int64_t>& all) {
     static const std::vector<std::string> rights{"pupils.read", "staff.read", "guardians.read",
                                                  "school_classes.read", "units.read"};
-    app.identify = [&units](Db&, const Request&) {
-        auto who = std::make_unique<Identity>();
-        who->user_id = 1;
-        who->grants.push_back({.role = "bench",
-                               .unit_id = units.front(),
-                               .units = units,
-                               .classes = {},
-                               .permissions = &rights});
-        return who;
-    };
     const std::vector<std::string> typed{"nguyen",
                                          "nguyen van",
                                          "nguyen van minh",
@@ -148,9 +113,9 @@ void measure(App& app, std::vector<std::int64_t> units) {
                                          "nguyen zzz",
                                          "tran nguyen",
                                          "a"};
-    const auto all = units;
     for (const bool one_school : {true, false}) {
-        units = one_school ? std::vector{all[77]} : all;
+        const auto units = one_school ? std::vector{all[77]} : all;
+        bench::let_in(app, units, rights);
         fmt::print("\n{}\n{:<20}{:>10}{:>10}{:>14}{:>12}\n", one_school ? "one school" : "everything",
                    "typed", "p50 ms", "p99 ms", "floor p50", "floor p99");
         for (const auto& words : typed) {
@@ -200,22 +165,16 @@ void measure_writes(App& app, std::int64_t unit) {
 }  // namespace
 
 int main(int count, char** words) {
-    const int people = count > 1 ? std::atoi(words[1]) : 1'000'000;
-    const auto folder = std::filesystem::temp_directory_path() / ("khue_bench_" + random_hex(6));
-    std::filesystem::create_directories(folder);
-    {
-        App app({.database = count > 2 ? std::string(words[2]) : (folder / "khue.db").string(),
-                 .data = folder,
-                 .rules = std::filesystem::path(KHUE_SOURCE_DIR) / "data",
-                 .web = {},
-                 .background = false},
-                {codes_module(), units_module(), registry_module(), search_module()});
-        app.migrate();
-        const auto units = make_schools(app);
-        fmt::print("{} people in {} schools, seed {}: filled in {:.0f} s\n", people, schools, seed,
-                   milliseconds([&] { fill(app, units, people); }) / 1000);
-        measure(app, units);
-        measure_writes(app, units.front());
-    }
-    std::filesystem::remove_all(folder);
+    const bench::Arguments given(count, words);
+    const int people = given.number(0, 1'000'000);
+    bench::OpenHouse house({codes_module(), units_module(), registry_module(), search_module()}, given.data,
+                           given.word(1));
+    App& app = house.app();
+    std::vector<std::int64_t> units;
+    app.database().write({.name = "bench"}, [&](Transaction& t) { units = bench::make_schools(t, schools); });
+    const bool empty = house.rows_of("pupil") == 0;
+    fmt::print("{} people in {} schools, seed {}: filled in {:.0f} s\n", people, schools, seed,
+               empty ? milliseconds([&] { fill(app, units, people); }) / 1000 : 0);
+    measure(app, units);
+    if (empty) measure_writes(app, units.front());
 }

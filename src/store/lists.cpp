@@ -4,6 +4,7 @@
 #include "core/json.hpp"
 #include "core/text.hpp"
 #include "core/value_type.hpp"
+#include "store/cursor.hpp"
 #include "store/records.hpp"
 
 namespace khue::raw {
@@ -37,7 +38,7 @@ struct Cursor {
 Cursor parse_cursor(std::string_view text) {
     auto json = parse_json(text);
     if (!json || !json->is_array() || json->items.size() != 2 || json->items[1].kind != Json::Kind::integer)
-        throw Failure{400, "bad_cursor", "Vị trí trang không hợp lệ.", {}};
+        refuse_cursor();
     return {.value = json->items[0].text_or(), .id = json->items[1].integer};
 }
 

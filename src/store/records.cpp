@@ -8,6 +8,7 @@
 #include "core/value_type.hpp"
 #include "store/concerned.hpp"
 #include "store/removals.hpp"
+#include "store/several.hpp"
 
 namespace khue {
 
@@ -27,24 +28,23 @@ namespace {
 struct Sql {
     std::string columns;  // "id, unit_id, …" in the order of the fields
     std::string insert, restore, get, former, update, keep_former, remove;
-    std::string keep_formers, remove_some;  // of removed_at_once rows
+    std::string keep_formers, remove_some, get_some;  // of rows_at_once rows
 };
 
-constexpr std::size_t removed_at_once = 200;
+constexpr std::size_t rows_at_once = 200;
 
-// "$3, $4, …": as many as are removed at once.
+// "$3, $4, …": as many as are named at once.
 std::string parameters(int from) {
     std::string out;
-    for (int i = 0; i < static_cast<int>(removed_at_once); ++i)
+    for (int i = 0; i < static_cast<int>(rows_at_once); ++i)
         out += (i ? ", $" : "$") + std::to_string(from + i);
     return out;
 }
 
 // What is left of the parameters names the last row again.
-void bind_ids(Statement& s, int from, std::span<const raw::Removal> rows) {
-    const std::size_t places = rows.size() == 1 ? 1 : removed_at_once;
+void bind_ids(Statement& s, int from, std::span<const std::int64_t> ids, std::size_t places = rows_at_once) {
     for (std::size_t i = 0; i < places; ++i)
-        s.bind(from + static_cast<int>(i), rows[std::min(i, rows.size() - 1)].id);
+        s.bind(from + static_cast<int>(i), ids[std::min(i, ids.size() - 1)]);
 }
 
 void compose(const Entity& e, Sql& s) {
@@ -71,6 +71,7 @@ void compose(const Entity& e, Sql& s) {
                "_history WHERE id = $1 AND version = $2 AND recorded_to = $3";
     s.update = "UPDATE " + table + " SET " + sets + ", version = version + 1 WHERE id = $" + last;
     s.get = "SELECT " + s.columns + ", version, recorded_from FROM " + table + " WHERE id = $1";
+    s.get_some = "SELECT " + s.columns + " FROM " + table + " WHERE id IN (" + parameters(1) + ")";
     std::string kept = names + ", version";
     s.keep_former = "INSERT INTO " + table + "_history (id, " + kept +
                     ", recorded_to, recorded_by) SELECT id, " + kept + ", $2, $3 FROM " + table +
@@ -321,6 +322,25 @@ std::optional<Version> get(Db& db, const Entity& e, const Scope& scope, std::int
     return v;
 }
 
+// The plus keeps the statement at the ids: by way of a scope of many units it would read all their rows.
+RecordsById get_several(Db& db, const Entity& e, const Scope& scope, std::span<const std::int64_t> ids) {
+    RecordsById out;
+    const std::string sql = sql_of(e).get_some + scope_clause(e, scope, "+");
+    while (!ids.empty()) {
+        const auto some = ids.first(std::min(ids.size(), rows_at_once));
+        Statement& s = db.prepare(sql);
+        bind_ids(s, 1, some);
+        while (s.step()) {
+            AnyRecord record(e);
+            read_values(s, e, record.get());
+            const std::int64_t id = key_of(e, record.get());
+            out.emplace(id, std::move(record));
+        }
+        ids = ids.subspan(some.size());
+    }
+    return out;
+}
+
 static void tell_concerned(Transaction& t, const Entity& e, std::int64_t id, std::int64_t unit,
                            std::int64_t entry) {
     const auto concerned = t.hooks().find<Concerned>();
@@ -390,16 +410,19 @@ Standing must_get(Db& db, const Entity& e, const Scope& scope, const Removal& r)
 // savepoint each time.
 void remove_rows(Transaction& t, const Entity& e, std::span<const Removal> rows) {
     const bool one = rows.size() == 1;
+    const std::size_t places = one ? 1 : rows_at_once;
+    std::vector<std::int64_t> ids;
+    for (const Removal& r : rows) ids.push_back(r.id);
     const Sql& sql = sql_of(e);
     Statement& keep = t.db().prepare(one ? sql.keep_former : sql.keep_formers);
     keep.bind(one ? 2 : 1, t.at().ms);
     keep.bind(one ? 3 : 2, t.actor().user_id);
-    bind_ids(keep, one ? 1 : 3, rows);
+    bind_ids(keep, one ? 1 : 3, ids, places);
     while (keep.step()) {
     }
     try {
         Statement& gone = t.db().prepare(one ? sql.remove : sql.remove_some);
-        bind_ids(gone, 1, rows);
+        bind_ids(gone, 1, ids, places);
         while (gone.step()) {
         }
     } catch (const DbError& error) {
@@ -416,7 +439,7 @@ void remove(Transaction& t, const Entity& e, const Scope& scope, std::int64_t id
 
 void remove_all(Transaction& t, const Entity& e, const Scope& scope, std::span<const Removal> removals) {
     while (!removals.empty()) {
-        const auto some = removals.first(std::min(removals.size(), removed_at_once));
+        const auto some = removals.first(std::min(removals.size(), rows_at_once));
         std::vector<Standing> before;
         for (const Removal& r : some) before.push_back(must_get(t.db(), e, scope, r));
         remove_rows(t, e, some);

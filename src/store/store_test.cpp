@@ -9,6 +9,7 @@
 #include "core/text.hpp"
 #include "store/migrate.hpp"
 #include "store/records.hpp"
+#include "store/several.hpp"
 #include "store/testing.hpp"
 
 namespace khue {
@@ -145,6 +146,30 @@ TEST_P(Store, AScopeSeesAndWritesOnlyItsUnits) {
     EXPECT_EQ(status_of([&](Transaction& t) { update(t, Scope::of(8), moved); }), 404);
     EXPECT_EQ(status_of([&](Transaction& t) { remove(t, Scope::of(8), id); }), 404);
     EXPECT_EQ(load(id)->unit_id, 7);
+}
+
+TEST_P(Store, SeveralRecordsAreReadAtOnceWithinTheScope) {
+    std::vector<std::int64_t> ids{999'999};
+    write([&](Transaction& t) {
+        for (int i = 0; i < 450; ++i) {
+            Sample s = sample(7 + i % 3, "HS" + std::to_string(i), "Trần Văn " + std::to_string(i));
+            ids.push_back(insert(t, Scope::everything(), s).value);
+        }
+    });
+    const auto seen = [&](const Scope& scope) {
+        raw::RecordsById out;
+        db->read([&](Db& d) { out = raw::get_several(d, Sample::entity(), scope, ids); });
+        return out;
+    };
+    EXPECT_TRUE(seen({}).empty());
+    EXPECT_EQ(seen(Scope::of(7)).size(), 150u);
+    EXPECT_EQ(seen({.units = {7, 9}}).size(), 300u);
+    const auto all = seen(Scope::everything());
+    ASSERT_EQ(all.size(), 450u);
+    for (const auto& [id, record] : all) {
+        const auto one = load({id});
+        EXPECT_TRUE(one && differences(Sample::entity(), &*one, record.get()).empty());
+    }
 }
 
 TEST_P(Store, ASecondEditorIsTold) {

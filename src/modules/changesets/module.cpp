@@ -1,7 +1,6 @@
 // Bulk changes as people see them: what was done, what undoing would put back, and undoing.
 #include "modules/changesets/module.hpp"
 
-#include <charconv>
 #include <map>
 
 #include "core/text.hpp"
@@ -9,6 +8,7 @@
 #include "modules/changesets/rights.hpp"
 #include "modules/users/audit_view.hpp"
 #include "server/labels.hpp"
+#include "server/query_number.hpp"
 #include "server/undo.hpp"
 
 namespace khue {
@@ -16,15 +16,6 @@ namespace {
 
 constexpr std::int64_t page_size = 50;
 constexpr std::size_t kept_shown = 200;
-
-std::int64_t cursor_of(Context& c) {
-    const std::string_view text = c.request.value("after");
-    std::int64_t n = 0;
-    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
-    if (!text.empty() && (error != std::errc() || end != text.data() + text.size() || n < 0))
-        throw Failure{400, "bad_cursor", "Vị trí trang không hợp lệ.", {}};
-    return n;
-}
 
 std::string unit_names(Db& db, const Scope& scope, const std::vector<std::int64_t>& units) {
     std::string out;
@@ -54,7 +45,7 @@ OwnDeeds own_deeds(const Context& c) { return {.units = c.scope(), .user_id = c.
 Scope held_scope(const Context& c) { return c.who->without_delegations().scope(c.route->permission); }
 
 Response list_changesets(Context& c) {
-    auto found = changesets(c.db(), held_scope(c), cursor_of(c), page_size + 1, own_deeds(c));
+    auto found = changesets(c.db(), held_scope(c), query_cursor(c, 0), page_size + 1, own_deeds(c));
     const bool more = found.size() > page_size;
     if (more) found.pop_back();
     std::string body;
@@ -91,7 +82,7 @@ Response list_entries(Context& c) {
                    "SELECT " + std::string(audit_columns) +
                        " FROM audit WHERE changeset = $1 AND changeset <> 0 AND id > $2 AND unit_id IN (" +
                        units + ") ORDER BY id LIMIT $3",
-                   of.id, cursor_of(c), page_size + 1);
+                   of.id, query_cursor(c, 0), page_size + 1);
          s.step();)
         rows.push_back(read_audit_row(s));
     const bool more = rows.size() > page_size;

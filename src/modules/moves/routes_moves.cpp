@@ -1,6 +1,4 @@
 // Moves within one school over HTTP, the list of all moves, a person's path, and the counts for the commune.
-#include <charconv>
-
 #include "modules/codes/code_lists.hpp"
 #include "modules/moves/moves_json.hpp"
 #include "modules/moves/path.hpp"
@@ -25,9 +23,8 @@ Person must_find(Db& db, const Scope& scope, std::int64_t id) {
 }
 
 // Every person or none: a refusal names the one it is about.
-Response for_each(Context& c, const std::string& label,
+Response for_each(Context& c, const Json& body, const std::string& label,
                   const std::function<void(Transaction&, const Entity&, const Scope&, std::int64_t)>& work) {
-    const Json body = c.json();
     const Entity& e = entity_asked(body["entity"].text_or("pupil"));
     const Scope scope = writable(c).of(e);
     const auto ids = read_ids(body);
@@ -38,14 +35,16 @@ Response for_each(Context& c, const std::string& label,
 }
 
 Response change_classes(Context& c) {
-    const Wish wish = read_wish(c.json());
+    const Json body = c.json();
+    const Wish wish = read_wish(body);
     if (!wish.class_id)
         throw Failure{422, "required", "Xin chọn lớp mới.", {{"/class_id", "required", "Xin chọn lớp mới."}}};
-    return for_each(c, "Chuyển lớp", [&](Transaction& t, const Entity&, const Scope& scope, std::int64_t id) {
-        const Pupil p = must_find<Pupil>(t.db(), scope, id);
-        must_fit(t.db(), wish.class_id, p.unit_id, wish.day);
-        change_class(t, p, wish);
-    });
+    return for_each(c, body, "Chuyển lớp",
+                    [&](Transaction& t, const Entity&, const Scope& scope, std::int64_t id) {
+                        const Pupil p = must_find<Pupil>(t.db(), scope, id);
+                        must_fit(t.db(), wish.class_id, p.unit_id, wish.day);
+                        change_class(t, p, wish);
+                    });
 }
 
 void must_be_leaving(const Wish& wish, bool pupil) {
@@ -63,7 +62,7 @@ Response leave_school(Context& c, const Codes& codes) {
     const Json body = c.json();
     Wish wish = read_wish(body);
     wish.kind = wish.status = body["kind"].text_or();
-    return for_each(c, "Rời trường",
+    return for_each(c, body, "Rời trường",
                     [&](Transaction& t, const Entity& e, const Scope& scope, std::int64_t id) {
                         const bool pupil = &e == &Pupil::entity();
                         must_be_leaving(wish, pupil);
@@ -75,8 +74,9 @@ Response leave_school(Context& c, const Codes& codes) {
 }
 
 Response return_to_school(Context& c, const Codes& codes) {
-    const Wish wish = read_wish(c.json());
-    return for_each(c, "Trở lại trường",
+    const Json body = c.json();
+    const Wish wish = read_wish(body);
+    return for_each(c, body, "Trở lại trường",
                     [&](Transaction& t, const Entity& e, const Scope& scope, std::int64_t id) {
                         if (&e == &Staff::entity())
                             return void(come_back(t, must_find<Staff>(t.db(), scope, id), wish));
@@ -87,16 +87,6 @@ Response return_to_school(Context& c, const Codes& codes) {
 }
 
 // ---- the list ----
-
-std::int64_t cursor_of(Context& c) {
-    const std::string_view text = c.request.value("after");
-    std::int64_t n = INT64_MAX;
-    if (text.empty()) return n;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
-    if (error != std::errc() || end != text.data() + text.size())
-        throw Failure{400, "bad_cursor", "Vị trí trang không hợp lệ.", {}};
-    return n;
-}
 
 // Of the unit, or of the other one.
 std::string units_clause(const Scope& scope) {
@@ -114,7 +104,8 @@ std::vector<std::int64_t> ids_of(Context& c, const Sight& sight, std::int64_t mo
                             "))) AND ($2 = '' OR state = $2) AND ($3 = '' OR deed = $3) "
                             "ORDER BY id DESC LIMIT $4";
     std::vector<std::int64_t> out;
-    for (auto& s = query(c.db(), sql, cursor_of(c), c.request.value("state"), c.request.value("deed"), most);
+    for (auto& s = query(c.db(), sql, query_cursor(c, INT64_MAX), c.request.value("state"),
+                         c.request.value("deed"), most);
          s.step();)
         out.push_back(s.integer(0));
     return out;

@@ -1,12 +1,14 @@
 #include "modules/record_mapping/mapping.hpp"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 #include "core/json.hpp"
 #include "core/value_type.hpp"
 #include "modules/imports/grade.hpp"
 #include "server/app.hpp"
+#include "store/several.hpp"
 
 namespace khue {
 namespace {
@@ -84,6 +86,27 @@ const void* RecordReader::referred(const Entity& e, std::int64_t id) {
         if (raw::get(db_, e, Scope::everything(), id, record.get())) found->second.emplace(std::move(record));
     }
     return found->second ? found->second->get() : nullptr;
+}
+
+// Step by step along the path, each for all records.
+void RecordReader::look_ahead(const MappedField& f, std::vector<const void*> records) {
+    if (known_.size() > most_remembered) known_.clear();
+    for (std::size_t i = 0; i + 1 < f.path.size(); ++i) {
+        const Field& reference = *f.path[i];
+        const Entity& e = *app_.entity(reference.target);
+        std::set<std::int64_t> wanted;
+        std::vector<std::int64_t> unknown;
+        for (const void* record : records)
+            if (const void* at = value_at(reference, record); !reference.type->empty(at))
+                wanted.insert(reference.type->measure(at));
+        for (const std::int64_t id : wanted)
+            if (known_.try_emplace({&e, id}).second) unknown.push_back(id);
+        for (auto& [id, record] : raw::get_several(db_, e, Scope::everything(), unknown))
+            known_[{&e, id}].emplace(std::move(record));
+        records.clear();
+        for (const std::int64_t id : wanted)
+            if (const auto& known = known_[{&e, id}]) records.push_back(known->get());
+    }
 }
 
 std::string RecordReader::value_of(const MappedField& f, const void* record) {

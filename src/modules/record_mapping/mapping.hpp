@@ -31,6 +31,8 @@ class RecordReader {
 public:
     RecordReader(Db& db, const App& app) : db_(db), app_(app) {}
     std::string value_of(const MappedField&, const void* record);  // empty without
+    // Reads at once what the field shows of the records that these point to.
+    void look_ahead(const MappedField&, std::vector<const void*> records);
 
 private:
     const void* referred(const Entity&, std::int64_t id);

@@ -1,7 +1,9 @@
 #include "modules/warehouse/batches.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
+#include <span>
 
 #include "core/value_type.hpp"
 #include "modules/units/tree.hpp"
@@ -81,14 +83,16 @@ struct Desk {
     }
 
     // The record as it stands, or nothing when it is gone or does not belong into the table any more.
-    std::optional<MappedContent> content_of(const MappedTable& table, LedgerRow& r) {
-        AnyRecord record(*table.entity);
-        if (!raw::get(t.db(), *table.entity, scope, r.record_id, record.get())) return std::nullopt;
+    std::optional<MappedContent> content_of(const MappedTable& table, const raw::RecordsById& records,
+                                            LedgerRow& r) {
+        const auto found = records.find(r.record_id);
+        if (found == records.end()) return std::nullopt;
+        const void* record = found->second.get();
         if (table.entity->scope != Entity::npos) {
             const Field& unit = table.entity->fields[table.entity->scope];
-            r.unit_id = unit.type->measure(unit.at(record.get()));
+            r.unit_id = unit.type->measure(value_at(unit, record));
         }
-        MappedContent content = contents.make(table, record.get());
+        MappedContent content = contents.make(table, record);
         if (content.json.empty()) return std::nullopt;
         return content;
     }
@@ -108,9 +112,21 @@ struct Desk {
         send(std::move(r), "CANCEL", "");
     }
 
-    void look_at(LedgerRow r) {
-        const MappedTable* table = maker.mapping.find(r.table);
-        auto content = table ? content_of(*table, r) : std::nullopt;
+    // Rows of one table.
+    void look_at_all(std::span<const LedgerRow> rows) {
+        const MappedTable* table = maker.mapping.find(rows.front().table);
+        raw::RecordsById records;
+        if (table) {
+            std::vector<std::int64_t> ids;
+            for (const LedgerRow& r : rows) ids.push_back(r.record_id);
+            records = raw::get_several(t.db(), *table->entity, scope, ids);
+            contents.look_ahead(*table, records);
+        }
+        for (const LedgerRow& r : rows) look_at(table, records, r);
+    }
+
+    void look_at(const MappedTable* table, const raw::RecordsById& records, LedgerRow r) {
+        auto content = table ? content_of(*table, records, r) : std::nullopt;
         if (!content) return cancel(std::move(r));
         if (!content->missing.empty()) return keep(std::move(r), "held", missing_in_words(content->missing));
         std::string hash = content_hash(content->json);
@@ -234,7 +250,13 @@ BatchStep make_batch(const BatchMaker& maker, Transaction& t, const OpenConnecti
               ContentMaker(t.db(), sender_of(c), maker.app),
               batch,
               body};
-    for (const LedgerRow& r : dirty) desk.look_at(r);
+    for (std::span<const LedgerRow> left = dirty; !left.empty();) {  // they are in the order of the tables
+        const auto other =
+            std::ranges::find_if(left, [&](const LedgerRow& r) { return r.table != left.front().table; });
+        const auto rows = left.first(static_cast<std::size_t>(other - left.begin()));
+        desk.look_at_all(rows);
+        left = left.subspan(rows.size());
+    }
     add_strays(t.db(), c.record.id, limit, body);
     const std::int64_t count = body.count();
     if (count == 0) {
@@ -285,11 +307,11 @@ void note_stray(Transaction& t, Id<Connection> connection, std::string_view tabl
 }
 
 std::int64_t waiting_rows(Db& db, Id<Connection> connection) {
-    auto& s =
-        query(db,
-              "SELECT (SELECT count(*) FROM warehouse_ledger WHERE connection_id = $1 AND state IN "
-              "('dirty', 'in_batch')) + (SELECT count(*) FROM warehouse_stray WHERE connection_id = $1)",
-              connection.value);
+    auto& s = query(db,
+                    "SELECT (SELECT count(*) FROM warehouse_ledger WHERE connection_id = $1 AND state IN "
+                    "('dirty', 'in_batch') AND state <> 'accepted') + (SELECT count(*) FROM warehouse_stray "
+                    "WHERE connection_id = $1)",
+                    connection.value);
     const std::int64_t n = s.step() ? s.integer(0) : 0;
     s.reset();
     return n;

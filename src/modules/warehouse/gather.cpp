@@ -120,16 +120,18 @@ Sweep look_at_some(const BatchMaker& maker, Db& db, const OpenConnection& c, con
         .differing = {}, .last = ids.size() == some ? ids.back() : INT64_MAX, .more = ids.size() == some};
     auto ledger = ledger_between(db, c.record.id, table.table, after, out.last);
     ContentMaker contents(db, sender_of(c), maker.app);
-    AnyRecord record(*table.entity);
+    const auto records = raw::get_several(db, *table.entity, scope, ids);
+    contents.look_ahead(table, records);
     for (const std::int64_t id : ids) {
         const auto row = ledger.find(id);
+        const auto found = records.find(id);
+        const void* record = found == records.end() ? nullptr : found->second.get();
         MappedContent content;
-        const bool there = raw::get(db, *table.entity, scope, id, record.get()).has_value();
-        if (there) content = contents.make(table, record.get());
+        if (record) content = contents.make(table, record);
         const Field* unit =
             table.entity->scope == Entity::npos ? nullptr : &table.entity->fields[table.entity->scope];
         if (!agrees(row == ledger.end() ? nullptr : &row->second, content))
-            out.differing.emplace_back(id, there && unit ? unit->type->measure(unit->at(record.get())) : 0);
+            out.differing.emplace_back(id, record && unit ? unit->type->measure(value_at(*unit, record)) : 0);
         if (row != ledger.end()) ledger.erase(row);
     }
     for (const auto& [id, row] : ledger)  // of records that are no more

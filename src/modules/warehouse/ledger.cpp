@@ -68,8 +68,8 @@ std::vector<LedgerRow> dirty_rows(Db& db, Id<Connection> connection, std::int64_
     std::vector<LedgerRow> out;
     for (auto& s = query(db,
                          "SELECT " + std::string(columns) +
-                             " FROM warehouse_ledger WHERE connection_id = $1 AND state = 'dirty' ORDER BY "
-                             "tbl, record_id LIMIT $2",
+                             " FROM warehouse_ledger WHERE connection_id = $1 AND state = 'dirty' AND state "
+                             "<> 'accepted' ORDER BY tbl, record_id LIMIT $2",
                          connection.value, limit);
          s.step();)
         out.push_back(read_row(s));
@@ -80,7 +80,7 @@ std::vector<LedgerRow> rows_of_batch(Db& db, Id<Connection> connection, std::int
     std::vector<LedgerRow> out;
     for (auto& s = query(db,
                          "SELECT " + std::string(columns) +
-                             " FROM warehouse_ledger WHERE batch = $1 AND connection_id = $2",
+                             " FROM warehouse_ledger WHERE batch = $1 AND batch <> 0 AND connection_id = $2",
                          batch, connection.value);
          s.step();)
         out.push_back(read_row(s));

@@ -40,6 +40,8 @@ std::string content_hash(std::string_view json);
 // From now on the record is to be looked at.
 void mark_dirty(Transaction&, Id<Connection>, std::string_view table, std::int64_t record, std::int64_t unit);
 
+// Few rows among very many, found by an index of their own: a statement must say state <> 'accepted', or
+// batch <> 0, in these very words to be led there by either database.
 std::vector<LedgerRow> dirty_rows(Db&, Id<Connection>, std::int64_t limit);
 std::vector<LedgerRow> rows_of_batch(Db&, Id<Connection>, std::int64_t batch);
 void keep_row(Transaction&, Id<Connection>, const LedgerRow&, std::int64_t batch, std::string_view note);

@@ -75,6 +75,13 @@ const MappedTable* WarehouseMapping::find(std::string_view table) const {
     return found == tables.end() ? nullptr : &*found;
 }
 
+void ContentMaker::look_ahead(const MappedTable& t, const raw::RecordsById& records) {
+    std::vector<const void*> all;
+    for (const auto& [_, record] : records) all.push_back(record.get());
+    for (const MappedField& f : t.fields) reader_.look_ahead(f, all);
+    if (t.when) reader_.look_ahead(*t.when, all);
+}
+
 MappedContent ContentMaker::make(const MappedTable& t, const void* record) {
     MappedContent out;
     if (t.when && std::ranges::find(t.when_in, reader_.value_of(*t.when, record)) == t.when_in.end())

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "modules/record_mapping/mapping.hpp"
+#include "store/several.hpp"
 
 namespace khue {
 
@@ -42,6 +43,8 @@ struct MappedContent {
 class ContentMaker {
 public:
     ContentMaker(Db& db, std::string sender, const App& app) : sender_(std::move(sender)), reader_(db, app) {}
+    // Reads at once what the table shows of the records that these point to.
+    void look_ahead(const MappedTable&, const raw::RecordsById&);
     MappedContent make(const MappedTable&, const void* record);
 
 private:

@@ -85,7 +85,8 @@ Response troubles(Context& c, const WarehouseMapping& mapping) {
     w.object().key("items").array();
     for (auto& s = query(c.db(),
                          "SELECT tbl, record_id, unit_id, state, note FROM warehouse_ledger WHERE "
-                         "connection_id = $1 AND state IN ('rejected', 'held') ORDER BY tbl, record_id LIMIT "
+                         "connection_id = $1 AND state IN ('rejected', 'held') AND state <> 'accepted' ORDER "
+                         "BY tbl, record_id LIMIT "
                          "500",
                          connection.id.value);
          s.step();) {
@@ -106,7 +107,7 @@ Response hurry(Context& c, const std::function<void()>& ring) {
         connection.id.value, c.transaction().at().ms);
     run(c.db(),
         "UPDATE warehouse_ledger SET state = 'dirty' WHERE connection_id = $1 AND state IN ('rejected', "
-        "'held')",
+        "'held') AND state <> 'accepted'",
         connection.id.value);
     ring();
     return {.status = 204, .body = {}};
