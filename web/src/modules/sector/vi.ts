@@ -106,7 +106,7 @@ export const vi = {
   next: 'Trang sau',
   firstPage: 'Về đầu',
   layout: 'Trường dữ liệu của Bộ chưa có nguồn trong Khuê',
-  layoutHint: (count: string) => `${count} trường; trường có dấu * là bắt buộc.`,
+  layoutHint: (count: string) => `${count} trường dữ liệu; dấu * là bắt buộc.`,
   name: 'Tên',
 };
 export type SectorTexts = typeof vi;
