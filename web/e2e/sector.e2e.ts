@@ -146,7 +146,7 @@ test('6. the school sees both ids, marked as of a trial', async () => {
   const { page } = principal;
   await page.goto('/csdl-nganh/so-ma');
   await page.getByText('BO1', { exact: true }).waitFor();
-  await page.getByText('Thử nghiệm, không tính vào chỉ tiêu').first().waitFor();
+  await page.getByText('Thử nghiệm', { exact: true }).first().waitFor();
 });
 
 test('7. pages at a desk and on a phone', async () => {

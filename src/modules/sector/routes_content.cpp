@@ -9,7 +9,7 @@
 namespace khue::sector {
 namespace {
 
-constexpr std::size_t most_shown = 200;
+constexpr std::size_t most_shown = 50;
 
 struct ObjectCount {
     std::int64_t records = 0, faulty = 0, left_out = 0, accepted = 0, refused = 0;

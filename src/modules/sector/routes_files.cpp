@@ -29,6 +29,8 @@ Export export_of(Context& c, const SectorLayout& layout, bool json) {
     Export out;
     c.database().read([&](Db& db) {
         out.set = set_in(db, c.scope(), c.id());
+        if (!c.scope("exports.personal").covers(out.set.unit_id.value))
+            throw Failure{403, "forbidden", "Bạn không có quyền lấy dữ liệu cá nhân ra ngoài.", {}};
         if (standing_of(db, out.set).record.state != ApprovalState::approved)
             refuse("not_approved", "Chỉ xuất được bộ dữ liệu đã duyệt hết các bước.");
         if (out.set.finished_at)
@@ -127,7 +129,7 @@ void add_file_routes(Module& m, const SharedServices& services) {
     Exchange out = exchange::file(std::string(xlsx_type));
     out.body = object({{"format", one_of({"xlsx", "json"})}, {"purpose", text()}});
     add_route(
-        m, "POST", "/api/sector-sets/{id}/export", "sector_sets.records",
+        m, "POST", "/api/sector-sets/{id}/file", "sector_sets.records",
         [services](Context& c) { return take_out(c, services->layout); }, "Tải bộ dữ liệu đã duyệt thành tệp",
         std::move(out), Access::slow);
     Exchange back = exchange::takes(anything(), object({{"accepted", integer()},

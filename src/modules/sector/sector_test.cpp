@@ -48,7 +48,8 @@ protected:
           }) {
         const std::string s = "sector_sets.";
         seat("admin", everywhere(), {"connections.*", s + "*"});
-        seat("principal", {primary}, {s + "read", s + "records", s + "write", s + "submit", s + "send"});
+        seat("principal", {primary},
+             {s + "read", s + "records", s + "write", s + "submit", s + "send", "exports.personal"});
         seat("neighbour", {secondary}, {s + "read", s + "records", s + "write", s + "submit", s + "send"});
         seat("officer", everywhere(), {s + "read", s + "approve", s + "send"});
         seat("department", everywhere(), {s + "read", s + "approve_above"});
@@ -634,12 +635,12 @@ TEST_P(Sector, TheWayByFiles) {
     const std::int64_t p = pupil("Trần Thị Mơ");
     const std::int64_t set = approved();
     auto take = [&](const std::string& format, const std::string& purpose = "Nộp lên cơ sở dữ liệu ngành") {
-        return ask("principal", "POST", one(set) + "/export",
+        return ask("principal", "POST", one(set) + "/file",
                    R"({"format":")" + format + R"(","purpose":")" + purpose + "\"}");
     };
     EXPECT_EQ(take("json", "").status, 428);
     EXPECT_EQ(
-        ask("officer", "POST", one(set) + "/export", R"({"format":"json","purpose":"Nộp lên trên"})").status,
+        ask("officer", "POST", one(set) + "/file", R"({"format":"json","purpose":"Nộp lên trên"})").status,
         403);
     const Response book = take("xlsx");
     EXPECT_EQ(book.body.substr(0, 2), "PK");

@@ -80,7 +80,7 @@ function Rows({ rows }: { rows: SectorLedgerRow[] }) {
           title: t.current,
           cell: (one) => (
             <>
-              <Tag tone={one.current ? 'ok' : 'warn'}>{one.current ? t.matches : t.changed}</Tag>
+              <Tag tone={one.current ? 'ok' : 'warn'}>{one.current ? t.matches : t.changed}</Tag>{' '}
               {one.trial && <Tag tone="warn">{t.trial}</Tag>}
             </>
           ),

@@ -90,7 +90,7 @@ function TakeFile({ set }: { set: SectorSet }) {
       label={t.file}
       title={t.file}
       ready={purpose.trim().length >= purposeMin}
-      act={() => downloadPosted(`${setAddress(set.id)}/export`, { format, purpose }, `csdl-nganh.${format}`)}
+      act={() => downloadPosted(`${setAddress(set.id)}/file`, { format, purpose }, `csdl-nganh.${format}`)}
     >
       <p>{t.exportHint}</p>
       <Pick

@@ -66,7 +66,7 @@ export const en: SectorTexts = {
   send: 'Send over the connection',
   sendNow: 'Send again now',
   queued: 'It is queued.',
-  trial: 'Trial, not counted',
+  trial: 'Trial',
   noConnection:
     'No connection to the sector database is in use for the school. Take a file and read its result.',
   afterApproval: 'It can be sent once every step has approved it.',

@@ -26,7 +26,7 @@ export function PushTag({ set }: { set: Pick<SectorSetSummary, 'push' | 'push_la
   const t = useSectorTexts();
   return (
     <>
-      <Tag tone={pushTones[set.push] ?? 'mute'}>{set.push_label || t.notSent}</Tag>
+      <Tag tone={pushTones[set.push] ?? 'mute'}>{set.push_label || t.notSent}</Tag>{' '}
       {set.trial && <Tag tone="warn">{t.trial}</Tag>}
     </>
   );

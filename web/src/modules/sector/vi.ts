@@ -68,7 +68,7 @@ export const vi = {
   send: 'Gửi qua kết nối',
   sendNow: 'Gửi lại ngay',
   queued: 'Đã đưa vào hàng gửi.',
-  trial: 'Thử nghiệm, không tính vào chỉ tiêu',
+  trial: 'Thử nghiệm',
   noConnection:
     'Chưa có kết nối CSDL ngành nào đang dùng cho trường. Có thể tải tệp để nộp bằng cách khác, rồi đọc tệp kết quả.',
   afterApproval: 'Gửi được khi bộ dữ liệu đã duyệt hết các bước.',
@@ -106,7 +106,7 @@ export const vi = {
   next: 'Trang sau',
   firstPage: 'Về đầu',
   layout: 'Trường dữ liệu của Bộ chưa có nguồn trong Khuê',
-  layoutHint: (count: string) => `${count} trường; trường có dấu * là bắt buộc.`,
+  layoutHint: (count: string) => `${count} trường dữ liệu; dấu * là bắt buộc.`,
   name: 'Tên',
 };
 export type SectorTexts = typeof vi;
