@@ -27,6 +27,9 @@ struct RosterField {
     RosterKind kind = RosterKind::text;
     std::string type{};    // of what it refers to: "org"
     bool required = true;  // written even when empty
+    // Where it is cheaper: read instead of sql, and finished here. Says the same as sql.
+    std::string column{};
+    std::string_view (*finish)(std::string_view) = nullptr;
 };
 
 struct RosterCollection {
@@ -46,6 +49,11 @@ struct RosterCollection {
     // " AND …" for the one of this sourcedId; empty when it must be compared as text.
     std::string where_is(std::string_view sourced_id) const;
 };
+
+// "Trần Thị Mơ" → họ "Trần", đệm "Thị", tên "Mơ"; a name of one word is both the first and the last.
+std::string_view family_name_of(std::string_view full_name);
+std::string_view middle_name_of(std::string_view full_name);
+std::string_view given_name_of(std::string_view full_name);
 
 const Entity* roster_table(std::string_view name);  // null for a table that no collection is made of
 

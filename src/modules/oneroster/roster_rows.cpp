@@ -17,7 +17,8 @@ std::vector<const RosterField*> chosen(const RosterCollection& c, const RosterQu
 // "roles" needs the unit beside the role.
 std::string selected(const RosterCollection& c, const std::vector<const RosterField*>& fields) {
     std::string out;
-    for (const RosterField* f : fields) out += (out.empty() ? "" : ", ") + f->sql;
+    for (const RosterField* f : fields)
+        out += (out.empty() ? "" : ", ") + (f->column.empty() ? f->sql : f->column);
     return out + ", " + (c.unit.empty() ? "0" : c.unit);
 }
 
@@ -31,6 +32,11 @@ Statement& asked(Db& db, const std::string& sql, const RosterQuery& q) {
     for (std::size_t i = 0; i < q.arguments.size(); ++i)
         s.bind(static_cast<int>(i) + 1, std::string_view(q.arguments[i]));
     return s;
+}
+
+std::string_view text_of(Statement& s, const RosterField& f, int i) {
+    const std::string_view text = s.text(i);
+    return f.finish ? f.finish(text) : text;
 }
 
 void append_reference(JsonWriter& w, std::string_view base, std::string_view type, std::string_view id) {
@@ -47,25 +53,31 @@ struct RowWriter {
     int unit_column;
 
     void write(const RosterField& f, int i) {
-        const bool flag_or_time = f.kind == RosterKind::instant || f.kind == RosterKind::flag;
-        if (!flag_or_time && s.text(i).empty() && !f.required) return;
+        if (f.kind == RosterKind::instant) {
+            w.key(f.name).value(Instant{s.integer(i)});
+            return;
+        }
+        if (f.kind == RosterKind::flag) {
+            w.key(f.name).value(s.integer(i) ? "true" : "false");
+            return;
+        }
+        const std::string_view text = text_of(s, f, i);
+        if (text.empty() && !f.required) return;
         w.key(f.name);
         switch (f.kind) {
-            case RosterKind::text: w.value(s.text(i)); break;
-            case RosterKind::instant: w.value(Instant{s.integer(i)}); break;
-            case RosterKind::flag: w.value(s.integer(i) ? "true" : "false"); break;
-            case RosterKind::one_ref: append_reference(w, base, f.type, s.text(i)); break;
+            case RosterKind::one_ref: append_reference(w, base, f.type, text); break;
             case RosterKind::list_ref:
                 w.array();
-                if (!s.text(i).empty()) append_reference(w, base, f.type, s.text(i));
+                if (!text.empty()) append_reference(w, base, f.type, text);
                 w.end_array();
                 break;
             case RosterKind::list:
                 w.array();
-                if (!s.text(i).empty()) w.value(s.text(i));
+                if (!text.empty()) w.value(text);
                 w.end_array();
                 break;
-            case RosterKind::role: role(s.text(i)); break;
+            case RosterKind::role: role(text); break;
+            default: w.value(text);
         }
     }
     void role(std::string_view name) {
@@ -138,7 +150,7 @@ std::vector<std::vector<std::string>> text_rows(Db& db, const RosterCollection& 
             else if (fields[i]->kind == RosterKind::flag)
                 row.emplace_back(s.integer(n) ? "true" : "false");
             else
-                row.emplace_back(s.text(n));
+                row.emplace_back(text_of(s, *fields[i], n));
         }
     }
     return out;
