@@ -105,7 +105,40 @@ test('2. values of the whole school are said once', async () => {
   }
 });
 
-test('3. what cannot be completed is left out with a reason, and the set is handed in', async () => {
+test('3. what no register has is filled in a spreadsheet', async () => {
+  const { page } = principal;
+  await page.getByRole('button', { name: 'Tải bảng để điền' }).click();
+  await dialog(page)
+    .getByLabel(/Mục đích/)
+    .fill('Điền thông tin còn thiếu để gửi Bộ');
+  const download = page.waitForEvent('download');
+  await dialog(page).getByRole('button', { name: 'Tải bảng để điền' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^bo-sung-.*\.xlsx$/);
+  const { items } = await principal.get<{ items: { object: string; record_id: number }[] }>(
+    `/api/sector-sets/${set.split('/').at(-1)}/faults`,
+  );
+  const pupil = items.find(({ object }) => object === 'LstHocSinh')?.record_id;
+  const give = async (day: string) => {
+    await page.getByRole('button', { name: 'Nộp bảng đã điền' }).click();
+    await dialog(page)
+      .locator('input[type=file]')
+      .setInputFiles({
+        name: 'bo-sung.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(`Mã bản ghi,Ngày sinh mẹ [NgaySinhMe]\nhs-${pupil},${day}\n`),
+      });
+    await dialog(page).getByRole('button', { name: 'Nộp bảng đã điền' }).click();
+  };
+  await give('31/02/1990');
+  await dialog(page)
+    .getByText(/dòng 2, cột “Ngày sinh mẹ”/)
+    .waitFor();
+  await dialog(page).getByRole('button', { name: 'Hủy' }).click();
+  await give('12/03/1990');
+  await page.getByText('Đã ghi 1 giá trị.').waitFor();
+});
+
+test('4. what cannot be completed is left out with a reason, and the set is handed in', async () => {
   const { page } = principal;
   await page.getByRole('button', { name: 'Để lại mọi bản ghi còn thiếu' }).click();
   await dialog(page).getByLabel('Lý do để lại').fill('Đang chờ phụ huynh bổ sung giấy tờ');
@@ -116,7 +149,7 @@ test('3. what cannot be completed is left out with a reason, and the set is hand
   await page.getByRole('button', { name: 'Rút lại' }).waitFor();
 });
 
-test('4. the officer approves and records the document of the department', async () => {
+test('5. the officer approves and records the document of the department', async () => {
   const { page } = officer;
   await page.goto('/csdl-nganh');
   await page.getByRole('link', { name: /Đồng bộ dữ liệu đầu năm/ }).click();
@@ -131,7 +164,7 @@ test('4. the officer approves and records the document of the department', async
   expect(await page.getByText('Bản ghi cần bổ sung').count()).toBe(0);
 });
 
-test('5. it is sent; the page says what waits and since when', async () => {
+test('6. it is sent; the page says what waits and since when', async () => {
   const { page } = officer;
   await page.getByRole('button', { name: 'Gửi qua kết nối' }).click();
   await page.getByText('Máy chủ đang gặp lỗi (mã 503).').waitFor({ timeout: 30_000 });
@@ -142,14 +175,14 @@ test('5. it is sent; the page says what waits and since when', async () => {
   await page.getByText('Hoàn thành', { exact: true }).waitFor({ timeout: 30_000 });
 });
 
-test('6. the school sees both ids, marked as of a trial', async () => {
+test('7. the school sees both ids, marked as of a trial', async () => {
   const { page } = principal;
   await page.goto('/csdl-nganh/so-ma');
   await page.getByText('BO1', { exact: true }).waitFor();
   await page.getByText('Thử nghiệm', { exact: true }).first().waitFor();
 });
 
-test('7. pages at a desk and on a phone', async () => {
+test('8. pages at a desk and on a phone', async () => {
   const findings = [
     ...(await look(principal, '/csdl-nganh', 'sector-school')),
     ...(await look(principal, set, 'sector-set')),

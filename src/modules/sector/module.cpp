@@ -136,8 +136,8 @@ Module sector_module() {
     Module m{
         .name = "sector",
         .label = "CSDL ngành giáo dục",
-        .depends = {"units", "codes", "registry", "approvals", "connections", "record_mapping", "moves",
-                    "quality"},
+        .depends = {"units", "codes", "registry", "approvals", "connections", "imports", "record_mapping",
+                    "moves", "quality"},
         .entities = {&SectorSet::entity(), &SectorLeftOut::entity(), &SectorSupplement::entity(),
                      &SectorReceipt::entity()},
         .permissions = {{"sector_sets.read", "Xem các bộ dữ liệu gửi CSDL ngành"},

@@ -66,7 +66,8 @@ Response content(Context& c, const SectorLayout& layout) {
 void append_fault(JsonWriter& w, const SectorObject& o, const SectorFault& f) {
     const SectorField* field = o.find(f.field);
     w.object().member("field", f.field).member("label", f.label).member("message", f.message);
-    w.member("supplement", f.supplement).member("codes", field ? field->codes : "").end_object();
+    w.member("supplement", f.supplement).member("codes", field ? field->codes : "");
+    w.member("day", field && field->kind == FieldKind::timestamp).end_object();
 }
 
 struct Trouble {
@@ -231,7 +232,8 @@ void add_content_routes(Module& m, const SharedServices& services) {
                                 {"label", text()},
                                 {"message", text()},
                                 {"supplement", flag()},
-                                {"codes", text()}});
+                                {"codes", text()},
+                                {"day", flag()}});
     const Shape trouble = named("SectorTrouble", object({{"object", text()},
                                                          {"object_label", text()},
                                                          {"entity", text()},

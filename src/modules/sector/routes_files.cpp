@@ -1,6 +1,7 @@
 // Sending, the way by files, and the ledger with both ids.
 #include "core/json.hpp"
 #include "modules/sector/routes.hpp"
+#include "modules/sector/supplement_file.hpp"
 #include "server/taking_out.hpp"
 
 namespace khue::sector {
@@ -25,12 +26,16 @@ struct Export {
     std::int64_t rows = 0;
 };
 
+void require_taking_out(const Context& c, const SectorSet& s) {
+    if (!c.scope("exports.personal").covers(s.unit_id.value))
+        throw Failure{403, "forbidden", "Bạn không có quyền lấy dữ liệu cá nhân ra ngoài.", {}};
+}
+
 Export export_of(Context& c, const SectorLayout& layout, bool json) {
     Export out;
     c.database().read([&](Db& db) {
         out.set = set_in(db, c.scope(), c.id());
-        if (!c.scope("exports.personal").covers(out.set.unit_id.value))
-            throw Failure{403, "forbidden", "Bạn không có quyền lấy dữ liệu cá nhân ra ngoài.", {}};
+        require_taking_out(c, out.set);
         if (standing_of(db, out.set).record.state != ApprovalState::approved)
             refuse("not_approved", "Chỉ xuất được bộ dữ liệu đã duyệt hết các bước.");
         if (out.set.finished_at)
@@ -53,6 +58,35 @@ Response take_out(Context& c, const SectorLayout& layout) {
     });
     const std::string name = "csdl-nganh-bo-" + std::to_string(e.set.number) + (json ? ".json" : ".xlsx");
     return attachment(e.bytes, json ? "application/json" : xlsx_type, name);
+}
+
+Response supplements_out(Context& c, const SectorLayout& layout) {
+    const std::string purpose = purpose_text(c.json()["purpose"].text_or());
+    SectorSet set;
+    SupplementBook book;
+    c.database().read([&](Db& db) {
+        set = set_in(db, c.scope(), c.id());
+        require_taking_out(c, set);
+        if (standing_of(db, set).is_sealed())
+            refuse("sealed", "Bộ dữ liệu đã gửi duyệt nên không bổ sung nữa.");
+        book = supplement_book(layout, content_of(c.app, db, layout, set));
+    });
+    c.database().write(c.actor(), [&](Transaction& t) {
+        note_taken_out(t, set_entity, set.unit_id.value, book.rows, purpose);
+    });
+    return attachment(book.xlsx, std::string(xlsx_type),
+                      "bo-sung-csdl-nganh-bo-" + std::to_string(set.number) + ".xlsx");
+}
+
+Response supplements_in(Context& c, const SectorLayout& layout) {
+    std::int64_t written = 0;
+    c.database().write(c.actor(), [&](Transaction& t) {
+        const SectorSet s = set_in(t.db(), c.scope(), c.id());
+        written = take_supplements(c.app, t, layout, s.unit_id.value, c.request.body);
+    });
+    std::string body;
+    JsonWriter(body).object().member("written", written).end_object();
+    return json_response(std::move(body));
 }
 
 Response read_back(Context& c, const Services& services) {
@@ -132,6 +166,18 @@ void add_file_routes(Module& m, const SharedServices& services) {
         m, "POST", "/api/sector-sets/{id}/file", "sector_sets.records",
         [services](Context& c) { return take_out(c, services->layout); }, "Tải bộ dữ liệu đã duyệt thành tệp",
         std::move(out), Access::slow);
+    Exchange blank = exchange::file(std::string(xlsx_type));
+    blank.body = object({{"purpose", text()}});
+    add_route(
+        m, "POST", "/api/sector-sets/{id}/supplement-file", "sector_sets.records",
+        [services](Context& c) { return supplements_out(c, services->layout); },
+        "Tải bảng để điền thông tin còn thiếu", std::move(blank), Access::slow);
+    Exchange filled = exchange::takes(anything(), object({{"written", integer()}}));
+    filled.body_type = "application/octet-stream";
+    add_route(
+        m, "POST", "/api/sector-sets/{id}/supplements", "sector_sets.write",
+        [services](Context& c) { return supplements_in(c, services->layout); },
+        "Đọc bảng đã điền thông tin còn thiếu", std::move(filled), Access::slow, most_bytes);
     Exchange back = exchange::takes(anything(), object({{"accepted", integer()},
                                                         {"refused", integer()},
                                                         {"pending", integer()},

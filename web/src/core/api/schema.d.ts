@@ -3003,6 +3003,7 @@ export interface components {
       entity: string;
       faults: {
         codes: string;
+        day: boolean;
         field: string;
         label: string;
         message: string;

@@ -1,15 +1,17 @@
 // What still keeps a set from being handed in, record by record; or what was refused of one that went.
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { api } from '@core/api/client';
+import { api, downloadPosted, upload } from '@core/api/client';
 import { useCodes } from '@core/api/queries';
 import type { SectorCommon, SectorFaults, SectorSet, SectorTrouble } from '@core/api/types';
 import { formatNumber } from '@core/format/format';
+import { inWords } from '@core/api/problem';
 import { paths } from '@core/paths';
 import { Go } from '@core/routing';
 import { Button } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
-import { Pick, TextInput } from '@core/ui/fields';
+import { DayInput, FileInput, Pick, TextInput } from '@core/ui/fields';
+import { purposeMin } from '@core/ui/PurposeForm';
 import { AnswerView, Failure, Tag } from '@core/ui/states';
 import { Table } from '@core/ui/Table';
 import { toast } from '@core/ui/toast';
@@ -43,7 +45,13 @@ function Records({ set, faults }: { set: SectorSet; faults: SectorFaults }) {
         <h2>{open ? t.faults : t.refusedTitle}</h2>
         <span className="spread" />
         {open && set.may.write && faults.items.some(({ left_out }) => left_out === null) && (
-          <LeaveAll set={set} />
+          <>
+            {faults.items.some((one) => one.faults.some((fault) => fault.supplement)) && (
+              <TakeBlank set={set} />
+            )}
+            <GiveFilled set={set} />
+            <LeaveAll set={set} />
+          </>
         )}
       </div>
       {faults.items.length === 0 ? (
@@ -100,6 +108,7 @@ function Missing({ set, trouble }: { set: SectorSet; trouble: SectorTrouble }) {
               place={{ object: trouble.object, record_id: trouble.record_id, field: fault.field }}
               label={fault.label}
               codes={fault.codes}
+              day={fault.day}
             />
           )}
         </li>
@@ -124,7 +133,7 @@ function useSupplement(set: SectorSet) {
   };
 }
 
-function Supplement(props: { set: SectorSet; place: Place; label: string; codes: string }) {
+function Supplement(props: { set: SectorSet; place: Place; label: string; codes: string; day: boolean }) {
   const t = useSectorTexts();
   const save = useSupplement(props.set);
   const [content, setContent] = useState('');
@@ -137,13 +146,22 @@ function Supplement(props: { set: SectorSet; place: Place; label: string; codes:
       act={() => save(props.place, content)}
     >
       <p className="muted">{t.supplementHint}</p>
-      <ValueInput
-        label={props.label}
-        codes={props.codes}
-        flag={false}
-        value={content}
-        onChange={setContent}
-      />
+      {props.day ? (
+        <DayInput
+          label={props.label}
+          value={content || null}
+          onChange={(day) => setContent(day ?? '')}
+          required
+        />
+      ) : (
+        <ValueInput
+          label={props.label}
+          codes={props.codes}
+          flag={false}
+          value={content}
+          onChange={setContent}
+        />
+      )}
     </ConfirmButton>
   );
 }
@@ -210,6 +228,41 @@ function Leave({ set, trouble }: { set: SectorSet; trouble: SectorTrouble }) {
     <ConfirmButton label={t.leave} title={t.leave} ready={reason.trim() !== ''} act={leave}>
       <p>{t.leaveHint}</p>
       <TextInput label={t.reason} rows={3} value={reason} onChange={setReason} required />
+    </ConfirmButton>
+  );
+}
+
+function TakeBlank({ set }: { set: SectorSet }) {
+  const t = useSectorTexts();
+  const [purpose, setPurpose] = useState('');
+  return (
+    <ConfirmButton
+      label={t.takeBlank}
+      title={t.takeBlank}
+      ready={purpose.trim().length >= purposeMin}
+      act={() => downloadPosted(`${setAddress(set.id)}/supplement-file`, { purpose }, 'bo-sung.xlsx')}
+    >
+      <p>{t.takeBlankHint}</p>
+      <TextInput label={t.purpose} value={purpose} onChange={setPurpose} required />
+    </ConfirmButton>
+  );
+}
+
+function GiveFilled({ set }: { set: SectorSet }) {
+  const t = useSectorTexts();
+  const refresh = useRefreshSector();
+  const [file, setFile] = useState<File | null>(null);
+  const give = async () => {
+    if (!file) return;
+    const address = `${setAddress(set.id)}/supplements`;
+    const done = await upload<{ written: number }>('POST', address, file).catch(inWords);
+    toast(t.filled(done.written));
+    await refresh();
+  };
+  return (
+    <ConfirmButton label={t.giveFilled} title={t.giveFilled} ready={file !== null} act={give}>
+      <p>{t.giveFilledHint}</p>
+      <FileInput label={t.filledFile} accept=".xlsx,.xls,.ods,.csv" file={file} onChange={setFile} required />
     </ConfirmButton>
   );
 }

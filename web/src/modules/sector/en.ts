@@ -52,6 +52,13 @@ export const en: SectorTexts = {
   takeIn: 'Take in again',
   supplement: 'Write it here',
   supplementHint: 'No register holds this; the value is kept for sending only.',
+  takeBlank: 'Download a sheet to fill in',
+  takeBlankHint:
+    'A row for each record that lacks something, a column for each value without a register, and the codes. It has names of persons, so the download is logged.',
+  giveFilled: 'Upload the filled sheet',
+  giveFilledHint: 'Each filled cell is kept; empty ones change nothing. If one is wrong, none is kept.',
+  filledFile: 'The filled sheet (.xlsx, .xls, .ods, .csv)',
+  filled: (count) => `${count} values kept.`,
   saved: 'Saved.',
   common: 'Values of the whole school',
   commonHint: 'They hold for every record that has none of its own.',

@@ -54,6 +54,14 @@ export const vi = {
   takeIn: 'Đưa lại',
   supplement: 'Ghi bổ sung',
   supplementHint: 'Khuê chưa có sổ cho thông tin này; giá trị được giữ riêng cho việc gửi CSDL ngành.',
+  takeBlank: 'Tải bảng để điền',
+  takeBlankHint:
+    'Bảng tính có mỗi bản ghi còn thiếu một dòng và mỗi thông tin Khuê chưa có sổ một cột, kèm danh mục mã. Bảng có tên người nên lần tải được ghi vào nhật ký.',
+  giveFilled: 'Nộp bảng đã điền',
+  giveFilledHint:
+    'Mỗi ô đã điền được ghi làm giá trị bổ sung; ô để trống không thay đổi gì. Có ô sai thì không ô nào được ghi.',
+  filledFile: 'Bảng đã điền (.xlsx, .xls, .ods, .csv)',
+  filled: (count: number) => `Đã ghi ${count} giá trị.`,
   saved: 'Đã ghi.',
   common: 'Giá trị chung của trường',
   commonHint: 'Áp dụng cho mọi bản ghi chưa có giá trị riêng, ví dụ trường không có lớp ghép thì ghi 0.',
