@@ -104,6 +104,7 @@ std::string base64url(std::string_view text) {
     return out;
 }
 
+// Only as base64url() writes it: another text for the same bytes is refused.
 std::optional<std::string> from_base64url(std::string_view text) {
     std::string padded(text);
     for (char& c : padded) c = c == '-' ? '+' : c == '_' ? '/' : c;
@@ -115,7 +116,7 @@ std::optional<std::string> from_base64url(std::string_view text) {
         EVP_DecodeBlock(bytes(out), bytes(std::string_view(padded)), static_cast<int>(padded.size()));
     if (n < 0) return std::nullopt;
     out.resize(static_cast<std::size_t>(n) - missing);
-    return out;
+    return base64url(out) == text ? std::optional(out) : std::nullopt;
 }
 
 std::string signed_text(std::string_view header, std::string_view payload) {
