@@ -148,7 +148,7 @@ ApprovalDoor door(const SharedServices& services) {
         JsonWriter w(body);
         w.object();
         append_set(w, db, services->layout, s);
-        append_approval(w, db, standing_of(db, s), approval_part(c, d, unit));
+        append_approval(w, db, standing_of(db, s), was_sent(s) ? ApprovalPart{} : approval_part(c, d, unit));
         w.key("may").object().member("write", c.scope("sector_sets.write").covers(unit));
         w.member("send", c.scope("sector_sets.send").covers(unit));
         w.member("records", c.scope("sector_sets.records").covers(unit)).end_object().end_object();

@@ -385,6 +385,7 @@ TEST_P(Sector, OnlyAfterTheWholeChainAndAsItWasHandedIn) {
     EXPECT_EQ(ask("principal", "POST", one(set) + "/send").status, 204);
     round();
     EXPECT_EQ(there(p)["HoTen"].text, "Trần Thị Mơ") << "what was approved goes, not what stands now";
+    EXPECT_TRUE(seen(set)["approval"]["may"]["return"].text.empty());
     EXPECT_EQ(code_of(act("officer", set, "return", R"({"reason":"Muộn"})")), "was_sent");
 }
 

@@ -82,7 +82,7 @@ void freeze(const App& app, Transaction& t, const SectorLayout& layout, SectorSe
 }
 
 void let_go(Transaction& t, SectorSet& s) {
-    if (s.push != PushState::none || s.accepted + s.refused > 0)
+    if (was_sent(s))
         refuse("was_sent",
                "Bộ dữ liệu đã gửi lên CSDL ngành nên không trả lại được nữa. Sai sót được sửa bằng "
                "bộ dữ liệu phát sinh.");
@@ -111,6 +111,8 @@ SectorSet set_in(Db& db, const Scope& scope, std::int64_t id) {
     if (!found) not_found("bộ dữ liệu này");
     return *found;
 }
+
+bool was_sent(const SectorSet& s) { return s.push != PushState::none || s.accepted + s.refused > 0; }
 
 ApprovalStanding standing_of(Db& db, const SectorSet& s) { return approval_of(db, subject(s)); }
 

@@ -10,6 +10,7 @@ inline constexpr std::string_view set_entity = "sector_set";
 
 SectorSet set_in(Db&, const Scope&, std::int64_t id);  // 404
 ApprovalStanding standing_of(Db&, const SectorSet&);
+bool was_sent(const SectorSet&);  // or is about to be: it does not come back any more
 
 // A new one of the school; 409 while one of the same kind and year is open, or when a change set is asked for
 // before anything was accepted.
