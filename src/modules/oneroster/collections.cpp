@@ -67,9 +67,10 @@ std::string grade_of(const std::string& g) {
 const std::string grade = grade_of("c.grade");
 const std::string studying = "CASE WHEN t.status IN ('', '01', '02', '06', '10') THEN 1 ELSE 0 END";
 const std::string working = "CASE WHEN t.status IN ('', '01', '07') THEN 1 ELSE 0 END";
+// An employee is nobody's administrator in another system.
 const std::string staff_role =
     "CASE WHEN t.staff_group = 'CBQL' THEN 'principal' WHEN t.staff_group = 'GV' THEN "
-    "'teacher' ELSE 'siteAdministrator' END";
+    "'teacher' ELSE 'aide' END";
 
 std::vector<RosterField> person(const std::string& id, const std::string& enabled, const std::string& role,
                                 const std::string& grades, const std::string& email,

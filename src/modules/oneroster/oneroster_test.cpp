@@ -130,6 +130,18 @@ TEST_P(OneRoster, StudentsAreUsersWithTheNamesOfTheirParts) {
     EXPECT_EQ(json(get("/students/" + hs(1)))["user"]["givenName"].text, "Nở");
 }
 
+TEST_P(OneRoster, StaffBearTheRoleOfTheirGroup) {
+    const std::pair<StaffGroup, const char*> groups[] = {
+        {StaffGroup::manager, "principal"}, {StaffGroup::teacher, "teacher"}, {StaffGroup::employee, "aide"}};
+    for (const auto& [group, role] : groups) {
+        Staff s{
+            .id = {}, .unit_id = {primary}, .full_name = "Lê Văn Bảy", .staff_group = group, .status = "01"};
+        write([&](Transaction& t) { insert(t, Scope::everything(), s); });
+        const Json user = json(get("/users/cb-" + std::to_string(s.id.value)))["user"];
+        EXPECT_EQ(user["roles"].items.at(0)["role"].text, role);
+    }
+}
+
 // Parts are shown by us and compared by the database: a filter for what is shown finds the person.
 TEST_P(OneRoster, PartsOfANameAreTheSameHereAndInTheDatabase) {
     const std::vector<std::string> names = {
