@@ -17,10 +17,12 @@
 #include "modules/filings/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/merges/module.hpp"
+#include "modules/moves/module.hpp"
 #include "modules/notices/module.hpp"
 #include "modules/oneroster/module.hpp"
 #include "modules/quality/module.hpp"
 #include "modules/query/module.hpp"
+#include "modules/record_mapping/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/search/module.hpp"
 #include "modules/units/module.hpp"
@@ -245,10 +247,11 @@ void measure_reconciliation(App& app, const OpenConnection& c, std::int64_t rows
 }
 
 std::vector<Module> modules() {
-    return {jobs_routes(),       codes_module(),    units_module(),  registry_module(),    users_module(),
-            changesets_module(), notices_module(),  search_module(), connections_module(), exchange_module(),
-            filings_module(),    imports_module(),  merges_module(), query_module(),       quality_module(),
-            warehouse_module(),  oneroster_module()};
+    return {jobs_routes(),           codes_module(),      units_module(),    registry_module(),
+            users_module(),          changesets_module(), notices_module(),  search_module(),
+            connections_module(),    exchange_module(),   filings_module(),  imports_module(),
+            merges_module(),         moves_module(),      query_module(),    quality_module(),
+            record_mapping_module(), warehouse_module(),  oneroster_module()};
 }
 
 }  // namespace
