@@ -77,8 +77,9 @@ Response units(Context& c) {
         const auto connection = connection_for(c.db(), school.id.value);
         w.object().member("unit_id", school.id.value).member("unit_name", school.name);
         w.member("accepted", sum.accepted).member("current", sum.current);
-        w.member("mode_label",
-                 connection ? std::string(label_of(connection->mode)) : std::string("Chưa kết nối"));
+        w.member("connected", connection.has_value())
+            .member("mode_label",
+                    connection ? std::string(label_of(connection->mode)) : std::string("Chưa kết nối"));
         w.member("closed", connection ? closed_window(*connection, local_date(now())) : std::string());
         w.member("may_write", c.scope("sector_sets.write").covers(school.id.value)).end_object();
     }
@@ -169,6 +170,7 @@ void add_set_routes(Module& m, const SharedServices& services) {
                                                    {"unit_name", text()},
                                                    {"accepted", integer()},
                                                    {"current", integer()},
+                                                   {"connected", flag()},
                                                    {"mode_label", text()},
                                                    {"closed", text()},
                                                    {"may_write", flag()}}));

@@ -3020,6 +3020,7 @@ export interface components {
       /** Format: int64 */
       accepted: number;
       closed: string;
+      connected: boolean;
       /** Format: int64 */
       current: number;
       may_write: boolean;

@@ -90,7 +90,11 @@ function Units({ units }: { units: SectorUnit[] }) {
           { key: 'accepted', title: t.accepted, numeric: true, cell: (one) => formatNumber(one.accepted) },
           { key: 'current', title: t.current, numeric: true, cell: (one) => formatNumber(one.current) },
           { key: 'way', title: t.way, cell: (one) => one.mode_label },
-          { key: 'window', title: t.window, cell: (one) => one.closed || t.windowOpen },
+          {
+            key: 'window',
+            title: t.window,
+            cell: (one) => (one.connected ? one.closed || t.windowOpen : '–'),
+          },
         ]}
       />
     </section>
