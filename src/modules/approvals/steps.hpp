@@ -12,8 +12,6 @@
 
 namespace khue {
 
-class Context;
-
 struct ApprovalSubject {
     std::string_view entity;  // "sector_set"
     std::int64_t id = 0, unit = 0;

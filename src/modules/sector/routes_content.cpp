@@ -103,7 +103,7 @@ std::vector<Trouble> faults_of(const SetContent& content) {
         out.push_back(std::move(t));
     }
     // What still keeps the set from going stands first.
-    std::ranges::stable_partition(out, [](const Trouble& t) { return !t.left_out; });
+    std::stable_partition(out.begin(), out.end(), [](const Trouble& t) { return !t.left_out; });
     return out;
 }
 
