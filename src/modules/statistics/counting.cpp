@@ -198,7 +198,7 @@ std::vector<CountedRecord> counted_records(const Count& c, const SchoolFacts& f)
     std::vector<CountedRecord> out;
     if (counted(c, f).many_levels) return out;
     each(c, f, [&](const CountedRecord& r, std::int64_t, Verdict) { out.push_back(r); });
-    std::ranges::stable_partition(out, std::not_fn(&CountedRecord::unknown));
+    std::stable_partition(out.begin(), out.end(), std::not_fn(&CountedRecord::unknown));
     return out;
 }
 
