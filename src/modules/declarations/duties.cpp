@@ -32,19 +32,6 @@ std::map<Key, Kept> kept_of(Db& db, const Scope& scope, const std::string& perio
     return out;
 }
 
-using Known = std::map<const DeclareRule*, Numbers>;
-
-// Units whose figure is known without a declaration, by rule.
-Known known_without(App& app, Db& db, const IndicatorPlan& plan, const Period& period) {
-    Known out;
-    for (const Indicator& i : plan.indicators)
-        for (const DeclareRule& rule : i.declare)
-            if (const Measure* m = fact_of(app, rule))
-                out[&rule] = *count_measures(app, db, {.period = period.code, .from_memory = false}, {m})
-                                  .numbers.front();
-    return out;
-}
-
 // All that units of a period owe, before anything was declared.
 class Owed {
 public:
@@ -52,8 +39,7 @@ public:
         : app_(app), period_(quarter(app, db, period)), plan_(plan_of(app, db, period_.close_on)) {
         if (auto commune = commune_of(db))
             commune_ = {.id = commune->id.value, .code = commune->code, .name = commune->name};
-        schools_ = count_measures(app, db, {.period = period_.code, .from_memory = false}, {}).schools;
-        known_ = known_without(app, db, *plan_, period_);
+        count(db);
     }
 
     std::vector<Duty> all(const Scope& scope) const {
@@ -93,9 +79,22 @@ private:
                 .known = is_known(rule, unit.id)};
     }
 
+    // The schools, and whose figure is known without a declaration.
+    void count(Db& db) {
+        std::vector<const DeclareRule*> rules;
+        std::vector<const Measure*> measures;
+        for (const Indicator& i : plan_->indicators)
+            for (const DeclareRule& rule : i.declare)
+                if (const Measure* m = fact_of(app_, rule)) rules.push_back(&rule), measures.push_back(m);
+        const Tally counted =
+            count_measures(app_, db, {.period = period_.code, .from_memory = false}, measures);
+        schools_ = counted.schools;
+        for (std::size_t i = 0; i < rules.size(); ++i) known_[rules[i]] = counted.numbers[i];
+    }
+
     bool is_known(const DeclareRule& rule, std::int64_t unit) const {
         const auto found = known_.find(&rule);
-        return found != known_.end() && found->second.contains(unit);
+        return found != known_.end() && found->second->contains(unit);
     }
 
     App& app_;
@@ -103,7 +102,7 @@ private:
     std::shared_ptr<const IndicatorPlan> plan_;
     DutyUnit commune_;
     std::shared_ptr<const std::vector<SchoolRow>> schools_;
-    Known known_;
+    std::map<const DeclareRule*, std::shared_ptr<const Numbers>> known_;
 };
 
 }  // namespace
