@@ -7,6 +7,7 @@
 #include "modules/connections/module.hpp"
 #include "modules/criteria/module.hpp"
 #include "modules/declarations/module.hpp"
+#include "modules/evidence/module.hpp"
 #include "modules/exchange/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
@@ -61,6 +62,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(oneroster_module());
     modules.push_back(places_module());
     modules.push_back(query_module());
+    modules.push_back(evidence_module());
     modules.push_back(quality_module());
     modules.push_back(record_mapping_module());
     modules.push_back(warehouse_module());
