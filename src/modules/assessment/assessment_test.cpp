@@ -12,6 +12,7 @@
 #include "modules/filings/collection.hpp"
 #include "modules/indicators/counter_test.hpp"
 #include "modules/indicators/figures.hpp"
+#include "modules/query/module.hpp"
 #include "modules/registry/staff.hpp"
 #include "office/outside_programs.hpp"
 
@@ -23,15 +24,17 @@ const std::string year = "2026-2027";
 class AssessmentDesk : public testing::Counter {
 protected:
     AssessmentDesk()
-        : Counter("2026-11-23T05:00:00Z", {criteria_module(), evidence_module(), assessment_module()}) {
+        : Counter("2026-11-23T05:00:00Z",
+                  {query_module(), criteria_module(), evidence_module(), assessment_module()}) {
         const std::vector<std::string> school = {"assessments.read", "assessments.write",
-                                                 "assessments.submit", "evidence.read", "evidence.write"};
+                                                 "assessments.submit", "evidence_items.read",
+                                                 "evidence_items.write"};
         seat("officer", everywhere(), {"assessments.read", "assessments.review"});
         seat("leader", everywhere(), {"assessments.read", "assessments.confirm", "assessments.review"});
         seat("auditor", everywhere(), {"assessments.read"});
         seat("principal", {primary}, school);
         seat("clerk", {primary},
-             {"assessments.read", "assessments.write", "evidence.read", "evidence.write"});
+             {"assessments.read", "assessments.write", "evidence_items.read", "evidence_items.write"});
         seat("kindergartner", {preschool}, school);
         seat("neighbour", {secondary}, school);
         seat("stranger", {primary}, {});
@@ -113,7 +116,21 @@ protected:
         }
         must(act(id, who, "PUT", "answers", "{" + body + "}"));
     }
-    void prove(std::int64_t, const std::string& = "principal") {}
+    // One link for every criterion.
+    void prove(std::int64_t id, const std::string& who = "principal") {
+        const Json sheet = see(id, who);
+        const Response made = ask(
+            who, "POST", "/api/evidence",
+            R"({"unit_id":)" + std::to_string(sheet["unit_id"].integer) +
+                R"(,"title":"Trang của trường","kind":"link","confidentiality":"internal","link":"https://truong.example/cds"})");
+        ASSERT_EQ(made.status, 201) << made.body;
+        for (const auto& m : sheet["answers"].members) {
+            const Response tied = ask(who, "POST", "/api/evidence-uses/assessment/" + std::to_string(id),
+                                      R"({"item_id":)" + std::to_string(json(made)["id"].integer) +
+                                          R"(,"point":")" + m.name + "\"}");
+            ASSERT_EQ(tied.status, 200) << tied.body;
+        }
+    }
 
     std::int64_t submitted(double share = 0.6, const std::string& who = "principal") {
         const std::int64_t id = begun(who);
@@ -189,6 +206,32 @@ TEST_P(AssessmentDesk, FromTheSheetToThePublishedLevelAndTheIndicators) {
     EXPECT_EQ(see(id)["steps"].items.size(), 4u);
 }
 
+TEST_P(AssessmentDesk, PreschoolsAreInScopeOnceTheyHaveASet) {
+    use_set();
+    app->database().write({.name = "administrator"}, [&](Transaction& t) {
+        const Json set = parse_json(R"({"code":"mn-xa","version":"1","kind":"digital_maturity","title":"Thử",
+            "document":{"number":"9/QĐ","issuer":"UBND xã"},"levels":["MN"],"expected":{"group_sum":10},
+            "rule":{"kind":"min_of_groups","bands":[{"level":1,"label":"Mức 1","min":0,"max":5},{"level":2,"label":"Mức 2","above":5,"max":10}]},
+            "groups":[{"code":"1","title":"Một"}],"criteria":[{"code":"1.1","group":"1","title":"A","max":10}]})")
+                             .value();
+        const std::int64_t id = criteria::load_set(t, set);
+        criteria::activate_set(t, id, criteria::set_of(t.db(), id).version,
+                               {.number = "9/QĐ",
+                                .issuer = "UBND xã",
+                                .issued_on = parse_date("2026-11-20"),
+                                .from = parse_date("2026-09-01"),
+                                .to = {}});
+    });
+    open_round();
+    EXPECT_EQ(figure(4).ratio, (Ratio{.numerator = 0, .denominator = 3}));
+    const std::int64_t id = begun("kindergartner");
+    answer(id, 1, "kindergartner");
+    must(act(id, "kindergartner", "POST", "submit"));
+    confirm(id);
+    EXPECT_EQ(figure(4).ratio, (Ratio{.numerator = 1, .denominator = 3}));
+    EXPECT_EQ(figure(5, preschool).ratio, (Ratio{.numerator = 1, .denominator = 1})) << "of its own set";
+}
+
 TEST_P(AssessmentDesk, ALevelBelowTwoIsSubmittedAndNotMet) {
     use_set(false);
     open_round();
@@ -211,8 +254,9 @@ TEST_P(AssessmentDesk, WhatIsNotCompleteIsNotTaken) {
     answer(id, 0);
     for (const char* bad :
          {R"({"1.3.1":{"score":6.5}})", R"({"1.3.1":{"score":-1}})", R"({"1.3.1":{"score":1.3}})",
-          R"({"1.3.1":{"score":"6"}})", R"({"9.9":{"score":1}})", R"({"1.1":{"score":0.5}})", "[]"})
+          R"({"1.3.1":{"score":"6"}})", R"({"9.9":{"score":1}})", R"({"1.1":{"score":0.5}})"})
         EXPECT_EQ(act(id, "principal", "PUT", "answers", bad).status, 422) << bad;
+    EXPECT_EQ(act(id, "principal", "PUT", "answers", "[]").status, 400);
     EXPECT_EQ(ask("principal", "PUT", path_of(id, "answers"), "{}", 1'000'000).status, 412);
 }
 

@@ -43,7 +43,7 @@ const AssessmentAnswer& answer_of(const Whole& w, const std::string& code) {
     return found == w.answers.end() ? none : found->second;
 }
 
-std::string evidence_of(const Sheet& s, const std::string& code) {
+std::string evidence_at(const Sheet& s, const std::string& code) {
     const auto found = s.evidence.find(code);
     return found == s.evidence.end() ? "" : found->second;
 }
@@ -101,7 +101,7 @@ office::Table sheet_table(const Sheet& s) {
             out.rows.push_back({cell(c.code + " " + c.title),
                                 cell(w.rules.is_condition(c) ? "Bắt buộc" : points_text(c.max)),
                                 cell(score_text(w.rules, c, a.score)),
-                                cell(score_text(w.rules, c, a.review_score)), cell(evidence_of(s, c.code))});
+                                cell(score_text(w.rules, c, a.review_score)), cell(evidence_at(s, c.code))});
         }
         const auto of = [&](const criteria::Rating& r) {
             return points_text(r.groups[g].sum) + "/" + points_text(r.groups[g].max);
@@ -187,7 +187,7 @@ std::string summary_text(const Publication& p) {
         const auto found = p.confirmed.find(s.unit.id.value);
         met += found != p.confirmed.end() && found->second.record.confirmed_level.value_or(0) >= 2;
     }
-    return "Xã có " + std::to_string(p.schools.size()) + " trường, " + std::to_string(in_scope) +
+    return "Danh sách gồm " + std::to_string(p.schools.size()) + " trường, " + std::to_string(in_scope) +
            " trường thuộc phạm vi đánh giá; " + std::to_string(p.confirmed.size()) +
            " trường đã được xác nhận, " + std::to_string(met) + " trường đạt từ mức 2 trở lên.";
 }
@@ -199,9 +199,9 @@ Sheet sheet_of(Db& db, Whole a) {
         .assessment = std::move(a), .school = {}, .commune = commune_of(db).value_or(Unit{}), .evidence = {}};
     const Assessment& record = out.assessment.record;
     out.school = get(db, Scope::of(record.unit_id.value), record.unit_id).value_or(Unit{});
-    for (const EvidenceUse& use : khue::evidence_of(db, Assessment::entity().name, record.id.value)) {
-        std::string& text = out.evidence[use.point];
-        text += (text.empty() ? "" : "; ") + use.title;
+    for (const EvidenceAt& e : khue::evidence_of(db, Assessment::entity().name, record.id.value)) {
+        std::string& text = out.evidence[e.use.point];
+        text += (text.empty() ? "" : "; ") + e.item.title;
     }
     return out;
 }
@@ -258,7 +258,7 @@ std::string sheet_workbook(const Sheet& s) {
             {words(c.code), words(c.title), points_cell(condition ? none : std::optional(c.max)),
              points_cell(condition ? none : a.score), points_cell(condition ? none : a.review_score),
              words(condition ? score_text(w.rules, c, a.review_score ? a.review_score : a.score) : ""),
-             words(evidence_of(s, c.code)), words(a.explanation.value_or("")),
+             words(evidence_at(s, c.code)), words(a.explanation.value_or("")),
              words(a.review_reason.value_or(""))});
     }
     const criteria::Rating self = criteria::rate(w.rules, w.self_scores());

@@ -102,6 +102,7 @@ Module assessment_module() {
     assessment::add_assessment_routes(m, services);
     assessment::add_round_routes(m, services);
     assessment::add_file_routes(m);
+    assessment::open_for_evidence(m);
     return m;
 }
 

@@ -86,7 +86,8 @@ std::map<std::string, Proposal, std::less<>> proposals_for(App& app, Db& db, con
     for (const ProposalRule& rule : rules.rows)
         for (const auto& name : {rule.numerator, rule.denominator})
             if (!name.empty()) measures.push_back(app.measure(name));
-    const Tally tally = count_measures(app, db, {.from_memory = !settled}, measures);
+    const Tally tally =
+        count_measures(app, db, {.close = local_date(now()), .from_memory = !settled}, measures);
     std::size_t at = 0;
     for (const ProposalRule& rule : rules.rows) {
         const auto n = number(*tally.numbers[at++], unit);

@@ -5,6 +5,7 @@
 
 #include "modules/assessment/verbs.hpp"
 #include "modules/criteria/routes.hpp"
+#include "modules/evidence/subjects.hpp"
 #include "server/labels.hpp"
 
 namespace khue::assessment {
@@ -271,6 +272,24 @@ Shape detail_shape() {
                                              {"may", may}}));
 }
 
+std::int64_t evidence_unit(Context& c, Db& db) {
+    return seen_assessment(db, c.scope(), own_units(c, "assessments.read"), c.id()).record.unit_id.value;
+}
+
+Assessment evidence_subject(Db& db, std::int64_t id) {
+    const auto found = get(db, Scope::everything(), Id<Assessment>{id});  // found by the route before
+    if (!found) not_found("phiếu đánh giá này");
+    return *found;
+}
+
+EvidenceSubject::Title evidence_title(Db& db, std::int64_t id, std::string_view point) {
+    const Assessment a = evidence_subject(db, id);
+    if (!point.empty() && !criteria::set_of(db, a.set_id.value).rules.find(point)) not_found("tiêu chí này");
+    return {"Đánh giá mức độ chuyển đổi số năm học " + a.school_year +
+                (point.empty() ? "" : ", tiêu chí " + std::string(point)),
+            "/danh-gia-cds/" + std::to_string(id)};
+}
+
 // The criteria of the set, else headings alone would leave some out.
 bool is_under(const std::vector<criteria::Parent>& parents, const criteria::Criterion& c) {
     return std::ranges::any_of(parents, [&](const criteria::Parent& p) { return p.covers(c.code); });
@@ -295,6 +314,19 @@ std::vector<HeadingSum> headings_of(const Whole& a) {
         if (c.max > 0 && !is_under(a.rules.parents, c))
             add(out.emplace_back(HeadingSum{.code = c.code, .title = c.title}), c);
     return out;
+}
+
+void open_for_evidence(Module& m) {
+    add_evidence_subject(m, {.subject = std::string(Assessment::entity().name),
+                             .words = "phiếu đánh giá mức độ chuyển đổi số",
+                             .read = "assessments.read",
+                             .write = "assessments.write",
+                             .unit = evidence_unit,
+                             .title = evidence_title,
+                             .sealed = [](Db& db, std::int64_t id) {
+                                 const AssessmentState state = evidence_subject(db, id).state;
+                                 return state != AssessmentState::draft && state != AssessmentState::returned;
+                             }});
 }
 
 void add_assessment_routes(Module& m, const SharedServices& services) {

@@ -15,6 +15,7 @@ using SharedServices = std::shared_ptr<Services>;
 void add_assessment_routes(Module&, const SharedServices&);
 void add_round_routes(Module&, const SharedServices&);
 void add_file_routes(Module&);
+void open_for_evidence(Module&);  // by criterion
 
 // Sums of the headings of a set, for radars: as the school and as the commune scored.
 struct HeadingSum {

@@ -18,22 +18,30 @@ std::string year_of(Context& c, Db& db) {
     return rounds.empty() ? school_year_of(local_date(now())) : rounds.front().school_year;
 }
 
-void append_level(JsonWriter& w, std::string_view name, const Standing& s,
-                  const std::optional<std::int64_t>& level) {
-    w.key(name);
-    if (!level || !s.set) {
-        w.null();
-        return;
+// Each set is read once.
+class LevelWords {
+public:
+    std::string of(const CriteriaSet& set, std::int64_t level) {
+        const auto [at, fresh] = read_.try_emplace(set.id.value);
+        if (fresh) at->second = criteria::parse_ruleset(set.content).rule;
+        return at->second.label_of(static_cast<int>(level));
     }
-    const criteria::Ruleset rules = criteria::parse_ruleset(s.set->content);
-    w.object()
-        .member("level", *level)
-        .member("label", rules.rule.label_of(static_cast<int>(*level)))
-        .end_object();
+
+private:
+    std::map<std::int64_t, criteria::Rule> read_;
+};
+
+void append_level(JsonWriter& w, std::string_view name, const Standing& s,
+                  const std::optional<std::int64_t>& level, LevelWords& words) {
+    w.key(name);
+    if (!level || !s.set)
+        w.null();
+    else
+        w.object().member("level", *level).member("label", words.of(*s.set, *level)).end_object();
 }
 
 void append_standing(JsonWriter& w, Db& db, const Standing& s, const std::optional<AssessmentRound>& round,
-                     const Scope& own) {
+                     const Scope& own, LevelWords& words) {
     const std::int64_t unit = s.unit.id.value;
     const bool mine = own.covers(unit);
     // A draft is the school's own: others see that there is one.
@@ -49,8 +57,8 @@ void append_standing(JsonWriter& w, Db& db, const Standing& s, const std::option
                                          : "Không áp dụng");
     w.member("submitted_on", s.assessment ? s.assessment->submitted_on : std::nullopt);
     w.member("overdue", round && is_overdue(s, *round, local_date(now())));
-    append_level(w, "self_level", s, seen ? s.assessment->self_level : std::nullopt);
-    append_level(w, "confirmed_level", s, seen ? s.assessment->confirmed_level : std::nullopt);
+    append_level(w, "self_level", s, seen ? s.assessment->self_level : std::nullopt, words);
+    append_level(w, "confirmed_level", s, seen ? s.assessment->confirmed_level : std::nullopt, words);
     w.key("groups").array();
     if (seen && s.assessment->confirmed_level) {
         const Whole a = whole_of(db, *s.assessment, 0);
@@ -117,7 +125,9 @@ std::string overview_body(Context& c, Db& db, const Services& services) {
         .member("level_2", n.level_2)
         .end_object();
     w.key("schools").array();
-    for (const Standing& s : all) append_standing(w, db, s, round, c.who->own_units("assessments.write"));
+    LevelWords words;
+    const Scope own = c.who->own_units("assessments.write");
+    for (const Standing& s : all) append_standing(w, db, s, round, own, words);
     w.end_array().key("may").object().member("open", c.who->may("assessments.review"));
     w.member("publish", c.who->may("assessments.confirm") && n.confirmed > n.published)
         .end_object()
@@ -152,18 +162,21 @@ Shape overview_shape() {
                                        {"confirmed_level", level},
                                        {"groups", list(object({{"code", text()}, {"sum", number()}}))}}));
     const Shape due = object({{"self_due", date()}, {"review_due", date()}});
-    return named("AssessmentOverview", object({{"school_year", text()},
-                                               {"years", list(text())},
-                                               {"round", nullable(with(due, {{"opened_by", text()}}))},
-                                               {"proposed", due},
-                                               {"counts", object({{"schools", integer()},
-                                                                  {"in_scope", integer()},
-                                                                  {"submitted", integer()},
-                                                                  {"confirmed", integer()},
-                                                                  {"published", integer()},
-                                                                  {"level_2", integer()}})},
-                                               {"schools", list(school)},
-                                               {"may", object({{"open", flag()}, {"publish", flag()}})}}));
+    return named(
+        "AssessmentOverview",
+        object({{"school_year", text()},
+                {"years", list(text())},
+                {"round",
+                 nullable(object({{"self_due", date()}, {"review_due", date()}, {"opened_by", text()}}))},
+                {"proposed", due},
+                {"counts", object({{"schools", integer()},
+                                   {"in_scope", integer()},
+                                   {"submitted", integer()},
+                                   {"confirmed", integer()},
+                                   {"published", integer()},
+                                   {"level_2", integer()}})},
+                {"schools", list(school)},
+                {"may", object({{"open", flag()}, {"publish", flag()}})}}));
 }
 
 }  // namespace

@@ -65,6 +65,7 @@ std::vector<Standing> standings(Db& db, const Scope& scope, std::string_view sch
         kept[a.unit_id.value] = std::move(a);
     const Date today = local_date(now());
     std::map<SchoolLevel, std::optional<CriteriaSet>> sets;
+    std::map<std::int64_t, CriteriaSet> used;
     std::vector<Standing> out;
     for (Unit& unit : schools_of(db)) {
         if (!scope.covers(unit.id.value) || (unit.closed_on && *unit.closed_on <= today)) continue;
@@ -72,7 +73,10 @@ std::vector<Standing> standings(Db& db, const Scope& scope, std::string_view sch
         if (fresh) at->second = criteria::set_in_use(db, kind_of_sets, level_code(unit.level), today);
         Standing s{.unit = std::move(unit), .set = at->second, .assessment = {}};
         if (const auto found = kept.find(s.unit.id.value); found != kept.end()) {
-            s.set = criteria::set_of(db, found->second.set_id.value).record;
+            const std::int64_t set = found->second.set_id.value;
+            const auto [mine, unread] = used.try_emplace(set);
+            if (unread) mine->second = criteria::set_of(db, set).record;
+            s.set = mine->second;
             s.assessment = std::move(found->second);
         }
         out.push_back(std::move(s));

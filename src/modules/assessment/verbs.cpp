@@ -114,17 +114,23 @@ void set_score(AssessmentAnswer& a, std::optional<std::int64_t> score, std::opti
 }
 
 void must_be_complete(Db& db, const Whole& w) {
+    const auto evidence = evidence_of(db, Assessment::entity().name, w.record.id.value);
     Problems problems;
     for (const Criterion& c : w.rules.criteria) {
         const AssessmentAnswer a = answer_for(w, c.code);
         if (!a.score)
             problems.add("/" + c.code, "unanswered", "Tiêu chí " + c.code + " chưa chấm.");
-        else if (*a.score > 0 && c.evidence_required &&
-                 !has_evidence(db, Assessment::entity().name, w.record.id.value, c.code))
+        else if (*a.score > 0 && c.evidence_required && !has_evidence(evidence, c.code))
             problems.add("/" + c.code, "no_evidence",
                          "Tiêu chí " + c.code + " có điểm nhưng chưa gắn minh chứng.");
     }
     throw_if_any(problems);
+}
+
+// With others, what was attached stays as it was.
+void seal(Transaction& t, const Assessment& a) { seal_evidence(t, Assessment::entity().name, a.id.value); }
+void unseal(Transaction& t, const Assessment& a) {
+    unseal_evidence(t, Assessment::entity().name, a.id.value);
 }
 
 void must_know_days(const std::optional<Date>& self, const std::optional<Date>& review) {
@@ -249,6 +255,7 @@ void submit_assessment(Transaction& t, const Scope& own, std::int64_t id, std::i
     a.self_level = criteria::rate(w.rules, w.self_scores()).level;
     a.returned_for = std::nullopt, a.reviewed_by = std::nullopt;
     keep(t, w);
+    seal(t, a);
     note(t, a, AssessmentAction::submitted);
     tell_submitted(t, a);
 }
@@ -258,6 +265,7 @@ void withdraw_assessment(Transaction& t, const Scope& own, std::int64_t id, std:
     must_be(w.record, {AssessmentState::submitted}, "Chỉ rút lại được khi xã chưa bắt đầu kiểm tra.");
     w.record.state = AssessmentState::draft;
     keep(t, w);
+    unseal(t, w.record);
     note(t, w.record, AssessmentAction::withdrawn);
 }
 
@@ -315,6 +323,7 @@ void return_assessment(Transaction& t, const Scope& scope, std::int64_t id, std:
     a.state = AssessmentState::returned;
     a.confirmed_level = std::nullopt, a.confirmed_on = std::nullopt, a.confirmed_by = std::nullopt;
     keep(t, w);
+    unseal(t, a);
     note(t, a, AssessmentAction::returned, a.returned_for);
     tell_returned(t, a);
 }

@@ -2,6 +2,8 @@
 import { paths } from '@core/paths';
 import type { NavGroup, WebModule } from '@core/routing';
 import { audit } from '../modules/audit/module';
+import { assessment } from '../modules/assessment/module';
+import { criteria } from '../modules/criteria/module';
 import { declarations } from '../modules/declarations/module';
 import { changesets } from '../modules/changesets/module';
 import { forecast } from '../modules/forecast/module';
@@ -54,7 +56,18 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   { label: { vi: '', en: '' }, modules: [first] },
   {
     label: { vi: 'Điều hành', en: 'Steering' },
-    modules: [indicators, plan, declarations, requests, schoolReports, statistics, reports, forecast],
+    modules: [
+      indicators,
+      plan,
+      declarations,
+      assessment,
+      criteria,
+      requests,
+      schoolReports,
+      statistics,
+      reports,
+      forecast,
+    ],
   },
   {
     label: { vi: 'Dữ liệu', en: 'Data' },

@@ -48,6 +48,10 @@ export const paths = {
   regime: (id: number) => `/yeu-cau-bao-cao/che-do/${id}`,
   schoolReports: '/bao-cao-truong',
   schoolReport: (id: number) => `/bao-cao-truong/${id}`,
+  criteriaSets: '/bo-tieu-chi',
+  criteriaSet: (id: number) => `/bo-tieu-chi/${id}`,
+  assessments: '/danh-gia-cds',
+  assessment: (id: number) => `/danh-gia-cds/${id}`,
   statistics: '/thong-ke',
   statisticsForm: (id: number) => `/thong-ke/${id}`,
   issues: '/kien-nghi',
@@ -98,5 +102,7 @@ export const ownPages: Partial<Record<string, string>> = {
   school_plans: paths.schoolPlans,
   school_reports: paths.schoolReports,
   statistics_forms: paths.statistics,
+  criteria_sets: paths.criteriaSets,
+  assessments: paths.assessments,
   report_issues: paths.issues,
 };

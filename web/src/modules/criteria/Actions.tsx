@@ -93,7 +93,10 @@ function Activate({ set }: { set: CriteriaSet }) {
         <p className="muted">{t.activateHint}</p>
         {!set.adds_up && (
           <Notice tone="bad" title={t.blocks}>
-            {set.findings.filter(({ blocks }) => blocks).map(({ text }) => text).join(' ')}
+            {set.findings
+              .filter(({ blocks }) => blocks)
+              .map(({ text }) => text)
+              .join(' ')}
           </Notice>
         )}
         <TextInput label={t.number} value={number} onChange={setNumber} required />

@@ -20,7 +20,10 @@ export function Comparing({ set }: { set: CriteriaSet }) {
         label={t.compare}
         value={chosen}
         placeholder={t.compareNone}
-        options={others.map(({ id, title, edition }) => ({ value: String(id), label: `${title} (${edition})` }))}
+        options={others.map(({ id, title, edition }) => ({
+          value: String(id),
+          label: `${title} (${edition})`,
+        }))}
         onChange={setChosen}
       />
       {chosen && <Differences before={Number(chosen)} after={set.id} />}
@@ -70,10 +73,21 @@ function linesOf({ head, sums, criteria }: CriteriaComparison, groupSum: (code: 
     ...head.map(({ label, before, after }) => ({ key: label, what: label, before, after })),
     ...sums
       .filter(({ before, after }) => before !== after)
-      .map((sum) => ({ key: `sum ${sum.code}`, what: groupSum(sum.code), before: points(sum.before), after: points(sum.after) })),
-    ...criteria.flatMap(({ code, title, kind, fields }) =>
+      .map((sum) => ({
+        key: `sum ${sum.code}`,
+        what: groupSum(sum.code),
+        before: points(sum.before),
+        after: points(sum.after),
+      })),
+    ...criteria.flatMap(({ code, title, kind, fields }): Line[] =>
       kind === 'changed'
-        ? fields.map(({ label, before, after }) => ({ key: `${code} ${label}`, what: `${code} · ${label}`, before, after, kind }))
+        ? fields.map(({ label, before, after }) => ({
+            key: `${code} ${label}`,
+            what: `${code} · ${label}`,
+            before,
+            after,
+            kind,
+          }))
         : [{ key: code, what: `${code} ${title}`, before: '', after: '', kind }],
     ),
   ];

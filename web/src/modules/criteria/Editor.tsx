@@ -22,7 +22,11 @@ export function Editor({ content: first, save, cancel }: EditorProps) {
   const [busy, setBusy] = useState(false);
   const dirty = content !== first;
   const mark = (key: string, bad: boolean) =>
-    setWrong((now) => Object.fromEntries([...Object.keys(now).filter((one) => one !== key), ...(bad ? [key] : [])].map((one) => [one, true])));
+    setWrong((now) =>
+      Object.fromEntries(
+        [...Object.keys(now).filter((one) => one !== key), ...(bad ? [key] : [])].map((one) => [one, true]),
+      ),
+    );
   const keep = async () => {
     setBusy(true);
     setError(undefined);
@@ -35,7 +39,12 @@ export function Editor({ content: first, save, cancel }: EditorProps) {
   };
   return (
     <div className="stack">
-      <TextInput label={t.columns.title} value={content.title} onChange={(title) => setContent({ ...content, title })} required />
+      <TextInput
+        label={t.columns.title}
+        value={content.title}
+        onChange={(title) => setContent({ ...content, title })}
+        required
+      />
       <Doubts content={content} change={setContent} />
       <Bands content={content} change={setContent} mark={mark} />
       {content.groups.map(({ code, title }) => (
@@ -64,7 +73,11 @@ export function Editor({ content: first, save, cancel }: EditorProps) {
           {content.rule.kind === 'min_of_groups' && <Running content={content} />}
         </span>
         <Button onClick={cancel}>{t.cancel}</Button>
-        <Button look="primary" disabled={!dirty || Object.keys(wrong).length > 0 || busy} onClick={() => void keep()}>
+        <Button
+          look="primary"
+          disabled={!dirty || Object.keys(wrong).length > 0 || busy}
+          onClick={() => void keep()}
+        >
           {t.save}
         </Button>
       </div>
@@ -102,7 +115,13 @@ function Row({ criterion, points, mark, change }: RowProps) {
   const { code } = criterion;
   return (
     <div className="criteria-editor">
-      <TextInput label={`${code} ${t.criterion.title}`} rows={2} value={criterion.title} onChange={(title) => change({ ...criterion, title })} required />
+      <TextInput
+        label={`${code} ${t.criterion.title}`}
+        rows={2}
+        value={criterion.title}
+        onChange={(title) => change({ ...criterion, title })}
+        required
+      />
       {points && (
         <PointsInput
           label={`${t.criterion.max} ${code}`}
@@ -113,10 +132,18 @@ function Row({ criterion, points, mark, change }: RowProps) {
         />
       )}
       <div className="wide">
-        <TextInput label={`${t.criterion.evidence} ${code}`} value={criterion.evidence ?? ''} onChange={(evidence) => change({ ...criterion, evidence })} />
+        <TextInput
+          label={`${t.criterion.evidence} ${code}`}
+          value={criterion.evidence ?? ''}
+          onChange={(evidence) => change({ ...criterion, evidence })}
+        />
       </div>
       <div className="wide row">
-        <Check label={t.isMandatory} value={criterion.mandatory === true} change={(mandatory) => change({ ...criterion, mandatory })} />
+        <Check
+          label={t.isMandatory}
+          value={criterion.mandatory === true}
+          change={(mandatory) => change({ ...criterion, mandatory })}
+        />
         <Check
           label={t.evidenceRequired}
           value={criterion.evidence_required === true}
@@ -128,10 +155,23 @@ function Row({ criterion, points, mark, change }: RowProps) {
   );
 }
 
-function Check({ label, value, change }: { label: string; value: boolean; change: (value: boolean) => void }) {
+function Check({
+  label,
+  value,
+  change,
+}: {
+  label: string;
+  value: boolean;
+  change: (value: boolean) => void;
+}) {
   return (
     <label className="row">
-      <input type="checkbox" className="checkbox" checked={value} onChange={(event) => change(event.target.checked)} />
+      <input
+        type="checkbox"
+        className="checkbox"
+        checked={value}
+        onChange={(event) => change(event.target.checked)}
+      />
       <span>{label}</span>
     </label>
   );
@@ -153,7 +193,9 @@ function PointsInput({ label, value, optional, mark, change }: PointsInputProps)
     mark(bad(next));
     if (!bad(next)) change(pointsIn(next));
   };
-  return <TextInput label={label} value={text} onChange={take} error={bad(text) ? t.wrongPoints : undefined} />;
+  return (
+    <TextInput label={label} value={text} onChange={take} error={bad(text) ? t.wrongPoints : undefined} />
+  );
 }
 
 interface PartProps {
@@ -192,7 +234,12 @@ function Bands({ content, change, mark }: PartProps & { mark: (key: string, bad:
       <h2>{t.rule}</h2>
       {bands.map((band, index) => (
         <div key={band.level} className="criteria-editor">
-          <TextInput label={t.bandLabel(band.level)} value={band.label} onChange={(label) => rename(index, label)} required />
+          <TextInput
+            label={t.bandLabel(band.level)}
+            value={band.label}
+            onChange={(label) => rename(index, label)}
+            required
+          />
           <Bound
             key={`${band.level}`}
             label={t.bandUpper(band.level)}
@@ -205,7 +252,9 @@ function Bands({ content, change, mark }: PartProps & { mark: (key: string, bad:
               <Check
                 label={t.bandUpperIncluded(band.level)}
                 value={band.max !== undefined}
-                change={(included) => change(withUpperBound(content, index, band.max ?? band.below ?? 0, included))}
+                change={(included) =>
+                  change(withUpperBound(content, index, band.max ?? band.below ?? 0, included))
+                }
               />
             </div>
           )}
@@ -230,5 +279,12 @@ function Bound({ label, value, mark, change }: BoundProps) {
     mark(points === undefined);
     if (points !== undefined) change(points);
   };
-  return <TextInput label={label} value={text} onChange={take} error={pointsIn(text) === undefined ? t.wrongPoints : undefined} />;
+  return (
+    <TextInput
+      label={label}
+      value={text}
+      onChange={take}
+      error={pointsIn(text) === undefined ? t.wrongPoints : undefined}
+    />
+  );
 }

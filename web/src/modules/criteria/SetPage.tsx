@@ -116,7 +116,7 @@ function Findings({ set }: { set: CriteriaSet }) {
   return (
     <>
       {blocking.length > 0 && (
-        <Notice tone="bad" title={t.blocks}>
+        <Notice tone="warn" title={t.blocks}>
           {items(blocking)}
         </Notice>
       )}
@@ -133,7 +133,11 @@ function Findings({ set }: { set: CriteriaSet }) {
 function Doubts({ set }: { set: CriteriaSet }) {
   const t = useCriteriaTexts();
   return (set.content.doubts ?? []).map(({ about, text, settled }) => (
-    <Notice key={text} tone={settled ? 'ok' : 'warn'} title={`${t.doubts}: ${t.doubtAbout(about.join(', '))}`}>
+    <Notice
+      key={text}
+      tone={settled ? 'ok' : 'warn'}
+      title={`${t.doubts}: ${t.doubtAbout(about.join(', '))}`}
+    >
       <p>{text}</p>
       {settled && <p>{t.settled(settled)}</p>}
     </Notice>
@@ -159,7 +163,13 @@ function RuleView({ set }: { set: CriteriaSet }) {
         ))}
         {(rule.levels ?? []).map((level) => (
           <li key={level.level}>
-            {t.share(level.label, level.mandatory_at_least, level.others_count, level.others_at_least, level.none_below)}
+            {t.share(
+              level.label,
+              level.mandatory_at_least,
+              level.others_count,
+              level.others_at_least,
+              level.none_below,
+            )}
           </li>
         ))}
       </ul>
@@ -177,10 +187,15 @@ function CriteriaView({ set }: { set: CriteriaSet }) {
       key: 'max',
       title: t.criterion.max,
       numeric: true,
-      cell: ({ max, mandatory }) => (max === undefined ? mandatory && <Tag tone="info">{t.mandatory}</Tag> : formatNumber(max)),
+      cell: ({ max, mandatory }) =>
+        max === undefined ? mandatory && <Tag tone="info">{t.mandatory}</Tag> : formatNumber(max),
     },
     { key: 'evidence', title: t.criterion.evidence, cell: ({ evidence }) => evidence },
-    { key: 'confidence', title: t.criterion.confidence, cell: ({ confidence }) => confidence },
+    {
+      key: 'confidence',
+      title: t.criterion.confidence,
+      cell: ({ confidence = '' }) => t.confidence[confidence] ?? confidence,
+    },
   ];
   return set.content.groups.map(({ code, title }) => {
     const sum = set.sums.find((one) => one.code === code);
@@ -231,7 +246,7 @@ function Basis({ set }: { set: CriteriaSet }) {
     <details className="card">
       <summary>{t.basis}</summary>
       {legal_basis && <p>{t.legalBasis(legal_basis)}</p>}
-      {source && <p>{t.source(source, confidence ?? '')}</p>}
+      {source && <p>{t.source(source, t.confidence[confidence ?? ''] ?? '')}</p>}
       {note && <p>{note}</p>}
       {deadlines && <p>{t.deadlines(day(deadlines.self), day(deadlines.review))}</p>}
     </details>

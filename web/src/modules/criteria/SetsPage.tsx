@@ -20,7 +20,12 @@ export default function SetsPage() {
   const answer = useSets();
   return (
     <>
-      <PageHead title={t.title} sub={t.hint} help="bo-tieu-chi" actions={answer.data?.may.write && <LoadButton />} />
+      <PageHead
+        title={t.title}
+        sub={t.hint}
+        help="bo-tieu-chi"
+        actions={answer.data?.may.write && <LoadButton />}
+      />
       <AnswerView answer={answer} rows={4}>
         {({ items }) => (items.length === 0 ? <Empty title={t.none} /> : <Sets items={items} />)}
       </AnswerView>
@@ -109,8 +114,8 @@ function Problems({ error }: { error: Error }) {
   return (
     <Notice tone="bad" title={t.problems}>
       <ul>
-        {errors.slice(0, 20).map(({ path, message }) => (
-          <li key={`${path} ${message}`}>{message}</li>
+        {errors.slice(0, 20).map(({ pointer, message }) => (
+          <li key={`${pointer} ${message}`}>{message}</li>
         ))}
       </ul>
     </Notice>
@@ -133,7 +138,11 @@ function LoadDialog({ onClose }: { onClose: () => void }) {
       await refresh();
       go(paths.criteriaSet(made.id));
     } catch (caught) {
-      setError(caught instanceof SyntaxError ? new ApiError({ title: t.notJson, status: 422, code: 'bad_json' }) : (caught as Error));
+      setError(
+        caught instanceof SyntaxError
+          ? new ApiError({ title: t.notJson, status: 422, code: 'bad_json' })
+          : (caught as Error),
+      );
       setBusy(false);
     }
   };

@@ -10,7 +10,8 @@ export function pointsIn(text: string): number | undefined {
   return Number(clean);
 }
 
-export const pointsText = (points: number | undefined) => (points === undefined ? '' : String(points).replace('.', ','));
+export const pointsText = (points: number | undefined) =>
+  points === undefined ? '' : String(points).replace('.', ',');
 
 /** A condition has no points. */
 export function withMost(criterion: Criterion, max: number | undefined): Criterion {

@@ -6,7 +6,10 @@ import type { CriteriaComparison, CriteriaSet, CriteriaSetList } from '@core/api
 export const setAddress = (id: number) => `/api/criteria-sets/${id}`;
 
 export function useSets() {
-  return useQuery({ queryKey: ['criteria', 'sets'], queryFn: () => api.get<CriteriaSetList>('/api/criteria-sets') });
+  return useQuery({
+    queryKey: ['criteria', 'sets'],
+    queryFn: () => api.get<CriteriaSetList>('/api/criteria-sets'),
+  });
 }
 
 export function useSet(id: number) {

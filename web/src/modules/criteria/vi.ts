@@ -25,7 +25,8 @@ export const vi = {
   loadFile: 'Tệp bộ tiêu chí (.json)',
   notJson: 'Tệp này không phải JSON.',
   problems: 'Tệp có chỗ cần sửa:',
-  adoptedBy: (number: string, day: string, issuer: string) => `Áp dụng theo ${number} ngày ${day} của ${issuer}.`,
+  adoptedBy: (number: string, day: string, issuer: string) =>
+    `Áp dụng theo ${number} ngày ${day} của ${issuer}.`,
   confirmedBy: (number: string, day: string) => `Đã xác nhận theo ${number} ngày ${day}.`,
   basis: 'Căn cứ và nguồn',
   legalBasis: (text: string) => `Căn cứ: ${text}.`,
@@ -49,7 +50,21 @@ export const vi = {
     `${label}: mọi tiêu chí bắt buộc đạt mức ${all}, ít nhất ${count} tiêu chí còn lại đạt mức ${others}` +
     (floor > 0 ? `, không tiêu chí nào dưới mức ${floor}` : ''),
   criteria: 'Các tiêu chí',
-  criterion: { code: 'Mã', title: 'Tiêu chí', max: 'Điểm tối đa', evidence: 'Minh chứng', confidence: 'Độ tin' },
+  criterion: {
+    code: 'Mã',
+    title: 'Tiêu chí',
+    max: 'Điểm tối đa',
+    evidence: 'Minh chứng',
+    confidence: 'Độ tin',
+  },
+  confidence: {
+    F: 'nguyên văn',
+    P: 'đọc một phần',
+    S: 'nguồn thứ cấp',
+    M: 'cần kiểm tra',
+    D: 'đề xuất',
+    X: 'nghi ngờ',
+  } as Record<string, string>,
   mandatory: 'bắt buộc',
   condition: 'điều kiện',
   evidenceRequired: 'Có điểm thì phải có minh chứng',
@@ -70,7 +85,8 @@ export const vi = {
   bandUpperIncluded: (n: number) => `Kể cả điểm ấy ở mức ${n}`,
   isMandatory: 'Bắt buộc',
   activate: 'Đưa vào áp dụng',
-  activateHint: 'Ghi quyết định, văn bản cho áp dụng bộ tiêu chí này. Sau khi áp dụng, nội dung không sửa được nữa.',
+  activateHint:
+    'Ghi quyết định, văn bản cho áp dụng bộ tiêu chí này. Sau khi áp dụng, nội dung không sửa được nữa.',
   number: 'Số văn bản',
   issuer: 'Cơ quan ban hành',
   issuedOn: 'Ngày văn bản',
