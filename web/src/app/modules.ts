@@ -6,6 +6,7 @@ import { assessment } from '../modules/assessment/module';
 import { criteria } from '../modules/criteria/module';
 import { declarations } from '../modules/declarations/module';
 import { changesets } from '../modules/changesets/module';
+import { evidence } from '../modules/evidence/module';
 import { forecast } from '../modules/forecast/module';
 import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
@@ -60,6 +61,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
       indicators,
       plan,
       declarations,
+      evidence,
       assessment,
       criteria,
       requests,

@@ -54,6 +54,8 @@ export const paths = {
   assessment: (id: number) => `/danh-gia-cds/${id}`,
   statistics: '/thong-ke',
   statisticsForm: (id: number) => `/thong-ke/${id}`,
+  evidence: '/minh-chung',
+  evidenceItem: (id: number) => `/minh-chung/${id}`,
   issues: '/kien-nghi',
   issue: (id: number) => `/kien-nghi/${id}`,
   questions: '/khai-thac',
@@ -105,4 +107,5 @@ export const ownPages: Partial<Record<string, string>> = {
   criteria_sets: paths.criteriaSets,
   assessments: paths.assessments,
   report_issues: paths.issues,
+  evidence_items: paths.evidence,
 };

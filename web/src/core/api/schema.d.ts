@@ -1104,14 +1104,6 @@ export interface components {
       } | null;
       /** Format: date */
       due: string;
-      evidence: {
-        /** Format: date-time */
-        added_at: string;
-        added_by: string;
-        /** Format: int64 */
-        id: number;
-        name: string;
-      }[];
       id: number | null;
       /** Format: int64 */
       indicator: number;
@@ -1332,6 +1324,20 @@ export interface components {
         /** Format: int64 */
         number: number;
       }[];
+    };
+    EvidenceList: {
+      counts: {
+        [key: string]: number;
+      };
+      /** Format: int64 */
+      found: number;
+      items: components['schemas']['Evidence'][];
+    };
+    EvidenceUses: {
+      items: components['schemas']['EvidenceUseView'][];
+      may_write: boolean;
+      /** Format: int64 */
+      unit_id: number;
     };
     EvidenceUseView: {
       code: string;
@@ -4476,6 +4482,8 @@ export type Evidence = components['schemas']['Evidence'];
 export type EvidenceChange = components['schemas']['EvidenceChange'];
 export type EvidenceContent = components['schemas']['EvidenceContent'];
 export type EvidenceDetail = components['schemas']['EvidenceDetail'];
+export type EvidenceList = components['schemas']['EvidenceList'];
+export type EvidenceUses = components['schemas']['EvidenceUses'];
 export type EvidenceUseView = components['schemas']['EvidenceUseView'];
 export type ExtractionEntry = components['schemas']['ExtractionEntry'];
 export type FailingRecord = components['schemas']['FailingRecord'];
