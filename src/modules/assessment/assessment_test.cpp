@@ -13,6 +13,9 @@
 #include "modules/indicators/counter_test.hpp"
 #include "modules/indicators/figures.hpp"
 #include "modules/query/module.hpp"
+#include "modules/registry/equipment.hpp"
+#include "modules/registry/internet_line.hpp"
+#include "modules/registry/room.hpp"
 #include "modules/registry/staff.hpp"
 #include "office/outside_programs.hpp"
 
@@ -324,6 +327,29 @@ TEST_P(AssessmentDesk, ProposesWhatTheRegistersKnow) {
               std::string::npos);
     must(act(id, "clerk", "PUT", "answers", R"({"2.4.3":{"score":8}})"));
     EXPECT_TRUE(see(id)["answers"]["2.4.3"]["source"].is_null()) << "written by hand";
+}
+
+TEST_P(AssessmentDesk, KnowsRoomsWithAProjectorWhereThereIsInternet) {
+    use_set();
+    open_round();
+    const std::int64_t id = begun();
+    const auto proposed = [&] { return see(id)["answers"]["1.7.1"]["proposal"]; };
+    EXPECT_TRUE(proposed().is_null()) << "no room is registered";
+    app->database().write({}, [&](Transaction& t) {
+        for (const char* name : {"Phòng 1", "Phòng 2"}) {
+            Room room{.unit_id = {primary}, .site_id = {}, .name = name, .kind = "Phòng học"};
+            room.id = insert(t, Scope::of(primary), room);
+            Equipment screen{.unit_id = {primary}, .room_id = room.id, .name = "Máy chiếu", .quantity = 1};
+            screen.usable = std::string_view(name) == "Phòng 1";
+            insert(t, Scope::of(primary), screen);
+        }
+    });
+    EXPECT_EQ(proposed()["score"].integer_or(-1), 0) << "there is no Internet";
+    app->database().write({}, [&](Transaction& t) {
+        InternetLine line{.unit_id = {primary}, .provider = "Nhà mạng thử", .megabits = 100};
+        insert(t, Scope::of(primary), line);
+    });
+    EXPECT_EQ(proposed()["score"].integer_or(-1), 4) << "the other projector is broken";
 }
 
 TEST_P(AssessmentDesk, EverybodySeesAndDoesTheirPart) {
