@@ -32,7 +32,8 @@ protected:
         const std::vector<std::string> school = {"assessments.read", "assessments.write",
                                                  "assessments.submit", "evidence_items.read",
                                                  "evidence_items.write"};
-        seat("officer", everywhere(), {"assessments.read", "assessments.review"});
+        seat("officer", everywhere(),
+             {"assessments.read", "assessments.review", "indicators.read", "indicators.records"});
         seat("leader", everywhere(), {"assessments.read", "assessments.confirm", "assessments.review"});
         seat("auditor", everywhere(), {"assessments.read"});
         seat("principal", {primary}, school);
@@ -198,6 +199,15 @@ TEST_P(AssessmentDesk, FromTheSheetToThePublishedLevelAndTheIndicators) {
     EXPECT_TRUE(sheet["set"]["provisional"].boolean);
     EXPECT_EQ(figure(5).ratio, (Ratio{.numerator = 1, .denominator = 2}));
     EXPECT_EQ(figure(5, primary).basis, Basis::measured);
+    const auto left = [&](std::int64_t school) {
+        const std::string path =
+            "/api/indicators/5/records?period=2026-Q4&school=" + standing(school)["unit_code"].text;
+        return json(ask("officer", "GET", path))["items"].items;
+    };
+    ASSERT_EQ(left(secondary).size(), 1u);
+    EXPECT_EQ(left(secondary)[0]["reason"].text, "Chưa được xác nhận từ mức 2 trở lên");
+    EXPECT_EQ(left(primary).size(), 0u);
+    EXPECT_EQ(left(preschool).size(), 0u) << "not in scope";
     const std::string document = R"({"number":"45/TB-UBND","issued_on":"2026-11-23"})",
                       path = "/api/assessment-rounds/" + year + "/publish";
     EXPECT_EQ(ask("officer", "POST", path, document).status, 403);
