@@ -1,9 +1,11 @@
 #include "app/modules.hpp"
 
 #include "modules/approvals/module.hpp"
+#include "modules/assessment/module.hpp"
 #include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/connections/module.hpp"
+#include "modules/criteria/module.hpp"
 #include "modules/declarations/module.hpp"
 #include "modules/evidence/module.hpp"
 #include "modules/exchange/module.hpp"
@@ -51,6 +53,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(search_module());
     modules.push_back(approvals_module());
     modules.push_back(connections_module());
+    modules.push_back(criteria_module());
     modules.push_back(exchange_module());
     modules.push_back(filings_module());
     modules.push_back(imports_module());
@@ -67,6 +70,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(verification_module());
     modules.push_back(forecast_module());
     modules.push_back(sector_module());
+    modules.push_back(assessment_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());
     modules.push_back(plan_module());

@@ -200,8 +200,12 @@ Count count_stated(const Stated& s, const Tally& tally, std::int64_t unit) {
 
 // Nobody counts it: the school declares it, or it has no part in it.
 Count count_uncounted(const Indicator& i, const Way& w, const Tally& tally, const SchoolRow& school) {
-    if (!i.concerns(school.level) || (w.stated && !w.stated->rule->about_schools))
-        return {.basis = Basis::not_applicable};
+    const auto none = Count{.basis = Basis::not_applicable};
+    if (w.stated && !w.stated->rule->about_schools) return none;
+    if (!i.concerns(school.level)) {
+        if (!i.beyond_levels || !w.stated) return none;
+        return count_facts(*w.stated, tally, school.unit_id).value_or(none);
+    }
     return w.stated ? count_stated(*w.stated, tally, school.unit_id) : Count{};
 }
 

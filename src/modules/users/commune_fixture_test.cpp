@@ -3,9 +3,11 @@
 #include <atomic>
 
 #include "modules/approvals/module.hpp"
+#include "modules/assessment/module.hpp"
 #include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/connections/module.hpp"
+#include "modules/criteria/module.hpp"
 #include "modules/declarations/module.hpp"
 #include "modules/evidence/module.hpp"
 #include "modules/exchange/module.hpp"
@@ -176,6 +178,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(operations_module());
         modules.push_back(plan_module());
         modules.push_back(connections_module());
+        modules.push_back(criteria_module());
         modules.push_back(exchange_module());
         modules.push_back(record_mapping_module());
         modules.push_back(warehouse_module());
@@ -183,6 +186,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(verification_module());
         modules.push_back(forecast_module());
         modules.push_back(sector_module());
+        modules.push_back(assessment_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());

@@ -2,6 +2,8 @@
 import { paths } from '@core/paths';
 import type { NavGroup, WebModule } from '@core/routing';
 import { audit } from '../modules/audit/module';
+import { assessment } from '../modules/assessment/module';
+import { criteria } from '../modules/criteria/module';
 import { declarations } from '../modules/declarations/module';
 import { changesets } from '../modules/changesets/module';
 import { evidence } from '../modules/evidence/module';
@@ -59,10 +61,12 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
       indicators,
       plan,
       declarations,
+      evidence,
+      assessment,
+      criteria,
       requests,
       schoolReports,
       statistics,
-      evidence,
       reports,
       forecast,
     ],

@@ -220,6 +220,157 @@ export interface components {
       version: number;
       waits_for: string;
     };
+    AssessmentAnswerView: {
+      condition: boolean;
+      explanation: string | null;
+      most: number;
+      proposal: {
+        note: string;
+        score: number;
+        words: string;
+      } | null;
+      review_reason: string | null;
+      review_score: number | null;
+      score: number | null;
+      source: string | null;
+      step: number;
+    };
+    AssessmentDetail: {
+      answers: {
+        [key: string]: components['schemas']['AssessmentAnswerView'];
+      };
+      confirmed_by: string | null;
+      confirmed_level: number | null;
+      confirmed_on: string | null;
+      confirmer: string;
+      content: components['schemas']['CriteriaContent'];
+      former: components['schemas']['FormerAssessment'][];
+      headings: components['schemas']['AssessmentHeading'][];
+      /** Format: int64 */
+      id: number;
+      may: {
+        confirm: boolean;
+        review: boolean;
+        send_back: boolean;
+        submit: boolean;
+        take_up: boolean;
+        withdraw: boolean;
+        write: boolean;
+      };
+      /** Format: int64 */
+      number: number;
+      publication_number: string | null;
+      published_on: string | null;
+      returned_for: string | null;
+      review: components['schemas']['Rating'] | null;
+      review_due: string | null;
+      reviewed_by: string | null;
+      school_year: string;
+      self: components['schemas']['Rating'];
+      self_due: string | null;
+      self_level: number | null;
+      set: {
+        document_number: string | null;
+        document_on: string | null;
+        edition: string;
+        /** Format: int64 */
+        id: number;
+        legal_basis: string;
+        provisional: boolean;
+        title: string;
+      };
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'under_review' | 'returned' | 'confirmed' | 'published';
+      state_label: string;
+      steps: {
+        /** Format: date-time */
+        at: string;
+        by: string;
+        label: string;
+        note: string | null;
+      }[];
+      submitted_by: string | null;
+      submitted_on: string | null;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    AssessmentHeading: {
+      code: string;
+      max: number;
+      review: number;
+      self: number;
+      title: string;
+    };
+    AssessmentOverview: {
+      counts: {
+        /** Format: int64 */
+        confirmed: number;
+        /** Format: int64 */
+        in_scope: number;
+        /** Format: int64 */
+        level_2: number;
+        /** Format: int64 */
+        published: number;
+        /** Format: int64 */
+        schools: number;
+        /** Format: int64 */
+        submitted: number;
+      };
+      may: {
+        open: boolean;
+        publish: boolean;
+      };
+      proposed: {
+        /** Format: date */
+        review_due: string;
+        /** Format: date */
+        self_due: string;
+      };
+      round: {
+        opened_by: string;
+        /** Format: date */
+        review_due: string;
+        /** Format: date */
+        self_due: string;
+      } | null;
+      school_year: string;
+      schools: components['schemas']['AssessmentStanding'][];
+      years: string[];
+    };
+    AssessmentStanding: {
+      applicable: boolean;
+      confirmed_level: {
+        label: string;
+        /** Format: int64 */
+        level: number;
+      } | null;
+      groups: {
+        code: string;
+        sum: number;
+      }[];
+      id: number | null;
+      level: string;
+      overdue: boolean;
+      own: boolean;
+      provisional: boolean;
+      self_level: {
+        label: string;
+        /** Format: int64 */
+        level: number;
+      } | null;
+      set_edition: string | null;
+      set_title: string | null;
+      state: string;
+      state_label: string;
+      submitted_on: string | null;
+      unit_code: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+    };
     AuditEntry: {
       action: string;
       action_label: string;
@@ -591,6 +742,219 @@ export interface components {
       schools: number;
       score: string;
       severity: string;
+    };
+    CriteriaAdoption: {
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      issued_on: string;
+      issuer: string;
+      number: string;
+      provisional?: boolean;
+      to?: string | null;
+    };
+    CriteriaBand: {
+      above?: number;
+      below?: number;
+      label: string;
+      /** Format: int64 */
+      level: number;
+      max?: number;
+      min?: number;
+    };
+    CriteriaComparison: {
+      criteria: {
+        code: string;
+        fields: components['schemas']['CriteriaFieldDifference'][];
+        /** @enum {string} */
+        kind: 'added' | 'removed' | 'changed';
+        title: string;
+      }[];
+      head: components['schemas']['CriteriaFieldDifference'][];
+      sums: {
+        after: number | null;
+        before: number | null;
+        code: string;
+        title: string;
+      }[];
+    };
+    CriteriaContent: {
+      code: string;
+      confidence?: string;
+      confirmers?: {
+        confidence?: string;
+        levels: string[];
+        who: string;
+      }[];
+      criteria: components['schemas']['Criterion'][];
+      deadlines?: {
+        confidence?: string;
+        note?: string;
+        review: string;
+        self: string;
+      };
+      document: {
+        /** Format: date */
+        issued_on?: string;
+        issuer: string;
+        number: string;
+      };
+      doubts?: {
+        about: string[];
+        settled?: string;
+        text: string;
+      }[];
+      expected?: {
+        /** Format: int64 */
+        criteria?: number;
+        group_sum?: number;
+        /** Format: int64 */
+        mandatory?: number;
+      };
+      groups: {
+        code: string;
+        title: string;
+      }[];
+      kind: string;
+      legal_basis?: string;
+      levels: string[];
+      note?: string;
+      parents?: components['schemas']['CriteriaParent'][];
+      rule: components['schemas']['CriteriaRule'];
+      source?: string;
+      title: string;
+      version: string;
+    };
+    CriteriaFieldDifference: {
+      after: string;
+      before: string;
+      label: string;
+    };
+    CriteriaFinding: {
+      blocks: boolean;
+      code: string;
+      path: string;
+      text: string;
+    };
+    CriteriaParent: {
+      bands?: string[];
+      code: string;
+      confidence?: string;
+      max: number;
+      note?: string;
+      title: string;
+    };
+    CriteriaRule: {
+      bands?: components['schemas']['CriteriaBand'][];
+      confidence?: string;
+      /** @enum {string} */
+      kind: 'min_of_groups' | 'mandatory_and_share';
+      levels?: components['schemas']['CriteriaShare'][];
+      /** @enum {string} */
+      missing_mandatory?: 'lowest_level' | 'warning';
+      none?: string;
+      note?: string;
+      step?: number;
+    };
+    CriteriaSetDetail: {
+      adds_up: boolean;
+      based_on: number | null;
+      code: string;
+      confirmed_number: string | null;
+      confirmed_on: string | null;
+      content: components['schemas']['CriteriaContent'];
+      /** Format: int64 */
+      criteria: number;
+      document_issuer: string | null;
+      document_number: string | null;
+      document_on: string | null;
+      edition: string;
+      findings: components['schemas']['CriteriaFinding'][];
+      from: string | null;
+      /** Format: int64 */
+      id: number;
+      kind: string;
+      kind_label: string;
+      levels: string[];
+      may: {
+        activate: boolean;
+        copy: boolean;
+        write: boolean;
+      };
+      open_doubt: boolean;
+      provisional: boolean;
+      /** @enum {string} */
+      state: 'draft' | 'active' | 'retired';
+      state_label: string;
+      sums: components['schemas']['CriteriaSum'][];
+      title: string;
+      to: string | null;
+      /** Format: int64 */
+      version: number;
+    };
+    CriteriaSetSummary: {
+      adds_up: boolean;
+      based_on: number | null;
+      code: string;
+      confirmed_number: string | null;
+      confirmed_on: string | null;
+      /** Format: int64 */
+      criteria: number;
+      document_issuer: string | null;
+      document_number: string | null;
+      document_on: string | null;
+      edition: string;
+      findings: components['schemas']['CriteriaFinding'][];
+      from: string | null;
+      /** Format: int64 */
+      id: number;
+      kind: string;
+      kind_label: string;
+      levels: string[];
+      open_doubt: boolean;
+      provisional: boolean;
+      /** @enum {string} */
+      state: 'draft' | 'active' | 'retired';
+      state_label: string;
+      sums: components['schemas']['CriteriaSum'][];
+      title: string;
+      to: string | null;
+    };
+    CriteriaShare: {
+      label: string;
+      /** Format: int64 */
+      level: number;
+      /** Format: int64 */
+      mandatory_at_least: number;
+      /** Format: int64 */
+      none_below: number;
+      /** Format: int64 */
+      others_at_least: number;
+      /** Format: int64 */
+      others_count: number;
+    };
+    CriteriaSum: {
+      code: string;
+      expected: number | null;
+      sum: number;
+      title: string;
+    };
+    Criterion: {
+      code: string;
+      confidence?: string;
+      doubt?: string;
+      evidence?: string;
+      evidence_required?: boolean;
+      group: string;
+      levels?: {
+        /** Format: int64 */
+        level: number;
+        text: string;
+      }[];
+      mandatory?: boolean;
+      max?: number;
+      measures?: string[];
+      title: string;
     };
     DataCheck: {
       code: string;
@@ -1204,6 +1568,15 @@ export interface components {
       id: number;
       name: string;
     };
+    FormerAssessment: {
+      headings: components['schemas']['AssessmentHeading'][];
+      /** Format: int64 */
+      id: number;
+      provisional: boolean;
+      rating: components['schemas']['Rating'];
+      school_year: string;
+      set_title: string;
+    };
     FormerCode: {
       label: string;
       /** Format: date-time */
@@ -1248,6 +1621,15 @@ export interface components {
       path: string;
       today: components['schemas']['PlaceName'][];
       until: string | null;
+    };
+    GroupRating: {
+      code: string;
+      /** Format: int64 */
+      level: number;
+      max: number;
+      missing: string[];
+      sum: number;
+      title: string;
     };
     HandedRecord: {
       as_of: string | null;
@@ -2215,6 +2597,26 @@ export interface components {
         place: string;
       }[];
       unused: string[];
+    };
+    Raise: {
+      code: string;
+      from: number;
+      title: string;
+      to: number;
+    };
+    Rating: {
+      groups: components['schemas']['GroupRating'][];
+      label: string;
+      /** Format: int64 */
+      level: number;
+      next: {
+        label: string;
+        /** Format: int64 */
+        level: number;
+        raises: components['schemas']['Raise'][];
+      } | null;
+      /** Format: int64 */
+      unanswered: number;
     };
     RecordVersion: {
       by: string;
@@ -4004,6 +4406,11 @@ export type ApiClientChange = components['schemas']['ApiClientChange'];
 export type ApiClientSecret = components['schemas']['ApiClientSecret'];
 export type ApiClientView = components['schemas']['ApiClientView'];
 export type Approval = components['schemas']['Approval'];
+export type AssessmentAnswerView = components['schemas']['AssessmentAnswerView'];
+export type AssessmentDetail = components['schemas']['AssessmentDetail'];
+export type AssessmentHeading = components['schemas']['AssessmentHeading'];
+export type AssessmentOverview = components['schemas']['AssessmentOverview'];
+export type AssessmentStanding = components['schemas']['AssessmentStanding'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditVerdict = components['schemas']['AuditVerdict'];
 export type Backup = components['schemas']['Backup'];
@@ -4027,6 +4434,19 @@ export type ConnectionChange = components['schemas']['ConnectionChange'];
 export type ConnectionKind = components['schemas']['ConnectionKind'];
 export type ConnectionView = components['schemas']['ConnectionView'];
 export type CountedDataCheck = components['schemas']['CountedDataCheck'];
+export type CriteriaAdoption = components['schemas']['CriteriaAdoption'];
+export type CriteriaBand = components['schemas']['CriteriaBand'];
+export type CriteriaComparison = components['schemas']['CriteriaComparison'];
+export type CriteriaContent = components['schemas']['CriteriaContent'];
+export type CriteriaFieldDifference = components['schemas']['CriteriaFieldDifference'];
+export type CriteriaFinding = components['schemas']['CriteriaFinding'];
+export type CriteriaParent = components['schemas']['CriteriaParent'];
+export type CriteriaRule = components['schemas']['CriteriaRule'];
+export type CriteriaSetDetail = components['schemas']['CriteriaSetDetail'];
+export type CriteriaSetSummary = components['schemas']['CriteriaSetSummary'];
+export type CriteriaShare = components['schemas']['CriteriaShare'];
+export type CriteriaSum = components['schemas']['CriteriaSum'];
+export type Criterion = components['schemas']['Criterion'];
 export type DataCheck = components['schemas']['DataCheck'];
 export type DataCheckTrial = components['schemas']['DataCheckTrial'];
 export type DataExcuseLine = components['schemas']['DataExcuseLine'];
@@ -4063,12 +4483,14 @@ export type ForecastAssumption = components['schemas']['ForecastAssumption'];
 export type FormCheck = components['schemas']['FormCheck'];
 export type FormColumn = components['schemas']['FormColumn'];
 export type FormerAddress = components['schemas']['FormerAddress'];
+export type FormerAssessment = components['schemas']['FormerAssessment'];
 export type FormerCode = components['schemas']['FormerCode'];
 export type FormField = components['schemas']['FormField'];
 export type FormProblem = components['schemas']['FormProblem'];
 export type FoundGroup = components['schemas']['FoundGroup'];
 export type FoundItem = components['schemas']['FoundItem'];
 export type FoundPlace = components['schemas']['FoundPlace'];
+export type GroupRating = components['schemas']['GroupRating'];
 export type HandedRecord = components['schemas']['HandedRecord'];
 export type Handover = components['schemas']['Handover'];
 export type HandoverDraft = components['schemas']['HandoverDraft'];
@@ -4139,6 +4561,8 @@ export type QuestionSchedule = components['schemas']['QuestionSchedule'];
 export type QuestionSubject = components['schemas']['QuestionSubject'];
 export type QuestionTable = components['schemas']['QuestionTable'];
 export type QuestionTemplate = components['schemas']['QuestionTemplate'];
+export type Raise = components['schemas']['Raise'];
+export type Rating = components['schemas']['Rating'];
 export type RecordVersion = components['schemas']['RecordVersion'];
 export type Regime = components['schemas']['Regime'];
 export type RegimeChange = components['schemas']['RegimeChange'];

@@ -146,6 +146,20 @@ export type SchoolPlanBrief = schema.SchoolPlanBrief;
 export type SchoolPlanDetail = schema.SchoolPlanDetail;
 export type SchoolPlanItem = schema.SchoolPlanItem;
 export type Told = schema.Told;
+export type CriteriaSet = schema.CriteriaSetDetail;
+export type CriteriaSetSummary = schema.CriteriaSetSummary;
+export interface CriteriaSetList {
+  items: CriteriaSetSummary[];
+  may: { write: boolean };
+}
+export type CriteriaComparison = schema.CriteriaComparison;
+export type Criterion = schema.Criterion;
+export type Rating = schema.Rating;
+export type Assessment = schema.AssessmentDetail;
+export type AssessmentAnswer = schema.AssessmentAnswerView;
+export type AssessmentHeading = schema.AssessmentHeading;
+export type AssessmentOverview = schema.AssessmentOverview;
+export type AssessmentStanding = schema.AssessmentStanding;
 export type StatisticsOverview = schema.StatisticsOverview;
 export type StatisticsStanding = schema.StatisticsStanding;
 export type StatisticsForm = schema.StatisticsFormDetail;
