@@ -3,6 +3,7 @@
 #include "modules/approvals/module.hpp"
 #include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
+#include "modules/competence/module.hpp"
 #include "modules/connections/module.hpp"
 #include "modules/declarations/module.hpp"
 #include "modules/exchange/module.hpp"
@@ -29,6 +30,7 @@
 #include "modules/search/module.hpp"
 #include "modules/sector/module.hpp"
 #include "modules/statistics/module.hpp"
+#include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/verification/module.hpp"
@@ -62,6 +64,8 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(record_mapping_module());
     modules.push_back(warehouse_module());
     modules.push_back(indicators_module());
+    modules.push_back(competence_module());
+    modules.push_back(training_module());
     modules.push_back(verification_module());
     modules.push_back(forecast_module());
     modules.push_back(sector_module());

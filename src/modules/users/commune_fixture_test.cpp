@@ -5,6 +5,7 @@
 #include "modules/approvals/module.hpp"
 #include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
+#include "modules/competence/module.hpp"
 #include "modules/connections/module.hpp"
 #include "modules/declarations/module.hpp"
 #include "modules/exchange/module.hpp"
@@ -35,6 +36,7 @@
 #include "modules/sector/module.hpp"
 #include "modules/setup/module.hpp"
 #include "modules/statistics/module.hpp"
+#include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/users/sessions.hpp"
@@ -171,6 +173,8 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(query_module());
         modules.push_back(quality_module());
         modules.push_back(indicators_module());
+        modules.push_back(competence_module());
+        modules.push_back(training_module());
         modules.push_back(operations_module());
         modules.push_back(plan_module());
         modules.push_back(connections_module());

@@ -20,6 +20,7 @@ import { reports } from '../modules/reports/module';
 import { requests } from '../modules/requests/module';
 import { schoolReports } from '../modules/schoolReports/module';
 import { statistics } from '../modules/statistics/module';
+import { training } from '../modules/training/module';
 import { users } from '../modules/users/module';
 import { verification } from '../modules/verification/module';
 import { quality } from '../modules/quality/module';
@@ -56,6 +57,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
     label: { vi: 'Điều hành', en: 'Steering' },
     modules: [indicators, plan, declarations, requests, schoolReports, statistics, reports, forecast],
   },
+  { label: { vi: 'Nhân lực số', en: 'People' }, modules: [training] },
   {
     label: { vi: 'Dữ liệu', en: 'Data' },
     modules: [

@@ -461,6 +461,26 @@ export interface components {
         by: string;
       };
     };
+    CompetenceFramework: {
+      domains: {
+        code: string;
+        components: {
+          code: string;
+          title: string;
+        }[];
+        title: string;
+      }[];
+      doubtful: boolean;
+      label: string;
+      legal_basis: string;
+      levels: {
+        code: string;
+        label: string;
+      }[];
+      name: string;
+      note: string;
+      source: string;
+    };
     Completeness: {
       /** Format: int64 */
       asked: number;
@@ -1802,6 +1822,27 @@ export interface components {
       /** Format: int64 */
       version: number;
       where: unknown;
+    };
+    OwnTraining: {
+      certificates: {
+        /** Format: int64 */
+        id: number;
+        /** Format: date */
+        issued_on: string;
+        number: string;
+        revoked_for: string | null;
+        revoked_on: string | null;
+        title: string;
+      }[];
+      courses: components['schemas']['TrainingCourseItem'][];
+      has_record: boolean;
+      open: components['schemas']['TrainingCourseItem'][];
+      today: {
+        /** Format: int64 */
+        course_id: number;
+        session: components['schemas']['TrainingSessionView'];
+        title: string;
+      }[];
     };
     ParagraphPair: {
       after: components['schemas']['TextRun'][];
@@ -3576,6 +3617,156 @@ export interface components {
       /** Format: int64 */
       told_before: number;
     };
+    TrainingAttendanceList: {
+      /** Format: int64 */
+      course_id: number;
+      items: {
+        /** Format: date-time */
+        at: string;
+        /** Format: int64 */
+        enrolment_id: number;
+        scanned: boolean;
+        /** @enum {string} */
+        state: 'present' | 'excused' | 'absent';
+      }[];
+      session: components['schemas']['TrainingSessionView'];
+    };
+    TrainingCode: {
+      address: string;
+      code: string;
+      picture: string;
+      /** Format: int64 */
+      seconds_left: number;
+    };
+    TrainingCourseItem: {
+      /** Format: int64 */
+      completed: number;
+      course: components['schemas']['TrainingCourseRecord'];
+      digital: boolean;
+      /** Format: int64 */
+      enrolled: number;
+      field_label: string;
+      may_organise: boolean;
+      mine: ('enrolled' | 'waiting' | 'withdrawn') | null;
+      my_result: ('none' | 'completed' | 'not_completed') | null;
+      state_label: string;
+      unit_name: string;
+      /** Format: int64 */
+      waiting: number;
+    };
+    TrainingCourseRecord: {
+      audience: string;
+      cancelled_for: string | null;
+      capacity: number | null;
+      components: string | null;
+      description: string | null;
+      ended_on: string | null;
+      enrol_until: string | null;
+      field_code: string;
+      from_date: string | null;
+      /** Format: int64 */
+      hours: number;
+      /** Format: int64 */
+      id: number;
+      /** @enum {string} */
+      kind: 'own' | 'department' | 'online';
+      /** Format: int64 */
+      least_attendance: number;
+      link: string | null;
+      organiser: string | null;
+      passing_score: number | null;
+      /** @enum {string} */
+      state: 'draft' | 'open' | 'closed' | 'finished' | 'cancelled';
+      title: string;
+      to_date: string | null;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      version: number;
+    };
+    TrainingCourseWhole: {
+      doubt: string;
+      item: components['schemas']['TrainingCourseItem'];
+      may: {
+        cancel: boolean;
+        certify: boolean;
+        close: boolean;
+        edit: boolean;
+        enrol: {
+          /** Format: int64 */
+          unit_id: number;
+          unit_name: string;
+        }[];
+        finish: boolean;
+        join: boolean;
+        leave: boolean;
+        open: boolean;
+        organise: boolean;
+        remove: boolean;
+        reopen: boolean;
+      };
+      people: components['schemas']['TrainingPerson'][];
+      schools: {
+        /** Format: int64 */
+        completed: number;
+        /** Format: int64 */
+        enrolled: number;
+        /** Format: int64 */
+        unit_id: number;
+        unit_name: string;
+        /** Format: int64 */
+        waiting: number;
+      }[];
+      sessions: components['schemas']['TrainingSessionView'][];
+    };
+    TrainingPerson: {
+      certificate: {
+        /** Format: int64 */
+        id: number;
+        number: string;
+        revoked_for: string | null;
+        revoked_on: string | null;
+      } | null;
+      group: string;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      note: string | null;
+      /** Format: int64 */
+      present: number;
+      /** @enum {string} */
+      proposed: 'none' | 'completed' | 'not_completed';
+      /** @enum {string} */
+      result: 'none' | 'completed' | 'not_completed';
+      score: string | null;
+      /** Format: int64 */
+      staff_id: number;
+      /** @enum {string} */
+      state: 'enrolled' | 'waiting' | 'withdrawn';
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+    };
+    TrainingScan: {
+      /** Format: date-time */
+      at: string;
+      before: boolean;
+      /** Format: int64 */
+      course_id: number;
+      session: components['schemas']['TrainingSessionView'];
+      title: string;
+    };
+    TrainingSessionView: {
+      /** Format: date */
+      day: string;
+      from_time: string;
+      /** Format: int64 */
+      id: number;
+      place: string | null;
+      taking: boolean;
+      to_time: string;
+      topic: string | null;
+    };
     TrendPoint: {
       /** @enum {string} */
       basis:
@@ -3922,6 +4113,7 @@ export type Changeset = components['schemas']['Changeset'];
 export type ClosedAccount = components['schemas']['ClosedAccount'];
 export type CodeList = components['schemas']['CodeList'];
 export type ComparedReport = components['schemas']['ComparedReport'];
+export type CompetenceFramework = components['schemas']['CompetenceFramework'];
 export type Completeness = components['schemas']['Completeness'];
 export type Condition = components['schemas']['Condition'];
 export type ConnectionChange = components['schemas']['ConnectionChange'];
@@ -4007,6 +4199,7 @@ export type OneRosterVerdict = components['schemas']['OneRosterVerdict'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];
 export type OwnDataCheck = components['schemas']['OwnDataCheck'];
+export type OwnTraining = components['schemas']['OwnTraining'];
 export type ParagraphPair = components['schemas']['ParagraphPair'];
 export type Period = components['schemas']['Period'];
 export type PeriodFreezing = components['schemas']['PeriodFreezing'];
@@ -4125,6 +4318,14 @@ export type TaskStanding = components['schemas']['TaskStanding'];
 export type TaskUnit = components['schemas']['TaskUnit'];
 export type TextRun = components['schemas']['TextRun'];
 export type Told = components['schemas']['Told'];
+export type TrainingAttendanceList = components['schemas']['TrainingAttendanceList'];
+export type TrainingCode = components['schemas']['TrainingCode'];
+export type TrainingCourseItem = components['schemas']['TrainingCourseItem'];
+export type TrainingCourseRecord = components['schemas']['TrainingCourseRecord'];
+export type TrainingCourseWhole = components['schemas']['TrainingCourseWhole'];
+export type TrainingPerson = components['schemas']['TrainingPerson'];
+export type TrainingScan = components['schemas']['TrainingScan'];
+export type TrainingSessionView = components['schemas']['TrainingSessionView'];
 export type TrendPoint = components['schemas']['TrendPoint'];
 export type UndoKept = components['schemas']['UndoKept'];
 export type UndoPlan = components['schemas']['UndoPlan'];

@@ -263,6 +263,16 @@ export type VerificationStanding = schema.VerificationStanding;
 export type VerificationList = schema.VerificationList;
 export type VerificationWords = schema.VerificationWords;
 
+export type TrainingCourseItem = schema.TrainingCourseItem;
+export type TrainingCourseWhole = schema.TrainingCourseWhole;
+export type TrainingSessionView = schema.TrainingSessionView;
+export type TrainingPerson = schema.TrainingPerson;
+export type TrainingAttendanceList = schema.TrainingAttendanceList;
+export type TrainingCode = schema.TrainingCode;
+export type TrainingScan = schema.TrainingScan;
+export type OwnTraining = schema.OwnTraining;
+export type CompetenceFramework = schema.CompetenceFramework;
+
 export type Forecast = schema.Forecast;
 export type SchoolForecast = schema.SchoolForecast;
 export type ForecastAssumption = schema.ForecastAssumption;

@@ -1,0 +1,8 @@
+#pragma once
+#include "server/app.hpp"
+
+namespace khue::competence {
+
+void add_framework_routes(Module&);
+
+}  // namespace khue::competence
