@@ -6,6 +6,7 @@
 #include "modules/competence/module.hpp"
 #include "modules/connections/module.hpp"
 #include "modules/declarations/module.hpp"
+#include "modules/evidence/module.hpp"
 #include "modules/exchange/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
@@ -60,6 +61,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(oneroster_module());
     modules.push_back(places_module());
     modules.push_back(query_module());
+    modules.push_back(evidence_module());
     modules.push_back(quality_module());
     modules.push_back(record_mapping_module());
     modules.push_back(warehouse_module());

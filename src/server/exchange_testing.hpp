@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "core/json.hpp"
 #include "server/app.hpp"
@@ -15,15 +16,18 @@ class ShapeCheck {
 public:
     explicit ShapeCheck(const Shape& shape) : parts_(shape.parts) {}
 
-    std::string misfit(const Json& schema, const Json& value, const std::string& at) const {
-        if (schema.has("$ref")) return misfit(part(schema["$ref"].text), value, at);
+    // `beside`: members that other parts of an allOf describe.
+    using Names = std::set<std::string>;
+    std::string misfit(const Json& schema, const Json& value, const std::string& at,
+                       const Names& beside = {}) const {
+        if (schema.has("$ref")) return misfit(part(schema["$ref"].text), value, at, beside);
         if (schema.has("oneOf")) return misfit_of_all(schema["oneOf"], value, at);
-        for (const Json& one : schema["allOf"].items)
-            if (auto why = misfit(one, value, at); !why.empty()) return why;
+        if (schema.has("allOf")) return misfit_of_parts(schema, value, at, beside);
         if (!fits_type(schema["type"], value))
             return at + ": " + shown(value) + " is no " + shown(schema["type"]);
         if (schema.has("enum") && !is_one_of(schema["enum"], value)) return at + ": unknown " + shown(value);
-        if (value.is_object() && schema["type"].text == "object") return misfit_of_members(schema, value, at);
+        if (value.is_object() && schema["type"].text == "object")
+            return misfit_of_members(schema, value, at, beside);
         if (!value.is_array()) return "";
         for (std::size_t i = 0; i < value.items.size(); ++i) {
             auto why = misfit(schema["items"], value.items[i], at + "/" + std::to_string(i));
@@ -72,7 +76,20 @@ private:
         }
         return first;
     }
-    std::string misfit_of_members(const Json& schema, const Json& value, const std::string& at) const {
+    std::string misfit_of_parts(const Json& schema, const Json& value, const std::string& at,
+                                Names known) const {
+        add_members(schema, known);
+        for (const Json& one : schema["allOf"].items)
+            if (auto why = misfit(one, value, at, known); !why.empty()) return why;
+        return "";
+    }
+    void add_members(const Json& schema, Names& names) const {
+        if (schema.has("$ref")) return add_members(part(schema["$ref"].text), names);
+        for (const Json::Member& m : schema["properties"].members) names.insert(m.name);
+        for (const Json& one : schema["allOf"].items) add_members(one, names);
+    }
+    std::string misfit_of_members(const Json& schema, const Json& value, const std::string& at,
+                                  const Names& beside) const {
         for (const Json& name : schema["required"].items)
             if (!value.has(name.text)) return at + ": lacks " + name.text;
         for (const auto& m : value.members) {
@@ -82,7 +99,7 @@ private:
             } else if (schema.has("additionalProperties")) {
                 auto why = misfit(schema["additionalProperties"], m.value, at + "/" + m.name);
                 if (!why.empty()) return why;
-            } else if (schema.has("properties")) {
+            } else if (schema.has("properties") && !beside.contains(m.name)) {
                 return at + ": nobody described " + m.name;
             }
         }

@@ -63,6 +63,13 @@ std::string plain_name(std::string_view name) {
 
 std::span<const Migration> files_migrations() { return files_steps; }
 
+bool is_office_document(std::string_view type) {
+    for (std::string_view good : {std::string_view("application/pdf"), std::string_view("image/png"),
+                                  std::string_view("image/jpeg"), xlsx_type, docx_type})
+        if (type == good) return true;
+    return false;
+}
+
 Files::Files(fs::path folder) : folder_(std::move(folder)) {}
 
 fs::path Files::path_of(std::string_view hash) const { return folder_ / hash.substr(0, 2) / hash; }

@@ -32,6 +32,11 @@ inline constexpr std::string_view docx_type =
 // text.
 std::string_view sniff_type(std::string_view bytes);
 
+// What proves something: PDF, pictures, Word, Excel; and the sentence for everything else.
+bool is_office_document(std::string_view type);
+inline constexpr std::string_view office_documents_only =
+    "Tệp phải là PDF, ảnh PNG hoặc JPEG, Word (.docx) hoặc Excel (.xlsx).";
+
 struct Migration;
 std::span<const Migration> files_migrations();
 

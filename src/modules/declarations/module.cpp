@@ -16,11 +16,6 @@ std::string remind_job(JobRun& job) {
     return "{\"told\":" + std::to_string(told) + "}";
 }
 
-std::int64_t shown_to_commune(Db& db) {
-    auto commune = commune_of(db);
-    return commune ? commune->id.value : 0;
-}
-
 }  // namespace
 
 static constexpr Migration first_step{"declarations.1", R"sql(
@@ -98,7 +93,7 @@ Module declarations_module() {
                   .label = "Nhắc khai số liệu",
                   .run = remind_job,
                   .every_hours = 24,
-                  .shown_to = shown_to_commune}},
+                  .shown_to = commune_or_none}},
         .start = [](App& app) { read_declared_by(app, declared_sql()); },
     };
     add_declaration_routes(m);

@@ -8,17 +8,9 @@ namespace {
 
 constexpr std::size_t most_bytes = 20u << 20;
 
-bool is_document(std::string_view type) {
-    for (std::string_view good : {std::string_view("application/pdf"), std::string_view("image/png"),
-                                  std::string_view("image/jpeg"), xlsx_type, docx_type})
-        if (type == good) return true;
-    return false;
-}
-
 KeptContent kept(Context& c) {
-    if (!is_document(sniff_type(c.request.body)))
-        throw Failure{
-            422, "bad_type", "Tệp phải là PDF, ảnh PNG hoặc JPEG, Word (.docx) hoặc Excel (.xlsx).", {}};
+    if (!is_office_document(sniff_type(c.request.body)))
+        throw Failure{422, "bad_type", std::string(office_documents_only), {}};
     return c.app.files().keep(c.request.body, most_bytes);
 }
 

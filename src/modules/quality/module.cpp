@@ -63,11 +63,6 @@ std::string keep_today(JobRun& job, Service& service) {
     return "{\"schools\":" + std::to_string(scores.size()) + "}";
 }
 
-std::int64_t shown_to_commune(Db& db) {
-    auto commune = commune_of(db);
-    return commune ? commune->id.value : 0;
-}
-
 }  // namespace
 }  // namespace quality
 
@@ -87,7 +82,7 @@ Module quality_module() {
                   .label = "Lưu hiện trạng dữ liệu trong ngày",
                   .run = [services](JobRun& job) { return quality::keep_today(job, **services); },
                   .every_hours = 24,
-                  .shown_to = quality::shown_to_commune}},
+                  .shown_to = commune_or_none}},
         .start =
             [services](App& app) {
                 *services = std::make_unique<quality::Service>(quality::Rulebook::load(app.options().rules),

@@ -14,11 +14,6 @@ static std::string ask_scheduled(JobRun& job, questions::Desk& desk, const Roles
     return "{\"files\":" + std::to_string(made) + "}";
 }
 
-static std::int64_t shown_to_commune(Db& db) {
-    const auto commune = commune_of(db);
-    return commune ? commune->id.value : 0;
-}
-
 static constexpr Migration first_step{"query.1", R"sql(
         CREATE RECORD saved_question (
             unit_id INT NOT NULL REFERENCES unit,
@@ -92,7 +87,7 @@ Module query_module() {
                   .label = "Chạy câu hỏi theo lịch",
                   .run = [desk, roles](JobRun& job) { return ask_scheduled(job, **desk, *roles); },
                   .every_hours = 1,
-                  .shown_to = shown_to_commune}},
+                  .shown_to = commune_or_none}},
         .start =
             [desk, roles](App& app) {
                 *roles = Roles::load(app.options().rules);

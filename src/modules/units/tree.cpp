@@ -50,6 +50,11 @@ std::optional<Unit> commune_of(Db& db) {
     return first<Unit>(db, Scope::everything(), {where<&Unit::kind>("xa")});
 }
 
+std::int64_t commune_or_none(Db& db) {
+    const auto commune = commune_of(db);
+    return commune ? commune->id.value : 0;
+}
+
 std::optional<Unit> unit_by_code(Db& db, std::string_view code) {
     auto found = first<Unit>(db, Scope::everything(), {where<&Unit::code>(std::string(code))});
     return found ? found : unit_once_called(db, code);

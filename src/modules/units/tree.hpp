@@ -23,6 +23,7 @@ Unit ensure_commune(Transaction&, const std::string& code, const std::string& na
 int ensure_schools(Transaction&, const Unit& commune, const std::vector<UnitRow>&);
 
 std::optional<Unit> commune_of(Db&);
+std::int64_t commune_or_none(Db&);  // its id; 0 before the house has one: to whom its jobs are shown
 // By the code of today, else by one that a single unit had, here or in another system.
 std::optional<Unit> unit_by_code(Db&, std::string_view code);
 std::vector<Unit> schools_of(Db&);  // by code

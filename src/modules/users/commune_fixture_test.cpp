@@ -8,6 +8,7 @@
 #include "modules/competence/module.hpp"
 #include "modules/connections/module.hpp"
 #include "modules/declarations/module.hpp"
+#include "modules/evidence/module.hpp"
 #include "modules/exchange/module.hpp"
 #include "modules/exports/module.hpp"
 #include "modules/filings/module.hpp"
@@ -171,6 +172,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(moves_module());
         modules.push_back(places_module());
         modules.push_back(query_module());
+        modules.push_back(evidence_module());
         modules.push_back(quality_module());
         modules.push_back(indicators_module());
         modules.push_back(competence_module());

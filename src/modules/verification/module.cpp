@@ -22,11 +22,6 @@ std::string remind_job(JobRun& job) {
     return "{\"told\":" + std::to_string(told) + "}";
 }
 
-std::int64_t shown_to_commune(Db& db) {
-    const auto commune = commune_of(db);
-    return commune ? commune->id.value : 0;
-}
-
 // What is noted of a pupil belongs to the pupil's school, whoever writes it.
 void check_case(Context& c, void* record) {
     const auto& noted = *static_cast<VerificationCase*>(record);
@@ -116,11 +111,11 @@ Module verification_module() {
                   .label = "Nhắc theo dõi xác thực dân cư",
                   .run = remind_job,
                   .every_hours = 24,
-                  .shown_to = shown_to_commune},
+                  .shown_to = commune_or_none},
                  {.kind = verification::ask_job,
                   .label = "Hỏi CSDL quốc gia về dân cư",
                   .run = verification::ask_all,
-                  .shown_to = shown_to_commune,
+                  .shown_to = commune_or_none,
                   .due = verification::is_asking_due}},
         .start = start,
     };

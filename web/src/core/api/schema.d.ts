@@ -903,6 +903,92 @@ export interface components {
       code: string;
       label: string;
     };
+    Evidence: {
+      codes: string[];
+      /** @enum {string} */
+      confidentiality: 'open' | 'internal' | 'restricted';
+      confidentiality_label: string;
+      content: components['schemas']['EvidenceContent'] | null;
+      document_number: string | null;
+      /** Format: int64 */
+      id: number;
+      issued_on: string | null;
+      issuer: string | null;
+      keeper: string | null;
+      /** @enum {string} */
+      kind: 'file' | 'question' | 'link';
+      kind_label: string;
+      may_open: boolean;
+      note: string | null;
+      place: string | null;
+      /** @enum {string} */
+      standing: 'good' | 'missing' | 'not_yet' | 'expiring' | 'expired';
+      standing_label: string;
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      uses: number;
+      valid_from: string | null;
+      valid_to: string | null;
+      /** Format: int64 */
+      version: number;
+    };
+    EvidenceChange: {
+      /** @enum {string} */
+      confidentiality?: 'open' | 'internal' | 'restricted';
+      document_number?: string | null;
+      issued_on?: string | null;
+      issuer?: string | null;
+      keeper?: string | null;
+      /** @enum {string} */
+      kind?: 'file' | 'question' | 'link';
+      link?: string;
+      note?: string | null;
+      place?: string | null;
+      /** Format: int64 */
+      question_id?: number;
+      title?: string;
+      /** Format: int64 */
+      unit_id?: number;
+      valid_from?: string | null;
+      valid_to?: string | null;
+    };
+    EvidenceContent: {
+      /** Format: date-time */
+      added_at: string;
+      added_by: string;
+      hash: string | null;
+      is_file: boolean;
+      link: string | null;
+      name: string;
+      /** Format: int64 */
+      number: number;
+      question_id: number | null;
+    };
+    EvidenceDetail: components['schemas']['Evidence'] & {
+      may_write: boolean;
+      used_for: {
+        /** Format: date-time */
+        added_at: string;
+        added_by: string;
+        /** Format: int64 */
+        id: number;
+        label: string;
+        link: string;
+        version: number | null;
+      }[];
+      versions: {
+        /** Format: date-time */
+        added_at: string;
+        added_by: string;
+        hash: string | null;
+        is_file: boolean;
+        name: string;
+        /** Format: int64 */
+        number: number;
+      }[];
+    };
     ExtractionEntry: {
       /** Format: date-time */
       at: string;
@@ -4136,6 +4222,10 @@ export type DoubleCounts = components['schemas']['DoubleCounts'];
 export type Elsewhere = components['schemas']['Elsewhere'];
 export type EntityMeta = components['schemas']['EntityMeta'];
 export type EntryChange = components['schemas']['EntryChange'];
+export type Evidence = components['schemas']['Evidence'];
+export type EvidenceChange = components['schemas']['EvidenceChange'];
+export type EvidenceContent = components['schemas']['EvidenceContent'];
+export type EvidenceDetail = components['schemas']['EvidenceDetail'];
 export type ExtractionEntry = components['schemas']['ExtractionEntry'];
 export type FailingRecord = components['schemas']['FailingRecord'];
 export type FeedItem = components['schemas']['FeedItem'];
