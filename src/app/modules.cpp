@@ -14,6 +14,7 @@
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/it_posts/module.hpp"
 #include "modules/merges/module.hpp"
 #include "modules/moves/module.hpp"
 #include "modules/notices/module.hpp"
@@ -68,6 +69,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(indicators_module());
     modules.push_back(competence_module());
     modules.push_back(training_module());
+    modules.push_back(it_posts_module());
     modules.push_back(verification_module());
     modules.push_back(forecast_module());
     modules.push_back(sector_module());

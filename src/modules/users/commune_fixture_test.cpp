@@ -16,6 +16,7 @@
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/it_posts/module.hpp"
 #include "modules/merges/module.hpp"
 #include "modules/moves/module.hpp"
 #include "modules/notices/module.hpp"
@@ -177,6 +178,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(indicators_module());
         modules.push_back(competence_module());
         modules.push_back(training_module());
+        modules.push_back(it_posts_module());
         modules.push_back(operations_module());
         modules.push_back(plan_module());
         modules.push_back(connections_module());

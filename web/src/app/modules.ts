@@ -5,9 +5,11 @@ import { audit } from '../modules/audit/module';
 import { declarations } from '../modules/declarations/module';
 import { changesets } from '../modules/changesets/module';
 import { forecast } from '../modules/forecast/module';
+import { competence } from '../modules/competence/module';
 import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
 import { indicators } from '../modules/indicators/module';
+import { itPosts } from '../modules/itPosts/module';
 import { jobs } from '../modules/jobs/module';
 import { operations } from '../modules/operations/module';
 import { places } from '../modules/places/module';
@@ -57,7 +59,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
     label: { vi: 'Điều hành', en: 'Steering' },
     modules: [indicators, plan, declarations, requests, schoolReports, statistics, reports, forecast],
   },
-  { label: { vi: 'Nhân lực số', en: 'People' }, modules: [training] },
+  { label: { vi: 'Nhân lực số', en: 'People' }, modules: [training, competence, itPosts] },
   {
     label: { vi: 'Dữ liệu', en: 'Data' },
     modules: [

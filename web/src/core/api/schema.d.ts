@@ -481,6 +481,86 @@ export interface components {
       note: string;
       source: string;
     };
+    CompetenceNeeds: {
+      /** Format: int64 */
+      fewest_shown: number;
+      may_set: boolean;
+      targets: {
+        [key: string]: number;
+      };
+      total: {
+        needs: {
+          [key: string]: {
+            /** Format: int64 */
+            below: number;
+            /** Format: int64 */
+            rated: number;
+          };
+        };
+        /** Format: int64 */
+        rated: number;
+        /** Format: int64 */
+        staff: number;
+      };
+      total_lacks: boolean;
+      units: {
+        hidden: boolean;
+        needs: {
+          [key: string]: {
+            /** Format: int64 */
+            below: number;
+            /** Format: int64 */
+            rated: number;
+          };
+        };
+        /** Format: int64 */
+        rated: number;
+        /** Format: int64 */
+        staff: number;
+        /** Format: int64 */
+        unit_id: number;
+        unit_name: string;
+      }[];
+    };
+    CompetencePerson: {
+      may_observe: boolean;
+      name: string;
+      observed: {
+        levels: {
+          [key: string]: number;
+        };
+        note: string | null;
+        /** Format: date */
+        rated_on: string;
+      } | null;
+      own: {
+        levels: {
+          [key: string]: number;
+        };
+        note: string | null;
+        /** Format: date */
+        rated_on: string;
+      } | null;
+      /** Format: int64 */
+      staff_id: number;
+      targets: {
+        [key: string]: number;
+      };
+    };
+    CompetencePersonRow: {
+      /** Format: int64 */
+      below: number;
+      name: string;
+      observed_on: string | null;
+      observers: {
+        name: string;
+        /** Format: int64 */
+        staff_id: number;
+      }[];
+      own_on: string | null;
+      /** Format: int64 */
+      staff_id: number;
+    };
     Completeness: {
       /** Format: int64 */
       asked: number;
@@ -1547,6 +1627,50 @@ export interface components {
         [key: string]: string;
       };
     };
+    ItPostHolder: {
+      days_left: number | null;
+      decision_number: string | null;
+      decision_on: string | null;
+      decision_to: string | null;
+      duties: string | null;
+      full_time: boolean;
+      name: string | null;
+      qualification: string | null;
+      /** Format: int64 */
+      staff_id: number;
+      valid: boolean;
+    };
+    ItPostReview: {
+      answer: string | null;
+      answered_on: string | null;
+      label: string;
+      proposal: string | null;
+      review: string | null;
+      sent_on: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'sent' | 'answered';
+    };
+    ItPosts: {
+      items: components['schemas']['ItPostSchool'][];
+      /** Format: int64 */
+      norm: number;
+      norm_basis: string;
+      norm_doubtful: boolean;
+      norm_note: string;
+      /** Format: int64 */
+      year: number;
+    };
+    ItPostSchool: {
+      holders: components['schemas']['ItPostHolder'][];
+      may_answer: boolean;
+      own: boolean;
+      review: components['schemas']['ItPostReview'];
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      valid: number;
+    };
     Job: {
       can_cancel: boolean;
       can_retry: boolean;
@@ -1888,6 +2012,34 @@ export interface components {
       unit_id: number;
       /** Format: int64 */
       with_issues: number;
+    };
+    OwnCompetence: {
+      has_record: boolean;
+      observed: {
+        levels: {
+          [key: string]: number;
+        };
+        note: string | null;
+        /** Format: date */
+        rated_on: string;
+      } | null;
+      own: {
+        levels: {
+          [key: string]: number;
+        };
+        note: string | null;
+        /** Format: date */
+        rated_on: string;
+      } | null;
+      targets: {
+        [key: string]: number;
+      };
+      to_observe: {
+        name: string;
+        observed_on: string | null;
+        /** Format: int64 */
+        staff_id: number;
+      }[];
     };
     OwnDataCheck: {
       /** Format: date-time */
@@ -4200,6 +4352,9 @@ export type ClosedAccount = components['schemas']['ClosedAccount'];
 export type CodeList = components['schemas']['CodeList'];
 export type ComparedReport = components['schemas']['ComparedReport'];
 export type CompetenceFramework = components['schemas']['CompetenceFramework'];
+export type CompetenceNeeds = components['schemas']['CompetenceNeeds'];
+export type CompetencePerson = components['schemas']['CompetencePerson'];
+export type CompetencePersonRow = components['schemas']['CompetencePersonRow'];
 export type Completeness = components['schemas']['Completeness'];
 export type Condition = components['schemas']['Condition'];
 export type ConnectionChange = components['schemas']['ConnectionChange'];
@@ -4262,6 +4417,10 @@ export type IndicatorDetail = components['schemas']['IndicatorDetail'];
 export type IndicatorLink = components['schemas']['IndicatorLink'];
 export type IndicatorVariant = components['schemas']['IndicatorVariant'];
 export type IssueWords = components['schemas']['IssueWords'];
+export type ItPostHolder = components['schemas']['ItPostHolder'];
+export type ItPostReview = components['schemas']['ItPostReview'];
+export type ItPosts = components['schemas']['ItPosts'];
+export type ItPostSchool = components['schemas']['ItPostSchool'];
 export type Job = components['schemas']['Job'];
 export type LikelyDuplicate = components['schemas']['LikelyDuplicate'];
 export type LineageInput = components['schemas']['LineageInput'];
@@ -4288,6 +4447,7 @@ export type OneRosterIntake = components['schemas']['OneRosterIntake'];
 export type OneRosterVerdict = components['schemas']['OneRosterVerdict'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];
+export type OwnCompetence = components['schemas']['OwnCompetence'];
 export type OwnDataCheck = components['schemas']['OwnDataCheck'];
 export type OwnTraining = components['schemas']['OwnTraining'];
 export type ParagraphPair = components['schemas']['ParagraphPair'];

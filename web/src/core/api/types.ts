@@ -271,6 +271,13 @@ export type TrainingAttendanceList = schema.TrainingAttendanceList;
 export type TrainingCode = schema.TrainingCode;
 export type TrainingScan = schema.TrainingScan;
 export type OwnTraining = schema.OwnTraining;
+export type OwnCompetence = schema.OwnCompetence;
+export type CompetencePerson = schema.CompetencePerson;
+export type CompetencePersonRow = schema.CompetencePersonRow;
+export type CompetenceNeeds = schema.CompetenceNeeds;
+export type ItPosts = schema.ItPosts;
+export type ItPostSchool = schema.ItPostSchool;
+export type ItPostHolder = schema.ItPostHolder;
 export type CompetenceFramework = schema.CompetenceFramework;
 
 export type Forecast = schema.Forecast;
