@@ -14,7 +14,10 @@ let browser: Browser;
 let officer: Person;
 let principal: Person;
 let teachers: Person[] = [];
+let teacher: Person;
+let colleague: Person;
 let names: string[] = [];
+let classPage = '';
 let school: { id: number; name: string };
 
 beforeAll(async () => {
@@ -33,11 +36,15 @@ beforeAll(async () => {
       Person.signIn(browser, house.base, await principal.hire('teacher', school.id, undefined, id)),
     ),
   );
+  const [one, two] = teachers;
+  if (!one || !two) throw new Error('the sample has too few teachers');
+  teacher = one;
+  colleague = two;
 });
 afterAll(() => browser.close());
 
 test('a teacher rates herself on the phone', async () => {
-  const { page } = teachers[0] as Person;
+  const { page } = teacher;
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto('/nang-luc-so/tu-danh-gia');
   await page
@@ -67,7 +74,7 @@ test('the principal names a colleague, who observes', async () => {
     .selectOption({ label: names[1] ?? '' });
   await dialog(page).getByRole('button', { name: 'Cử người' }).click();
   await dialog(page).waitFor({ state: 'detached' });
-  const { page: other } = teachers[1] as Person;
+  const { page: other } = colleague;
   await other.goto('/nang-luc-so/tu-danh-gia');
   await other.getByText('Trường cử bạn quan sát').waitFor();
   await other.getByRole('link', { name: names[0] ?? '' }).click();
@@ -137,12 +144,39 @@ test('a school assigns the post, proposes, and the commune answers', async () =>
   expect(file.status()).toBe(200);
 });
 
+test('a class notes the levels of its pupils; the year is closed when it ends', async () => {
+  const { page } = principal;
+  await page.goto('/muc-nang-luc-so');
+  await page.getByRole('row').nth(1).getByRole('link').click();
+  await page.waitForURL(/\/muc-nang-luc-so\/lop\/\d+$/);
+  await page.getByRole('button', { name: /^Ghi đạt mức của khối cho \d+ em còn lại$/ }).click();
+  await page.getByText(/Đã ghi (\d+)\/\1 học sinh/).waitFor();
+  const first = page.getByRole('combobox', { name: /^Mức của / }).first();
+  await first.selectOption({ label: 'Chưa đạt mức nào' });
+  await page.getByText('chưa đạt', { exact: true }).first().waitFor();
+  classPage = new URL(page.url()).pathname;
+  await page.goto('/muc-nang-luc-so');
+  await page.getByRole('button', { name: 'Chốt năm học' }).click();
+  await dialog(page).getByRole('button', { name: 'Chốt năm học' }).click();
+  await dialog(page).getByText('Chỉ chốt được từ ngày 15/05/2027').waitFor();
+  await dialog(page).getByRole('button', { name: 'Hủy' }).click();
+  await officer.page.goto('/muc-nang-luc-so');
+  await officer.page
+    .getByRole('row', { name: new RegExp(school.name) })
+    .first()
+    .waitFor();
+});
+
 test('the pages fit a desk and a phone, and axe finds nothing', async () => {
   const findings: string[] = [];
   for (const [person, who, paths] of [
-    [officer, 'officer', ['/nang-luc-so', '/vi-tri-cntt']],
-    [principal, 'principal', ['/nang-luc-so', '/nang-luc-so/doi-ngu', '/vi-tri-cntt']],
-    [teachers[0] as Person, 'teacher', ['/nang-luc-so/tu-danh-gia']],
+    [officer, 'officer', ['/nang-luc-so', '/vi-tri-cntt', '/muc-nang-luc-so']],
+    [
+      principal,
+      'principal',
+      ['/nang-luc-so', '/nang-luc-so/doi-ngu', '/vi-tri-cntt', '/muc-nang-luc-so', classPage],
+    ],
+    [teacher, 'teacher', ['/nang-luc-so/tu-danh-gia']],
   ] as const)
     for (const path of paths)
       findings.push(...(await look(person, path, `competence-${who}${path.replaceAll('/', '_')}`)));

@@ -176,7 +176,7 @@ test('the certificate is verified by anybody who holds it', async () => {
 test('the pages fit a desk and a phone, and axe finds nothing', async () => {
   const findings: string[] = [];
   for (const [person, who, paths] of [
-    [officer, 'officer', ['/tap-huan', course]],
+    [officer, 'officer', ['/tap-huan', course, '/tap-huan/ke-hoach']],
     [principal, 'principal', ['/tap-huan', course]],
     [teacher, 'teacher', ['/tap-huan', course, '/tap-huan/cua-toi']],
   ] as const)

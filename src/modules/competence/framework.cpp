@@ -14,7 +14,7 @@ namespace {
 
 struct Loaded {
     Framework staff, pupils;
-    std::map<std::string, std::size_t, std::less<>> grades;
+    std::map<std::int64_t, std::size_t> grades;
 };
 
 Loaded& loaded() {
@@ -83,16 +83,15 @@ void load_frameworks(const std::filesystem::path& rules) {
     const Json grades = load_json_file((rules / "codes" / "khoi_hoc.json").string());
     for (const Json& row : grades["rows"].items)
         if (const std::size_t rank = fresh.pupils.rank(row["digital_level"].text_or()))
-            fresh.grades[row["code"].text_or()] = rank;
+            fresh.grades[row["grade"].integer_or(0)] = rank;
     loaded() = std::move(fresh);
 }
 
 const Framework& staff_framework() { return loaded().staff; }
 const Framework& pupil_framework() { return loaded().pupils; }
 
-std::size_t level_of_grade(std::string_view grade) {
-    const std::string padded = grade.size() == 1 ? "0" + std::string(grade) : std::string(grade);
-    const auto found = loaded().grades.find(padded);
+std::size_t level_of_grade(std::int64_t grade) {
+    const auto found = loaded().grades.find(grade);
     return found == loaded().grades.end() ? 0 : found->second;
 }
 

@@ -1,5 +1,6 @@
 // The competence frameworks of data/competence: domains, components, levels. Loaded when the module starts.
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -37,8 +38,8 @@ void load_frameworks(const std::filesystem::path& rules);
 const Framework& staff_framework();  // Thông tư 18/2026
 const Framework& pupil_framework();  // Thông tư 02/2025
 
-// The level that pupils of a grade ("03", of khoi_hoc, or "3") are to reach; 0: none is laid down.
-std::size_t level_of_grade(std::string_view grade);
+// The rank of the level that pupils of a grade, 1 to 12, are to reach; 0: none is laid down.
+std::size_t level_of_grade(std::int64_t grade);
 
 // Codes of the staff's components, separated by blanks, in the framework's order and each once. Throws
 // Failure 422 at /components for one that there is not.

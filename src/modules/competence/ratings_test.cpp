@@ -20,11 +20,11 @@ TEST(CompetenceFrameworks, AreWholeAndSayWhatIsDoubtful) {
     EXPECT_EQ(pupils.domains.size(), 6U);
     EXPECT_EQ(pupils.components.size(), 24U);
     EXPECT_EQ(pupils.levels.size(), 8U);
-    EXPECT_EQ(pupils.label_of(competence::level_of_grade("03")), "Cơ bản 1");
-    EXPECT_EQ(pupils.label_of(competence::level_of_grade("5")), "Cơ bản 2");
-    EXPECT_EQ(pupils.label_of(competence::level_of_grade("06")), "Trung cấp 1");
-    EXPECT_EQ(pupils.label_of(competence::level_of_grade("09")), "Trung cấp 2");
-    EXPECT_EQ(competence::level_of_grade("16"), 0U) << "a preschool has none";
+    EXPECT_EQ(pupils.label_of(competence::level_of_grade(3)), "Cơ bản 1");
+    EXPECT_EQ(pupils.label_of(competence::level_of_grade(5)), "Cơ bản 2");
+    EXPECT_EQ(pupils.label_of(competence::level_of_grade(6)), "Trung cấp 1");
+    EXPECT_EQ(pupils.label_of(competence::level_of_grade(9)), "Trung cấp 2");
+    EXPECT_EQ(competence::level_of_grade(0), 0U) << "a preschool has none";
     EXPECT_EQ(competence::text_of(competence::parse_ranks("1.1=2 6.4=3")), "1.1=2 6.4=3");
 }
 

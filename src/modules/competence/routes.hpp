@@ -5,5 +5,6 @@ namespace khue::competence {
 
 void add_framework_routes(Module&);
 void add_rating_routes(Module&);
+void add_level_routes(Module&);
 
 }  // namespace khue::competence

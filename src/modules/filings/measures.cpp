@@ -149,14 +149,6 @@ std::vector<Measure> filings_measures() {
             "w.message FROM {rejected_row} AS w WHERE w.kind = 'so_goc' AND w.state = 'mo' AND w.repeated = "
             "0{units w}"),
         of_period("registers.to_digitise", "Dòng sổ gốc phải số hóa", "register_progress", "f.to_digitise"),
-        with_records(
-            of_period("pupils.digital_skills", "Học sinh đạt kỹ năng số cơ bản", "transcript_progress",
-                      "f.digital_skills"),
-            "SELECT 'transcript_progress', f.id, f.class_name, 'Còn học sinh chưa đạt kỹ năng số cơ bản' "
-            "FROM "
-            "{transcript_progress} AS f WHERE f.period = {period} AND f.digital_skills < f.size{units f}"),
-        of_period("pupils.general", "Học sinh tiểu học, trung học cơ sở (theo bảng học bạ số)",
-                  "transcript_progress", "f.size"),
         using_materials(),
         with_records(
             flow("payments.cashless_count", "Lượt thu không dùng tiền mặt", "collection", "f.cashless_count"),

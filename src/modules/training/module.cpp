@@ -126,6 +126,7 @@ Module training_module() {
     training::add_own_routes(m);
     training::add_certificate_routes(m);
     training::add_verification_page(m);
+    training::add_report_routes(m);
     return m;
 }
 

@@ -245,6 +245,33 @@ TEST_P(Training, PeopleCountOnceWhereverTheirCourseIsRecorded) {
     EXPECT_EQ(shown(13), "0/1 imported") << "what was filed is still there";
 }
 
+TEST_P(Training, ThePlanIsHeldAgainstTheNeed) {
+    for (const char* who : {"co.lan", "thay.minh", "hieu.truong"})
+        ask(who, "PUT", "/api/competence/own", R"({"levels":{"1.1":1,"6.2":1}})");
+    const std::int64_t id = opened("chuyen.vien", commune.commune.id.value);
+    enrol("hieu.truong", id, {lan.staff});
+    const Json all = json("hieu.truong", "/api/training/coverage?year=2026");
+    const auto component = [&](const std::string& code) {
+        for (const Json& one : all["components"].items)
+            if (one["code"].text == code) return one;
+        return Json{};
+    };
+    EXPECT_EQ(component("1.1")["courses"].integer, 1);
+    EXPECT_EQ(component("1.1")["below"].integer, 3);
+    EXPECT_FALSE(component("1.1")["lacks"].boolean_or(true));
+    EXPECT_TRUE(component("6.2")["lacks"].boolean);
+    EXPECT_FALSE(component("5.1")["lacks"].boolean_or(true)) << "nobody needs it";
+    EXPECT_EQ(all["schools"].items.size(), 1U) << "the principal's own school";
+    const std::string course = "/api/training/courses/" + std::to_string(id);
+    for (const char* end : {"xlsx", "docx", "pdf"}) {
+        EXPECT_EQ(ask("chuyen.vien", "GET", course + "/list." + end).status, 200) << end;
+        EXPECT_EQ(ask("lanh.dao", "GET", std::string("/api/training/report.") + end + "?year=2026").status,
+                  200);
+    }
+    EXPECT_EQ(number("SELECT count(*) FROM audit WHERE action = 'export'"), 3) << "lists of names are noted";
+    EXPECT_EQ(ask("lanh.dao", "GET", "/api/training/coverage?year=99999").status, 404);
+}
+
 TEST_P(Training, ACourseOfAnotherFieldDoesNotCount) {
     const Response made =
         ask("chuyen.vien", "POST", "/api/training/courses",

@@ -72,6 +72,7 @@ export const permission = {
   readCompetence: 'competence.read',
   rateCompetence: 'competence.rate',
   observeCompetence: 'competence.observe',
+  readPupilLevels: 'pupil_levels.read',
   readItPosts: 'it_posts.read',
   readQuestions: 'questions.read',
   writeQuestions: 'questions.write',

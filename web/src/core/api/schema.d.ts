@@ -1691,6 +1691,70 @@ export interface components {
       /** Format: int64 */
       unit_id: number;
     };
+    LevelClass: {
+      /** Format: int64 */
+      grade: number;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      /** Format: int64 */
+      noted: number;
+      /** Format: int64 */
+      reached: number;
+      /** Format: int64 */
+      size: number;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      wanted: number;
+    };
+    LevelClasses: {
+      items: components['schemas']['LevelClass'][];
+      units: {
+        closed_on: string | null;
+        may_close: boolean;
+        /** Format: int64 */
+        unit_id: number;
+      }[];
+      year: string;
+      years: string[];
+    };
+    LevelGrid: {
+      class: components['schemas']['LevelClass'];
+      closed: boolean;
+      component: string;
+      items: {
+        level: number | null;
+        name: string;
+        /** Format: int64 */
+        pupil_id: number;
+      }[];
+      may_write: boolean;
+      school_year: string;
+    };
+    LevelSummary: {
+      items: {
+        /** Format: int64 */
+        classes: number;
+        closed_on: string | null;
+        /** Format: int64 */
+        grade: number;
+        hidden: boolean;
+        /** Format: int64 */
+        noted: number;
+        /** Format: int64 */
+        reached: number;
+        /** Format: int64 */
+        size: number;
+        /** Format: int64 */
+        unit_id: number;
+        unit_name: string;
+        /** Format: int64 */
+        wanted: number;
+      }[];
+      year: string;
+      years: string[];
+    };
     LikelyDuplicate: {
       elsewhere: boolean;
       kind: string;
@@ -3957,6 +4021,41 @@ export interface components {
       }[];
       sessions: components['schemas']['TrainingSessionView'][];
     };
+    TrainingCoverage: {
+      components: {
+        /** Format: int64 */
+        below: number;
+        code: string;
+        /** Format: int64 */
+        courses: number;
+        lacks: boolean;
+        /** Format: int64 */
+        rated: number;
+        /** Format: int64 */
+        seats: number;
+        title: string;
+      }[];
+      note: string | null;
+      schools: {
+        managers: {
+          /** Format: int64 */
+          denominator: number;
+          /** Format: int64 */
+          numerator: number;
+        } | null;
+        teachers: {
+          /** Format: int64 */
+          denominator: number;
+          /** Format: int64 */
+          numerator: number;
+        } | null;
+        /** Format: int64 */
+        unit_id: number;
+        unit_name: string;
+      }[];
+      /** Format: int64 */
+      year: number;
+    };
     TrainingPerson: {
       certificate: {
         /** Format: int64 */
@@ -4422,6 +4521,10 @@ export type ItPostReview = components['schemas']['ItPostReview'];
 export type ItPosts = components['schemas']['ItPosts'];
 export type ItPostSchool = components['schemas']['ItPostSchool'];
 export type Job = components['schemas']['Job'];
+export type LevelClass = components['schemas']['LevelClass'];
+export type LevelClasses = components['schemas']['LevelClasses'];
+export type LevelGrid = components['schemas']['LevelGrid'];
+export type LevelSummary = components['schemas']['LevelSummary'];
 export type LikelyDuplicate = components['schemas']['LikelyDuplicate'];
 export type LineageInput = components['schemas']['LineageInput'];
 export type MailLetter = components['schemas']['MailLetter'];
@@ -4573,6 +4676,7 @@ export type TrainingCode = components['schemas']['TrainingCode'];
 export type TrainingCourseItem = components['schemas']['TrainingCourseItem'];
 export type TrainingCourseRecord = components['schemas']['TrainingCourseRecord'];
 export type TrainingCourseWhole = components['schemas']['TrainingCourseWhole'];
+export type TrainingCoverage = components['schemas']['TrainingCoverage'];
 export type TrainingPerson = components['schemas']['TrainingPerson'];
 export type TrainingScan = components['schemas']['TrainingScan'];
 export type TrainingSessionView = components['schemas']['TrainingSessionView'];

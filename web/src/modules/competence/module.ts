@@ -8,6 +8,8 @@ export const competence: WebModule = {
     { path: paths.competence, load: () => import('./NeedsPage') },
     { path: paths.ownCompetence, load: () => import('./OwnPage') },
     { path: paths.competencePeople, load: () => import('./PeoplePage') },
+    { path: paths.levels, load: () => import('./LevelsPage') },
+    { path: '/muc-nang-luc-so/lop/$id', load: () => import('./ClassPage') },
     { path: '/nang-luc-so/nguoi/$id', load: () => import('./PersonPage') },
   ],
   nav: [
@@ -22,6 +24,12 @@ export const competence: WebModule = {
       label: { vi: 'Tự đánh giá năng lực số', en: 'My digital competence' },
       icon: 'check',
       permissions: [permission.rateCompetence],
+    },
+    {
+      path: paths.levels,
+      label: { vi: 'Mức năng lực số học sinh', en: 'Pupils’ digital levels' },
+      icon: 'columns',
+      permissions: [permission.readPupilLevels, permission.readCompetence],
     },
   ],
 };

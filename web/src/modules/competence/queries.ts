@@ -6,6 +6,9 @@ import type {
   CompetenceNeeds,
   CompetencePerson,
   CompetencePersonRow,
+  LevelClasses,
+  LevelGrid,
+  LevelSummary,
   OwnCompetence,
 } from '@core/api/types';
 
@@ -40,6 +43,31 @@ export function usePerson(id: number) {
   return useQuery({
     queryKey: ['competence', 'person', id],
     queryFn: () => api.get<CompetencePerson>(personAddress(id)),
+  });
+}
+export function usePupilFramework() {
+  return useQuery({
+    queryKey: ['competence', 'framework', 'pupils'],
+    staleTime: Infinity,
+    queryFn: () => api.get<CompetenceFramework>('/api/competence/frameworks/pupils'),
+  });
+}
+export function useLevelClasses(year: string | undefined) {
+  return useQuery({
+    queryKey: ['competence', 'classes', year],
+    queryFn: () => api.get<LevelClasses>('/api/pupil-levels/classes', { year }),
+  });
+}
+export function useLevelSummary(year: string | undefined) {
+  return useQuery({
+    queryKey: ['competence', 'summary', year],
+    queryFn: () => api.get<LevelSummary>('/api/pupil-levels/summary', { year }),
+  });
+}
+export function useLevelGrid(id: number, component: string) {
+  return useQuery({
+    queryKey: ['competence', 'grid', id, component],
+    queryFn: () => api.get<LevelGrid>(`/api/pupil-levels/classes/${id}`, { component }),
   });
 }
 export function useRefreshCompetence() {

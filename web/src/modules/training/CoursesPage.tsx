@@ -1,10 +1,12 @@
 // "Tập huấn, bồi dưỡng": the courses one sees; the office makes new ones here.
 import { useState } from 'react';
+import { permission } from '@core/api/permissions';
+import { useCan } from '@core/api/session';
 import type { TrainingCourseItem } from '@core/api/types';
 import { formatNumber, today } from '@core/format/format';
 import { paths } from '@core/paths';
 import { Go, useGo, useSearchText } from '@core/routing';
-import { Button } from '@core/ui/Button';
+import { Button, ButtonLink } from '@core/ui/Button';
 import { Pick } from '@core/ui/fields';
 import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Empty, Tag } from '@core/ui/states';
@@ -17,6 +19,7 @@ import './training.css';
 
 export default function CoursesPage() {
   const t = useTrainingTexts();
+  const can = useCan();
   const [search, change] = useSearchText();
   const year = search.nam ?? today().slice(0, 4);
   const answer = useCourses({ year, state: search.tinh_trang });
@@ -28,7 +31,12 @@ export default function CoursesPage() {
         sub={t.hint}
         help="tap-huan"
         actions={
-          answer.data && answer.data.organises.length > 0 && <NewCourse units={answer.data.organises} />
+          <>
+            {can(permission.readCompetence) && (
+              <ButtonLink to={paths.trainingCoverage}>{t.coverage}</ButtonLink>
+            )}
+            {answer.data && answer.data.organises.length > 0 && <NewCourse units={answer.data.organises} />}
+          </>
         }
       />
       <div className="toolbar">

@@ -32,6 +32,7 @@ export function People({ whole }: { whole: TrainingCourseWhole }) {
     <section className="stack">
       <div className="row">
         <EnrolButton whole={whole} />
+        {people.length > 0 && <ListFiles id={item.course.id} />}
         <span className="muted">{t.counts(formatNumber(item.enrolled), formatNumber(item.waiting))}</span>
       </div>
       {hidden > 0 && <p className="muted">{t.hidden(hidden)}</p>}
@@ -43,6 +44,26 @@ export function People({ whole }: { whole: TrainingCourseWhole }) {
         <PeopleTable whole={whole} people={people} />
       )}
     </section>
+  );
+}
+
+/** The list with results as files; the server notes who took it along. */
+function ListFiles({ id }: { id: number }) {
+  const t = useTrainingTexts();
+  return (
+    <>
+      {Object.entries(t.fileKinds).map(([end, name]) => (
+        <a
+          key={end}
+          className="btn btn-quiet no-print"
+          href={`${courseAddress(id)}/list.${end}`}
+          download
+          aria-label={t.listAs(name)}
+        >
+          {name}
+        </a>
+      ))}
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ export const training: WebModule = {
     { path: paths.training, load: () => import('./CoursesPage') },
     { path: paths.ownTraining, load: () => import('./OwnPage') },
     { path: paths.trainingScan, load: () => import('./ScanPage') },
+    { path: paths.trainingCoverage, load: () => import('./CoveragePage') },
     { path: '/tap-huan/$id', load: () => import('./CoursePage') },
     { path: '/tap-huan/buoi/$id', load: () => import('./SessionPage') },
   ],

@@ -6,6 +6,7 @@ import type {
   OwnTraining,
   TrainingAttendanceList,
   TrainingCode,
+  TrainingCoverage,
   TrainingCourseItem,
   TrainingCourseWhole,
 } from '@core/api/types';
@@ -64,6 +65,13 @@ export function useCode(id: number, taking: boolean) {
     queryFn: () => api.get<TrainingCode>(`${sessionAddress(id)}/code`),
     refetchInterval: ({ state }) => Math.max(1, state.data?.seconds_left ?? 2) * 1000,
     refetchIntervalInBackground: true,
+  });
+}
+
+export function useCoverage(year: number) {
+  return useQuery({
+    queryKey: ['training', 'coverage', year],
+    queryFn: () => api.get<TrainingCoverage>('/api/training/coverage', { year }),
   });
 }
 

@@ -187,6 +187,27 @@ export const vi = {
   scanned: 'quét mã',
   byHand: 'ghi tay',
   restAbsent: (n: number) => `Ghi vắng cho ${n} người còn lại`,
+  fileKinds: { xlsx: 'Excel', docx: 'Word', pdf: 'PDF' },
+  listAs: (name: string) => `Danh sách dạng ${name}`,
+  coverage: 'Kế hoạch và nhu cầu',
+  coverageHint: 'Ai đã được bồi dưỡng trong năm, thành phần nào có người cần mà chưa có khóa.',
+  noFigure: 'chưa có số liệu',
+  managers: 'Cán bộ quản lý đã bồi dưỡng',
+  teachers: 'Giáo viên đã tập huấn',
+  trained: 'Người đã được bồi dưỡng, tập huấn',
+  failingHint: 'Danh sách người chưa học ở trang chỉ tiêu:',
+  indicator: (no: number) => `chỉ tiêu ${no}`,
+  below: 'Dưới mức / đã đánh giá',
+  coursesOfYear: 'Số khóa',
+  seats: 'Lượt người học',
+  lacks: 'chưa có khóa',
+  planAgainstNeed: 'Kế hoạch so với nhu cầu',
+  lacking: (n: number) =>
+    n > 0
+      ? `Còn ${n} thành phần có người dưới mức mong muốn mà chưa có khóa nào.`
+      : 'Mọi thành phần có nhu cầu đều đã có khóa.',
+  nobodyRated: 'Chưa có đánh giá năng lực số nên chưa biết nhu cầu.',
+  needs: 'Xem nhu cầu theo trường',
   own: 'Khóa học của tôi',
   ownHint: 'Buổi học hôm nay, khóa có tên bạn, khóa đang nhận đăng ký và chứng nhận của bạn.',
   noRecord:
