@@ -66,9 +66,12 @@ test('the school declares what no register counts, with evidence', async () => {
   await page.getByLabel(/Quy trình nội bộ trong danh mục/).fill('10');
   await page.getByRole('button', { name: 'Lưu' }).click();
   await page.getByText('Đã lưu.').waitFor();
-  await page.getByLabel('Tệp').setInputFiles(pdf);
-  await page.getByRole('button', { name: 'Gắn tệp' }).click();
-  await page.getByRole('link', { name: pdf.name }).waitFor();
+  await page.getByRole('button', { name: 'Gắn minh chứng' }).click();
+  await dialog(page).getByLabel('Lấy từ đâu').selectOption('Tệp mới');
+  await dialog(page).getByLabel('Tệp').setInputFiles(pdf);
+  await dialog(page).getByLabel('Tên minh chứng').fill('Danh mục quy trình');
+  await dialog(page).getByRole('button', { name: 'Gắn minh chứng' }).click();
+  await page.getByRole('link', { name: 'Mở minh chứng: Danh mục quy trình' }).waitFor();
   await confirm(principal.page, 'Nộp');
   await page.getByText('Đã nộp, chờ xã duyệt.').waitFor();
   expect(await figure(6)).toBe('– missing');

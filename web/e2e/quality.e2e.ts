@@ -66,6 +66,19 @@ test('a score opens to its checks, a check to its offenders, and mending moves t
   await expect.poll(() => row.count()).toBe(0);
 });
 
+test('what is typed without a network is kept, and saved once there is one', async () => {
+  const { page, context } = principal;
+  await page.goto(checkPage('pupil.birth_place_missing', school.code));
+  const cell = page.getByRole('grid').locator('tbody tr td:nth-of-type(1)').last();
+  await cell.focus();
+  await context.setOffline(true);
+  await page.keyboard.type('Hải Dương');
+  await page.keyboard.press('Enter');
+  await cell.getByText('Chưa lưu: mất kết nối.').waitFor();
+  await context.setOffline(false);
+  await expect.poll(() => page.locator('.grid-saved').count(), { timeout: 15_000 }).toBe(1);
+});
+
 test('a block is pasted, filled down and undone', async () => {
   const { page } = principal;
   await page.goto(checkPage('pupil.birth_place_missing', school.code));

@@ -253,28 +253,22 @@ std::vector<Staff> rated_staff(Db& db, std::int64_t unit) {
     return out;
 }
 
+// What fewer people said than may be shown is left out of the school and of the sum: it could be found by
+// taking away.
 Needs needs_of(Db& db, const Viewer& v) {
     Needs out;
     const Ranks wanted = targets(db, v.commune);
-    UnitNeeds hidden;
-    std::int64_t hidden_units = 0;
     for (const Unit& school : schools_of(db)) {
         const std::int64_t id = school.id.value;
         if (!v.counts.covers(id) && !v.manages.covers(id)) continue;
         UnitNeeds one = needs_of_unit(db, school, wanted);
-        one.hidden = one.rated > 0 && one.rated < fewest_shown && !v.manages.covers(id);
-        if (one.hidden) {
-            add(hidden, one);
-            ++hidden_units;
-            one.needs.clear();
-        } else {
-            add(out.total, one);
-        }
+        if (!v.manages.covers(id))
+            out.total_lacks |=
+                std::erase_if(one.needs, [](const auto& n) { return n.second.rated < fewest_shown; }) > 0;
+        one.hidden = one.rated > 0 && one.needs.empty();
+        add(out.total, one);
         out.units.push_back(std::move(one));
     }
-    const bool cannot_be_found = hidden_units >= 2 && hidden.rated >= fewest_shown;
-    if (cannot_be_found) add(out.total, hidden);
-    out.total_lacks = hidden_units > 0 && !cannot_be_found;
     return out;
 }
 

@@ -66,7 +66,7 @@ inline constexpr std::int64_t fewest_shown = 5;
 struct Needs {
     std::vector<UnitNeeds> units;
     UnitNeeds total;           // of the units that it may be told of
-    bool total_lacks = false;  // hidden schools are not in it, for they could be found by taking away
+    bool total_lacks = false;  // something hidden is not in it
 };
 Needs needs_of(Db&, const Viewer&);
 

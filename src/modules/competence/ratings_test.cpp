@@ -87,6 +87,10 @@ TEST_P(Competence, TheCommuneCountsAndNotBelowFive) {
     }
     EXPECT_FALSE(seen("chuyen.vien")["hidden"].boolean_or(true));
     EXPECT_EQ(seen("lanh.dao")["needs"]["1.1"]["below"].integer, 5);
+    ask("co.lan", "PUT", "/api/competence/own", R"({"levels":{"1.1":1,"4.3":1,"6.1":1}})");
+    EXPECT_TRUE(seen("lanh.dao")["needs"]["6.1"].is_null()) << "of one person alone";
+    EXPECT_TRUE(json("lanh.dao", "/api/competence/needs")["total"]["needs"]["6.1"].is_null());
+    EXPECT_EQ(seen("hieu.truong")["needs"]["6.1"]["below"].integer, 1);
     EXPECT_EQ(ask("lanh.dao", "GET", "/api/competence/people").status, 403);
     EXPECT_EQ(ask("chuyen.vien", "GET", "/api/competence/people/" + std::to_string(lan.staff)).status, 403);
     EXPECT_EQ(ask("hieu.truong", "PUT", "/api/competence/targets", R"({"levels":{"1.1":1}})").status, 403);

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/text.hpp"
+#include "modules/evidence/uses.hpp"
 #include "modules/indicators/figures.hpp"
 #include "modules/indicators/periods.hpp"
 #include "server/app.hpp"
@@ -88,15 +89,10 @@ void check_complete(Db& db, const Duty& duty, Problems& problems) {
     if (duty.rule->divides() && !d.denominator)
         problems.add("/denominator", "required", "Xin nhập " + lower(duty.rule->denominator_label) + ".");
     bool to_be_proved = d.numerator.value_or(0) > 0;
-    if (to_be_proved && !d.link && evidence_of(db, d).empty())
-        problems.add("/evidence", "required", "Xin gắn tệp minh chứng hoặc ghi đường dẫn.");
+    if (to_be_proved && !d.link && !has_evidence(evidence_of(db, declaration_evidence, d.id.value), ""))
+        problems.add("/evidence", "required", "Xin gắn minh chứng có nội dung hoặc ghi đường dẫn.");
     if (d.none_occurred && !d.note)
         problems.add("/note", "required", "Xin ghi vì sao kỳ này không phát sinh.");
-}
-
-std::vector<DeclarationFile> evidence_of(Db& db, const Declaration& d) {
-    return list<DeclarationFile>(db, Scope::of(d.unit_id.value),
-                                 {.filters = {where<&DeclarationFile::declaration_id>(d.id.value)}});
 }
 
 std::optional<KnownCount> known_of(App& app, Db& db, const Duty& duty) {

@@ -12,7 +12,7 @@ void require_declarer(const Duty&, const Declarer&);  // 403 for whom the figure
 void check_numbers(const Duty&, Problems&);        // what is there
 void check_complete(Db&, const Duty&, Problems&);  // and what has to be
 
-std::vector<DeclarationFile> evidence_of(Db&, const Declaration&);
+inline constexpr std::string_view declaration_evidence = "declaration";  // subject in the store of evidence
 
 // What the registers know of the denominator; nothing when they know nothing of the kind.
 struct KnownCount {

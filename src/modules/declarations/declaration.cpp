@@ -104,6 +104,12 @@ const Entity& DeclarationStep::entity() {
     return entity;
 }
 
+std::string title_of(const Declaration& d) {
+    return "Bản khai chỉ tiêu " + std::to_string(d.indicator) + ", kỳ " + d.period;
+}
+
+std::string page_of(const Declaration& d) { return "/khai-bao/" + std::to_string(d.id.value); }
+
 std::string_view code_of(DeclarationState s) { return states.at(static_cast<std::size_t>(s)).code; }
 std::string_view label_of(DeclarationAction a) { return actions.at(static_cast<std::size_t>(a)).label; }
 

@@ -48,7 +48,7 @@ struct Declaration {
     static const Entity& entity();
 };
 
-// Minh chứng của bản khai
+// Minh chứng của bản khai, as it was kept before there was a store of evidence (former_files.hpp)
 struct DeclarationFile {
     Id<DeclarationFile> id;
     Id<Unit> unit_id;
@@ -84,6 +84,9 @@ struct DeclarationStep {
 
     static const Entity& entity();
 };
+
+std::string title_of(const Declaration&);  // "Bản khai chỉ tiêu 6, kỳ 2026-Q3"
+std::string page_of(const Declaration&);   // "/khai-bao/7"
 
 std::string_view code_of(DeclarationState);
 std::string_view label_of(DeclarationAction);

@@ -39,15 +39,6 @@ void append_rule(JsonWriter& w, const Duty& duty) {
     w.member("formula", duty.indicator->formula).member("confidence", r.confidence).end_object();
 }
 
-void append_evidence(JsonWriter& w, Db& db, const Declaration& d) {
-    w.key("evidence").array();
-    for (const DeclarationFile& f : evidence_of(db, d)) {
-        w.object().member("id", f.id.value).member("name", f.name).member("added_by", f.added_by);
-        w.member("added_at", f.added_at).end_object();
-    }
-    w.end_array();
-}
-
 void append_steps(JsonWriter& w, Db& db, const Declaration& d) {
     w.key("steps").array();
     for (const DeclarationStep& s :
@@ -112,7 +103,6 @@ std::string declaration_json(App& app, Db& db, const Duty& duty, const Declarer&
     w.key("oddities").array();
     for (const auto& sentence : oddities(app, db, duty)) w.value(sentence);
     w.end_array();
-    append_evidence(w, db, d);
     append_steps(w, db, d);
     append_confirmation(w, db, d);
     append_may(w, duty, who, rights);
@@ -185,7 +175,6 @@ Shape document() {
 Shape duty() { return named("DeclarationDuty", object(brief())); }
 
 Shape declaration() {
-    Shape file = object({{"id", integer()}, {"name", text()}, {"added_by", text()}, {"added_at", instant()}});
     std::vector<Member> all = brief();
     const std::vector<Member> more = {
         {"rule", rule()},
@@ -201,7 +190,6 @@ Shape declaration() {
         {"counted_by", nullable(text())},
         {"known", nullable(object({{"label", text()}, {"count", integer()}}))},
         {"oddities", list(text())},
-        {"evidence", list(file)},
         {"steps", list(named("DeclarationStepShown", step()))},
         {"document", nullable(document())},
         {"may", object({{"write", flag()}, {"correct", flag()}, {"decide", flag()}, {"confirm", flag()}})}};

@@ -3,6 +3,7 @@
 
 #include "core/problem.hpp"
 #include "modules/declarations/declaration.hpp"
+#include "modules/declarations/former_files.hpp"
 #include "modules/declarations/news.hpp"
 #include "modules/declarations/office_test.hpp"
 #include "modules/filings/dossier_month.hpp"
@@ -10,6 +11,7 @@
 #include "modules/indicators/moment.hpp"
 #include "modules/registry/enrolment.hpp"
 #include "modules/registry/pupil.hpp"
+#include "store/files.hpp"
 #include "store/records.hpp"
 
 namespace khue::declarations_test {
@@ -313,23 +315,51 @@ TEST_P(Declarations, AreFrozenWithTheirMarkAndKnownAsOfADay) {
     EXPECT_EQ(as_of("2026-10-05"), "2/2 confirmed");
 }
 
-TEST_P(Declarations, EvidenceIsKeptWithWhomItBelongsTo) {
+// A file in the store of the school, and its tie to a declaration.
+TEST_P(Declarations, EvidenceComesFromTheStoreOfWhoDeclares) {
     std::int64_t id = start("principal", primary, 6)["id"].integer;
-    std::string path = "/api/declarations/" + std::to_string(id) + "/evidence";
-    EXPECT_EQ((ask("principal", "PUT", path, "MZ exe", 0, {{"name", "a.exe"}}).status), 422);
-    EXPECT_EQ(ask("neighbour", "PUT", path, pdf).status, 404);
-    EXPECT_EQ(ask("officer", "PUT", path, pdf).status, 403);
-    Json with = json(ask("principal", "PUT", path, pdf, 0, {{"name", "Danh mục.pdf"}}));
-    EXPECT_EQ(with["evidence"].items.at(0)["name"].text, "Danh mục.pdf");
-    std::string file = path + "/" + std::to_string(with["evidence"].items.at(0)["id"].integer);
-    EXPECT_EQ(ask("officer", "GET", file).body, pdf);
-    EXPECT_EQ(ask("neighbour", "GET", file).status, 404);
+    const Json item = json(ask("principal", "POST", "/api/evidence",
+                               R"({"unit_id":)" + std::to_string(primary) +
+                                   R"(,"title":"Danh mục","kind":"file","confidentiality":"internal"})"));
+    const std::string uses = "/api/evidence-uses/declaration/" + std::to_string(id);
+    const std::string tie = R"({"item_id":)" + std::to_string(item["id"].integer) + "}";
+    EXPECT_EQ(ask("neighbour", "POST", uses, tie).status, 404);
+    EXPECT_EQ(ask("officer", "POST", uses, tie).status, 403);
+    ASSERT_EQ(ask("principal", "POST", uses, tie).status, 200);
     EXPECT_EQ(act("principal", id, "", R"({"numerator":1,"denominator":2})").status, 200);
+    EXPECT_EQ(act("principal", id, "submit").status, 422) << "an item without content proves nothing";
+    ask("principal", "PUT", "/api/evidence/" + std::to_string(item["id"].integer) + "/content", pdf);
     EXPECT_EQ(act("principal", id, "submit").status, 200);
-    EXPECT_EQ(ask("principal", "DELETE", file).status, 409) << "what was submitted stays";
+    const Json use = json(ask("officer", "GET", uses))["items"].items.at(0);
+    const std::string one = uses + "/" + std::to_string(use["id"].integer);
+    EXPECT_EQ(ask("officer", "GET", one + "/content").body, pdf);
+    EXPECT_EQ(ask("neighbour", "GET", one + "/content").status, 404);
+    EXPECT_EQ(ask("principal", "DELETE", one).status, 409) << "what was submitted stays";
     EXPECT_EQ(act("officer", id, "return", R"({"reason":"Mờ"})").status, 200);
-    EXPECT_EQ(ask("principal", "DELETE", file).status, 204);
-    EXPECT_EQ(ask("officer", "GET", file).status, 404);
+    EXPECT_EQ(ask("principal", "DELETE", one).status, 204);
+}
+
+TEST_P(Declarations, FilesOfBeforeMoveIntoTheStore) {
+    std::int64_t id = start("principal", primary, 6)["id"].integer;
+    app->database().write({.name = "principal"}, [&](Transaction& t) {
+        DeclarationFile former{.id = {},
+                               .unit_id = {primary},
+                               .declaration_id = {id},
+                               .file_id = app->files().put(t, pdf, "Danh mục.pdf", primary).id,
+                               .name = "Danh mục.pdf",
+                               .added_by = "principal",
+                               .added_at = t.at()};
+        insert(t, Scope::of(primary), former);
+        move_files_to_evidence(t);
+        move_files_to_evidence(t);
+    });
+    const std::string uses = "/api/evidence-uses/declaration/" + std::to_string(id);
+    const Json items = json(ask("officer", "GET", uses))["items"];
+    ASSERT_EQ(items.items.size(), 1u);
+    EXPECT_EQ(items.items[0]["title"].text, "Danh mục.pdf");
+    EXPECT_EQ(
+        ask("officer", "GET", uses + "/" + std::to_string(items.items[0]["id"].integer) + "/content").body,
+        pdf);
 }
 
 TEST_P(Declarations, ManyAreApprovedAtOnceAndTheRestIsTold) {

@@ -3,6 +3,7 @@
 
 #include "modules/declarations/declaration.hpp"
 #include "modules/declarations/figures_sql.hpp"
+#include "modules/declarations/former_files.hpp"
 #include "modules/declarations/news.hpp"
 #include "modules/declarations/routes.hpp"
 #include "modules/units/tree.hpp"
@@ -80,7 +81,7 @@ Module declarations_module() {
     Module m{
         .name = "declarations",
         .label = "Khai báo số liệu",
-        .depends = {"units", "indicators", "notices"},
+        .depends = {"units", "indicators", "notices", "evidence"},
         .entities = {&Confirmation::entity(), &Declaration::entity(), &DeclarationFile::entity(),
                      &DeclarationStep::entity()},
         .permissions = {{"declarations.read", "Xem số liệu khai"},
@@ -94,11 +95,16 @@ Module declarations_module() {
                   .run = remind_job,
                   .every_hours = 24,
                   .shown_to = commune_or_none}},
-        .start = [](App& app) { read_declared_by(app, declared_sql()); },
+        .start =
+            [](App& app) {
+                read_declared_by(app, declared_sql());
+                app.database().write({}, move_files_to_evidence);
+            },
     };
     add_declaration_routes(m);
     add_confirmation_routes(m);
-    add_declaration_file_routes(m);
+    add_document_routes(m);
+    add_declaration_evidence(m);
     return m;
 }
 

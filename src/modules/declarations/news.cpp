@@ -14,7 +14,7 @@ namespace {
 
 constexpr int still_reminded_days = 60;  // after that the period is history
 
-std::string page_of(const Duty& d) { return "/khai-bao/" + std::to_string(d.declaration->id.value); }
+std::string page_of(const Duty& d) { return page_of(*d.declaration); }
 std::string list_of(const std::string& period) { return "/khai-bao?ky=" + period; }
 std::string of_today(Transaction& t) { return to_string(local_date(t.at())); }
 

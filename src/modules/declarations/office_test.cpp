@@ -1,7 +1,11 @@
 #include "modules/declarations/office_test.hpp"
 
+#include <algorithm>
+
 #include "modules/declarations/declaration.hpp"
 #include "modules/declarations/module.hpp"
+#include "modules/evidence/module.hpp"
+#include "modules/query/module.hpp"
 
 namespace khue::declarations_test {
 namespace {
@@ -10,14 +14,17 @@ const std::vector<std::string> officer_rights = {"declarations.*", "indicators.r
                                                  "periods.read", "periods.close"};
 const std::vector<std::string> leader_rights = {"declarations.read", "declarations.approve",
                                                 "declarations.confirm", "indicators.read"};
-const std::vector<std::string> principal_rights = {"declarations.read", "declarations.write",
-                                                   "declarations.submit", "indicators.read",
-                                                   "indicators.records"};
+const std::vector<std::string> principal_rights = {"declarations.read",   "declarations.write",
+                                                   "declarations.submit", "evidence_items.*",
+                                                   "indicators.read",     "indicators.records"};
 const std::vector<std::string> it_rights = {"declarations.read", "declarations.write"};
 const std::vector<std::string> no_rights = {};
 
 std::vector<Module> with_declarations(std::vector<Module> more) {
     more.insert(more.begin(), declarations_module());
+    more.insert(more.begin(), evidence_module());
+    if (std::ranges::none_of(more, [](const Module& m) { return m.name == "query"; }))
+        more.insert(more.begin(), query_module());
     return more;
 }
 

@@ -9,6 +9,7 @@ Response declaration_answer(Context&, Db&, std::int64_t id, int status = 200);
 
 void add_declaration_routes(Module&);
 void add_confirmation_routes(Module&);
-void add_declaration_file_routes(Module&);
+void add_document_routes(Module&);
+void add_declaration_evidence(Module&);  // opens declarations for the store of evidence
 
 }  // namespace khue

@@ -1,4 +1,4 @@
-// Evidence and the documents that confirm: uploaded, downloaded.
+// The documents that confirm: uploaded, downloaded.
 #include "modules/declarations/declaration_json.hpp"
 #include "modules/declarations/routes.hpp"
 #include "modules/declarations/verbs.hpp"
@@ -16,24 +16,7 @@ KeptContent kept(Context& c) {
 
 std::string name_of(const Context& c) {
     std::string name(c.request.value("name"));
-    return name.empty() ? "minh-chung" : name;
-}
-
-// The disk is waited for outside the writer, and only for whom the writer will not refuse.
-Response put_evidence(Context& c) {
-    Declarer who = declarer_of(c, c.route->permission);
-    c.database().read([&](Db& db) { duty_of(c.app, db, who.seen, c.id()); });
-    KeptContent content = kept(c);
-    c.database().write(c.actor(),
-                       [&](Transaction& t) { add_evidence(c.app, t, who, c.id(), content, name_of(c)); });
-    Response r;
-    c.database().read([&](Db& db) { r = declaration_answer(c, db, c.id()); });
-    return r;
-}
-
-Response drop_evidence(Context& c) {
-    remove_evidence(c.app, c.transaction(), declarer_of(c, c.route->permission), c.id(), c.id("evidence"));
-    return {.status = 204, .body = {}};
+    return name.empty() ? "van-ban-xac-nhan" : name;
 }
 
 Response file_answer(Context& c, Id<Unit> unit, std::int64_t file_id, const std::string& name) {
@@ -44,17 +27,6 @@ Response file_answer(Context& c, Id<Unit> unit, std::int64_t file_id, const std:
         file = *found;
     });
     return attachment(c.app.files().read(file), file.type, name);
-}
-
-Response get_evidence(Context& c) {
-    DeclarationFile row;
-    c.database().read([&](Db& db) {
-        duty_of(c.app, db, c.scope(), c.id());
-        auto found = get(db, c.scope(), Id<DeclarationFile>{c.id("evidence")});
-        if (!found || found->declaration_id.value != c.id()) not_found("minh chứng này");
-        row = *found;
-    });
-    return file_answer(c, row.unit_id, row.file_id, row.name);
 }
 
 Response put_document(Context& c) {
@@ -87,14 +59,7 @@ Exchange uploads(Exchange x) {
 
 }  // namespace
 
-void add_declaration_file_routes(Module& m) {
-    add_route(m, "PUT", "/api/declarations/{id}/evidence", "declarations.write", put_evidence,
-              "Gắn minh chứng vào bản khai", uploads(exchange::answers(declaration_shapes::declaration())),
-              Access::slow, most_bytes);
-    add_route(m, "DELETE", "/api/declarations/{id}/evidence/{evidence}", "declarations.write", drop_evidence,
-              "Bỏ minh chứng khỏi bản khai", exchange::nothing());
-    add_route(m, "GET", "/api/declarations/{id}/evidence/{evidence}", "declarations.read", get_evidence,
-              "Tải minh chứng của bản khai", exchange::file("application/octet-stream"), Access::slow);
+void add_document_routes(Module& m) {
     add_route(m, "PUT", "/api/confirmations/{id}/document", "declarations.confirm", put_document,
               "Gắn tệp của văn bản xác nhận", uploads(exchange::nothing()), Access::slow, most_bytes);
     add_route(m, "GET", "/api/declarations/{id}/document", "declarations.read", get_document,

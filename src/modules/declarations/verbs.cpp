@@ -4,6 +4,7 @@
 #include "core/validate.hpp"
 #include "modules/declarations/checks.hpp"
 #include "modules/declarations/news.hpp"
+#include "modules/evidence/uses.hpp"
 #include "modules/indicators/figures.hpp"
 #include "modules/indicators/periods.hpp"
 #include "modules/units/tree.hpp"
@@ -13,7 +14,7 @@
 namespace khue {
 namespace {
 
-constexpr std::size_t most_files = 20, most_chosen = 500;
+constexpr std::size_t most_chosen = 500;
 
 // The version is looked at in the same transaction that writes.
 Duty load(App& app, Transaction& t, const Scope& scope, std::int64_t id, std::int64_t expected) {
@@ -149,6 +150,7 @@ void submit_declaration(App& app, Transaction& t, const Declarer& who, std::int6
     d.returned_for.reset();
     d.submitted_at = t.at();
     d.submitted_by = t.actor().name;
+    seal_evidence(t, declaration_evidence, id);
     keep(t, d, DeclarationAction::submitted, d.reason.value_or(""));
     tell_submitted(t, duty);
 }
@@ -181,6 +183,7 @@ void return_declaration(App& app, Transaction& t, const Scope& scope, std::int64
     t.reason = reason_text(reason, "Xin ghi lý do trả lại bản khai.");
     d.state = DeclarationState::returned;
     d.returned_for = t.reason;
+    unseal_evidence(t, declaration_evidence, id);
     keep(t, d, DeclarationAction::returned, t.reason);
     tell_returned(t, duty);
 }
@@ -194,6 +197,7 @@ void correct_declaration(App& app, Transaction& t, const Declarer& who, std::int
     t.reason = reason_text(reason, "Xin ghi lý do sửa số liệu đã duyệt.");
     d.state = DeclarationState::draft;
     d.reason = t.reason;
+    unseal_evidence(t, declaration_evidence, id);
     keep(t, d, DeclarationAction::reopened, t.reason);
 }
 
@@ -207,34 +211,6 @@ std::vector<DeclarationRefused> approve_declarations(App& app, Transaction& t, c
             refused.push_back({one.id, failure.message});
         }
     return refused;
-}
-
-DeclarationFile add_evidence(App& app, Transaction& t, const Declarer& who, std::int64_t id,
-                             const KeptContent& content, std::string_view name) {
-    Duty duty = duty_of(app, t.db(), who.seen, id);
-    require_declarer(duty, who);
-    require_open(*duty.declaration);
-    if (evidence_of(t.db(), *duty.declaration).size() >= most_files)
-        refuse("too_many_files", "Mỗi bản khai gắn tối đa 20 tệp minh chứng.");
-    StoredFile file = app.files().put(t, content, name, duty.unit.id);
-    DeclarationFile row{.id = {},
-                        .unit_id = {duty.unit.id},
-                        .declaration_id = {id},
-                        .file_id = file.id,
-                        .name = file.name,
-                        .added_by = t.actor().name,
-                        .added_at = t.at()};
-    row.id = insert(t, Scope::of(duty.unit.id), row);
-    return row;
-}
-
-void remove_evidence(App& app, Transaction& t, const Declarer& who, std::int64_t id, std::int64_t evidence) {
-    Duty duty = duty_of(app, t.db(), who.seen, id);
-    require_declarer(duty, who);
-    require_open(*duty.declaration);
-    auto row = get(t.db(), Scope::of(duty.unit.id), Id<DeclarationFile>{evidence});
-    if (!row || row->declaration_id.value != id) not_found("minh chứng này");
-    remove(t, Scope::of(duty.unit.id), row->id);
 }
 
 Confirmation record_confirmation(App& app, Transaction& t, const Scope& scope,

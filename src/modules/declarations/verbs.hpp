@@ -44,10 +44,6 @@ struct DeclarationRefused {
 std::vector<DeclarationRefused> approve_declarations(App&, Transaction&, const Scope&,
                                                      const std::vector<DeclarationChosen>&);
 
-DeclarationFile add_evidence(App&, Transaction&, const Declarer&, std::int64_t id, const KeptContent&,
-                             std::string_view name);
-void remove_evidence(App&, Transaction&, const Declarer&, std::int64_t id, std::int64_t evidence);
-
 // ---- the word of the authority above
 
 struct ConfirmationDraft {

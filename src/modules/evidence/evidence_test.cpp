@@ -150,12 +150,15 @@ TEST_P(Evidence, StaysAsItWasSealed) {
     fill(id, newer);
     EXPECT_EQ(content_of_use(), pdf);
     EXPECT_TRUE(first_use()["sealed"].boolean);
+    EXPECT_FALSE(json(ask("principal", "GET", uses()))["may_write"].boolean);
     EXPECT_EQ(code_of(attach(id, "2.1")), "sealed");
     const std::string use = uses() + "/" + std::to_string(first_use()["id"].integer);
     EXPECT_EQ(code_of(ask("principal", "DELETE", use)), "sealed");
     app->database().write({}, [&](Transaction& t) { unseal_evidence(t, "unit", primary); });
     sealed_now = false;
     EXPECT_EQ(content_of_use(), newer);
+    EXPECT_TRUE(json(ask("principal", "GET", uses()))["may_write"].boolean);
+    EXPECT_FALSE(json(ask("officer", "GET", uses()))["may_write"].boolean);
     EXPECT_EQ(ask("principal", "DELETE", use).status, 204);
     EXPECT_EQ(ask("principal", "DELETE", use).status, 404);
 }

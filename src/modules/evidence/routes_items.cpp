@@ -199,9 +199,9 @@ void add_evidence_routes(Module& m) {
     const Shape detail = evidence_shapes::detail(), change_of = evidence_shapes::change();
     const std::string base = "/api/evidence", one = base + "/{id}";
     add_route(m, "GET", base, std::string(read), list_items, "Kho minh chứng",
-              exchange::answers(object({{"items", list(evidence_shapes::item())},
-                                        {"found", integer()},
-                                        {"counts", map(integer())}}),
+              exchange::answers(named("EvidenceList", object({{"items", list(evidence_shapes::item())},
+                                                              {"found", integer()},
+                                                              {"counts", map(integer())}})),
                                 {{"q", text(), "Từ trong tên, số văn bản"},
                                  {"standing", text(), "Tình trạng, hoặc unused: chưa dùng ở đâu"},
                                  {"unit", integer(), "Đơn vị"}}));

@@ -13,8 +13,12 @@ std::string scheme_of(const EvidenceSubject& s, Db& db, std::int64_t id) {
     return s.scheme ? s.scheme(db, id) : "";
 }
 
+bool may_tie(Context& c, const EvidenceSubject& s, std::int64_t unit) {
+    return c.scope(s.write).covers(unit) && !(s.sealed && s.sealed(c.db(), c.id()));
+}
+
 Response list_uses(Context& c, const EvidenceSubject& s) {
-    s.unit(c, c.db());
+    const std::int64_t unit = s.unit(c, c.db());
     const bool one_point = !c.request.value("point").empty();
     const Date today = local_date(now());
     std::string body;
@@ -23,7 +27,7 @@ Response list_uses(Context& c, const EvidenceSubject& s) {
     for (const EvidenceAt& at : evidence_of(c.db(), s.subject, c.id(), scheme_of(s, c.db(), c.id())))
         if (!one_point || at.use.point == c.request.value("point"))
             append_use(w, at, today, may_open(c, at.item, s.read));
-    w.end_array().end_object();
+    w.end_array().member("unit_id", unit).member("may_write", may_tie(c, s, unit)).end_object();
     return json_response(std::move(body));
 }
 
@@ -69,7 +73,9 @@ void add_evidence_subject(Module& m, EvidenceSubject subject) {
     using namespace shape;
     const auto s = std::make_shared<const EvidenceSubject>(std::move(subject));
     const std::string base = "/api/evidence-uses/" + s->subject + "/{id}";
-    const Shape uses = object({{"items", list(evidence_shapes::use())}});
+    const Shape uses = named(
+        "EvidenceUses",
+        object({{"items", list(evidence_shapes::use())}, {"unit_id", integer()}, {"may_write", flag()}}));
     add_route(
         m, "GET", base, s->read, [s](Context& c) { return list_uses(c, *s); }, "Minh chứng của " + s->words,
         exchange::answers(uses, {{"point", text(), "Chỉ của phần này"}}));

@@ -178,6 +178,20 @@ void remove_evidence(Transaction& t, const Scope& scope, std::int64_t id, std::i
     raw::remove(t, EvidenceItem::entity(), scope, id, expected);
 }
 
+EvidenceItem keep_file(Transaction& t, Id<Unit> unit, std::string_view name, std::int64_t file) {
+    EvidenceItem e;
+    Problems problems;
+    set_field(field_of<&EvidenceItem::title>(), name, &e, problems);
+    throw_if_any(problems);
+    e.unit_id = unit;
+    insert(t, Scope::of(unit.value), e);
+    EvidenceVersion v = next_version(t, e);
+    v.file_id = file;
+    v.name = e.title;
+    insert(t, own(e), v);
+    return e;
+}
+
 void add_content(Transaction& t, Files& files, const Scope& scope, std::int64_t id,
                  const KeptContent& content, std::string_view name) {
     const EvidenceItem e = evidence_in(t.db(), scope, id);

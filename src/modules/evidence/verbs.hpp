@@ -19,6 +19,9 @@ EvidenceItem create_evidence(Transaction&, const Scope&, const Json& body);
 void change_evidence(Transaction&, const Scope&, std::int64_t id, std::int64_t expected, const Json& body);
 void remove_evidence(Transaction&, const Scope&, std::int64_t id, std::int64_t expected);  // 409 in use
 
+// An item of a file that the house keeps already.
+EvidenceItem keep_file(Transaction&, Id<Unit>, std::string_view name, std::int64_t file);
+
 // A further version of a file.
 void add_content(Transaction&, Files&, const Scope&, std::int64_t id, const KeptContent&,
                  std::string_view name);

@@ -1,6 +1,8 @@
 // Being told of changes: in order, signed, again after ever longer pauses, laid aside when it does not help.
 #include <gtest/gtest.h>
 
+#include <atomic>
+
 #include "modules/connections/module.hpp"
 #include "modules/exchange/module.hpp"
 #include "modules/exchange/webhooks.hpp"
@@ -137,8 +139,8 @@ TEST_P(Webhooks, APeerThatIsDownIsToldLaterAndNothingIsLostOrDoubled) {
 }
 
 TEST_P(Webhooks, AreDeadAfterTheLastPauseAndCanBeSentAgain) {
-    bool well = false;
-    int told = 0;
+    std::atomic<bool> well = false;
+    std::atomic<int> told = 0;
     RawServer peer([&](RawPeer& p) {
         p.request();
         ++told;
@@ -153,7 +155,7 @@ TEST_P(Webhooks, AreDeadAfterTheLastPauseAndCanBeSentAgain) {
         set_time(to_string(Instant{parse_instant("2026-10-01T05:00:00Z")->ms + minutes * 60'000}));
     }
     EXPECT_EQ(state(), "dead");
-    EXPECT_EQ(told, static_cast<int>(rules.retry_seconds.size()) + 1);
+    EXPECT_EQ(told.load(), static_cast<int>(rules.retry_seconds.size()) + 1);
     well = true;
     change(secondary);
     round();

@@ -402,22 +402,25 @@ std::string record_label(Db& db, const SectorObject& o, std::int64_t unit, std::
     return raw::get(db, *o.entity, Scope::of(unit), id, record.get()) ? label_of(o, record.get()) : "";
 }
 
-int refresh_receipts(const App& app, Transaction& t, const SectorLayout& layout, std::int64_t unit) {
-    const auto receipts = list<SectorReceipt>(t.db(), Scope::of(unit));
-    if (receipts.empty()) return 0;
+std::vector<SectorReceipt> receipts_to_mark(const App& app, Db& db, const SectorLayout& layout,
+                                            std::int64_t unit) {
+    auto receipts = list<SectorReceipt>(db, Scope::of(unit));
+    if (receipts.empty()) return receipts;
     std::map<std::pair<std::string, std::int64_t>, std::string> hashes;
-    for (const auto& r : compose(app, t.db(), layout, unit, school_year_of(local_date(t.at()))))
+    for (const auto& r : compose(app, db, layout, unit, school_year_of(local_date(now()))))
         hashes[{r.object->name, r.record_id}] = r.hash;
-    int changed = 0;
-    for (SectorReceipt r : receipts) {
-        const auto now = hashes.find({r.object, r.record_id});
-        const bool current = now != hashes.end() && now->second == r.hash;
-        if (current == r.is_current) continue;
+    std::erase_if(receipts, [&](SectorReceipt& r) {
+        const auto here = hashes.find({r.object, r.record_id});
+        const bool current = here != hashes.end() && here->second == r.hash;
+        if (current == r.is_current) return true;
         r.is_current = current;
-        update(t, Scope::of(unit), r);
-        ++changed;
-    }
-    return changed;
+        return false;
+    });
+    return receipts;
+}
+
+void mark_receipts(Transaction& t, const std::vector<SectorReceipt>& receipts) {
+    for (const SectorReceipt& r : receipts) update(t, Scope::of(r.unit_id.value), r);
 }
 
 }  // namespace khue::sector

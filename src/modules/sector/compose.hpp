@@ -38,7 +38,9 @@ std::string with_codes(const SectorLayout&, const SectorObject&, const std::stri
 // The person's or the class's name; empty outside of the unit.
 std::string record_label(Db&, const SectorObject&, std::int64_t unit, std::int64_t id);
 
-// Puts right which receipts still hold what stands here. Returns how many were changed.
-int refresh_receipts(const App&, Transaction&, const SectorLayout&, std::int64_t unit);
+// Receipts that say wrongly whether they still hold what stands here, put right; to be written by
+// mark_receipts. Reads all of the school, so rather beside the writer.
+std::vector<SectorReceipt> receipts_to_mark(const App&, Db&, const SectorLayout&, std::int64_t unit);
+void mark_receipts(Transaction&, const std::vector<SectorReceipt>&);
 
 }  // namespace khue::sector

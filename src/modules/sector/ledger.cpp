@@ -139,7 +139,7 @@ Applied apply_answer(const App& app, Transaction& t, const SectorLayout& layout,
         run(t.db(), "UPDATE sector_item SET json = '' WHERE set_id = $1", s.id.value);
     }
     update(t, Scope::of(s.unit_id.value), s);
-    if (done.accepted) refresh_receipts(app, t, layout, s.unit_id.value);
+    if (done.accepted) mark_receipts(t, receipts_to_mark(app, t.db(), layout, s.unit_id.value));
     return done;
 }
 

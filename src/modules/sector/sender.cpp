@@ -271,10 +271,17 @@ void refresh_changed(const SectorDesk& desk, std::map<std::int64_t, std::int64_t
         if (!wanted()) return;
         const std::int64_t unit = school.id.value;
         std::int64_t stands = 0;
-        database.read([&](Db& db) { stands = position_of(db, unit); });
-        if (seen[unit] == stands) continue;
-        database.write(house(), [&](Transaction& t) { refresh_receipts(desk.app, t, desk.layout, unit); });
-        database.read([&](Db& db) { seen[unit] = position_of(db, unit); });
+        std::vector<SectorReceipt> wrong;
+        database.read([&](Db& db) {
+            stands = position_of(db, unit);
+            if (seen[unit] != stands) wrong = receipts_to_mark(desk.app, db, desk.layout, unit);
+        });
+        seen[unit] = stands;
+        if (wrong.empty()) continue;
+        // What was changed meanwhile is looked at in the next round, which what is written here calls for.
+        database.write(house(), [&](Transaction& t) {
+            if (position_of(t.db(), unit) == stands) mark_receipts(t, wrong);
+        });
     }
 }
 

@@ -4,6 +4,7 @@ import type { NavGroup, WebModule } from '@core/routing';
 import { audit } from '../modules/audit/module';
 import { declarations } from '../modules/declarations/module';
 import { changesets } from '../modules/changesets/module';
+import { evidence } from '../modules/evidence/module';
 import { forecast } from '../modules/forecast/module';
 import { competence } from '../modules/competence/module';
 import { home } from '../modules/home/module';
@@ -57,7 +58,17 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   { label: { vi: '', en: '' }, modules: [first] },
   {
     label: { vi: 'Điều hành', en: 'Steering' },
-    modules: [indicators, plan, declarations, requests, schoolReports, statistics, reports, forecast],
+    modules: [
+      indicators,
+      plan,
+      declarations,
+      requests,
+      schoolReports,
+      statistics,
+      evidence,
+      reports,
+      forecast,
+    ],
   },
   { label: { vi: 'Nhân lực số', en: 'People' }, modules: [training, competence, itPosts] },
   {

@@ -50,6 +50,8 @@ export const paths = {
   schoolReport: (id: number) => `/bao-cao-truong/${id}`,
   statistics: '/thong-ke',
   statisticsForm: (id: number) => `/thong-ke/${id}`,
+  evidence: '/minh-chung',
+  evidenceItem: (id: number) => `/minh-chung/${id}`,
   issues: '/kien-nghi',
   issue: (id: number) => `/kien-nghi/${id}`,
   training: '/tap-huan',
@@ -112,4 +114,5 @@ export const ownPages: Partial<Record<string, string>> = {
   school_reports: paths.schoolReports,
   statistics_forms: paths.statistics,
   report_issues: paths.issues,
+  evidence_items: paths.evidence,
 };

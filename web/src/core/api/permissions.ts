@@ -27,6 +27,8 @@ export const permission = {
   mendRow: 'rejected_rows.write',
   readChangesets: 'changesets.read',
   undo: 'changesets.undo',
+  readEvidence: 'evidence_items.read',
+  writeEvidence: 'evidence_items.write',
   readQuality: 'quality.read',
   openQuality: 'quality.records',
   writeChecks: 'quality.checks',

@@ -840,14 +840,6 @@ export interface components {
       } | null;
       /** Format: date */
       due: string;
-      evidence: {
-        /** Format: date-time */
-        added_at: string;
-        added_by: string;
-        /** Format: int64 */
-        id: number;
-        name: string;
-      }[];
       id: number | null;
       /** Format: int64 */
       indicator: number;
@@ -1068,6 +1060,42 @@ export interface components {
         /** Format: int64 */
         number: number;
       }[];
+    };
+    EvidenceList: {
+      counts: {
+        [key: string]: number;
+      };
+      /** Format: int64 */
+      found: number;
+      items: components['schemas']['Evidence'][];
+    };
+    EvidenceUses: {
+      items: components['schemas']['EvidenceUseView'][];
+      may_write: boolean;
+      /** Format: int64 */
+      unit_id: number;
+    };
+    EvidenceUseView: {
+      code: string;
+      confidentiality_label: string;
+      content: components['schemas']['EvidenceContent'] | null;
+      document_number: string | null;
+      /** Format: int64 */
+      id: number;
+      issued_on: string | null;
+      /** Format: int64 */
+      item_id: number;
+      /** @enum {string} */
+      kind: 'file' | 'question' | 'link';
+      kind_label: string;
+      may_open: boolean;
+      point: string;
+      sealed: boolean;
+      /** @enum {string} */
+      standing: 'good' | 'missing' | 'not_yet' | 'expiring' | 'expired';
+      standing_label: string;
+      title: string;
+      valid_to: string | null;
     };
     ExtractionEntry: {
       /** Format: date-time */
@@ -4480,6 +4508,9 @@ export type Evidence = components['schemas']['Evidence'];
 export type EvidenceChange = components['schemas']['EvidenceChange'];
 export type EvidenceContent = components['schemas']['EvidenceContent'];
 export type EvidenceDetail = components['schemas']['EvidenceDetail'];
+export type EvidenceList = components['schemas']['EvidenceList'];
+export type EvidenceUses = components['schemas']['EvidenceUses'];
+export type EvidenceUseView = components['schemas']['EvidenceUseView'];
 export type ExtractionEntry = components['schemas']['ExtractionEntry'];
 export type FailingRecord = components['schemas']['FailingRecord'];
 export type FeedItem = components['schemas']['FeedItem'];

@@ -192,6 +192,7 @@ export const en: CoreTexts = {
     cell: (field, record) => `${field} of ${record}`,
     unknown: (typed) => `“${typed}” is not in the list.`,
     conflict: (theirs) => `Somebody else just wrote: ${theirs}.`,
+    unsent: 'Not saved: no connection. It is saved once there is one.',
     mine: 'Keep mine',
     theirs: 'Take theirs',
   },

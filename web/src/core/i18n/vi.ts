@@ -190,6 +190,7 @@ export const vi = {
     cell: (field: string, record: string) => `${field} của ${record}`,
     unknown: (typed: string) => `Không có “${typed}” trong danh sách.`,
     conflict: (theirs: string) => `Người khác vừa ghi: ${theirs}.`,
+    unsent: 'Chưa lưu: mất kết nối. Máy tự lưu khi có mạng.',
     mine: 'Giữ của tôi',
     theirs: 'Lấy bản mới',
   },

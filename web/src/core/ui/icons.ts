@@ -28,6 +28,7 @@ export const icons = {
   moves: 'M4 8h14M14 4l4 4-4 4M20 16H6M10 12l-4 4 4 4',
   send: 'M4 12h14M12 6l6 6-6 6',
   check: 'M5 13l4 4L19 7',
+  folder: 'M3 6h7l2 2.5h9V19H3z',
   first: 'M18 6l-6 6 6 6M7 6v12',
   previous: 'M15 6l-6 6 6 6',
   next: 'M9 6l6 6-6 6',

@@ -40,7 +40,7 @@ export const en: CompetenceTexts = {
   noneRatedHint:
     'Teachers open “My digital competence” on the phone; the table appears once there are ratings.',
   hidden: (n) => `Schools with fewer than ${n} rated people show no numbers.`,
-  totalLacks: 'The commune’s column leaves them out.',
+  totalLacks: 'Cells of fewer than 5 rated people are blank and not in the commune’s column.',
   heatHint: 'Each cell: people below the wanted level out of those rated. The darker, the greater the need.',
   component: 'Component',
   wanted: 'Wanted level',

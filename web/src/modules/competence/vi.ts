@@ -41,7 +41,7 @@ export const vi = {
     'Giáo viên mở “Tự đánh giá năng lực số” trên điện thoại; bảng nhu cầu hiện ra khi có đánh giá.',
   hidden: (n: number) =>
     `Trường có dưới ${n} người đã đánh giá không hiện số, để không suy ra được từng người.`,
-  totalLacks: 'Cột toàn xã không gồm trường không hiện số.',
+  totalLacks: 'Ô có dưới 5 người đã đánh giá để trống, và không cộng vào cột toàn xã.',
   heatHint: 'Mỗi ô: số người dưới mức mong muốn trên số người đã đánh giá. Ô càng đậm, nhu cầu càng lớn.',
   component: 'Thành phần',
   wanted: 'Mức mong muốn',

@@ -7,6 +7,7 @@ import type { Row } from '../../api/types';
 import { useCoreTexts } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
+import { LeaveGuard } from '../../ui/LeaveGuard';
 import {
   blockOf,
   holdsCell,
@@ -196,6 +197,7 @@ function Grid({
           {store.saving ? t.saving : ''}
         </span>
       </div>
+      <LeaveGuard blocks={() => store.unsent} />
       <div className="table-scroll grid-scroll">
         <table
           ref={table}
@@ -339,6 +341,7 @@ function Cell(props: CellProps) {
         />
       )}
       {state?.kind === 'saved' && <Icon name="check" size={12} />}
+      {state?.kind === 'unsent' && <span className="grid-message">{t.grid.unsent}</span>}
       {state?.kind === 'wrong' && <span className="grid-message">{state.message}</span>}
       {state?.kind === 'conflict' && (
         <span className="grid-message">

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ApiError } from '../../api/client';
 import type { Row, Value } from '../../api/types';
 import { GridStore, type Put } from './gridStore';
@@ -126,4 +126,24 @@ test('taking theirs shows what is stored', async () => {
   store.resolve(1, 'address', 'theirs');
   expect(store.value(1, 'address')).toBe('B');
   expect(rows.get(1)?.version).toBe(2);
+});
+
+test('without a connection a change waits, and is sent once there is one', async () => {
+  vi.useFakeTimers();
+  const first = row(1, { phone: null, address: null });
+  const { rows, put } = server(first);
+  let reached = false;
+  const store = new GridStore([gridRow(first)], (...change) =>
+    reached ? put(...change) : Promise.reject(new ApiError({ title: 'offline', status: 0, code: 'network' })),
+  );
+  store.apply([{ id: 1, field: 'phone', value: '0912345678' }]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(store.cell(1, 'phone')?.kind).toBe('unsent');
+  expect([store.value(1, 'phone'), store.unsent]).toEqual(['0912345678', true]);
+  store.apply([{ id: 1, field: 'address', value: 'Thôn Đông' }]);
+  reached = true;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(rows.get(1)).toMatchObject({ phone: '0912345678', address: 'Thôn Đông' });
+  expect([store.cell(1, 'phone')?.kind, store.unsent]).toEqual(['saved', false]);
+  vi.useRealTimers();
 });

@@ -1,7 +1,7 @@
 // The values of a grid and their way to the server: each row is saved on its own, one change after the other, with
 // the version that was seen. Who was faster is shown in the cell; nothing is overwritten unseen.
 import { ApiError } from '../../api/client';
-import { formProblems } from '../../api/problem';
+import { formProblems, isProblem } from '../../api/problem';
 import type { Row, Value } from '../../api/types';
 import { sameValue } from '../../resource/schema';
 
@@ -18,7 +18,8 @@ export interface Edit {
   value: Value;
 }
 export interface CellState {
-  kind: 'saving' | 'saved' | 'wrong' | 'conflict';
+  /** unsent: there is no connection; it is tried again. */
+  kind: 'saving' | 'saved' | 'unsent' | 'wrong' | 'conflict';
   value: Value;
   message?: string;
   /** What somebody else wrote meanwhile. */
@@ -35,6 +36,7 @@ interface Kept {
 }
 
 const undoDepth = 100;
+const againMs = 3_000; // after the network failed
 const keyOf = (id: number, field: string) => `${id}:${field}`;
 
 export class GridStore {
@@ -75,6 +77,9 @@ export class GridStore {
   }
   get saving() {
     return [...this.rows.values()].some((row) => row.busy || row.waiting.size > 0);
+  }
+  get unsent() {
+    return [...this.cells.values()].some((cell) => cell.kind === 'unsent');
   }
 
   apply(edits: readonly Edit[]) {
@@ -131,11 +136,25 @@ export class GridStore {
       this.mark(id, row, patch, () => ({ kind: 'saved' }));
       this.onSaved();
     } catch (error) {
+      if (isProblem(error, 0)) {
+        this.later(id, row, patch);
+        return;
+      }
       this.refused(id, row, patch, error);
     }
     row.busy = false;
     this.tell();
     void this.flush(id);
+  }
+
+  /** Nothing is lost without a connection: it waits, and is tried again. */
+  private later(id: number, row: Kept, patch: Record<string, Value>) {
+    this.mark(id, row, patch, () => ({ kind: 'unsent' }));
+    for (const [field, value] of Object.entries(patch))
+      if (!row.waiting.has(field)) row.waiting.set(field, value);
+    row.busy = false;
+    this.tell();
+    window.setTimeout(() => void this.flush(id), againMs);
   }
 
   /** Cells that were changed again meanwhile wait for their own answer. */
