@@ -41,6 +41,10 @@ TEST_P(ItPosts, TheDecisionStandsInTheStaffRecordAndCounts) {
     EXPECT_TRUE(school_of(json("lanh.dao", "/api/it-posts"), unit)["holders"].items.at(0)["name"].is_null());
     EXPECT_TRUE(json("lanh.dao", "/api/it-posts")["norm_doubtful"].boolean);
     EXPECT_EQ(ask("chuyen.vien", "GET", "/api/it-posts/report.docx").status, 200);
+    const std::string post = std::to_string(own["holders"].items.at(0)["post_id"].integer);
+    const std::string uses = "/api/evidence-uses/it_post/" + post;
+    EXPECT_EQ(ask("hieu.truong", "GET", uses).status, 200) << "the decision itself is tied here";
+    EXPECT_EQ(ask("thay.nam", "GET", uses).status, 404) << "another school";
     EXPECT_EQ(ask("hieu.truong", "DELETE", holder).status, 204);
     EXPECT_EQ(with_lead(), 0);
 }

@@ -46,7 +46,7 @@ Module it_posts_module() {
     Module m{
         .name = "it_posts",
         .label = "Vị trí phụ trách CNTT, chuyển đổi số",
-        .depends = {"units", "registry", "notices"},
+        .depends = {"units", "registry", "notices", "evidence"},
         .entities = {&ItPost::entity(), &ItReview::entity()},
         .permissions = {{"it_posts.read", "Xem vị trí phụ trách CNTT, chuyển đổi số của các trường"},
                         {"it_posts.write",
@@ -61,6 +61,7 @@ Module it_posts_module() {
         .start = [](App& app) { it_posts::load_norm(app.options().rules); },
     };
     it_posts::add_routes(m);
+    it_posts::add_evidence_door(m);
     return m;
 }
 

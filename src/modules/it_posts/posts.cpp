@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/validate.hpp"
+#include "modules/evidence/uses.hpp"
 #include "modules/notices/notice.hpp"
 #include "modules/registry/person_watch.hpp"
 #include "modules/registry/statuses.hpp"
@@ -190,7 +191,10 @@ void release(Transaction& t, const Scope& own, std::int64_t staff) {
     now.it_decision_number.reset();
     now.it_decision_to.reset();
     change(t, before, now);
-    if (const auto post = post_of(t.db(), before)) remove(t, Scope::of(before.unit_id.value), post->id);
+    const auto post = post_of(t.db(), before);
+    if (!post) return;
+    detach_all_evidence(t, ItPost::entity().name, post->id.value);
+    remove(t, Scope::of(before.unit_id.value), post->id);
 }
 
 void write_review(Transaction& t, const Scope& own, std::int64_t unit, std::int64_t year, const Json& body) {

@@ -51,5 +51,6 @@ void answer_review(Transaction&, const Scope&, std::int64_t unit, std::int64_t y
 int remind(Transaction&);  // the daily job: decisions that end soon or have ended
 
 void add_routes(Module&);
+void add_evidence_door(Module&);
 
 }  // namespace khue::it_posts

@@ -21,6 +21,7 @@ bool sees_names(const Context& c, std::int64_t unit) {
 
 void append_holder(JsonWriter& w, const Holder& h, bool names, Date today) {
     w.object()
+        .id_or_null("post_id", h.post.id.value)
         .member("staff_id", names ? h.staff.id.value : 0)
         .text_or_null("name", names ? h.staff.full_name : "");
     w.member("decision_number", h.staff.it_decision_number).member("decision_on", h.post.decision_on);
@@ -122,7 +123,8 @@ Response get_report(Context& c) {
 void add_routes(Module& m) {
     using namespace shape;
     const std::vector<QueryValue> of_year = {{"year", integer(), "Năm; không ghi: năm nay"}};
-    const Shape holder = named("ItPostHolder", object({{"staff_id", integer()},
+    const Shape holder = named("ItPostHolder", object({{"post_id", nullable(integer())},
+                                                       {"staff_id", integer()},
                                                        {"name", nullable(text())},
                                                        {"decision_number", nullable(text())},
                                                        {"decision_on", nullable(date())},

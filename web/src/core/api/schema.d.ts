@@ -1663,6 +1663,7 @@ export interface components {
       duties: string | null;
       full_time: boolean;
       name: string | null;
+      post_id: number | null;
       qualification: string | null;
       /** Format: int64 */
       staff_id: number;

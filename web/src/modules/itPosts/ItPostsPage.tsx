@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ApiError } from '@core/api/client';
 import type { ItPostHolder, ItPosts, ItPostSchool } from '@core/api/types';
+import { EvidenceSlot } from '@core/evidence';
 import { formatDay, today } from '@core/format/format';
 import { useCoreTexts, useTexts } from '@core/i18n';
 import { useSearchText } from '@core/routing';
@@ -144,6 +145,12 @@ function Holder({ school, holder }: { school: ItPostSchool; holder: ItPostHolder
         )}
       </div>
       <Facts items={facts} />
+      {holder.post_id !== null && (
+        <details>
+          <summary>{t.document}</summary>
+          <EvidenceSlot subject="it_post" subjectId={holder.post_id} canWrite={school.own} />
+        </details>
+      )}
     </div>
   );
 }

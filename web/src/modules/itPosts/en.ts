@@ -37,6 +37,7 @@ export const en: ItPostTexts = {
     qualification: 'Qualification',
     duties: 'Duties',
   },
+  document: 'The decision itself',
   save: 'Save',
   saved: 'Saved.',
   reviewOf: (year) => `Review of ${year}`,

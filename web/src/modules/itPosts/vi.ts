@@ -36,6 +36,7 @@ export const vi = {
     qualification: 'Trình độ, chuyên ngành',
     duties: 'Nhiệm vụ được giao',
   },
+  document: 'Văn bản quyết định',
   save: 'Lưu',
   saved: 'Đã lưu.',
   reviewOf: (year: number) => `Rà soát năm ${year}`,
