@@ -4,6 +4,7 @@
 #include "modules/assessment/module.hpp"
 #include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
+#include "modules/competence/module.hpp"
 #include "modules/connections/module.hpp"
 #include "modules/criteria/module.hpp"
 #include "modules/declarations/module.hpp"
@@ -15,6 +16,7 @@
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/it_posts/module.hpp"
 #include "modules/merges/module.hpp"
 #include "modules/moves/module.hpp"
 #include "modules/notices/module.hpp"
@@ -32,6 +34,7 @@
 #include "modules/search/module.hpp"
 #include "modules/sector/module.hpp"
 #include "modules/statistics/module.hpp"
+#include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/verification/module.hpp"
@@ -67,6 +70,9 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(record_mapping_module());
     modules.push_back(warehouse_module());
     modules.push_back(indicators_module());
+    modules.push_back(competence_module());
+    modules.push_back(training_module());
+    modules.push_back(it_posts_module());
     modules.push_back(verification_module());
     modules.push_back(forecast_module());
     modules.push_back(sector_module());

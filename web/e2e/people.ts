@@ -103,14 +103,15 @@ export class Person {
     return (await this.post<{ id: number }>('/api/units', made)).id;
   }
 
-  /** Makes an account with one role, for one class if given; for those who manage accounts. */
-  async hire(role: string, unitId: number, classId?: number): Promise<Account> {
+  /** Makes an account with one role, for one class or of one member of staff if given; for those who manage accounts. */
+  async hire(role: string, unitId: number, classId?: number, staffId?: number): Promise<Account> {
     const login = `${role.replaceAll('_', '.')}.${crypto.randomUUID().slice(0, 6)}`;
     const user = await this.post<{ id: number }>('/api/users', {
       login,
       name: 'Nguyễn Thử Nghiệm',
       unit_id: unitId,
       active: true,
+      ...(staffId && { staff_id: staffId }),
     });
     const grant = { user_id: user.id, role, unit_id: unitId, ...(classId && { class_id: classId }) };
     await this.post('/api/role_grants', grant);

@@ -45,19 +45,6 @@ Measure of_period(const std::string& name, const std::string& label, std::string
                      "} AS f WHERE f.period = {period}{units f} GROUP BY f.unit_id"};
 }
 
-// People who did something, out of those who work: the count and who is missing, with the reason.
-Measure people(const std::string& name, const std::string& label, std::string_view groups,
-               std::vector<std::string_view> tables, const std::string& done, const std::string& reason) {
-    std::string people = working_staff(groups) + " AS r";
-    return {.name = name,
-            .label = label,
-            .tables = std::move(tables),
-            .count = "SELECT r.unit_id, count(*) FROM " + people + " WHERE EXISTS (" + done +
-                     ") GROUP BY r.unit_id",
-            .records = "SELECT 'staff', r.id, r.full_name, " + reason + " FROM " + people +
-                       " WHERE NOT EXISTS (" + done + ") ORDER BY r.sort_key, r.id"};
-}
-
 Measure signing() {
     std::string filed =
         "SELECT 1 FROM {signature_use} AS f WHERE f.staff_id = r.id AND f.unit_id = r.unit_id AND f.period = "
@@ -69,22 +56,9 @@ Measure signing() {
                          valid +
                          ") THEN 'Chứng thư số đã hết hạn hoặc không ghi ngày hết hạn' "
                          "ELSE 'Chưa ký số lần nào trong quý' END";
-    return people("staff.signing",
-                  "Cán bộ quản lý, giáo viên có chứng thư số còn hiệu lực và đã ký trong quý", "'CBQL', 'GV'",
-                  {"staff", "staff_post", "signature_use"}, valid + " AND f.uses >= 1", reason);
-}
-
-// Completed courses on digital competence within the calendar year; a person counts once.
-Measure trained(const std::string& name, const std::string& label, std::string_view group) {
-    std::string course =
-        "SELECT 1 FROM {training_result} AS f WHERE f.staff_id = r.id AND f.unit_id = r.unit_id "
-        "AND f.course IN ('Năng lực số', 'Kỹ năng số') AND f.ended_on >= {year_start} AND f.ended_on <= "
-        "{close}";
-    std::string reason = "CASE WHEN EXISTS (" + course +
-                         ") THEN 'Đã học nhưng chưa hoàn thành' "
-                         "ELSE 'Chưa học khóa năng lực số, kỹ năng số nào trong năm' END";
-    return people(name, label, group, {"staff", "staff_post", "training_result"},
-                  course + " AND f.result = 'Hoàn thành'", reason);
+    return people_who(
+        "staff.signing", "Cán bộ quản lý, giáo viên có chứng thư số còn hiệu lực và đã ký trong quý",
+        "'CBQL', 'GV'", {"staff", "staff_post", "signature_use"}, valid + " AND f.uses >= 1", reason);
 }
 
 Measure using_materials() {
@@ -94,9 +68,9 @@ Measure using_materials() {
     std::string reason =
         "CASE WHEN EXISTS (" + filed +
         ") THEN 'Dưới một tiết mỗi tuần' ELSE 'Không có trong báo cáo học liệu số của quý' END";
-    return people("teachers.using_materials", "Giáo viên sử dụng học liệu số ít nhất một tiết mỗi tuần",
-                  "'GV'", {"staff", "staff_post", "material_use"},
-                  filed + " AND f.weeks > 0 AND f.periods >= f.weeks", reason);
+    return people_who("teachers.using_materials", "Giáo viên sử dụng học liệu số ít nhất một tiết mỗi tuần",
+                      "'GV'", {"staff", "staff_post", "material_use"},
+                      filed + " AND f.weeks > 0 AND f.periods >= f.weeks", reason);
 }
 
 // The newest answer not after the close decides; what a connection on trial answered is none. A pupil whom
@@ -175,16 +149,6 @@ std::vector<Measure> filings_measures() {
             "w.message FROM {rejected_row} AS w WHERE w.kind = 'so_goc' AND w.state = 'mo' AND w.repeated = "
             "0{units w}"),
         of_period("registers.to_digitise", "Dòng sổ gốc phải số hóa", "register_progress", "f.to_digitise"),
-        trained("managers.trained", "Cán bộ quản lý đã hoàn thành bồi dưỡng năng lực số", "'CBQL'"),
-        trained("teachers.trained", "Giáo viên đã hoàn thành tập huấn kỹ năng số", "'GV'"),
-        with_records(
-            of_period("pupils.digital_skills", "Học sinh đạt kỹ năng số cơ bản", "transcript_progress",
-                      "f.digital_skills"),
-            "SELECT 'transcript_progress', f.id, f.class_name, 'Còn học sinh chưa đạt kỹ năng số cơ bản' "
-            "FROM "
-            "{transcript_progress} AS f WHERE f.period = {period} AND f.digital_skills < f.size{units f}"),
-        of_period("pupils.general", "Học sinh tiểu học, trung học cơ sở (theo bảng học bạ số)",
-                  "transcript_progress", "f.size"),
         using_materials(),
         with_records(
             flow("payments.cashless_count", "Lượt thu không dùng tiền mặt", "collection", "f.cashless_count"),

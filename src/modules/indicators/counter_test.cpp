@@ -1,10 +1,12 @@
 #include "modules/indicators/counter_test.hpp"
 
 #include "modules/codes/module.hpp"
+#include "modules/competence/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/notices/module.hpp"
 #include "modules/registry/module.hpp"
+#include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/units/three_schools_test.hpp"
 #include "modules/users/module.hpp"
@@ -17,8 +19,9 @@ static Instant test_now;
 Counter::Counter(std::string_view instant, std::vector<Module> more) : fresh(GetParam()) {
     set_time(instant);
     set_clock([] { return test_now; });
-    std::vector<Module> modules{jobs_routes(),  codes_module(),   units_module(),   registry_module(),
-                                users_module(), notices_module(), filings_module(), indicators_module()};
+    std::vector<Module> modules{jobs_routes(),       codes_module(),   units_module(),   registry_module(),
+                                users_module(),      notices_module(), filings_module(), indicators_module(),
+                                competence_module(), training_module()};
     std::ranges::move(more, std::back_inserter(modules));
     app = std::make_unique<App>(AppOptions{.database = fresh.location(),
                                            .data = fresh.folder(),

@@ -44,7 +44,16 @@ std::vector<EvidenceMeasures::Evidence> EvidenceMeasures::of(const Measure& m) {
         (by_quarter ? filed : registers)
             .push_back({e->name, measure(e->name, by_quarter, of_period), by_quarter});
     }
-    return filed.empty() ? registers : filed;
+    auto& out = filed.empty() ? registers : filed;
+    std::lock_guard lock(mutex_);
+    if (const auto here = made_here_.find(m.name); here != made_here_.end())
+        out.push_back({"", here->second.get(), false});
+    return out;
+}
+
+void EvidenceMeasures::add_made_here(const std::string& measure, Measure which) {
+    std::lock_guard lock(mutex_);
+    made_here_[measure] = std::make_unique<Measure>(std::move(which));
 }
 
 bool EvidenceMeasures::shares_table(const std::vector<Evidence>& evidence, const Measure& m) {

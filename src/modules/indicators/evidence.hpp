@@ -15,7 +15,8 @@ class App;
 
 class EvidenceMeasures {
 public:
-    static constexpr std::int64_t by_hand = 1, from_file = 2;  // the numbers that these measures give
+    // The numbers that these measures give; besides those of made_here.hpp.
+    static constexpr std::int64_t by_hand = 1, from_file = 2;
 
     struct Evidence {
         std::string_view table;
@@ -29,6 +30,9 @@ public:
     // registers.
     std::vector<Evidence> of(const Measure&);
 
+    // Records made in this program count as well.
+    void add_made_here(const std::string& measure, Measure which);
+
     // Then the other measure itself tells whether there is anything.
     static bool shares_table(const std::vector<Evidence>&, const Measure&);
 
@@ -38,6 +42,8 @@ private:
     const App& app_;
     std::mutex mutex_;
     std::map<std::string, std::unique_ptr<Measure>> made_;
+    std::map<std::string, std::unique_ptr<Measure>, std::less<>>
+        made_here_;  // by the measure they stand beside
 };
 
 }  // namespace khue

@@ -9,6 +9,7 @@
 #include "modules/indicators/evidence.hpp"
 #include "modules/indicators/freezing.hpp"
 #include "modules/indicators/kept_plan.hpp"
+#include "modules/indicators/made_here.hpp"
 #include "modules/indicators/periods.hpp"
 #include "modules/units/tree.hpp"
 #include "server/app.hpp"
@@ -150,24 +151,42 @@ const std::int64_t* number(const Numbers& numbers, std::int64_t unit) {
     return found == numbers.end() ? nullptr : &found->second;
 }
 
+// What a school's figure stands on.
+struct Evidenced {
+    bool filed = false, from_file = false, beside = false, instead = false;
+    bool any() const { return filed || beside || instead; }
+    bool by_file(const Way& w) const {
+        if (instead) return false;
+        return from_file || (w.from_files && (filed || !beside));
+    }
+};
+
+Evidenced evidenced(const Way& w, const Tally& tally, std::int64_t unit) {
+    Evidenced out;
+    for (std::size_t e : w.evidence) {
+        const auto* kind = number(*tally.numbers[e], unit);
+        if (!kind) continue;
+        out.beside |= *kind == beside_files;
+        out.instead |= *kind == instead_of_files;
+        out.filed |= *kind < beside_files;
+        out.from_file |= *kind == EvidenceMeasures::from_file;
+    }
+    return out;
+}
+
 Count count_school(const Indicator& i, const Way& w, const Tally& tally, const SchoolRow& school) {
     bool concerned = i.concerns(school.level);
     if (!concerned && !i.beyond_levels) return {.basis = Basis::not_applicable};
-    bool filed = false, by_file = w.from_files;
-    for (std::size_t e : w.evidence)
-        if (const auto* kind = number(*tally.numbers[e], school.unit_id)) {
-            filed = true;
-            by_file |= *kind == EvidenceMeasures::from_file;
-        }
+    const Evidenced filed = evidenced(w, tally, school.unit_id);
     const auto* n = number(*tally.numbers[w.numerator], school.unit_id);
     const auto* d = w.divides ? number(*tally.numbers[w.denominator], school.unit_id) : nullptr;
-    bool missing = (w.divides && !d) || (w.evidence_decides && !filed);
+    bool missing = (w.divides && !d) || (w.evidence_decides && !filed.any());
     if (missing || (!concerned && d && *d == 0))
         return {.basis = concerned ? Basis::missing : Basis::not_applicable};
     if (d && *d == 0) return {.basis = Basis::not_applicable};
     Ratio ratio{.numerator = n ? *n : 0, .denominator = {}};
     if (d) ratio.denominator = *d;
-    return {.basis = by_file ? Basis::imported : Basis::measured, .ratio = ratio};
+    return {.basis = filed.by_file(w) ? Basis::imported : Basis::measured, .ratio = ratio};
 }
 
 // Nothing where the facts do not know of the unit.
@@ -347,6 +366,10 @@ const Measure* fact_of(const App& app, const DeclareRule& rule) {
     const Measure* n = rule.has_facts() ? app.measure(rule.fact_numerator) : nullptr;
     bool whole = n && (!rule.divides() || app.measure(rule.fact_denominator));
     return whole ? n : nullptr;
+}
+
+void count_made_here(App& app, const std::string& measure, Measure which) {
+    state_of(app)->evidence.add_made_here(measure, std::move(which));
 }
 
 void go_with_close(App& app, WithClose with_close) { state_of(app)->with_close = std::move(with_close); }

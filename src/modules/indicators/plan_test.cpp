@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "core/problem.hpp"
+#include "modules/competence/measures.hpp"
 #include "modules/filings/measures.hpp"
 #include "modules/registry/measures.hpp"
+#include "modules/training/measures.hpp"
 #include "store/testing.hpp"
 
 namespace khue {
@@ -17,8 +19,9 @@ namespace {
 const std::string shipped = KHUE_SOURCE_DIR "/data/plans/tan-ky-2026.json";
 
 bool known(std::string_view name) {
-    static const auto registry = registry_measures(), filings = filings_measures();
-    for (const auto* list : {&registry, &filings})
+    static const auto registry = registry_measures(), filings = filings_measures(),
+                      training = training::measures(), competence = competence::measures();
+    for (const auto* list : {&registry, &filings, &training, &competence})
         for (const Measure& m : *list)
             if (m.name == name) return true;
     return false;

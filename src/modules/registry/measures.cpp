@@ -46,6 +46,18 @@ std::string working_staff(std::string_view groups) {
            works_at_close("d", groups) + "){units t})";
 }
 
+Measure people_who(const std::string& name, const std::string& label, std::string_view groups,
+                   std::vector<std::string_view> tables, const std::string& done, const std::string& reason) {
+    std::string people = working_staff(groups) + " AS r";
+    return {.name = name,
+            .label = label,
+            .tables = std::move(tables),
+            .count = "SELECT r.unit_id, count(*) FROM " + people + " WHERE EXISTS (" + done +
+                     ") GROUP BY r.unit_id",
+            .records = "SELECT 'staff', r.id, r.full_name, " + reason + " FROM " + people +
+                       " WHERE NOT EXISTS (" + done + ") ORDER BY r.sort_key, r.id"};
+}
+
 static std::string per_unit(const std::string& rows) {
     return "SELECT unit_id, count(*) FROM " + rows + " AS r GROUP BY unit_id";
 }

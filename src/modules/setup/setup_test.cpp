@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "modules/codes/module.hpp"
+#include "modules/competence/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/notices/module.hpp"
@@ -13,6 +14,7 @@
 #include "modules/registry/term.hpp"
 #include "modules/setup/module.hpp"
 #include "modules/setup/schools_file.hpp"
+#include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/accounts.hpp"
 #include "modules/users/commune_fixture_test.hpp"
@@ -107,9 +109,10 @@ protected:
                            .web = {},
                            .background = false};
         app = std::make_unique<App>(
-            options, std::vector<Module>{house_module({}), codes_module(), units_module(), registry_module(),
-                                         filings_module(), users_module(), notices_module(),
-                                         indicators_module(), setup_module(std::move(door))});
+            options,
+            std::vector<Module>{house_module({}), codes_module(), units_module(), registry_module(),
+                                filings_module(), users_module(), notices_module(), indicators_module(),
+                                competence_module(), training_module(), setup_module(std::move(door))});
         app->migrate();
         set_up_code(*app);
         visitor.app = app.get();

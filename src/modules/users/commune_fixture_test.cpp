@@ -6,6 +6,7 @@
 #include "modules/assessment/module.hpp"
 #include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
+#include "modules/competence/module.hpp"
 #include "modules/connections/module.hpp"
 #include "modules/criteria/module.hpp"
 #include "modules/declarations/module.hpp"
@@ -17,6 +18,7 @@
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/it_posts/module.hpp"
 #include "modules/merges/module.hpp"
 #include "modules/moves/module.hpp"
 #include "modules/notices/module.hpp"
@@ -38,6 +40,7 @@
 #include "modules/sector/module.hpp"
 #include "modules/setup/module.hpp"
 #include "modules/statistics/module.hpp"
+#include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/users/sessions.hpp"
@@ -175,6 +178,9 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(evidence_module());
         modules.push_back(quality_module());
         modules.push_back(indicators_module());
+        modules.push_back(competence_module());
+        modules.push_back(training_module());
+        modules.push_back(it_posts_module());
         modules.push_back(operations_module());
         modules.push_back(plan_module());
         modules.push_back(connections_module());

@@ -9,6 +9,7 @@
 #include "modules/users/staff_accounts.hpp"
 #include "server/labels.hpp"
 #include "server/settings.hpp"
+#include "server/site.hpp"
 
 namespace khue {
 namespace {
@@ -86,10 +87,7 @@ std::vector<std::int64_t> ids_of(const Json& body) {
 
 // The codes leave the program on this paper alone.
 Response paper(Context& c, std::vector<Slip> slips) {
-    SlipPrint print{.slips = std::move(slips),
-                    .unit_names = {},
-                    .base = std::string(c.request.secure ? "https://" : "http://") +
-                            std::string(c.request.header("host"))};
+    SlipPrint print{.slips = std::move(slips), .unit_names = {}, .base = site_of(c.request)};
     c.database().read([&](Db& db) {
         print.sample = setting::text(db, setting::sample_data) == "1";
         for (const Slip& slip : print.slips)

@@ -8,9 +8,11 @@ import { declarations } from '../modules/declarations/module';
 import { changesets } from '../modules/changesets/module';
 import { evidence } from '../modules/evidence/module';
 import { forecast } from '../modules/forecast/module';
+import { competence } from '../modules/competence/module';
 import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
 import { indicators } from '../modules/indicators/module';
+import { itPosts } from '../modules/itPosts/module';
 import { jobs } from '../modules/jobs/module';
 import { operations } from '../modules/operations/module';
 import { places } from '../modules/places/module';
@@ -23,6 +25,7 @@ import { reports } from '../modules/reports/module';
 import { requests } from '../modules/requests/module';
 import { schoolReports } from '../modules/schoolReports/module';
 import { statistics } from '../modules/statistics/module';
+import { training } from '../modules/training/module';
 import { users } from '../modules/users/module';
 import { verification } from '../modules/verification/module';
 import { quality } from '../modules/quality/module';
@@ -71,6 +74,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
       forecast,
     ],
   },
+  { label: { vi: 'Nhân lực số', en: 'People' }, modules: [training, competence, itPosts] },
   {
     label: { vi: 'Dữ liệu', en: 'Data' },
     modules: [

@@ -41,8 +41,8 @@ test.each([
     'school_office',
     'handovers tasks schoolReport statistics assessment rejected files indicators dataState completeness jobs reports',
   ],
-  ['homeroom_teacher', 'classes faults rights'],
-  ['teacher', 'classes faults rights'],
+  ['homeroom_teacher', 'classes faults training rights'],
+  ['teacher', 'classes faults training rights'],
   ['accountant', 'mendable collections indicators completeness'],
   [
     'it_lead',

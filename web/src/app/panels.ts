@@ -35,6 +35,12 @@ export const panels: Panel[] = [
     load: async () => ({ default: (await inRegistry()).FaultsPanel }),
   },
   {
+    key: 'training',
+    needs: [permission.attendTraining],
+    unless: permission.readIndicators,
+    load: async () => ({ default: (await import('../modules/training/panels')).OwnTrainingPanel }),
+  },
+  {
     key: 'handovers',
     needs: [permission.readHandovers],
     load: async () => ({ default: (await inIndicators()).HandoversPanel }),

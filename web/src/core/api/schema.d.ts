@@ -612,6 +612,106 @@ export interface components {
         by: string;
       };
     };
+    CompetenceFramework: {
+      domains: {
+        code: string;
+        components: {
+          code: string;
+          title: string;
+        }[];
+        title: string;
+      }[];
+      doubtful: boolean;
+      label: string;
+      legal_basis: string;
+      levels: {
+        code: string;
+        label: string;
+      }[];
+      name: string;
+      note: string;
+      source: string;
+    };
+    CompetenceNeeds: {
+      /** Format: int64 */
+      fewest_shown: number;
+      may_set: boolean;
+      targets: {
+        [key: string]: number;
+      };
+      total: {
+        needs: {
+          [key: string]: {
+            /** Format: int64 */
+            below: number;
+            /** Format: int64 */
+            rated: number;
+          };
+        };
+        /** Format: int64 */
+        rated: number;
+        /** Format: int64 */
+        staff: number;
+      };
+      total_lacks: boolean;
+      units: {
+        hidden: boolean;
+        needs: {
+          [key: string]: {
+            /** Format: int64 */
+            below: number;
+            /** Format: int64 */
+            rated: number;
+          };
+        };
+        /** Format: int64 */
+        rated: number;
+        /** Format: int64 */
+        staff: number;
+        /** Format: int64 */
+        unit_id: number;
+        unit_name: string;
+      }[];
+    };
+    CompetencePerson: {
+      may_observe: boolean;
+      name: string;
+      observed: {
+        levels: {
+          [key: string]: number;
+        };
+        note: string | null;
+        /** Format: date */
+        rated_on: string;
+      } | null;
+      own: {
+        levels: {
+          [key: string]: number;
+        };
+        note: string | null;
+        /** Format: date */
+        rated_on: string;
+      } | null;
+      /** Format: int64 */
+      staff_id: number;
+      targets: {
+        [key: string]: number;
+      };
+    };
+    CompetencePersonRow: {
+      /** Format: int64 */
+      below: number;
+      name: string;
+      observed_on: string | null;
+      observers: {
+        name: string;
+        /** Format: int64 */
+        staff_id: number;
+      }[];
+      own_on: string | null;
+      /** Format: int64 */
+      staff_id: number;
+    };
     Completeness: {
       /** Format: int64 */
       asked: number;
@@ -1940,6 +2040,51 @@ export interface components {
         [key: string]: string;
       };
     };
+    ItPostHolder: {
+      days_left: number | null;
+      decision_number: string | null;
+      decision_on: string | null;
+      decision_to: string | null;
+      duties: string | null;
+      full_time: boolean;
+      name: string | null;
+      post_id: number | null;
+      qualification: string | null;
+      /** Format: int64 */
+      staff_id: number;
+      valid: boolean;
+    };
+    ItPostReview: {
+      answer: string | null;
+      answered_on: string | null;
+      label: string;
+      proposal: string | null;
+      review: string | null;
+      sent_on: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'sent' | 'answered';
+    };
+    ItPosts: {
+      items: components['schemas']['ItPostSchool'][];
+      /** Format: int64 */
+      norm: number;
+      norm_basis: string;
+      norm_doubtful: boolean;
+      norm_note: string;
+      /** Format: int64 */
+      year: number;
+    };
+    ItPostSchool: {
+      holders: components['schemas']['ItPostHolder'][];
+      may_answer: boolean;
+      own: boolean;
+      review: components['schemas']['ItPostReview'];
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      valid: number;
+    };
     Job: {
       can_cancel: boolean;
       can_retry: boolean;
@@ -1959,6 +2104,70 @@ export interface components {
       state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
       /** Format: int64 */
       unit_id: number;
+    };
+    LevelClass: {
+      /** Format: int64 */
+      grade: number;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      /** Format: int64 */
+      noted: number;
+      /** Format: int64 */
+      reached: number;
+      /** Format: int64 */
+      size: number;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      wanted: number;
+    };
+    LevelClasses: {
+      items: components['schemas']['LevelClass'][];
+      units: {
+        closed_on: string | null;
+        may_close: boolean;
+        /** Format: int64 */
+        unit_id: number;
+      }[];
+      year: string;
+      years: string[];
+    };
+    LevelGrid: {
+      class: components['schemas']['LevelClass'];
+      closed: boolean;
+      component: string;
+      items: {
+        level: number | null;
+        name: string;
+        /** Format: int64 */
+        pupil_id: number;
+      }[];
+      may_write: boolean;
+      school_year: string;
+    };
+    LevelSummary: {
+      items: {
+        /** Format: int64 */
+        classes: number;
+        closed_on: string | null;
+        /** Format: int64 */
+        grade: number;
+        hidden: boolean;
+        /** Format: int64 */
+        noted: number;
+        /** Format: int64 */
+        reached: number;
+        /** Format: int64 */
+        size: number;
+        /** Format: int64 */
+        unit_id: number;
+        unit_name: string;
+        /** Format: int64 */
+        wanted: number;
+      }[];
+      year: string;
+      years: string[];
     };
     LikelyDuplicate: {
       elsewhere: boolean;
@@ -2282,6 +2491,34 @@ export interface components {
       /** Format: int64 */
       with_issues: number;
     };
+    OwnCompetence: {
+      has_record: boolean;
+      observed: {
+        levels: {
+          [key: string]: number;
+        };
+        note: string | null;
+        /** Format: date */
+        rated_on: string;
+      } | null;
+      own: {
+        levels: {
+          [key: string]: number;
+        };
+        note: string | null;
+        /** Format: date */
+        rated_on: string;
+      } | null;
+      targets: {
+        [key: string]: number;
+      };
+      to_observe: {
+        name: string;
+        observed_on: string | null;
+        /** Format: int64 */
+        staff_id: number;
+      }[];
+    };
     OwnDataCheck: {
       /** Format: date-time */
       changed_at: string;
@@ -2301,6 +2538,27 @@ export interface components {
       /** Format: int64 */
       version: number;
       where: unknown;
+    };
+    OwnTraining: {
+      certificates: {
+        /** Format: int64 */
+        id: number;
+        /** Format: date */
+        issued_on: string;
+        number: string;
+        revoked_for: string | null;
+        revoked_on: string | null;
+        title: string;
+      }[];
+      courses: components['schemas']['TrainingCourseItem'][];
+      has_record: boolean;
+      open: components['schemas']['TrainingCourseItem'][];
+      today: {
+        /** Format: int64 */
+        course_id: number;
+        session: components['schemas']['TrainingSessionView'];
+        title: string;
+      }[];
     };
     ParagraphPair: {
       after: components['schemas']['TextRun'][];
@@ -4077,6 +4335,191 @@ export interface components {
       /** Format: int64 */
       told_before: number;
     };
+    TrainingAttendanceList: {
+      /** Format: int64 */
+      course_id: number;
+      items: {
+        /** Format: date-time */
+        at: string;
+        /** Format: int64 */
+        enrolment_id: number;
+        scanned: boolean;
+        /** @enum {string} */
+        state: 'present' | 'excused' | 'absent';
+      }[];
+      session: components['schemas']['TrainingSessionView'];
+    };
+    TrainingCode: {
+      address: string;
+      code: string;
+      picture: string;
+      /** Format: int64 */
+      seconds_left: number;
+    };
+    TrainingCourseItem: {
+      /** Format: int64 */
+      completed: number;
+      course: components['schemas']['TrainingCourseRecord'];
+      digital: boolean;
+      /** Format: int64 */
+      enrolled: number;
+      field_label: string;
+      may_organise: boolean;
+      mine: ('enrolled' | 'waiting' | 'withdrawn') | null;
+      my_result: ('none' | 'completed' | 'not_completed') | null;
+      state_label: string;
+      unit_name: string;
+      /** Format: int64 */
+      waiting: number;
+    };
+    TrainingCourseRecord: {
+      audience: string;
+      cancelled_for: string | null;
+      capacity: number | null;
+      components: string | null;
+      description: string | null;
+      ended_on: string | null;
+      enrol_until: string | null;
+      field_code: string;
+      from_date: string | null;
+      /** Format: int64 */
+      hours: number;
+      /** Format: int64 */
+      id: number;
+      /** @enum {string} */
+      kind: 'own' | 'department' | 'online';
+      /** Format: int64 */
+      least_attendance: number;
+      link: string | null;
+      organiser: string | null;
+      passing_score: number | null;
+      /** @enum {string} */
+      state: 'draft' | 'open' | 'closed' | 'finished' | 'cancelled';
+      title: string;
+      to_date: string | null;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      version: number;
+    };
+    TrainingCourseWhole: {
+      doubt: string;
+      item: components['schemas']['TrainingCourseItem'];
+      may: {
+        cancel: boolean;
+        certify: boolean;
+        close: boolean;
+        edit: boolean;
+        enrol: {
+          /** Format: int64 */
+          unit_id: number;
+          unit_name: string;
+        }[];
+        finish: boolean;
+        join: boolean;
+        leave: boolean;
+        open: boolean;
+        organise: boolean;
+        remove: boolean;
+        reopen: boolean;
+      };
+      people: components['schemas']['TrainingPerson'][];
+      schools: {
+        /** Format: int64 */
+        completed: number;
+        /** Format: int64 */
+        enrolled: number;
+        /** Format: int64 */
+        unit_id: number;
+        unit_name: string;
+        /** Format: int64 */
+        waiting: number;
+      }[];
+      sessions: components['schemas']['TrainingSessionView'][];
+    };
+    TrainingCoverage: {
+      components: {
+        /** Format: int64 */
+        below: number;
+        code: string;
+        /** Format: int64 */
+        courses: number;
+        lacks: boolean;
+        /** Format: int64 */
+        rated: number;
+        /** Format: int64 */
+        seats: number;
+        title: string;
+      }[];
+      note: string | null;
+      schools: {
+        managers: {
+          /** Format: int64 */
+          denominator: number;
+          /** Format: int64 */
+          numerator: number;
+        } | null;
+        teachers: {
+          /** Format: int64 */
+          denominator: number;
+          /** Format: int64 */
+          numerator: number;
+        } | null;
+        /** Format: int64 */
+        unit_id: number;
+        unit_name: string;
+      }[];
+      /** Format: int64 */
+      year: number;
+    };
+    TrainingPerson: {
+      certificate: {
+        /** Format: int64 */
+        id: number;
+        number: string;
+        revoked_for: string | null;
+        revoked_on: string | null;
+      } | null;
+      group: string;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      note: string | null;
+      /** Format: int64 */
+      present: number;
+      /** @enum {string} */
+      proposed: 'none' | 'completed' | 'not_completed';
+      /** @enum {string} */
+      result: 'none' | 'completed' | 'not_completed';
+      score: string | null;
+      /** Format: int64 */
+      staff_id: number;
+      /** @enum {string} */
+      state: 'enrolled' | 'waiting' | 'withdrawn';
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+    };
+    TrainingScan: {
+      /** Format: date-time */
+      at: string;
+      before: boolean;
+      /** Format: int64 */
+      course_id: number;
+      session: components['schemas']['TrainingSessionView'];
+      title: string;
+    };
+    TrainingSessionView: {
+      /** Format: date */
+      day: string;
+      from_time: string;
+      /** Format: int64 */
+      id: number;
+      place: string | null;
+      taking: boolean;
+      to_time: string;
+      topic: string | null;
+    };
     TrendPoint: {
       /** @enum {string} */
       basis:
@@ -4428,6 +4871,10 @@ export type Changeset = components['schemas']['Changeset'];
 export type ClosedAccount = components['schemas']['ClosedAccount'];
 export type CodeList = components['schemas']['CodeList'];
 export type ComparedReport = components['schemas']['ComparedReport'];
+export type CompetenceFramework = components['schemas']['CompetenceFramework'];
+export type CompetenceNeeds = components['schemas']['CompetenceNeeds'];
+export type CompetencePerson = components['schemas']['CompetencePerson'];
+export type CompetencePersonRow = components['schemas']['CompetencePersonRow'];
 export type Completeness = components['schemas']['Completeness'];
 export type Condition = components['schemas']['Condition'];
 export type ConnectionChange = components['schemas']['ConnectionChange'];
@@ -4508,7 +4955,15 @@ export type IndicatorDetail = components['schemas']['IndicatorDetail'];
 export type IndicatorLink = components['schemas']['IndicatorLink'];
 export type IndicatorVariant = components['schemas']['IndicatorVariant'];
 export type IssueWords = components['schemas']['IssueWords'];
+export type ItPostHolder = components['schemas']['ItPostHolder'];
+export type ItPostReview = components['schemas']['ItPostReview'];
+export type ItPosts = components['schemas']['ItPosts'];
+export type ItPostSchool = components['schemas']['ItPostSchool'];
 export type Job = components['schemas']['Job'];
+export type LevelClass = components['schemas']['LevelClass'];
+export type LevelClasses = components['schemas']['LevelClasses'];
+export type LevelGrid = components['schemas']['LevelGrid'];
+export type LevelSummary = components['schemas']['LevelSummary'];
 export type LikelyDuplicate = components['schemas']['LikelyDuplicate'];
 export type LineageInput = components['schemas']['LineageInput'];
 export type MailLetter = components['schemas']['MailLetter'];
@@ -4534,7 +4989,9 @@ export type OneRosterIntake = components['schemas']['OneRosterIntake'];
 export type OneRosterVerdict = components['schemas']['OneRosterVerdict'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OwnClass = components['schemas']['OwnClass'];
+export type OwnCompetence = components['schemas']['OwnCompetence'];
 export type OwnDataCheck = components['schemas']['OwnDataCheck'];
+export type OwnTraining = components['schemas']['OwnTraining'];
 export type ParagraphPair = components['schemas']['ParagraphPair'];
 export type Period = components['schemas']['Period'];
 export type PeriodFreezing = components['schemas']['PeriodFreezing'];
@@ -4654,6 +5111,15 @@ export type TaskStanding = components['schemas']['TaskStanding'];
 export type TaskUnit = components['schemas']['TaskUnit'];
 export type TextRun = components['schemas']['TextRun'];
 export type Told = components['schemas']['Told'];
+export type TrainingAttendanceList = components['schemas']['TrainingAttendanceList'];
+export type TrainingCode = components['schemas']['TrainingCode'];
+export type TrainingCourseItem = components['schemas']['TrainingCourseItem'];
+export type TrainingCourseRecord = components['schemas']['TrainingCourseRecord'];
+export type TrainingCourseWhole = components['schemas']['TrainingCourseWhole'];
+export type TrainingCoverage = components['schemas']['TrainingCoverage'];
+export type TrainingPerson = components['schemas']['TrainingPerson'];
+export type TrainingScan = components['schemas']['TrainingScan'];
+export type TrainingSessionView = components['schemas']['TrainingSessionView'];
 export type TrendPoint = components['schemas']['TrendPoint'];
 export type UndoKept = components['schemas']['UndoKept'];
 export type UndoPlan = components['schemas']['UndoPlan'];
