@@ -5,6 +5,7 @@
 #include "modules/codes/module.hpp"
 #include "modules/connections/module.hpp"
 #include "modules/declarations/module.hpp"
+#include "modules/drills/module.hpp"
 #include "modules/evidence/module.hpp"
 #include "modules/exchange/module.hpp"
 #include "modules/exports/module.hpp"
@@ -12,7 +13,9 @@
 #include "modules/forecast/module.hpp"
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
+#include "modules/incidents/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/inspections/module.hpp"
 #include "modules/merges/module.hpp"
 #include "modules/moves/module.hpp"
 #include "modules/notices/module.hpp"
@@ -29,6 +32,7 @@
 #include "modules/school_reports/module.hpp"
 #include "modules/search/module.hpp"
 #include "modules/sector/module.hpp"
+#include "modules/security/module.hpp"
 #include "modules/statistics/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
@@ -67,6 +71,10 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(verification_module());
     modules.push_back(forecast_module());
     modules.push_back(sector_module());
+    modules.push_back(security_module());
+    modules.push_back(incidents_module());
+    modules.push_back(drills_module());
+    modules.push_back(inspections_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());
     modules.push_back(plan_module());

@@ -3,11 +3,14 @@ import { paths } from '@core/paths';
 import type { NavGroup, WebModule } from '@core/routing';
 import { audit } from '../modules/audit/module';
 import { declarations } from '../modules/declarations/module';
+import { drills } from '../modules/drills/module';
 import { changesets } from '../modules/changesets/module';
 import { evidence } from '../modules/evidence/module';
 import { forecast } from '../modules/forecast/module';
 import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
+import { incidents } from '../modules/incidents/module';
+import { inspections } from '../modules/inspections/module';
 import { indicators } from '../modules/indicators/module';
 import { jobs } from '../modules/jobs/module';
 import { operations } from '../modules/operations/module';
@@ -20,6 +23,7 @@ import { registry } from '../modules/registry/module';
 import { reports } from '../modules/reports/module';
 import { requests } from '../modules/requests/module';
 import { schoolReports } from '../modules/schoolReports/module';
+import { security } from '../modules/security/module';
 import { statistics } from '../modules/statistics/module';
 import { users } from '../modules/users/module';
 import { verification } from '../modules/verification/module';
@@ -83,6 +87,10 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
       sector,
       connections,
     ],
+  },
+  {
+    label: { vi: 'An toàn thông tin', en: 'Information security' },
+    modules: [security, inspections, incidents, drills],
   },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];
