@@ -66,14 +66,14 @@ test('the school reports on its part, with evidence and money', async () => {
   await page.getByText('Đã báo kết quả.').waitFor();
   await page.getByRole('cell', { name: 'Đã rà soát khối 6' }).waitFor();
 
-  await page.getByRole('button', { name: 'Nộp minh chứng' }).click();
-  await dialog(page).getByLabel('Tên minh chứng').fill('Biên bản rà soát');
+  await page.getByRole('button', { name: 'Gắn minh chứng' }).first().click();
+  await dialog(page).getByLabel('Lấy từ đâu').selectOption('Đường dẫn mới');
   await dialog(page)
-    .getByLabel(/^Tệp/)
-    .setInputFiles({ name: 'bien-ban.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') });
-  await dialog(page).getByRole('button', { name: 'Nộp minh chứng' }).click();
-  await page.getByText('Đã nộp minh chứng.').waitFor();
-  await page.getByRole('link', { name: 'Tải tệp: Biên bản rà soát' }).waitFor();
+    .getByRole('textbox', { name: /^Đường dẫn/ })
+    .fill('https://truong.example/bien-ban');
+  await dialog(page).getByLabel('Tên minh chứng').fill('Biên bản rà soát');
+  await dialog(page).getByRole('button', { name: 'Gắn minh chứng' }).click();
+  await page.getByRole('link', { name: 'Mở minh chứng: Biên bản rà soát' }).waitFor();
 
   await page.getByRole('button', { name: 'Thêm dòng kinh phí' }).click();
   await dialog(page).getByLabel('Nguồn').selectOption('recurrent');

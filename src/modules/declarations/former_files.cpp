@@ -12,7 +12,7 @@ void move_one(Transaction& t, const DeclarationFile& f) {
     const Scope own = Scope::of(f.unit_id.value);
     const auto declaration = get(t.db(), own, f.declaration_id);
     if (declaration) {
-        const EvidenceItem item = keep_file(t, f.unit_id, f.name, f.file_id);
+        const EvidenceItem item = take_in_evidence(t, f.unit_id, f.name, f.file_id, {});
         attach_evidence(
             t, own, item.id.value,
             {.subject = std::string(declaration_evidence), .subject_id = declaration->id.value, .point = {}},

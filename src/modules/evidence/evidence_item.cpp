@@ -78,7 +78,7 @@ const Entity& EvidenceUse::entity() {
         field<&S::subject>("Loại hồ sơ").required().max(60),
         field<&S::subject_id>("Hồ sơ"),
         field<&S::point>("Phần").max(60).listed(),
-        field<&S::label>("Dùng cho").required().max(400).title().listed(),
+        field<&S::label>("Dùng cho").required().max(600).title().listed(),
         field<&S::link>("Trang").max(300),
         field<&S::sealed_version>("Phiên bản đã chốt").between(1, 10'000).listed(),
         field<&S::added_by>("Người gắn").max(100).listed(),

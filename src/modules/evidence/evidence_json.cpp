@@ -71,8 +71,9 @@ void append_evidence_detail(JsonWriter& w, Db& db, const EvidenceRow& row, Date 
     w.end_array();
 }
 
-void append_use(JsonWriter& w, const EvidenceAt& at, Date today, bool may_open) {
+void append_use(JsonWriter& w, const EvidenceAt& at, std::string_view unit_name, Date today, bool may_open) {
     w.object().member("id", at.use.id.value).member("item_id", at.item.id.value);
+    w.member("unit_id", at.use.unit_id.value).member("unit_name", unit_name);
     w.member("point", at.use.point).member("title", at.item.title).member("code", at.code);
     w.member("kind", code_of(at.item.kind)).member("document_number", at.item.document_number);
     w.member("issued_on", at.item.issued_on).member("valid_to", at.item.valid_to);
@@ -128,6 +129,8 @@ Shape use() {
     using namespace shape;
     return named("EvidenceUseView", object({{"id", integer()},
                                             {"item_id", integer()},
+                                            {"unit_id", integer()},
+                                            {"unit_name", text()},
                                             {"point", text()},
                                             {"title", text()},
                                             {"code", text()},

@@ -17,7 +17,7 @@ struct EvidenceRow {
 
 void append_evidence(JsonWriter&, const EvidenceRow&, Date today, bool may_open);
 void append_evidence_detail(JsonWriter&, Db&, const EvidenceRow&, Date today, bool may_open, bool may_write);
-void append_use(JsonWriter&, const EvidenceAt&, Date today, bool may_open);
+void append_use(JsonWriter&, const EvidenceAt&, std::string_view unit_name, Date today, bool may_open);
 
 namespace evidence_shapes {
 Shape item();    // "Evidence"

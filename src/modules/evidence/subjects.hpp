@@ -8,12 +8,25 @@
 
 namespace khue {
 
+// Whose evidence may be tied to a record, and whose ties somebody sees.
+struct EvidenceReach {
+    std::int64_t unit = 0;  // in whose store new evidence is kept
+    Scope own;              // whose evidence may be tied and untied; empty: nobody's
+    Scope seen;
+
+    static EvidenceReach of(std::int64_t unit) {
+        return {.unit = unit, .own = Scope::of(unit), .seen = Scope::of(unit)};
+    }
+};
+
 struct EvidenceSubject {
     std::string subject;      // entity: "assessment"
     std::string words;        // in summaries: "phiếu tự đánh giá"
     std::string read, write;  // permissions
     // The unit whose evidence proves the record of {id}; 404 outside the scope of the route's permission.
-    std::function<std::int64_t(Context&, Db&)> unit;
+    std::function<std::int64_t(Context&, Db&)> unit{};
+    // Instead, for a record that several units prove.
+    std::function<EvidenceReach(Context&, Db&)> reach{};
     // What it is called where the item lists its uses, and its page; 404 or 422 for a point that is not
     // there.
     struct Title {

@@ -178,13 +178,17 @@ void remove_evidence(Transaction& t, const Scope& scope, std::int64_t id, std::i
     raw::remove(t, EvidenceItem::entity(), scope, id, expected);
 }
 
-EvidenceItem keep_file(Transaction& t, Id<Unit> unit, std::string_view name, std::int64_t file) {
+EvidenceItem take_in_evidence(Transaction& t, Id<Unit> unit, std::string_view title,
+                              std::optional<std::int64_t> file, const std::optional<std::string>& link) {
     EvidenceItem e;
     Problems problems;
-    set_field(field_of<&EvidenceItem::title>(), name, &e, problems);
+    set_field(field_of<&EvidenceItem::title>(), title, &e, problems);
     throw_if_any(problems);
     e.unit_id = unit;
-    insert(t, Scope::of(unit.value), e);
+    e.kind = link && !file ? EvidenceKind::link : EvidenceKind::file;
+    insert(t, own(e), e);
+    if (e.kind == EvidenceKind::link) keep_link(t, e, *link);
+    if (!file) return e;
     EvidenceVersion v = next_version(t, e);
     v.file_id = file;
     v.name = e.title;
@@ -226,8 +230,8 @@ EvidenceUse attach_evidence(Transaction& t, const Scope& scope, std::int64_t ite
     return use;
 }
 
-void detach_evidence(Transaction& t, const EvidencePoint& at, std::int64_t id) {
-    const auto use = get(t.db(), Scope::everything(), Id<EvidenceUse>{id});
+void detach_evidence(Transaction& t, const Scope& scope, const EvidencePoint& at, std::int64_t id) {
+    const auto use = get(t.db(), scope, Id<EvidenceUse>{id});
     if (!use || use->subject != at.subject || use->subject_id != at.subject_id) not_found("minh chứng này");
     remove(t, Scope::of(use->unit_id.value), use->id);
 }

@@ -19,8 +19,9 @@ EvidenceItem create_evidence(Transaction&, const Scope&, const Json& body);
 void change_evidence(Transaction&, const Scope&, std::int64_t id, std::int64_t expected, const Json& body);
 void remove_evidence(Transaction&, const Scope&, std::int64_t id, std::int64_t expected);  // 409 in use
 
-// An item of a file that the house keeps already.
-EvidenceItem keep_file(Transaction&, Id<Unit>, std::string_view name, std::int64_t file);
+// An item of what was kept before there was a store: a file of the house, a link, or nothing yet.
+EvidenceItem take_in_evidence(Transaction&, Id<Unit>, std::string_view title,
+                              std::optional<std::int64_t> file, const std::optional<std::string>& link);
 
 // A further version of a file.
 void add_content(Transaction&, Files&, const Scope&, std::int64_t id, const KeptContent&,
@@ -29,7 +30,7 @@ void add_content(Transaction&, Files&, const Scope&, std::int64_t id, const Kept
 // Ties an item to a point; the same twice is one. Gives a code where the scheme has one for the point.
 EvidenceUse attach_evidence(Transaction&, const Scope& own, std::int64_t item, const EvidencePoint&,
                             std::string_view label, std::string_view link, std::string_view scheme);
-void detach_evidence(Transaction&, const EvidencePoint&, std::int64_t use);
+void detach_evidence(Transaction&, const Scope& own, const EvidencePoint&, std::int64_t use);
 
 // Gives an item another code in the scheme that the code is written in.
 void set_code(Transaction&, const Scope&, std::int64_t id, std::string_view code);

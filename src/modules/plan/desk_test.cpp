@@ -7,6 +7,7 @@
 
 #include "core/log.hpp"
 #include "modules/filings/dossier_month.hpp"
+#include "modules/plan/former_evidence.hpp"
 #include "modules/plan/loading.hpp"
 #include "modules/plan/reminders.hpp"
 #include "modules/plan/work.hpp"
@@ -210,9 +211,6 @@ TEST_P(PlanDesk, ADepartmentSeesAndReportsItsOwnSupportOnly) {
             .remove("/api/task_partners/" + std::to_string(part("canbo", 19, health.id)["id"].integer), 2)
             .status,
         409);
-    EXPECT_EQ(
-        as("yte").post(path(19, "/evidence"), R"({"title":"Giấy mời","link":"https://example.vn/a"})").status,
-        201);
 }
 
 TEST_P(PlanDesk, TheOfficerMakesADepartmentWithoutALevelOfSchool) {
@@ -236,30 +234,57 @@ TEST_P(PlanDesk, ADepartmentWhoseRoleIsAtTheCommuneSpeaksForNobody) {
     EXPECT_EQ(report("phong", 1, commune.commune.id, R"({"state":"doing","percent":5})").status, 404);
 }
 
-TEST_P(PlanDesk, EvidenceIsALinkOrAFileOfItsUnit) {
-    EXPECT_EQ(as("bac").post(path(6, "/evidence"), R"({"title":"Bảng","link":"javascript:1"})").status, 422);
-    EXPECT_EQ(as("bac").post(path(6, "/evidence"), R"({"title":"Bảng","indicator":3})").status, 422);
-    EXPECT_EQ(as("bac").post(path(9, "/evidence"), R"({"title":"Bảng"})").status, 404)
-        << "not a task of this school";
-    Json made =
-        json_of(as("bac").post(path(6, "/evidence"), R"({"title":"Kết xuất xác thực","indicator":8})"));
-    std::string one = "/api/task_evidence/" + std::to_string(made["id"].integer);
-    auto put = [&](const std::string& who, const std::string& bytes, int version) {
-        return as(who)
-            .send("PUT", one + "/file", bytes,
-                  {{"if-match", version_tag(version)}, {"content-type", "application/octet-stream"}})
-            .status;
+TEST_P(PlanDesk, EvidenceOfATaskComesFromTheStoreOfEachUnit) {
+    const auto keep = [&](const std::string& who, std::int64_t unit) {
+        return json_of(as(who).post(
+            "/api/evidence", R"({"title":"Kết xuất xác thực","kind":"link","confidentiality":"internal",)"
+                             R"("link":"https://truong.example/mc","unit_id":)" +
+                                 std::to_string(unit) + "}"))["id"]
+            .integer;
     };
-    EXPECT_EQ(put("bac", "MZ\x90", 1), 422);
-    EXPECT_EQ(put("nam", "%PDF-1.7", 1), 404);
-    ASSERT_EQ(put("bac", "%PDF-1.7 thử", 1), 200);
-    EXPECT_EQ(put("bac", "%PDF-1.7 lại", 1), 412);
-    std::string file = task("canbo", 6)["evidence"].items.at(0)["file"].text;
-    EXPECT_EQ(as("canbo").get(file).body, "%PDF-1.7 thử");
-    EXPECT_EQ(as("nam").get(file).status, 404);
-    EXPECT_TRUE(task("nam", 6)["evidence"].items.empty());
-    EXPECT_EQ(as("nam").remove(one, 2).status, 404);
-    EXPECT_EQ(as("bac").remove(one, 2).status, 204);
+    const auto uses = [&](std::int64_t no) {
+        return "/api/evidence-uses/task/" +
+               path(static_cast<int>(no)).substr(std::string("/api/tasks/").size());
+    };
+    const auto tie = [](std::int64_t item, const std::string& point) {
+        return R"({"item_id":)" + std::to_string(item) + R"(,"point":")" + point + "\"}";
+    };
+    const std::int64_t north = keep("bac", commune.north.id.value);
+    EXPECT_EQ(as("bac").post(uses(6), tie(north, "3")).status, 404) << "no indicator of this task";
+    EXPECT_EQ(as("bac").post(uses(9), tie(north, "")).status, 404) << "not a task of this school";
+    ASSERT_EQ(as("bac").post(uses(6), tie(north, "8")).status, 200);
+    EXPECT_EQ(as("nam").post(uses(6), tie(north, "8")).status, 404) << "another school's evidence";
+    const auto seen = [&](const std::string& who) { return json_of(as(who).get(uses(6)))["items"].items; };
+    ASSERT_EQ(seen("canbo").size(), 1u);
+    EXPECT_EQ(seen("canbo")[0]["unit_name"].text, commune.north.name);
+    EXPECT_TRUE(seen("nam").empty()) << "what a school says stays between it and the commune";
+    const std::string one = uses(6) + "/" + std::to_string(seen("bac")[0]["id"].integer);
+    EXPECT_EQ(as("nam").send("DELETE", one, "", {}).status, 404);
+    EXPECT_EQ(as("bac").send("DELETE", one, "", {}).status, 204);
+}
+
+TEST_P(PlanDesk, EvidenceOfBeforeMovesIntoTheStore) {
+    const std::int64_t task = std::stoll(path(6).substr(std::string("/api/tasks/").size()));
+    commune.app->database().write({.name = "bac"}, [&](Transaction& t) {
+        for (const char* link : {"https://truong.example/a", ""}) {
+            TaskEvidence former{.id = {},
+                                .unit_id = commune.north.id,
+                                .task_id = {task},
+                                .indicator = 8,
+                                .title = "Biên bản",
+                                .link = *link ? std::optional<std::string>(link) : std::nullopt,
+                                .added_by = "bac",
+                                .added_at = t.at()};
+            insert(t, Scope::of(commune.north.id.value), former);
+        }
+        move_to_evidence(t);
+        move_to_evidence(t);
+    });
+    const auto moved = json_of(as("canbo").get("/api/evidence-uses/task/" + std::to_string(task)))["items"];
+    ASSERT_EQ(moved.items.size(), 2u);
+    EXPECT_EQ(moved.items[0]["point"].text, "8");
+    EXPECT_EQ(moved.items[0]["content"]["link"].text, "https://truong.example/a");
+    EXPECT_EQ(moved.items[1]["standing"].text, "missing");
 }
 
 TEST_P(PlanDesk, WhatTheOfficeSaysAllReadWhatASchoolSaysStaysBetween) {

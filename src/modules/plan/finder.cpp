@@ -6,8 +6,6 @@
 namespace khue::plan {
 namespace {
 
-std::string title_of(const Task& task) { return std::to_string(task.no) + ". " + task.name; }
-
 std::vector<FoundItem> find_tasks(Context& c, const Wanted& wanted, std::size_t most) {
     std::vector<FoundItem> out;
     for (const Task& task : list<Task>(c.db(), Scope::everything(), {.limit = INT64_MAX}))

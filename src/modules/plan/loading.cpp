@@ -82,16 +82,16 @@ void remove_all(Transaction& t, const Field& field, std::int64_t value) {
 }
 
 bool anybody_reported(Db& db, std::int64_t plan) {
-    auto& s =
-        query(db,
-              "SELECT (SELECT count(*) FROM work_item w JOIN task k ON k.id = w.task_id WHERE k.plan_id = "
-              "$1 AND w.version > 1) + (SELECT count(*) FROM school_plan WHERE plan_id = $1) + "
-              "(SELECT count(*) FROM task_partner p JOIN task k ON k.id = p.task_id WHERE k.plan_id = $1) "
-              "+ (SELECT count(*) FROM task_evidence e JOIN task k ON k.id = e.task_id WHERE k.plan_id = "
-              "$1) + (SELECT count(*) FROM task_comment c JOIN task k ON k.id = c.task_id WHERE "
-              "k.plan_id = $1) + (SELECT count(*) FROM budget_line b JOIN task k ON k.id = b.task_id "
-              "WHERE k.plan_id = $1)",
-              plan);
+    auto& s = query(
+        db,
+        "SELECT (SELECT count(*) FROM work_item w JOIN task k ON k.id = w.task_id WHERE k.plan_id = "
+        "$1 AND w.version > 1) + (SELECT count(*) FROM school_plan WHERE plan_id = $1) + "
+        "(SELECT count(*) FROM task_partner p JOIN task k ON k.id = p.task_id WHERE k.plan_id = $1) "
+        "+ (SELECT count(*) FROM evidence_use e JOIN task k ON k.id = e.subject_id WHERE e.subject = 'task' "
+        "AND k.plan_id = $1) + (SELECT count(*) FROM task_comment c JOIN task k ON k.id = c.task_id WHERE "
+        "k.plan_id = $1) + (SELECT count(*) FROM budget_line b JOIN task k ON k.id = b.task_id "
+        "WHERE k.plan_id = $1)",
+        plan);
     bool any = s.step() && s.integer(0) > 0;
     s.reset();
     return any;

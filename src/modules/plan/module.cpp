@@ -1,6 +1,7 @@
 // The tasks of the year's plan: who does what by when, what units report, their evidence and money, the
 // schools' own plans, the products.
 #include "modules/plan/module.hpp"
+#include "modules/plan/former_evidence.hpp"
 
 #include "modules/plan/loading.hpp"
 #include "modules/plan/reminders.hpp"
@@ -128,7 +129,7 @@ Module plan_module() {
     Module m{
         .name = "plan",
         .label = "Nhiệm vụ",
-        .depends = {"units", "registry", "indicators", "notices"},
+        .depends = {"units", "registry", "indicators", "notices", "evidence"},
         .entities = {&plan::TaskPlan::entity(), &plan::Task::entity(), &plan::TaskProduct::entity(),
                      &plan::WorkItem::entity(), &plan::TaskPartner::entity(), &plan::TaskEvidence::entity(),
                      &plan::TaskComment::entity(), &plan::BudgetLine::entity(), &plan::SchoolPlan::entity(),
@@ -143,13 +144,18 @@ Module plan_module() {
                         {"school_plans.approve", "Duyệt hoặc trả lại kế hoạch của trường"}},
         .migrations = {first_step},
         .jobs = {plan::daily_job()},
-        .start = [](App& app) { app.add_finder(plan::task_finder()); },
+        .start =
+            [](App& app) {
+                app.add_finder(plan::task_finder());
+                app.database().write({}, plan::move_to_evidence);
+            },
         .furnish = [](App& app, Transaction& t) { plan::ensure_shipped_plans(app, t); },
     };
     plan::add_plan_routes(m);
     plan::add_task_routes(m);
     plan::add_history_route(m);
     plan::add_work_routes(m);
+    plan::add_task_evidence(m);
     plan::add_product_routes(m);
     plan::add_school_plan_routes(m);
     Crud focal{.remove = false};

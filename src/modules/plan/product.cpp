@@ -142,10 +142,11 @@ void append_money(std::vector<Block>& blocks, const ProductMaterial& m) {
 void append_evidence(std::vector<Block>& blocks, const ProductMaterial& m) {
     if (m.evidence.empty()) return void(blocks.emplace_back(empty_part()));
     office::List items;
-    for (const TaskEvidence& e : m.evidence) {
-        std::string text = unit_name(m, e.unit_id) + ": " + e.title;
-        if (e.link) text += " (" + *e.link + ")";
-        if (e.indicator) text += ", chỉ tiêu " + std::to_string(*e.indicator);
+    for (const EvidenceAt& e : m.evidence) {
+        std::string text = unit_name(m, e.use.unit_id) + ": " + e.item.title;
+        if (e.item.document_number) text += ", số " + *e.item.document_number;
+        if (e.content && e.content->link) text += " (" + *e.content->link + ")";
+        if (!e.use.point.empty()) text += ", chỉ tiêu " + e.use.point;
         items.items.push_back({{.text = text}});
     }
     blocks.emplace_back(std::move(items));
@@ -213,12 +214,12 @@ ProductMaterial product_material(App& app, Db& db, const Sight& sight, std::int6
     m.view = std::move(*found);
     auto commune = get(db, Scope::everything(), m.plan.unit_id);
     m.commune = commune ? issuer_of(*commune) : "";
-    m.evidence =
-        list<TaskEvidence>(db, sight.parts, {.filters = {where<&TaskEvidence::task_id>(task.id.value)}});
+    m.evidence = evidence_of(db, task_evidence, task.id.value);
+    std::erase_if(m.evidence, [&](const EvidenceAt& e) { return !sight.parts.covers(e.use.unit_id.value); });
     auto name = [&](Id<Unit> unit) { m.unit_names[unit.value] = label_of(db, Unit::entity(), unit.value); };
     for (const auto& w : m.view.works) name(w.item.unit_id);
     for (const auto& p : m.view.partners) name(p.partner.unit_id);
-    for (const auto& e : m.evidence) name(e.unit_id);
+    for (const auto& e : m.evidence) name(e.use.unit_id);
     m.figures = figures_of(app, db, task, m.plan.year);
     m.texts = texts_of(*product);
     m.sample = setting::text(db, setting::sample_data) == "1";

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "modules/evidence/uses.hpp"
 #include "modules/indicators/figures.hpp"
 #include "modules/plan/overview.hpp"
 #include "office/document.hpp"
@@ -20,7 +21,7 @@ struct ProductMaterial {
     std::string commune;
     std::map<std::int64_t, std::string> unit_names;
     std::optional<Figures> figures;  // of the linked indicators, where there are any
-    std::vector<TaskEvidence> evidence;
+    std::vector<EvidenceAt> evidence;
     std::map<std::string, std::string> texts;
     Date today;
     bool sample = false;

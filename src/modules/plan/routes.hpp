@@ -8,7 +8,8 @@ namespace khue::plan {
 void add_plan_routes(Module&);         // plans: list, look at a file, load, remove, overview
 void add_task_routes(Module&);         // tasks: list, one, edit
 void add_history_route(Module&);       // what was done with a task over time
-void add_work_routes(Module&);         // parts, partners, evidence, comments, money
+void add_work_routes(Module&);         // parts, partners, comments, money
+void add_task_evidence(Module&);       // opens tasks for the store of evidence
 void add_product_routes(Module&);      // products and their files
 void add_school_plan_routes(Module&);  // the schools' own plans
 Finder task_finder();

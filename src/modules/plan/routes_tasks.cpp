@@ -45,22 +45,6 @@ Scope shared_scope(const Sight& sight, const Task& task) {
     return out;
 }
 
-void append_evidence(JsonWriter& w, Context& c, const Scope& seen, const Task& task, UnitNames& names,
-                     const Scope& own) {
-    w.key("evidence").array();
-    TaskEvidence row;
-    Query q{.filters = {where<&TaskEvidence::task_id>(task.id.value)}, .limit = INT64_MAX};
-    raw::list(c.db(), TaskEvidence::entity(), seen, q, &row, [&](const void* r, std::int64_t version) {
-        const auto& e = *static_cast<const TaskEvidence*>(r);
-        w.object().member("id", e.id.value).member("unit_id", e.unit_id.value);
-        w.member("unit_name", names.of(e.unit_id.value)).member("title", e.title).member("link", e.link);
-        w.text_or_null("file", e.file_id ? "/api/evidence_files/" + std::to_string(e.id.value) : "");
-        w.member("indicator", e.indicator).member("added_by", e.added_by).member("added_at", e.added_at);
-        w.member("may_change", own.covers(e.unit_id.value)).member("version", version).end_object();
-    });
-    w.end_array();
-}
-
 void append_comments(JsonWriter& w, Context& c, const Scope& seen, const Task& task, UnitNames& names) {
     w.key("comments").array();
     for (const auto& said :
@@ -136,7 +120,6 @@ Response one_task(Context& c) {
     append_brief(w, plan, *view, names, rights);
     w.member("plan_id", plan.plan.id.value).member("year", plan.plan.year);
     append_parts(w, *view, names, rights);
-    append_evidence(w, c, seen, task, names, rights.own);
     append_comments(w, c, seen, task, names);
     append_budget(w, c, sight, task, names, rights.own);
     append_funds(w, view->funds);

@@ -1,12 +1,10 @@
-// What units report on tasks: their part, support, evidence, comments, money.
+// What units report on tasks: their part, support, comments, money.
 #include "modules/plan/routes.hpp"
 #include "modules/plan/shapes.hpp"
 #include "modules/plan/verbs.hpp"
 
 namespace khue::plan {
 namespace {
-
-constexpr std::size_t most_bytes = 32u << 20;  // of a piece of evidence
 
 Scope own_units(Context& c) { return reporting_units(c.db(), c); }
 
@@ -57,50 +55,6 @@ Place place_of(Context& c) {
     Place p{.task = seen_task(c.db(), sight_of(c.db(), c), c.id()), .body = c.json()};
     p.unit = writing_unit(own_units(c), p.body["unit_id"].integer_or(0));
     return p;
-}
-
-Response prove(Context& c) {
-    Place p = place_of(c);
-    EvidenceDraft draft{
-        .unit_id = p.unit, .title = p.body["title"].text_or(), .link = p.body["link"].text_or()};
-    if (auto no = p.body["indicator"].integer_or(0)) draft.indicator = no;
-    return written(add_evidence(c.transaction(), p.task, draft), 1, 201);
-}
-
-Response put_file(Context& c) {
-    std::int64_t expected = c.if_match();
-    Scope own;
-    c.database().read([&](Db& db) {
-        own = reporting_units(db, c);
-        if (!get(db, own, Id<TaskEvidence>{c.id()})) not_found("minh chứng này");
-    });
-    KeptContent content = c.app.files().keep(c.request.body, most_bytes);
-    std::int64_t version = 0;
-    c.database().write(
-        c.actor(), [&](Transaction& t) { version = attach_file(c.app, t, own, c.id(), expected, content); });
-    return written(c.id(), version);
-}
-
-Response get_file(Context& c) {
-    StoredFile file;
-    c.database().read([&](Db& db) {
-        Sight sight = sight_of(db, c);
-        auto evidence = get(db, Scope::everything(), Id<TaskEvidence>{c.id()});
-        if (!evidence) not_found("minh chứng này");
-        Task task = seen_task(db, sight, evidence->task_id.value);
-        bool open = sight.parts.covers(evidence->unit_id.value) || evidence->unit_id == task.unit_id;
-        if (!open || !evidence->file_id) not_found("tệp minh chứng này");
-        auto found = c.app.files().find(db, Scope::of(evidence->unit_id.value), *evidence->file_id);
-        if (!found) not_found("tệp minh chứng này");
-        file = *found;
-    });
-    return attachment(c.app.files().read(file), file.type, file.name);
-}
-
-Response unprove(Context& c) {
-    std::int64_t expected = c.if_match();
-    remove_evidence(c.transaction(), own_units(c), c.id(), expected);
-    return {.status = 204, .body = {}};
 }
 
 Response say(Context& c) {
@@ -163,20 +117,6 @@ void add_work_routes(Module& m) {
               removes());
     add_route(m, "PUT", "/api/task_partners/{id}", "tasks.report", support, "Báo phần phối hợp",
               changes(TaskPartner::entity(), object({{"percent", integer()}, note})));
-    add_route(m, "POST", "/api/tasks/{id}/evidence", "tasks.report", prove, "Nộp minh chứng",
-              exchange::takes(object({unit,
-                                      {"title", text()},
-                                      maybe("link", nullable(text())),
-                                      maybe("indicator", nullable(integer()))}),
-                              added, 201));
-    Exchange file = changes(TaskEvidence::entity(), anything());
-    file.body_type = "application/octet-stream";
-    file.current = {};
-    add_route(m, "PUT", "/api/task_evidence/{id}/file", "tasks.report", put_file, "Gắn tệp vào minh chứng",
-              file, Access::slow, most_bytes);
-    add_route(m, "GET", "/api/evidence_files/{id}", "tasks.read", get_file, "Tải tệp minh chứng",
-              exchange::file("application/octet-stream"), Access::slow);
-    add_route(m, "DELETE", "/api/task_evidence/{id}", "tasks.report", unprove, "Rút minh chứng", removes());
     add_route(m, "POST", "/api/tasks/{id}/comments", "tasks.report", say, "Trao đổi về nhiệm vụ",
               exchange::takes(object({unit, {"text", text()}}), added, 201));
     Shape money = named("TaskMoney", object({unit,

@@ -70,20 +70,6 @@ Members brief_members() {
 
 Shape brief() { return named("TaskBrief", object(brief_members())); }
 
-Shape evidence() {
-    return named("TaskEvidence", object({{"id", integer()},
-                                         {"unit_id", integer()},
-                                         {"unit_name", text()},
-                                         {"title", text()},
-                                         {"link", nullable(text())},
-                                         {"file", nullable(text())},
-                                         {"indicator", nullable(integer())},
-                                         {"added_by", text()},
-                                         {"added_at", instant()},
-                                         {"may_change", flag()},
-                                         {"version", integer()}}));
-}
-
 Shape comment() {
     return named("TaskComment", object({{"id", integer()},
                                         {"unit_id", integer()},
@@ -198,7 +184,6 @@ Shape task_detail() {
     return named("TaskDetail", object(joined(brief_members(), {{"plan_id", integer()},
                                                                {"year", integer()},
                                                                {"parts", list(part())},
-                                                               {"evidence", list(evidence())},
                                                                {"comments", list(comment())},
                                                                {"budget", list(budget())},
                                                                {"funds", list(fund())},

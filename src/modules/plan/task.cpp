@@ -91,6 +91,10 @@ const Entity& TaskProduct::entity() {
     return entity;
 }
 
+std::string title_of(const Task& t) { return std::to_string(t.no) + ". " + t.name; }
+
+std::string page_of(const Task& t) { return "/nhiem-vu/" + std::to_string(t.id.value); }
+
 std::string_view code(Schedule s) { return schedule_choices[static_cast<std::size_t>(s)].code; }
 std::string_view label(Schedule s) { return schedule_choices[static_cast<std::size_t>(s)].label; }
 

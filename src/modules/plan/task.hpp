@@ -63,6 +63,9 @@ struct TaskProduct {
     static const Entity& entity();
 };
 
+std::string title_of(const Task&);  // "6. Đồng bộ và xác thực dữ liệu học sinh …"
+std::string page_of(const Task&);   // "/nhiem-vu/7"
+
 std::string_view code(Schedule);
 std::string_view label(Schedule);
 std::optional<Schedule> parse_schedule(std::string_view code);

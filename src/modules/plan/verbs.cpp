@@ -76,14 +76,6 @@ void refuse_second_line(Db& db, const BudgetLine& line) {
         refuse("line_exists", "Đơn vị đã có dòng kinh phí của nguồn này cho nhiệm vụ. Xin sửa dòng đó.");
 }
 
-std::string_view extension_of(std::string_view type) {
-    if (type == "application/pdf") return ".pdf";
-    if (type == "image/png") return ".png";
-    if (type == "image/jpeg") return ".jpg";
-    if (type == xlsx_type) return ".xlsx";
-    return type == docx_type ? ".docx" : "";
-}
-
 }  // namespace
 
 std::int64_t edit_task(Transaction& t, const Scope& scope, std::int64_t id, std::int64_t expected,
@@ -186,37 +178,6 @@ std::int64_t writing_unit(const Scope& own, std::int64_t named) {
     if (!named && own.units.size() == 1) return own.units.front();
     if (!named || !own.covers(named)) not_found("đơn vị này trong các đơn vị của bạn");
     return named;
-}
-
-std::int64_t add_evidence(Transaction& t, const Task& task, const EvidenceDraft& draft) {
-    TaskEvidence e{.unit_id = {draft.unit_id},
-                   .task_id = task.id,
-                   .indicator = draft.indicator,
-                   .added_by = t.actor().name,
-                   .added_at = t.at()};
-    Problems problems;
-    set<&TaskEvidence::title>(e, draft.title, problems);
-    set<&TaskEvidence::link>(e, draft.link, problems);
-    auto numbers = numbers_of(task.indicators.value_or(""));
-    if (e.indicator && std::ranges::find(numbers, *e.indicator) == numbers.end())
-        problems.add("/indicator", "not_of_task", "Chỉ tiêu này không gắn với nhiệm vụ.");
-    check(e, problems);
-    return insert(t, Scope::of(draft.unit_id), e).value;
-}
-
-std::int64_t attach_file(App& app, Transaction& t, const Scope& own, std::int64_t id, std::int64_t expected,
-                         const KeptContent& content) {
-    TaskEvidence e = load<TaskEvidence>(t, own, id, expected);
-    std::string_view extension = extension_of(content.type);
-    if (extension.empty())
-        throw Failure{422, "bad_type", "Minh chứng phải là tệp PDF, ảnh PNG hoặc JPEG, Word hoặc Excel.", {}};
-    std::string name = "minh-chung-" + std::to_string(id) + std::string(extension);
-    e.file_id = app.files().put(t, content, name, e.unit_id.value).id;
-    return update(t, own, e, expected);
-}
-
-void remove_evidence(Transaction& t, const Scope& own, std::int64_t id, std::int64_t expected) {
-    raw::remove(t, TaskEvidence::entity(), own, id, expected);
 }
 
 std::int64_t add_comment(Transaction& t, const Task& task, std::int64_t unit, std::string_view text) {

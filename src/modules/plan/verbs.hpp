@@ -52,16 +52,6 @@ std::optional<Task> sees_task(Db&, const Sight&, std::int64_t id);  // likewise,
 // The unit that writes: the one named, which must be its own, or the only one it has.
 std::int64_t writing_unit(const Scope& own, std::int64_t named);
 
-struct EvidenceDraft {
-    std::int64_t unit_id = 0;
-    std::string title, link;
-    std::optional<std::int64_t> indicator;
-};
-std::int64_t add_evidence(Transaction&, const Task&, const EvidenceDraft&);
-std::int64_t attach_file(App&, Transaction&, const Scope& own, std::int64_t id, std::int64_t expected,
-                         const KeptContent&);
-void remove_evidence(Transaction&, const Scope& own, std::int64_t id, std::int64_t expected);
-
 std::int64_t add_comment(Transaction&, const Task&, std::int64_t unit, std::string_view text);
 
 struct MoneyDraft {

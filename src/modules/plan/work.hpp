@@ -1,4 +1,4 @@
-// What units do for a task: their part of the work, support, evidence, comments, money.
+// What units do for a task: their part of the work, support, comments, money. Evidence is in its store.
 #pragma once
 #include "core/entity.hpp"
 
@@ -41,7 +41,7 @@ struct TaskPartner {
     static const Entity& entity();
 };
 
-// Minh chứng của nhiệm vụ
+// Minh chứng của nhiệm vụ, as it was kept before there was a store of evidence (former_evidence.hpp)
 struct TaskEvidence {
     Id<TaskEvidence> id;
     Id<Unit> unit_id;  // whose it is
@@ -67,6 +67,8 @@ struct TaskComment {
 
     static const Entity& entity();
 };
+
+inline constexpr std::string_view task_evidence = "task";  // subject in the store of evidence
 
 enum class MoneySource : std::uint8_t { state, recurrent, social };
 

@@ -1005,6 +1005,9 @@ export interface components {
       standing: 'good' | 'missing' | 'not_yet' | 'expiring' | 'expired';
       standing_label: string;
       title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
       valid_to: string | null;
     };
     ExtractionEntry: {
@@ -3983,7 +3986,6 @@ export interface components {
       done: number;
       doubtful: boolean;
       due: string | null;
-      evidence: components['schemas']['TaskEvidence'][];
       funds: components['schemas']['TaskFund'][];
       group_name: string;
       group_no: string;
@@ -4034,23 +4036,6 @@ export interface components {
       quarters?: string;
       /** @enum {string} */
       schedule?: 'quarterly' | 'quarters' | 'continuous';
-    };
-    TaskEvidence: {
-      /** Format: date-time */
-      added_at: string;
-      added_by: string;
-      file: string | null;
-      /** Format: int64 */
-      id: number;
-      indicator: number | null;
-      link: string | null;
-      may_change: boolean;
-      title: string;
-      /** Format: int64 */
-      unit_id: number;
-      unit_name: string;
-      /** Format: int64 */
-      version: number;
     };
     TaskFund: {
       /** Format: int64 */
@@ -4757,7 +4742,6 @@ export type TaskChange = components['schemas']['TaskChange'];
 export type TaskComment = components['schemas']['TaskComment'];
 export type TaskDetail = components['schemas']['TaskDetail'];
 export type TaskEdit = components['schemas']['TaskEdit'];
-export type TaskEvidence = components['schemas']['TaskEvidence'];
 export type TaskFund = components['schemas']['TaskFund'];
 export type TaskHistory = components['schemas']['TaskHistory'];
 export type TaskIndicator = components['schemas']['TaskIndicator'];

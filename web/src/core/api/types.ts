@@ -134,7 +134,6 @@ export type TaskBrief = schema.TaskBrief;
 export type TaskDetail = schema.TaskDetail;
 export type TaskPart = schema.TaskPart;
 export type WorkState = TaskPart['state'];
-export type TaskEvidence = schema.TaskEvidence;
 export type TaskBudget = schema.TaskBudget;
 export type TaskFund = schema.TaskFund;
 export type MoneySource = TaskFund['source'];

@@ -36,8 +36,8 @@ export function EvidenceSlot({ subject, subjectId, point = '', canWrite = true }
               <ul className="plain">
                 {here.map((use) => (
                   <li key={use.id}>
-                    <Line use={use} place={place} />
-                    {writes && <Detach use={use} place={place} />}
+                    <Line use={use} place={place} foreign={use.unit_id !== unit_id} />
+                    {writes && use.unit_id === unit_id && <Detach use={use} place={place} />}
                   </li>
                 ))}
               </ul>
@@ -58,7 +58,13 @@ export const standingTones: Record<EvidenceUse['standing'], Tone> = {
   expired: 'bad',
 };
 
-function Line({ use, place }: { use: EvidenceUse; place: EvidencePlace }) {
+interface LineProps {
+  use: EvidenceUse;
+  place: EvidencePlace;
+  /** Of another unit than the one that would add here. */
+  foreign: boolean;
+}
+function Line({ use, place, foreign }: LineProps) {
   const t = useEvidenceWords();
   const { code, content, sealed, document_number, issued_on, valid_to } = use;
   const document = [document_number, issued_on && formatDay(issued_on)].filter(Boolean).join(', ');
@@ -66,6 +72,7 @@ function Line({ use, place }: { use: EvidenceUse; place: EvidencePlace }) {
     <span className="evidence-line">
       {code && <span className="code">{code}</span>} <Opener use={use} place={place} />
       {document && <span className="muted small">{document}</span>}
+      {foreign && <span className="muted small">{use.unit_name}</span>}
       {sealed && content && <span className="muted small">{t.sealed(content.number)}</span>}
       {use.standing !== 'good' && (
         <Tag tone={standingTones[use.standing]}>
