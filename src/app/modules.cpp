@@ -8,6 +8,7 @@
 #include "modules/connections/module.hpp"
 #include "modules/criteria/module.hpp"
 #include "modules/declarations/module.hpp"
+#include "modules/drills/module.hpp"
 #include "modules/evidence/module.hpp"
 #include "modules/exchange/module.hpp"
 #include "modules/exports/module.hpp"
@@ -15,7 +16,9 @@
 #include "modules/forecast/module.hpp"
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
+#include "modules/incidents/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/inspections/module.hpp"
 #include "modules/it_posts/module.hpp"
 #include "modules/merges/module.hpp"
 #include "modules/moves/module.hpp"
@@ -33,6 +36,7 @@
 #include "modules/school_reports/module.hpp"
 #include "modules/search/module.hpp"
 #include "modules/sector/module.hpp"
+#include "modules/security/module.hpp"
 #include "modules/statistics/module.hpp"
 #include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
@@ -77,6 +81,10 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(forecast_module());
     modules.push_back(sector_module());
     modules.push_back(assessment_module());
+    modules.push_back(security_module());
+    modules.push_back(incidents_module());
+    modules.push_back(drills_module());
+    modules.push_back(inspections_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());
     modules.push_back(plan_module());

@@ -20,6 +20,7 @@ struct Run {
     std::string text;  // '\n' breaks the line
     bool bold = false;
     bool italic = false;
+    bool missing = false;  // stands for what nobody has said: red, to be filled in by hand
 };
 
 struct Paragraph {

@@ -24,18 +24,19 @@ std::string alignment(Align align) {
     return "left";
 }
 
-std::string run_properties(bool bold, bool italic, double points) {
+std::string run_properties(bool bold, bool italic, bool missing, double points) {
     std::string out;
     if (bold) out += "<w:b/><w:bCs/>";
     if (italic) out += "<w:i/><w:iCs/>";
+    if (missing) out += "<w:color w:val=\"C00000\"/>";
     if (points > 0)
         out += fmt::format("<w:sz w:val=\"{0}\"/><w:szCs w:val=\"{0}\"/>", std::lround(points * 2));
     return out.empty() ? out : "<w:rPr>" + out + "</w:rPr>";
 }
 
 std::string run(const Run& run, const ParagraphFormat& format) {
-    std::string out =
-        "<w:r>" + run_properties(run.bold || format.bold, run.italic || format.italic, format.points);
+    std::string out = "<w:r>" + run_properties(run.bold || format.bold, run.italic || format.italic,
+                                               run.missing, format.points);
     std::string text;
     auto flush = [&] {
         if (!text.empty()) out += "<w:t xml:space=\"preserve\">" + text + "</w:t>";

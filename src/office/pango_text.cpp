@@ -71,6 +71,7 @@ void set_text(PangoLayout* layout, const std::vector<Run>& runs, const Style& st
             insert(attributes, pango_attr_weight_new(PANGO_WEIGHT_BOLD), from, text.size());
         if (run.italic || style.italic)
             insert(attributes, pango_attr_style_new(PANGO_STYLE_ITALIC), from, text.size());
+        if (run.missing) insert(attributes, pango_attr_foreground_new(0xC000, 0, 0), from, text.size());
     }
     // A broken long word must come back from the PDF unchanged.
     insert(attributes, pango_attr_insert_hyphens_new(FALSE), 0, text.size());

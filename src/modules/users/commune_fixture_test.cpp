@@ -10,6 +10,7 @@
 #include "modules/connections/module.hpp"
 #include "modules/criteria/module.hpp"
 #include "modules/declarations/module.hpp"
+#include "modules/drills/module.hpp"
 #include "modules/evidence/module.hpp"
 #include "modules/exchange/module.hpp"
 #include "modules/exports/module.hpp"
@@ -17,7 +18,9 @@
 #include "modules/forecast/module.hpp"
 #include "modules/guide/module.hpp"
 #include "modules/imports/module.hpp"
+#include "modules/incidents/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/inspections/module.hpp"
 #include "modules/it_posts/module.hpp"
 #include "modules/merges/module.hpp"
 #include "modules/moves/module.hpp"
@@ -38,6 +41,7 @@
 #include "modules/school_reports/module.hpp"
 #include "modules/search/module.hpp"
 #include "modules/sector/module.hpp"
+#include "modules/security/module.hpp"
 #include "modules/setup/module.hpp"
 #include "modules/statistics/module.hpp"
 #include "modules/training/module.hpp"
@@ -193,6 +197,10 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(forecast_module());
         modules.push_back(sector_module());
         modules.push_back(assessment_module());
+        modules.push_back(security_module());
+        modules.push_back(incidents_module());
+        modules.push_back(drills_module());
+        modules.push_back(inspections_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());

@@ -5,12 +5,15 @@ import { audit } from '../modules/audit/module';
 import { assessment } from '../modules/assessment/module';
 import { criteria } from '../modules/criteria/module';
 import { declarations } from '../modules/declarations/module';
+import { drills } from '../modules/drills/module';
 import { changesets } from '../modules/changesets/module';
 import { evidence } from '../modules/evidence/module';
 import { forecast } from '../modules/forecast/module';
 import { competence } from '../modules/competence/module';
 import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
+import { incidents } from '../modules/incidents/module';
+import { inspections } from '../modules/inspections/module';
 import { indicators } from '../modules/indicators/module';
 import { itPosts } from '../modules/itPosts/module';
 import { jobs } from '../modules/jobs/module';
@@ -24,6 +27,7 @@ import { registry } from '../modules/registry/module';
 import { reports } from '../modules/reports/module';
 import { requests } from '../modules/requests/module';
 import { schoolReports } from '../modules/schoolReports/module';
+import { security } from '../modules/security/module';
 import { statistics } from '../modules/statistics/module';
 import { training } from '../modules/training/module';
 import { users } from '../modules/users/module';
@@ -91,6 +95,10 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
       sector,
       connections,
     ],
+  },
+  {
+    label: { vi: 'An toàn thông tin', en: 'Information security' },
+    modules: [security, inspections, incidents, drills],
   },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];

@@ -105,5 +105,13 @@ export const permission = {
   readAccesses: 'api_accesses.read',
   approveAccess: 'api_accesses.approve',
   readRoster: 'oneroster.roster',
+  readSystems: 'information_systems.read',
+  writeSystems: 'information_systems.write',
+  readIncidents: 'incidents.read',
+  writeIncidents: 'incidents.write',
+  readDrills: 'drills.read',
+  writeDrills: 'drills.write',
+  readInspections: 'inspections.read',
+  writeInspections: 'inspections.write',
   beginForReal: 'house.begin',
 } as const;

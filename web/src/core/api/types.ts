@@ -329,3 +329,24 @@ export type ApiAccess = schema.ApiAccessRequest;
 export type ApiClientSecret = schema.ApiClientSecret;
 export type OneRosterVerdict = schema.OneRosterVerdict;
 export type OneRosterIntake = schema.OneRosterIntake;
+
+export type SystemLine = schema.SystemLine;
+export type SecuredSystem = schema.SecuredSystem;
+export type SystemLevelDecision = schema.SystemLevelDecision;
+/** A sentence of the law, and how far it was checked: F, P, S, D, M, X. */
+export type Provision = schema.LevelFinding['doubts'][number];
+export type SystemMeasure = schema.SystemMeasure;
+export type SystemMeasures = schema.SystemMeasures;
+export type SecurityDossier = schema.SecurityDossier;
+export type SecurityDossierBrief = schema.SecurityDossierBrief;
+export type SecurityIncident = schema.SecurityIncident;
+export type SecurityIncidentBrief = schema.SecurityIncidentBrief;
+export type IncidentClock = schema.IncidentClock;
+export type SecurityDrill = schema.SecurityDrill;
+export type SecurityDrillBrief = schema.SecurityDrillBrief;
+export type DrillScenario = schema.DrillScenario;
+export type SecurityInspection = schema.SecurityInspection;
+export type SecurityInspectionBrief = schema.SecurityInspectionBrief;
+export type InspectionItem = schema.InspectionItem;
+export type InspectionFound = schema.InspectionFound;
+export type InspectionAnswerKept = schema.InspectionAnswerKept;
