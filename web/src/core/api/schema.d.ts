@@ -1311,6 +1311,16 @@ export interface components {
       /** Format: int64 */
       staff_elsewhere: number;
     };
+    DrillScenario: {
+      code: string;
+      goal: string;
+      /** Format: int64 */
+      injects: number;
+      kind_label: string;
+      /** Format: int64 */
+      minutes: number;
+      name: string;
+    };
     Elsewhere: {
       /** Format: int64 */
       id: number;
@@ -1938,6 +1948,20 @@ export interface components {
       /** Format: int64 */
       table: number;
     };
+    IncidentClock: {
+      article: string;
+      confidence: string;
+      due: string | null;
+      duty: string;
+      hours: number | null;
+      label: string;
+      number: string | null;
+      recipient: string;
+      sent_at: string | null;
+      sent_to: string | null;
+      /** @enum {string} */
+      state: 'running' | 'late' | 'sent' | 'sent_late';
+    };
     Indicator: {
       /** @enum {string} */
       basis:
@@ -2031,6 +2055,43 @@ export interface components {
       label: string;
       numerator: number | null;
       value: number | null;
+    };
+    InspectionAnswerKept: {
+      by: string;
+      item: string;
+      note: string | null;
+      /** @enum {string} */
+      result: 'met' | 'partly' | 'unmet' | 'not_applicable';
+      /** Format: int64 */
+      version: number;
+    };
+    InspectionAnswersKept: {
+      items: {
+        kept: components['schemas']['InspectionAnswerKept'];
+        /** @enum {string} */
+        outcome: 'saved' | 'same' | 'conflict';
+      }[];
+    };
+    InspectionFound: {
+      /** Format: date */
+      due: string;
+      /** Format: int64 */
+      id: number;
+      item: string | null;
+      late: boolean;
+      mended: string | null;
+      mended_at: string | null;
+      /** @enum {string} */
+      state: 'open' | 'mended' | 'closed';
+      state_label: string;
+      text: string;
+    };
+    InspectionItem: {
+      basis: string;
+      code: string;
+      look: string;
+      section: string;
+      text: string;
     };
     IssueWords: {
       labels: {
@@ -2132,6 +2193,32 @@ export interface components {
       }[];
       year: string;
       years: string[];
+    };
+    LevelFinding: {
+      confidence: string;
+      doubts: {
+        article: string;
+        confidence: string;
+        text: string;
+      }[];
+      legal_basis: string;
+      level: number | null;
+      missing: {
+        fact: string;
+        label: string;
+        question: string;
+        /** Format: int64 */
+        up_to: number;
+      }[];
+      note: string;
+      reasons: {
+        article: string;
+        confidence: string;
+        decides: boolean;
+        /** Format: int64 */
+        level: number;
+        text: string;
+      }[];
     };
     LevelGrid: {
       class: components['schemas']['LevelClass'];
@@ -3806,6 +3893,353 @@ export interface components {
       unit_id: number;
       unit_name: string;
     };
+    SecuredSystem: {
+      decisions: components['schemas']['SystemLevelDecision'][];
+      finding: components['schemas']['LevelFinding'];
+      kinds: {
+        chosen: boolean;
+        class_label: string;
+        code: string;
+        label: string;
+        sensitive: boolean;
+      }[];
+      may: {
+        decide: boolean;
+        write: boolean;
+      };
+      network: {
+        addresses: string | null;
+        devices: string | null;
+        zones: string | null;
+      } | null;
+      proposed_level: number | null;
+      proposed_why: string | null;
+      split: {
+        article: string;
+        /** Format: int64 */
+        level: number;
+        names: string[];
+        text: string;
+      } | null;
+      system: components['schemas']['SystemLine'];
+    };
+    SecurityDossier: {
+      addressee: string | null;
+      appraisal_number: string | null;
+      appraised_at: string | null;
+      appraiser: string | null;
+      attached: {
+        article: string;
+        code: string;
+        label: string;
+        required: boolean;
+        there: boolean;
+      }[];
+      confidence: string;
+      has_decision_file: boolean;
+      /** Format: int64 */
+      id: number;
+      lacks: string[];
+      legal_basis: string;
+      /** Format: int64 */
+      level: number;
+      may: {
+        appraise: boolean;
+        approve: boolean;
+        operates: boolean;
+        remove: boolean;
+        return: boolean;
+        submit: boolean;
+        write: boolean;
+      };
+      opinion: string | null;
+      parts: {
+        article: string;
+        code: string;
+        /** Format: int64 */
+        missing: number;
+        name: string;
+      }[];
+      returned_for: string | null;
+      rules_issuer: string | null;
+      rules_number: string | null;
+      rules_on: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'returned' | 'appraised' | 'approved';
+      state_label: string;
+      steps: {
+        action: string;
+        /** Format: date-time */
+        at: string;
+        by: string;
+        note: string | null;
+      }[];
+      submitted_at: string | null;
+      submitted_by: string | null;
+      systems: {
+        /** Format: int64 */
+        id: number;
+        level: number | null;
+        name: string;
+      }[];
+      terms: {
+        article: string;
+        confidence: string;
+        /** Format: date */
+        due: string;
+        label: string;
+        late: boolean;
+        /** Format: int64 */
+        working_days: number;
+      }[];
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    SecurityDossierBrief: {
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      level: number;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'returned' | 'appraised' | 'approved';
+      state_label: string;
+      submitted_at: string | null;
+      submitted_by: string | null;
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    SecurityDrill: {
+      ended_at: string | null;
+      entries: {
+        /** Format: date-time */
+        at: string;
+        by: string;
+        kind: string;
+        label: string;
+        text: string;
+      }[];
+      follow_up: string | null;
+      follow_up_due: string | null;
+      goal: string;
+      /** Format: int64 */
+      id: number;
+      injects: {
+        at: string | null;
+        expect: string | null;
+        given: boolean;
+        /** Format: int64 */
+        minute: number;
+        text: string | null;
+        to: string;
+      }[];
+      kind_label: string;
+      lessons: string | null;
+      /** Format: int64 */
+      minutes: number;
+      /** Format: date-time */
+      now: string;
+      planned_on: string | null;
+      questions: {
+        code: string;
+        note: string;
+        question: string;
+        result: string;
+      }[];
+      roles: {
+        code: string;
+        label: string;
+        people: string;
+      }[];
+      source: string;
+      started_at: string | null;
+      /** @enum {string} */
+      state: 'planned' | 'running' | 'ended' | 'evaluated';
+      state_label: string;
+      timing: {
+        detected: number | null;
+        isolated: number | null;
+        recovered: number | null;
+      };
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      write: boolean;
+    };
+    SecurityDrillBrief: {
+      ended_at: string | null;
+      /** Format: int64 */
+      id: number;
+      planned_on: string | null;
+      started_at: string | null;
+      /** @enum {string} */
+      state: 'planned' | 'running' | 'ended' | 'evaluated';
+      state_label: string;
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    SecurityIncident: {
+      cause: string | null;
+      clocks: components['schemas']['IncidentClock'][];
+      description: string;
+      /** Format: date-time */
+      detected_at: string;
+      entries: {
+        /** Format: date-time */
+        at: string;
+        by: string;
+        kind: string;
+        label: string;
+        text: string;
+      }[];
+      /** Format: int64 */
+      id: number;
+      immediate: boolean;
+      kind_label: string;
+      legal_basis: string;
+      lessons: string | null;
+      measures: string | null;
+      /** Format: date-time */
+      now: string;
+      personal: boolean;
+      persons: number | null;
+      reach: string | null;
+      /** @enum {string} */
+      severity: 'ordinary' | 'serious';
+      /** @enum {string} */
+      state: 'open' | 'closed';
+      system: string;
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      write: boolean;
+    };
+    SecurityIncidentBrief: {
+      clocks: components['schemas']['IncidentClock'][];
+      /** Format: date-time */
+      detected_at: string;
+      /** Format: int64 */
+      id: number;
+      kind_label: string;
+      /** @enum {string} */
+      severity: 'ordinary' | 'serious';
+      /** @enum {string} */
+      state: 'open' | 'closed';
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    SecurityIncidentChange: {
+      cause?: string | null;
+      description?: string;
+      /** Format: date-time */
+      detected_at?: string;
+      immediate?: boolean;
+      kind?: string;
+      measures?: string | null;
+      personal?: boolean;
+      persons?: number | null;
+      reach?: string | null;
+      severity?: string;
+      system_id?: number | null;
+      title?: string;
+      /** Format: int64 */
+      unit_id?: number;
+    };
+    SecurityInspection: {
+      /** Format: int64 */
+      answered: number;
+      answers: components['schemas']['InspectionAnswerKept'][];
+      /** Format: int64 */
+      asked: number;
+      checklist: string;
+      /** Format: int64 */
+      closed: number;
+      conclusion: string | null;
+      confirm: boolean;
+      /** Format: int64 */
+      findings: number;
+      found: components['schemas']['InspectionFound'][];
+      /** Format: date */
+      held_on: string;
+      hosts: string | null;
+      /** Format: int64 */
+      id: number;
+      items: components['schemas']['InspectionItem'][];
+      legal_basis: string;
+      mend: boolean;
+      /** Format: int64 */
+      met: number;
+      /** Format: int64 */
+      overdue: number;
+      photos: {
+        /** Format: int64 */
+        id: number;
+        item: string;
+        key: string;
+      }[];
+      school_word: string | null;
+      source: string;
+      /** @enum {string} */
+      state: 'open' | 'concluded';
+      team: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      unmet: number;
+      /** Format: int64 */
+      version: number;
+      write: boolean;
+    };
+    SecurityInspectionBrief: {
+      /** Format: int64 */
+      answered: number;
+      /** Format: int64 */
+      asked: number;
+      checklist: string;
+      /** Format: int64 */
+      closed: number;
+      /** Format: int64 */
+      findings: number;
+      /** Format: date */
+      held_on: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      met: number;
+      /** Format: int64 */
+      overdue: number;
+      /** @enum {string} */
+      state: 'open' | 'concluded';
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      unmet: number;
+      /** Format: int64 */
+      version: number;
+    };
     Session: {
       commune: components['schemas']['SessionUnit'] | null;
       csrf: string;
@@ -4052,6 +4486,76 @@ export interface components {
       /** Format: int64 */
       undecided: number;
       year: string;
+    };
+    SystemLevelDecision: {
+      has_document: boolean;
+      /** Format: int64 */
+      id: number;
+      /** Format: date */
+      issued_on: string;
+      issuer: string;
+      /** Format: int64 */
+      level: number;
+      /** Format: date-time */
+      noted_at: string;
+      noted_by: string;
+      number: string;
+      stands: boolean;
+      valid_to: string | null;
+      withdrawn_on: string | null;
+      withdrawn_why: string | null;
+    };
+    SystemLine: {
+      /** @enum {string} */
+      custody: 'own' | 'assigned' | 'operates' | 'supplier' | 'superior';
+      custody_label: string;
+      decision: components['schemas']['SystemLevelDecision'] | null;
+      /** Format: int64 */
+      id: number;
+      in_scope: boolean;
+      level: number | null;
+      name: string;
+      /** @enum {string} */
+      standing: 'outside' | 'undetermined' | 'undecided' | 'outgrown' | 'approved';
+      /** @enum {string} */
+      state: 'planned' | 'running' | 'ended';
+      supplier: string | null;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    SystemMeasure: {
+      code: string;
+      confidence: string;
+      due: string | null;
+      /** Format: int64 */
+      evidence: number;
+      /** Format: int64 */
+      from_level: number;
+      group: string;
+      late: boolean;
+      note: string | null;
+      person: string | null;
+      source: string;
+      state: ('met' | 'partly' | 'unmet' | 'not_applicable') | null;
+      technical: boolean;
+      text: string;
+    };
+    SystemMeasures: {
+      /** Format: int64 */
+      applicable: number;
+      /** Format: int64 */
+      asked: number;
+      items: components['schemas']['SystemMeasure'][];
+      level: number | null;
+      /** Format: int64 */
+      met: number;
+      /** Format: int64 */
+      said: number;
+      system: string;
+      write: boolean;
     };
     TaskBrief: {
       /** Format: int64 */
@@ -4907,6 +5411,7 @@ export type DeclarationDuty = components['schemas']['DeclarationDuty'];
 export type DeclarationStepShown = components['schemas']['DeclarationStepShown'];
 export type Double = components['schemas']['Double'];
 export type DoubleCounts = components['schemas']['DoubleCounts'];
+export type DrillScenario = components['schemas']['DrillScenario'];
 export type Elsewhere = components['schemas']['Elsewhere'];
 export type EntityMeta = components['schemas']['EntityMeta'];
 export type EntryChange = components['schemas']['EntryChange'];
@@ -4950,10 +5455,15 @@ export type ImportQuestion = components['schemas']['ImportQuestion'];
 export type ImportRow = components['schemas']['ImportRow'];
 export type ImportSummary = components['schemas']['ImportSummary'];
 export type ImportTable = components['schemas']['ImportTable'];
+export type IncidentClock = components['schemas']['IncidentClock'];
 export type Indicator = components['schemas']['Indicator'];
 export type IndicatorDetail = components['schemas']['IndicatorDetail'];
 export type IndicatorLink = components['schemas']['IndicatorLink'];
 export type IndicatorVariant = components['schemas']['IndicatorVariant'];
+export type InspectionAnswerKept = components['schemas']['InspectionAnswerKept'];
+export type InspectionAnswersKept = components['schemas']['InspectionAnswersKept'];
+export type InspectionFound = components['schemas']['InspectionFound'];
+export type InspectionItem = components['schemas']['InspectionItem'];
 export type IssueWords = components['schemas']['IssueWords'];
 export type ItPostHolder = components['schemas']['ItPostHolder'];
 export type ItPostReview = components['schemas']['ItPostReview'];
@@ -4962,6 +5472,7 @@ export type ItPostSchool = components['schemas']['ItPostSchool'];
 export type Job = components['schemas']['Job'];
 export type LevelClass = components['schemas']['LevelClass'];
 export type LevelClasses = components['schemas']['LevelClasses'];
+export type LevelFinding = components['schemas']['LevelFinding'];
 export type LevelGrid = components['schemas']['LevelGrid'];
 export type LevelSummary = components['schemas']['LevelSummary'];
 export type LikelyDuplicate = components['schemas']['LikelyDuplicate'];
@@ -5071,6 +5582,16 @@ export type SectorSetSummary = components['schemas']['SectorSetSummary'];
 export type SectorSetWhole = components['schemas']['SectorSetWhole'];
 export type SectorTrouble = components['schemas']['SectorTrouble'];
 export type SectorUnit = components['schemas']['SectorUnit'];
+export type SecuredSystem = components['schemas']['SecuredSystem'];
+export type SecurityDossier = components['schemas']['SecurityDossier'];
+export type SecurityDossierBrief = components['schemas']['SecurityDossierBrief'];
+export type SecurityDrill = components['schemas']['SecurityDrill'];
+export type SecurityDrillBrief = components['schemas']['SecurityDrillBrief'];
+export type SecurityIncident = components['schemas']['SecurityIncident'];
+export type SecurityIncidentBrief = components['schemas']['SecurityIncidentBrief'];
+export type SecurityIncidentChange = components['schemas']['SecurityIncidentChange'];
+export type SecurityInspection = components['schemas']['SecurityInspection'];
+export type SecurityInspectionBrief = components['schemas']['SecurityInspectionBrief'];
 export type Session = components['schemas']['Session'];
 export type SessionRole = components['schemas']['SessionRole'];
 export type SessionUnit = components['schemas']['SessionUnit'];
@@ -5092,6 +5613,10 @@ export type StatisticsRecord = components['schemas']['StatisticsRecord'];
 export type StatisticsStanding = components['schemas']['StatisticsStanding'];
 export type StatisticsSubmission = components['schemas']['StatisticsSubmission'];
 export type StatisticsSum = components['schemas']['StatisticsSum'];
+export type SystemLevelDecision = components['schemas']['SystemLevelDecision'];
+export type SystemLine = components['schemas']['SystemLine'];
+export type SystemMeasure = components['schemas']['SystemMeasure'];
+export type SystemMeasures = components['schemas']['SystemMeasures'];
 export type TaskBrief = components['schemas']['TaskBrief'];
 export type TaskBudget = components['schemas']['TaskBudget'];
 export type TaskChange = components['schemas']['TaskChange'];
