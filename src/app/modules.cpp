@@ -37,6 +37,7 @@
 #include "modules/search/module.hpp"
 #include "modules/sector/module.hpp"
 #include "modules/security/module.hpp"
+#include "modules/security_reports/module.hpp"
 #include "modules/statistics/module.hpp"
 #include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
@@ -85,6 +86,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(incidents_module());
     modules.push_back(drills_module());
     modules.push_back(inspections_module());
+    modules.push_back(security_reports_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());
     modules.push_back(plan_module());

@@ -42,6 +42,7 @@
 #include "modules/search/module.hpp"
 #include "modules/sector/module.hpp"
 #include "modules/security/module.hpp"
+#include "modules/security_reports/module.hpp"
 #include "modules/setup/module.hpp"
 #include "modules/statistics/module.hpp"
 #include "modules/training/module.hpp"
@@ -201,6 +202,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(incidents_module());
         modules.push_back(drills_module());
         modules.push_back(inspections_module());
+        modules.push_back(security_reports_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());

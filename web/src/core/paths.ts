@@ -67,6 +67,8 @@ export const paths = {
   inspection: (id: number) => `/kiem-tra/${id}`,
   drills: '/dien-tap',
   drill: (id: number) => `/dien-tap/${id}`,
+  securityReports: '/bao-cao-an-ninh',
+  securityReport: (id: number) => `/bao-cao-an-ninh/${id}`,
   evidence: '/minh-chung',
   evidenceItem: (id: number) => `/minh-chung/${id}`,
   issues: '/kien-nghi',

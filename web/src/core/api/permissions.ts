@@ -113,5 +113,6 @@ export const permission = {
   writeDrills: 'drills.write',
   readInspections: 'inspections.read',
   writeInspections: 'inspections.write',
+  readSecurityReports: 'security_reports.read',
   beginForReal: 'house.begin',
 } as const;
