@@ -39,6 +39,7 @@
 #include "modules/security/module.hpp"
 #include "modules/security_reports/module.hpp"
 #include "modules/statistics/module.hpp"
+#include "modules/surveys/module.hpp"
 #include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
@@ -78,6 +79,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(competence_module());
     modules.push_back(training_module());
     modules.push_back(it_posts_module());
+    modules.push_back(surveys_module());
     modules.push_back(verification_module());
     modules.push_back(forecast_module());
     modules.push_back(sector_module());

@@ -30,6 +30,7 @@ import { schoolReports } from '../modules/schoolReports/module';
 import { security } from '../modules/security/module';
 import { securityReports } from '../modules/securityReports/module';
 import { statistics } from '../modules/statistics/module';
+import { surveys } from '../modules/surveys/module';
 import { training } from '../modules/training/module';
 import { users } from '../modules/users/module';
 import { verification } from '../modules/verification/module';
@@ -71,6 +72,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
       declarations,
       evidence,
       assessment,
+      surveys,
       criteria,
       requests,
       schoolReports,

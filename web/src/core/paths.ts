@@ -69,6 +69,8 @@ export const paths = {
   drill: (id: number) => `/dien-tap/${id}`,
   securityReports: '/bao-cao-an-ninh',
   securityReport: (id: number) => `/bao-cao-an-ninh/${id}`,
+  surveys: '/phieu-hoi',
+  survey: (id: number) => `/phieu-hoi/dot/${id}`,
   evidence: '/minh-chung',
   evidenceItem: (id: number) => `/minh-chung/${id}`,
   issues: '/kien-nghi',
