@@ -51,8 +51,8 @@ void append_statement(JsonWriter& w, const StatementResult& s) {
     w.end_object();
 }
 
-office::OutCell words(std::string text) { return {.value = std::move(text), .comment = {}}; }
-office::OutCell number(const std::optional<double>& n) {
+office::OutCell word_cell(std::string text) { return {.value = std::move(text), .comment = {}}; }
+office::OutCell number_cell(const std::optional<double>& n) {
     office::OutCell out{.value = {}, .comment = {}};
     if (n) out.value = *n;
     return out;
@@ -72,12 +72,14 @@ std::string workbook(const SurveyForm& form, const SurveyRound& round, const std
     for (const std::string& answer : form.answers)
         sheet.columns.push_back({.header = answer, .width = 14, .kind = office::ColumnKind::integer});
     for (const GroupResult& g : results.groups) {
-        if (!g.shown) sheet.rows.push_back({words(g.label), words(""), words("Chưa đủ số người trả lời")});
+        if (!g.shown)
+            sheet.rows.push_back({word_cell(g.label), word_cell(""), word_cell("Chưa đủ số người trả lời")});
         for (const StatementResult& s : g.statements) {
-            std::vector<office::OutCell> row = {words(g.label), words(area_label(form, s.area)),
-                                                words(s.text), number(s.mean)};
+            std::vector<office::OutCell> row = {word_cell(g.label), word_cell(area_label(form, s.area)),
+                                                word_cell(s.text), number_cell(s.mean)};
             if (s.distribution)
-                for (const std::int64_t n : *s.distribution) row.push_back(number(static_cast<double>(n)));
+                for (const std::int64_t n : *s.distribution)
+                    row.push_back(number_cell(static_cast<double>(n)));
             sheet.rows.push_back(std::move(row));
         }
     }

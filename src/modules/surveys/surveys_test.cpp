@@ -152,6 +152,10 @@ TEST_P(Surveys, AreAnsweredOnceByThoseWhoAreAsked) {
 TEST_P(Surveys, KeepNothingThatTellsWhoSaidWhat) {
     hire_teachers(2);
     const std::int64_t id = opened();
+    const std::string history =
+        "SELECT (SELECT count(*) FROM survey_round_history) + (SELECT count(*) FROM "
+        "survey_class_code_history)";
+    const std::int64_t kept = rows(history);
     const std::int64_t audited = rows("SELECT count(*) FROM audit"),
                        tallied = rows("SELECT count(*) FROM survey_tally");
     EXPECT_EQ(answer("teacher.0", id, 5, {{"idempotency-key", "abc"}}).status, 200);
@@ -159,10 +163,7 @@ TEST_P(Surveys, KeepNothingThatTellsWhoSaidWhat) {
     EXPECT_EQ(rows("SELECT count(*) FROM audit"), audited) << "no entry, so no time and no name";
     EXPECT_EQ(rows("SELECT count(*) FROM survey_tally"), tallied) << "counts, no rows of answers";
     EXPECT_EQ(rows("SELECT count(*) FROM answered WHERE key = 'abc'"), 0) << "not even a hash of the answers";
-    EXPECT_EQ(rows("SELECT count(*) FROM survey_round_history") +
-                  rows("SELECT count(*) FROM survey_class_code_history"),
-              rows("SELECT 0 + (SELECT count(*) FROM survey_round_history)"))
-        << "nothing changed in a record";
+    EXPECT_EQ(rows(history), kept) << "nothing changed in a record";
     EXPECT_EQ(rows("SELECT max(n) FROM survey_tally"), 1);
     EXPECT_EQ(rows("SELECT count(*) FROM survey_answered"), 2);
     EXPECT_TRUE(seen(id)["results"].is_null()) << "while it is open two looks would tell of one answer";
@@ -237,7 +238,7 @@ TEST_P(Surveys, RefuseHostilePupils) {
     EXPECT_EQ(people(seen(id), "pupils"), 0);
     Browser guesser(*house.app, "10.9.9.9");
     int status = 404;
-    for (int i = 0; i < 100 && status == 404; ++i) status = guesser.get("/khao-sat?ma=AAAABBBB").status;
+    for (int i = 0; i < 500 && status == 404; ++i) status = guesser.get("/khao-sat?ma=AAAABBBB").status;
     EXPECT_EQ(status, 429);
     EXPECT_EQ(guesser.get("/khao-sat?ma=" + code).status, 429);
 }

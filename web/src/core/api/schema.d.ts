@@ -4539,6 +4539,120 @@ export interface components {
       undecided: number;
       year: string;
     };
+    SurveyResults: {
+      all: {
+        area: string;
+        label: string;
+        mean: number | null;
+      }[];
+      answers: string[];
+      groups: {
+        areas: {
+          area: string;
+          label: string;
+          mean: number | null;
+        }[];
+        code: string;
+        label: string;
+        /** Format: int64 */
+        people: number;
+        shown: boolean;
+        statements: {
+          area: string;
+          code: string;
+          distribution: number[] | null;
+          mean: number | null;
+          text: string;
+        }[];
+      }[];
+    };
+    SurveyRoundBrief: {
+      answered: {
+        code: string;
+        label: string;
+        /** Format: int64 */
+        people: number;
+      }[];
+      /** Format: date */
+      ends_on: string;
+      /** Format: int64 */
+      id: number;
+      may_see: boolean;
+      /** Format: date */
+      opens_on: string;
+      school_year: string;
+      shared: boolean;
+      /** @enum {string} */
+      state: 'planned' | 'open' | 'ended';
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    SurveyRoundSeen: {
+      answered: {
+        code: string;
+        label: string;
+        /** Format: int64 */
+        people: number;
+      }[];
+      codes: {
+        class_name: string;
+        code: string;
+        /** Format: int64 */
+        places: number;
+        /** Format: int64 */
+        taken: number;
+      }[];
+      /** Format: date */
+      ends_on: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      least: number;
+      may_see: boolean;
+      note: string;
+      /** Format: date */
+      opens_on: string;
+      results: components['schemas']['SurveyResults'] | null;
+      school_year: string;
+      shared: boolean;
+      source: string;
+      /** @enum {string} */
+      state: 'planned' | 'open' | 'ended';
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      write: boolean;
+    };
+    SurveySheet: {
+      answered: boolean;
+      answers: string[];
+      /** Format: date */
+      ends_on: string;
+      group: string;
+      /** Format: int64 */
+      id: number;
+      statements: {
+        code: string;
+        text: string;
+      }[];
+      unit_name: string;
+    };
+    SurveyTotals: {
+      note: string;
+      results: components['schemas']['SurveyResults'] | null;
+      school_year: string;
+      /** Format: int64 */
+      schools: number;
+      /** Format: int64 */
+      together: number;
+    };
     SystemLevelDecision: {
       has_document: boolean;
       /** Format: int64 */
@@ -5715,6 +5829,11 @@ export type StatisticsRecord = components['schemas']['StatisticsRecord'];
 export type StatisticsStanding = components['schemas']['StatisticsStanding'];
 export type StatisticsSubmission = components['schemas']['StatisticsSubmission'];
 export type StatisticsSum = components['schemas']['StatisticsSum'];
+export type SurveyResults = components['schemas']['SurveyResults'];
+export type SurveyRoundBrief = components['schemas']['SurveyRoundBrief'];
+export type SurveyRoundSeen = components['schemas']['SurveyRoundSeen'];
+export type SurveySheet = components['schemas']['SurveySheet'];
+export type SurveyTotals = components['schemas']['SurveyTotals'];
 export type SystemLevelDecision = components['schemas']['SystemLevelDecision'];
 export type SystemLine = components['schemas']['SystemLine'];
 export type SystemMeasure = components['schemas']['SystemMeasure'];
