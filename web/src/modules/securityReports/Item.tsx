@@ -63,10 +63,14 @@ function Missing() {
   return <Tag tone="bad">{t.noData}</Tag>;
 }
 
+interface Row {
+  cells: string[];
+  index: number;
+}
 function Rows({ title, table }: { title: string; table: NonNullable<SecurityReportItem['table']> }) {
   const rows = table.rows.map((cells, index) => ({ cells, index }));
   return (
-    <Table
+    <Table<Row>
       caption={title}
       rows={rows}
       rowKey={({ index }) => index}
