@@ -68,7 +68,7 @@ function Standing({ round }: Props) {
         </span>
         <span className="spread" />
         {round.write && (
-          <ConfirmButton label={t.prolong} title={t.prolong} ready={ends !== null} act={prolong}>
+          <ConfirmButton label={t.prolong} title={t.prolong} act={prolong}>
             <DayInput label={t.ends} required value={ends} onChange={setEnds} />
           </ConfirmButton>
         )}

@@ -57,7 +57,7 @@ function Open() {
     await navigate({ to: paths.survey(made.id) });
   };
   return (
-    <ConfirmButton look="primary" icon="plus" label={t.open} title={t.open} ready={ends !== null} act={act}>
+    <ConfirmButton look="primary" icon="plus" label={t.open} title={t.open} act={act}>
       <div className="stack">
         <p>{t.openHint}</p>
         <DayInput label={t.ends} required value={ends} onChange={setEnds} />
