@@ -47,7 +47,7 @@ test('a teacher answers once', async () => {
   await page.goto('/phieu-hoi');
   await page.getByText('Phiếu dành cho bạn').waitFor();
   findings.push(...(await look(teacher, '/phieu-hoi', 'survey-teacher')));
-  for (const statement of await page.getByRole('group').all())
+  for (const statement of await page.locator('fieldset.survey-statement').all())
     await statement.getByLabel('Đồng ý', { exact: true }).check();
   await page.getByRole('button', { name: 'Gửi phiếu' }).click();
   await page.getByText('Bạn đã trả lời').waitFor();
