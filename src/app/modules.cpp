@@ -37,7 +37,9 @@
 #include "modules/search/module.hpp"
 #include "modules/sector/module.hpp"
 #include "modules/security/module.hpp"
+#include "modules/security_reports/module.hpp"
 #include "modules/statistics/module.hpp"
+#include "modules/surveys/module.hpp"
 #include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
@@ -77,6 +79,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(competence_module());
     modules.push_back(training_module());
     modules.push_back(it_posts_module());
+    modules.push_back(surveys_module());
     modules.push_back(verification_module());
     modules.push_back(forecast_module());
     modules.push_back(sector_module());
@@ -85,6 +88,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(incidents_module());
     modules.push_back(drills_module());
     modules.push_back(inspections_module());
+    modules.push_back(security_reports_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());
     modules.push_back(plan_module());

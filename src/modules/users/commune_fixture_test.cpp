@@ -42,8 +42,10 @@
 #include "modules/search/module.hpp"
 #include "modules/sector/module.hpp"
 #include "modules/security/module.hpp"
+#include "modules/security_reports/module.hpp"
 #include "modules/setup/module.hpp"
 #include "modules/statistics/module.hpp"
+#include "modules/surveys/module.hpp"
 #include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
@@ -185,6 +187,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(competence_module());
         modules.push_back(training_module());
         modules.push_back(it_posts_module());
+        modules.push_back(surveys_module());
         modules.push_back(operations_module());
         modules.push_back(plan_module());
         modules.push_back(connections_module());
@@ -201,6 +204,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(incidents_module());
         modules.push_back(drills_module());
         modules.push_back(inspections_module());
+        modules.push_back(security_reports_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());

@@ -28,7 +28,9 @@ import { reports } from '../modules/reports/module';
 import { requests } from '../modules/requests/module';
 import { schoolReports } from '../modules/schoolReports/module';
 import { security } from '../modules/security/module';
+import { securityReports } from '../modules/securityReports/module';
 import { statistics } from '../modules/statistics/module';
+import { surveys } from '../modules/surveys/module';
 import { training } from '../modules/training/module';
 import { users } from '../modules/users/module';
 import { verification } from '../modules/verification/module';
@@ -70,6 +72,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
       declarations,
       evidence,
       assessment,
+      surveys,
       criteria,
       requests,
       schoolReports,
@@ -98,7 +101,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   },
   {
     label: { vi: 'An toàn thông tin', en: 'Information security' },
-    modules: [security, inspections, incidents, drills],
+    modules: [security, inspections, incidents, drills, securityReports],
   },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];

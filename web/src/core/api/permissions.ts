@@ -113,5 +113,11 @@ export const permission = {
   writeDrills: 'drills.write',
   readInspections: 'inspections.read',
   writeInspections: 'inspections.write',
+  readSurveys: 'surveys.read',
+  openSurveys: 'surveys.open',
+  surveyTotals: 'surveys.totals',
+  answerAsLeader: 'surveys.answer_leader',
+  answerAsTeacher: 'surveys.answer_teacher',
+  readSecurityReports: 'security_reports.read',
   beginForReal: 'house.begin',
 } as const;

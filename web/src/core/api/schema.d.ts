@@ -4240,6 +4240,58 @@ export interface components {
       /** Format: int64 */
       version: number;
     };
+    SecurityReportItem: {
+      code: string;
+      draft: string;
+      edited: boolean;
+      figures: {
+        code: string;
+        label: string;
+        number: number | null;
+        text: string | null;
+      }[];
+      /** Format: int64 */
+      missing: number;
+      sentence: string;
+      table: {
+        header: string[];
+        rows: string[][];
+      } | null;
+      title: string;
+    };
+    SecurityReportStanding: {
+      /** Format: date */
+      due: string;
+      handed_in_at: string | null;
+      id: number | null;
+      is_commune: boolean;
+      late: boolean;
+      may_open: boolean;
+      /** @enum {string} */
+      state: 'none' | 'draft' | 'submitted' | 'returned' | 'received' | 'sent';
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      was_late: boolean;
+    };
+    SecurityReportYear: {
+      closed: boolean;
+      /** Format: date */
+      closes_on: string;
+      /** Format: date */
+      from: string;
+      items: components['schemas']['SecurityReportStanding'][];
+      legal_basis: string;
+      /** Format: date */
+      ministry_due: string;
+      note: string;
+      /** Format: date */
+      owner_due: string;
+      /** Format: int64 */
+      year: number;
+      years: number[];
+    };
     Session: {
       commune: components['schemas']['SessionUnit'] | null;
       csrf: string;
@@ -4486,6 +4538,120 @@ export interface components {
       /** Format: int64 */
       undecided: number;
       year: string;
+    };
+    SurveyResults: {
+      all: {
+        area: string;
+        label: string;
+        mean: number | null;
+      }[];
+      answers: string[];
+      groups: {
+        areas: {
+          area: string;
+          label: string;
+          mean: number | null;
+        }[];
+        code: string;
+        label: string;
+        /** Format: int64 */
+        people: number;
+        shown: boolean;
+        statements: {
+          area: string;
+          code: string;
+          distribution: number[] | null;
+          mean: number | null;
+          text: string;
+        }[];
+      }[];
+    };
+    SurveyRoundBrief: {
+      answered: {
+        code: string;
+        label: string;
+        /** Format: int64 */
+        people: number;
+      }[];
+      /** Format: date */
+      ends_on: string;
+      /** Format: int64 */
+      id: number;
+      may_see: boolean;
+      /** Format: date */
+      opens_on: string;
+      school_year: string;
+      shared: boolean;
+      /** @enum {string} */
+      state: 'planned' | 'open' | 'ended';
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    SurveyRoundSeen: {
+      answered: {
+        code: string;
+        label: string;
+        /** Format: int64 */
+        people: number;
+      }[];
+      codes: {
+        class_name: string;
+        code: string;
+        /** Format: int64 */
+        places: number;
+        /** Format: int64 */
+        taken: number;
+      }[];
+      /** Format: date */
+      ends_on: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      least: number;
+      may_see: boolean;
+      note: string;
+      /** Format: date */
+      opens_on: string;
+      results: components['schemas']['SurveyResults'] | null;
+      school_year: string;
+      shared: boolean;
+      source: string;
+      /** @enum {string} */
+      state: 'planned' | 'open' | 'ended';
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      write: boolean;
+    };
+    SurveySheet: {
+      answered: boolean;
+      answers: string[];
+      /** Format: date */
+      ends_on: string;
+      group: string;
+      /** Format: int64 */
+      id: number;
+      statements: {
+        code: string;
+        text: string;
+      }[];
+      unit_name: string;
+    };
+    SurveyTotals: {
+      note: string;
+      results: components['schemas']['SurveyResults'] | null;
+      school_year: string;
+      /** Format: int64 */
+      schools: number;
+      /** Format: int64 */
+      together: number;
     };
     SystemLevelDecision: {
       has_document: boolean;
@@ -5335,6 +5501,53 @@ export interface components {
       /** Format: int64 */
       version: number;
     };
+    YearlySecurityReport: {
+      can: {
+        hand_in: boolean;
+        receive: boolean;
+        return: boolean;
+        write: boolean;
+      };
+      closed: boolean;
+      /** Format: date */
+      closes_on: string;
+      /** Format: date-time */
+      counted_at: string;
+      document_number: string | null;
+      document_on: string | null;
+      /** Format: date */
+      due: string;
+      /** Format: date */
+      from: string;
+      handed_in_at: string | null;
+      handed_in_by: string | null;
+      /** Format: int64 */
+      id: number;
+      is_commune: boolean;
+      items: components['schemas']['SecurityReportItem'][];
+      legal_basis: string;
+      live: boolean;
+      /** Format: int64 */
+      missing: number;
+      note: string;
+      /** Format: int64 */
+      number: number;
+      reason: string | null;
+      recipient: string | null;
+      /** @enum {string} */
+      state: 'none' | 'draft' | 'submitted' | 'returned' | 'received' | 'sent';
+      state_label: string;
+      /** Format: date */
+      to: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      usual_recipient: string;
+      /** Format: int64 */
+      version: number;
+      /** Format: int64 */
+      year: number;
+    };
   };
   responses: never;
   parameters: never;
@@ -5592,6 +5805,9 @@ export type SecurityIncidentBrief = components['schemas']['SecurityIncidentBrief
 export type SecurityIncidentChange = components['schemas']['SecurityIncidentChange'];
 export type SecurityInspection = components['schemas']['SecurityInspection'];
 export type SecurityInspectionBrief = components['schemas']['SecurityInspectionBrief'];
+export type SecurityReportItem = components['schemas']['SecurityReportItem'];
+export type SecurityReportStanding = components['schemas']['SecurityReportStanding'];
+export type SecurityReportYear = components['schemas']['SecurityReportYear'];
 export type Session = components['schemas']['Session'];
 export type SessionRole = components['schemas']['SessionRole'];
 export type SessionUnit = components['schemas']['SessionUnit'];
@@ -5613,6 +5829,11 @@ export type StatisticsRecord = components['schemas']['StatisticsRecord'];
 export type StatisticsStanding = components['schemas']['StatisticsStanding'];
 export type StatisticsSubmission = components['schemas']['StatisticsSubmission'];
 export type StatisticsSum = components['schemas']['StatisticsSum'];
+export type SurveyResults = components['schemas']['SurveyResults'];
+export type SurveyRoundBrief = components['schemas']['SurveyRoundBrief'];
+export type SurveyRoundSeen = components['schemas']['SurveyRoundSeen'];
+export type SurveySheet = components['schemas']['SurveySheet'];
+export type SurveyTotals = components['schemas']['SurveyTotals'];
 export type SystemLevelDecision = components['schemas']['SystemLevelDecision'];
 export type SystemLine = components['schemas']['SystemLine'];
 export type SystemMeasure = components['schemas']['SystemMeasure'];
@@ -5664,5 +5885,6 @@ export type WarehouseTrouble = components['schemas']['WarehouseTrouble'];
 export type WebhookDelivery = components['schemas']['WebhookDelivery'];
 export type WorkReport = components['schemas']['WorkReport'];
 export type Written = components['schemas']['Written'];
+export type YearlySecurityReport = components['schemas']['YearlySecurityReport'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;
