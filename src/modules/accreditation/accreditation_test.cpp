@@ -194,6 +194,33 @@ TEST_P(AccreditationDesk, ACorrectionLeavesTheFormerRevision) {
     EXPECT_EQ(json(ask("clerk", "GET", "/api/accreditations"))["schools"].items[0]["state"].text, "draft");
 }
 
+TEST_P(AccreditationDesk, OlderSetsAreForOlderYearsAlone) {
+    app->database().write({.name = "administrator"}, [&](Transaction& t) {
+        for (const CriteriaSet& set : criteria::all_sets(t.db())) {
+            if (set.code != "tt17-2018-tieu-hoc") continue;
+            criteria::activate_set(t, set.id.value, criteria::set_of(t.db(), set.id.value).version,
+                                   {.number = "17/2018/TT-BGDĐT",
+                                    .issuer = "Bộ Giáo dục và Đào tạo",
+                                    .issued_on = parse_date("2018-08-22"),
+                                    .from = parse_date("2018-10-10"),
+                                    .to = parse_date("2026-07-06"),
+                                    .provisional = true});
+        }
+    });
+    const Response old = ask("clerk", "POST", "/api/accreditations", R"({"school_year":"2025-2026"})");
+    ASSERT_EQ(old.status, 201) << old.body;
+    const Json sheet = json(old);
+    EXPECT_EQ(sheet["scheme"].text, "H");
+    EXPECT_EQ(sheet["content"]["groups"].items.size(), 5u);
+    EXPECT_EQ(sheet["points"]["1.10"]["levels"].items.size(), 3u);
+    const std::int64_t id = sheet["id"].integer;
+    tie(id, item("Sổ theo dõi", R"("kind":"link","confidentiality":"internal","link":"https://truong.example/so")"),
+        "1.10");
+    const Json uses = json(ask("clerk", "GET", "/api/evidence-uses/accreditation/" + std::to_string(id)));
+    EXPECT_EQ(uses["items"].items[0]["code"].text, "[H1-1.10-01]");
+    EXPECT_EQ(see(begun())["scheme"].text, "MC") << "this year takes the new set";
+}
+
 TEST_P(AccreditationDesk, EverybodySeesTheirPart) {
     const std::int64_t id = begun();
     EXPECT_EQ(ask("stranger", "GET", path_of(id)).status, 403);

@@ -4,6 +4,7 @@
 
 #include "core/calendar.hpp"
 #include "core/json.hpp"
+#include "modules/accreditation/standing.hpp"
 #include "modules/indicators/figures.hpp"
 #include "server/app.hpp"
 
@@ -18,11 +19,6 @@ std::vector<std::string> years_up_to(std::string year) {
     }
     std::ranges::reverse(out);
     return out;
-}
-
-Date counted_on(const std::string& year) {
-    const Date today = local_date(now()), last = parse_date(year.substr(5) + "-05-31").value_or(today);
-    return std::min(today, last);
 }
 
 }  // namespace
@@ -50,7 +46,7 @@ std::vector<Figure> figures_of(App& app, Db& db, const std::vector<FigureRow>& r
         out.push_back({.row = &row, .years = {}});
     }
     for (const std::string& year : years_up_to(school_year)) {
-        const Date day = counted_on(year);
+        const Date day = evaluated_on(year, local_date(now()));
         const Tally tally = count_measures(app, db, {.close = day}, measures);
         for (std::size_t i = 0; i < out.size(); ++i) {
             const auto found = tally.numbers[i]->find(unit);

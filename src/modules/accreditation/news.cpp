@@ -65,7 +65,13 @@ Rules rules_of(const App& app) {
     Rules out{.reviews = {},
               .days_before = static_cast<int>(file["remind_days_before"].integer_or(14)),
               .commune_receives = file["commune"]["receives"].boolean_or(true),
+              .replaced = {},
+              .replaced_from = {},
+              .replaced_by = {},
               .commune_note = file["commune"]["note"].text_or()};
+    for (const Json& code : file["replaced"]["codes"].items) out.replaced.push_back(code.text_or());
+    out.replaced_from = parse_date(file["replaced"]["from"].text_or()).value_or(Date{});
+    out.replaced_by = file["replaced"]["by"].text_or();
     for (const Json& review : file["reviews"].items)
         out.reviews.push_back({.moment = review["moment"].text_or() == "year_end" ? ReviewMoment::year_end
                                                                                   : ReviewMoment::first_term,

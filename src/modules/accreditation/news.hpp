@@ -28,6 +28,9 @@ struct Rules {
     std::vector<ReviewDay> reviews;
     int days_before = 14;
     bool commune_receives = true;
+    std::vector<std::string> replaced;  // codes of sets that no new evaluation takes
+    Date replaced_from;
+    std::string replaced_by;
     std::string commune_note;  // why the commune's part is doubtful
 };
 Rules rules_of(const App&);

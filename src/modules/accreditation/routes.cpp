@@ -162,8 +162,8 @@ public:
         const Json body = c.json();
         const Scope own = c.who->own_units(write_right);
         const std::int64_t unit = body["unit_id"].integer_or(own.units.size() == 1 ? own.units.front() : 0);
-        c.parameters["id"] =
-            std::to_string(begin_accreditation(c.transaction(), own, unit, body["school_year"].text_or()));
+        c.parameters["id"] = std::to_string(
+            begin_accreditation(c.transaction(), services_->rules, own, unit, body["school_year"].text_or()));
         return shown(c, 201);
     }
 

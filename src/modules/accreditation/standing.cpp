@@ -27,6 +27,10 @@ void keep_newest(std::map<std::int64_t, Accreditation>& kept, Accreditation a) {
 
 }  // namespace
 
+Date evaluated_on(std::string_view school_year, Date today) {
+    return std::min(today, parse_date(std::string(school_year.substr(5)) + "-05-31").value_or(today));
+}
+
 const PresentState* Whole::state_at(std::string_view code, int level) const {
     const auto found = states.find(code);
     if (found == states.end()) return nullptr;
@@ -120,7 +124,7 @@ std::vector<Standing> standings(Db& db, const Scope& scope, std::string_view sch
         if (!scope.covers(unit.id.value) || (unit.closed_on && *unit.closed_on <= today)) continue;
         const std::int64_t id = unit.id.value;
         Standing s{.unit = std::move(unit), .set = {}, .accreditation = {}};
-        s.set = criteria::set_in_use(db, kind_of_sets, level_code(s.unit.level), today);
+        s.set = criteria::set_in_use(db, kind_of_sets, level_code(s.unit.level), evaluated_on(year, today));
         if (const auto found = kept.find(id); found != kept.end()) s.accreditation = std::move(found->second);
         s.actions = plans[id].planned(), s.done = plans[id].done();
         out.push_back(std::move(s));

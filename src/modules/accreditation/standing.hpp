@@ -13,6 +13,9 @@ namespace khue::accreditation {
 
 inline constexpr std::string_view kind_of_sets = "quality";
 
+// The day on which a school year is evaluated: its 31 May, or today while that is to come.
+Date evaluated_on(std::string_view school_year, Date today);
+
 using LevelStates = std::map<int, PresentState>;  // by level, from 1
 
 struct Whole {
@@ -43,7 +46,7 @@ std::optional<Accreditation> newest_of(Db&, std::int64_t unit, std::string_view 
 
 struct Standing {
     Unit unit;
-    std::optional<CriteriaSet> set;              // in use today; none: not applicable
+    std::optional<CriteriaSet> set;              // in use then; none: not applicable
     std::optional<Accreditation> accreditation;  // the newest revision
     std::int64_t actions = 0, done = 0;          // of the plan of improvement, without what was dropped
 };

@@ -268,19 +268,23 @@ std::string evidence_label(const Accreditation& a, std::string_view point) {
            (point.empty() ? "" : ", tiêu chí " + std::string(point));
 }
 
-std::int64_t begin_accreditation(Transaction& t, const Scope& own, std::int64_t unit,
+std::int64_t begin_accreditation(Transaction& t, const Rules& rules, const Scope& own, std::int64_t unit,
                                  std::string_view school_year) {
     const auto school = own.covers(unit) ? get(t.db(), Scope::of(unit), Id<Unit>{unit}) : std::nullopt;
     if (!school || school->kind != UnitKind::school) not_found("trường này");
     if (!is_school_year(school_year)) not_found("năm học này");
     if (newest_of(t.db(), unit, school_year))
         refuse("accreditation_exists", "Trường đã có hồ sơ tự đánh giá của năm học này. Xin mở lại trang.");
-    const auto set =
-        criteria::set_in_use(t.db(), kind_of_sets, level_code(school->level), local_date(t.at()));
+    const Date day = evaluated_on(school_year, local_date(t.at()));
+    const auto set = criteria::set_in_use(t.db(), kind_of_sets, level_code(school->level), day);
     if (!set)
         refuse("not_applicable",
                "Chưa có bộ tiêu chí chất lượng nào đang áp dụng cho cấp học của trường. Xin đề nghị quản trị "
                "hệ thống đưa bộ tiêu chí vào áp dụng.");
+    if (day >= rules.replaced_from && std::ranges::find(rules.replaced, set->code) != rules.replaced.end())
+        refuse("set_replaced", "Bộ “" + set->title + "” đã được thay bởi " + rules.replaced_by +
+                                   ": không lập hồ sơ mới theo bộ này. Xin đề nghị quản trị hệ thống đưa bộ "
+                                   "mới vào áp dụng.");
     Accreditation a{.unit_id = {unit}, .set_id = set->id, .school_year = std::string(school_year)};
     return insert(t, Scope::of(unit), a).value;
 }

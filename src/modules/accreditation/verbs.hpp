@@ -10,7 +10,10 @@ class Json;
 
 namespace khue::accreditation {
 
-std::int64_t begin_accreditation(Transaction&, const Scope& own, std::int64_t unit,
+struct Rules;  // news.hpp
+
+// On the set that is in use when the school year is evaluated; one that was replaced by then is refused.
+std::int64_t begin_accreditation(Transaction&, const Rules&, const Scope& own, std::int64_t unit,
                                  std::string_view school_year);
 
 // Members of the record itself ("council_number", "background", …); "council" and "tasks" replace the lists.

@@ -155,6 +155,14 @@ export interface CriteriaSetList {
 export type CriteriaComparison = schema.CriteriaComparison;
 export type Criterion = schema.Criterion;
 export type Rating = schema.Rating;
+export type Accreditation = schema.AccreditationDetail;
+export type AccreditationPoint = schema.AccreditationPoint;
+export type AccreditationFigure = schema.AccreditationFigure;
+export type AccreditationFigures = schema.AccreditationFigures;
+export type AccreditationOverview = schema.AccreditationOverview;
+export type AccreditationStanding = schema.AccreditationStanding;
+export type ImprovementAction = schema.ImprovementAction;
+export type ImprovementReview = schema.ImprovementReview;
 export type Assessment = schema.AssessmentDetail;
 export type AssessmentAnswer = schema.AssessmentAnswerView;
 export type AssessmentHeading = schema.AssessmentHeading;
