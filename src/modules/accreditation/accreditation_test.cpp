@@ -118,6 +118,8 @@ protected:
     }
 };
 
+TEST_P(AccreditationDesk, TheSchemaEqualsTheDescription) { EXPECT_TRUE(app->schema_differences().empty()); }
+
 TEST_P(AccreditationDesk, GoesFromTheFirstWordToTheCommune) {
     const std::int64_t id = begun();
     const Json fresh_sheet = see(id);
@@ -214,7 +216,9 @@ TEST_P(AccreditationDesk, OlderSetsAreForOlderYearsAlone) {
     EXPECT_EQ(sheet["content"]["groups"].items.size(), 5u);
     EXPECT_EQ(sheet["points"]["1.10"]["levels"].items.size(), 3u);
     const std::int64_t id = sheet["id"].integer;
-    tie(id, item("Sổ theo dõi", R"("kind":"link","confidentiality":"internal","link":"https://truong.example/so")"),
+    tie(id,
+        item("Sổ theo dõi",
+             R"("kind":"link","confidentiality":"internal","link":"https://truong.example/so")"),
         "1.10");
     const Json uses = json(ask("clerk", "GET", "/api/evidence-uses/accreditation/" + std::to_string(id)));
     EXPECT_EQ(uses["items"].items[0]["code"].text, "[H1-1.10-01]");
@@ -233,8 +237,12 @@ TEST_P(AccreditationDesk, EverybodySeesTheirPart) {
     const Json all = json(ask("officer", "GET", "/api/accreditations?year=" + year));
     EXPECT_EQ(all["schools"].items.size(), 3u);
     for (const Json& s : all["schools"].items) {
-        if (s["unit_id"].integer == primary) EXPECT_TRUE(s["id"].is_null()) << "a draft is the school's own";
-        if (s["unit_id"].integer == preschool) EXPECT_FALSE(s["applicable"].boolean);
+        if (s["unit_id"].integer == primary) {
+            EXPECT_TRUE(s["id"].is_null()) << "a draft is the school's own";
+        }
+        if (s["unit_id"].integer == preschool) {
+            EXPECT_FALSE(s["applicable"].boolean);
+        }
     }
     EXPECT_EQ(ask("clerk", "PUT", path_of(id, "frame"), "{}", 99).status, 412);
     EXPECT_EQ(ask("officer", "GET", "/api/accreditations?year=abc").status, 404);
@@ -282,6 +290,13 @@ TEST_P(AccreditationDesk, ThePlanOfImprovementIsReviewedTwice) {
     EXPECT_EQ(json(first_review)["done"].integer_or(-1), 1);
     EXPECT_EQ(json(first_review)["planned"].integer_or(-1), 2) << "what was dropped does not count";
     EXPECT_EQ(review("first_term").status, 409);
+    const Response corrected =
+        ask("clerk", "PUT", "/api/improvement_reviews/" + std::to_string(json(first_review)["id"].integer),
+            R"({"unit_id":)" + unit + R"(,"school_year":")" + year +
+                R"(","moment":"first_term","reviewed_on":"2027-01-09","findings":"Chậm một việc"})",
+            json(first_review)["version"].integer_or(1));
+    ASSERT_EQ(corrected.status, 200) << corrected.body;
+    EXPECT_EQ(json(corrected)["planned"].integer_or(-1), 2) << "as it was counted";
     set_day("2027-01-25");
     EXPECT_EQ(told(), 0) << "reviewed";
     set_day("2027-06-02");
@@ -289,14 +304,62 @@ TEST_P(AccreditationDesk, ThePlanOfImprovementIsReviewedTwice) {
     EXPECT_EQ(ask("officer", "POST", "/api/improvement_actions", "{}").status, 403);
 }
 
-TEST_P(AccreditationDesk, ComesOutAsDocumentsAndOneArchive) {
+// The parts of an archive by name.
+std::map<std::string, std::string> parts_of(const std::string& bytes) {
+    const office::Limits limits;
+    const office::Source source = office::open_source(std::string_view(bytes), limits.file_bytes);
+    office::ZipPackage zip(source, limits);
+    std::map<std::string, std::string> out;
+    for (const std::string& name : zip.names())
+        zip.stream(name, [&](std::string_view chunk) { return out[name] += chunk, true; });
+    return out;
+}
+
+TEST_P(AccreditationDesk, ComesOutAsDocuments) {
     const std::int64_t id = signed_off();
     for (const std::string name : {"file.docx", "file.pdf", "improvement.docx", "evidence.xlsx"})
         EXPECT_EQ(ask("officer", "GET", path_of(id, name)).status, 200) << name;
     EXPECT_EQ(ask("stranger", "GET", path_of(id, "archive.zip")).status, 403);
-    const Response zip = ask("officer", "GET", path_of(id, "archive.zip"));
-    ASSERT_EQ(zip.status, 200);
-    EXPECT_TRUE(zip.body.starts_with("PK"));
+}
+
+TEST_P(AccreditationDesk, TheArchiveHasEveryFileUnderItsCode) {
+    const std::int64_t id = written();
+    const std::string pdf = "%PDF-1.4 quyết định";
+    const auto file = [&](const std::string& title, const std::string& confidentiality) {
+        const std::int64_t made =
+            item(title, R"("kind":"file","confidentiality":")" + confidentiality + "\"");
+        EXPECT_EQ(ask("clerk", "PUT", "/api/evidence/" + std::to_string(made) + "/content", pdf, 0,
+                      {{"name", "Quyết định.pdf"}})
+                      .status,
+                  200);
+        tie(id, made, "1.2");
+    };
+    file("Quyết định <giao việc>", "open");
+    file("Hồ sơ hạn chế", "restricted");
+    must(act(id, "clerk", "PUT", "points",
+             R"({"1.2":{"levels":{"1":{"text":"Có phân công (MC.1.2.01).","reached":true}}}})"));
+    must(act(id, "clerk", "POST", "finish"));
+    must(act(id, "principal", "POST", "sign-off"));
+    const auto own = parts_of(ask("clerk", "GET", path_of(id, "archive.zip")).body);
+    const auto seen = parts_of(ask("officer", "GET", path_of(id, "archive.zip")).body);
+    for (const std::string name :
+         {"index.html", "bao-cao.docx", "bao-cao.pdf", "ke-hoach-cai-tien.docx", "danh-muc-minh-chung.xlsx"})
+        EXPECT_TRUE(own.contains(name)) << name;
+    ASSERT_TRUE(own.contains("minh-chung/MC.1.2.01.pdf"));
+    EXPECT_EQ(own.at("minh-chung/MC.1.2.01.pdf"), pdf);
+    EXPECT_TRUE(own.contains("minh-chung/MC.1.2.02.pdf"));
+    EXPECT_FALSE(seen.contains("minh-chung/MC.1.2.02.pdf")) << "restricted";
+    const std::string& index = seen.at("index.html");
+    for (std::size_t at = 0; (at = index.find("href=\"", at)) != index.npos;) {
+        at += 6;
+        const std::string link = index.substr(at, index.find('"', at) - at);
+        if (link.starts_with("https://")) continue;
+        const bool leads =
+            link.starts_with("#") ? index.contains("id=\"" + link.substr(1) + "\"") : seen.contains(link);
+        EXPECT_TRUE(leads) << link;
+    }
+    EXPECT_NE(index.find("Quyết định &lt;giao việc&gt;"), index.npos);
+    EXPECT_NE(index.find("Hạn chế"), index.npos);
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, AccreditationDesk, ::testing::ValuesIn(testing::kinds()),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "modules/accreditation/citations.hpp"
 #include "office/docx.hpp"
 #include "office/pdf.hpp"
 #include "office/zip_writer.hpp"
@@ -77,30 +78,28 @@ std::string row_of(const ListedEvidence& e, const ArchivedFiles& files) {
            "</td></tr>\n";
 }
 
-// The words of a level with its codes leading to the rows of the list.
-std::string linked(std::string_view text) {
+void link_each(std::string& html, const std::string& code) {
+    const std::string link = link_to("#" + code, code);
+    for (std::size_t at = 0; (at = html.find(code, at)) != html.npos; at += link.size())
+        html.replace(at, code.size(), link);
+}
+
+// The words of a level; codes lead to their rows in the list, where they have one.
+std::string linked(const Material& m, std::string_view text) {
     std::string out = escaped(text);
-    for (std::size_t at = 0; (at = out.find("MC.", at)) != out.npos;) {
-        std::size_t end = at;
-        while (end < out.size() && (out[end] == '.' || out[end] == 'M' || out[end] == 'C' ||
-                                    (out[end] >= '0' && out[end] <= '9')))
-            ++end;
-        while (end > at && out[end - 1] == '.') --end;
-        const std::string code = out.substr(at, end - at);
-        const std::string link = "<a href=\"#" + code + "\">" + code + "</a>";
-        out.replace(at, code.size(), link);
-        at += link.size();
-    }
+    for (const auto& code : codes_in(text))
+        if (std::ranges::find(m.evidence, code, &EvidenceAt::code) != m.evidence.end()) link_each(out, code);
     return out;
 }
 
-std::string criterion_part(const Whole& w, const criteria::Criterion& c) {
+std::string criterion_part(const Material& m, const criteria::Criterion& c) {
+    const Whole& w = m.whole;
     std::string out = "<h3>Tiêu chí " + escaped(c.code + ". " + c.title) + "</h3>\n";
     for (int level = 1; level <= w.rules.rule.top(); ++level) {
         const PresentState* state = w.state_at(c.code, level);
         if (!state || !state->text) continue;
         const std::string said = !state->reached ? "" : *state->reached ? " (đạt)" : " (không đạt)";
-        out += "<p><strong>Mức " + std::to_string(level) + said + "</strong>: " + linked(*state->text) +
+        out += "<p><strong>Mức " + std::to_string(level) + said + "</strong>: " + linked(m, *state->text) +
                "</p>\n";
     }
     return out;
@@ -140,7 +139,7 @@ std::string index_page(const Material& m, const ArchivedFiles& files) {
         "dẫn</th><th>Tiêu chí</th></tr>\n";
     for (const ListedEvidence& e : listed_evidence(m)) out += row_of(e, files);
     out += "</table>\n<h2>Hiện trạng theo tiêu chí</h2>\n";
-    for (const criteria::Criterion& c : w.rules.criteria) out += criterion_part(w, c);
+    for (const criteria::Criterion& c : w.rules.criteria) out += criterion_part(m, c);
     return out + "</body>\n</html>\n";
 }
 

@@ -34,8 +34,10 @@ void complete_review(Context& c, void* record) {
                       "future",
                       "Ngày rà soát ở sau hôm nay.",
                       {{"/reviewed_on", "future", "Ngày rà soát ở sau hôm nay."}}};
-    if (r.id) return;
-    r.planned = plan.planned(), r.done = plan.done();
+    const auto kept = std::ranges::find(plan.reviews, r.id, &ImprovementReview::id);
+    const bool is_new = kept == plan.reviews.end();
+    r.planned = is_new ? plan.planned() : kept->planned;
+    r.done = is_new ? plan.done() : kept->done;
 }
 
 }  // namespace
