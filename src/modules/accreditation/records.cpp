@@ -87,8 +87,9 @@ const Entity& Accreditation::entity() {
         field<&S::returned_for>("Lý do mở lại").max(1000).long_text(),
         field<&S::changes>("Số lần ghi"),
     };
+    // Not named as the permission to read: the house would export lists with the drafts of others.
     static constexpr Entity entity = with_rules<S, check_days>(
-        describe<S>("accreditation", "accreditations", "Hồ sơ tự đánh giá chất lượng", fields));
+        describe<S>("accreditation", "accreditation_sheets", "Hồ sơ tự đánh giá chất lượng", fields));
     return entity;
 }
 

@@ -134,7 +134,7 @@ export const ownPages: Partial<Record<string, string>> = {
   statistics_forms: paths.statistics,
   criteria_sets: paths.criteriaSets,
   assessments: paths.assessments,
-  accreditations: paths.accreditations,
+  accreditation_sheets: paths.accreditations,
   improvement_actions: paths.accreditations,
   improvement_reviews: paths.accreditations,
   report_issues: paths.issues,
