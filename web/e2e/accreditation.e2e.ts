@@ -69,9 +69,7 @@ beforeAll(async () => {
   unit = schoolIn(session, 'Tiểu học');
   principal = await Person.signIn(browser, base, await admin.hire('principal', unit.id));
   officer = await Person.signIn(browser, base, await admin.hire('commune_officer', session.commune.id));
-  const sets = await admin.get<{ items: { id: number; code: string }[] }>(
-    '/api/criteria-sets',
-  );
+  const sets = await admin.get<{ items: { id: number; code: string }[] }>('/api/criteria-sets');
   const set = sets.items.find(({ code }) => code === 'tt57-pho-thong');
   if (!set) throw new Error('the set of Thông tư 57 is not there');
   const { version } = await admin.get<{ version: number }>(`/api/criteria-sets/${set.id}`);
