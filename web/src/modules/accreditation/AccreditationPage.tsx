@@ -72,14 +72,16 @@ function Sheet({ sheet }: { sheet: Accreditation }) {
       />
       <div className="stack">
         <Standing sheet={sheet} />
-        <Tabs label={t.title} tabs={tabs} chosen={chosen} choose={(muc) => change({ muc })}>
-          <div className="stack">
-            {chosen === 'tong-quan' && <Frame sheet={sheet} writing={frame} />}
-            {group && <Standard sheet={sheet} group={group} writing={points} />}
-            {chosen === 'cai-tien' && <Improvement sheet={sheet} />}
-            {chosen === 'bao-cao' && <Report sheet={sheet} writing={frame} />}
-          </div>
-        </Tabs>
+        <div className="accredit-tabs">
+          <Tabs label={t.title} tabs={tabs} chosen={chosen} choose={(muc) => change({ muc })}>
+            <div className="stack">
+              {chosen === 'tong-quan' && <Frame sheet={sheet} writing={frame} />}
+              {group && <Standard sheet={sheet} group={group} writing={points} />}
+              {chosen === 'cai-tien' && <Improvement sheet={sheet} />}
+              {chosen === 'bao-cao' && <Report sheet={sheet} writing={frame} />}
+            </div>
+          </Tabs>
+        </div>
         <Bar sheet={sheet} points={points} frame={frame} />
       </div>
       <LeaveGuard blocks={() => saving} />
