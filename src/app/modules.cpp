@@ -1,5 +1,6 @@
 #include "app/modules.hpp"
 
+#include "modules/accreditation/module.hpp"
 #include "modules/approvals/module.hpp"
 #include "modules/assessment/module.hpp"
 #include "modules/changesets/module.hpp"
@@ -84,6 +85,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(forecast_module());
     modules.push_back(sector_module());
     modules.push_back(assessment_module());
+    modules.push_back(accreditation_module());
     modules.push_back(security_module());
     modules.push_back(incidents_module());
     modules.push_back(drills_module());

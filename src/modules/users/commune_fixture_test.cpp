@@ -2,6 +2,7 @@
 
 #include <atomic>
 
+#include "modules/accreditation/module.hpp"
 #include "modules/approvals/module.hpp"
 #include "modules/assessment/module.hpp"
 #include "modules/changesets/module.hpp"
@@ -200,6 +201,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(forecast_module());
         modules.push_back(sector_module());
         modules.push_back(assessment_module());
+        modules.push_back(accreditation_module());
         modules.push_back(security_module());
         modules.push_back(incidents_module());
         modules.push_back(drills_module());

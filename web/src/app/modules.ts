@@ -2,6 +2,7 @@
 import { paths } from '@core/paths';
 import type { NavGroup, WebModule } from '@core/routing';
 import { audit } from '../modules/audit/module';
+import { accreditation } from '../modules/accreditation/module';
 import { assessment } from '../modules/assessment/module';
 import { criteria } from '../modules/criteria/module';
 import { declarations } from '../modules/declarations/module';
@@ -73,6 +74,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
       evidence,
       assessment,
       surveys,
+      accreditation,
       criteria,
       requests,
       schoolReports,

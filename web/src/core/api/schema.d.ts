@@ -23,6 +23,144 @@ export interface components {
       why: string;
       writes: boolean;
     };
+    AccreditationDetail: {
+      background: string | null;
+      commune_note: string;
+      conclusion: string | null;
+      content: components['schemas']['CriteriaContent'];
+      corrected_for: string | null;
+      council: components['schemas']['CouncilMemberView'][];
+      council_number: string | null;
+      council_on: string | null;
+      finished_by: string | null;
+      finished_on: string | null;
+      /** Format: int64 */
+      id: number;
+      lacks: {
+        code: string;
+        path: string;
+        text: string;
+      }[];
+      level: number | null;
+      may: {
+        correct: boolean;
+        finish: boolean;
+        receive: boolean;
+        reopen: boolean;
+        sign_off: boolean;
+        write: boolean;
+      };
+      plan_from: string | null;
+      plan_to: string | null;
+      points: {
+        [key: string]: components['schemas']['AccreditationPoint'];
+      };
+      process: string | null;
+      proposals: string | null;
+      purpose: string | null;
+      rating: components['schemas']['Rating'];
+      received_by: string | null;
+      received_on: string | null;
+      remarks: string | null;
+      returned_for: string | null;
+      /** Format: int64 */
+      revision: number;
+      revisions: {
+        /** Format: int64 */
+        id: number;
+        /** Format: int64 */
+        revision: number;
+        signed_on: string | null;
+        state_label: string;
+      }[];
+      scheme: string;
+      school_year: string;
+      set: {
+        confidence: string;
+        edition: string;
+        /** Format: int64 */
+        id: number;
+        legal_basis: string;
+        provisional: boolean;
+        title: string;
+      };
+      signed_by: string | null;
+      signed_on: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'finished' | 'signed_off' | 'received';
+      state_label: string;
+      steps: {
+        /** Format: date-time */
+        at: string;
+        by: string;
+        label: string;
+        note: string | null;
+      }[];
+      tasks: components['schemas']['AccreditationTaskView'][];
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    AccreditationFigure: {
+      codes: string[];
+      source: string;
+      words: string;
+      years: {
+        /** Format: date */
+        counted_on: string;
+        school_year: string;
+        value: number | null;
+      }[];
+    };
+    AccreditationFigures: {
+      items: components['schemas']['AccreditationFigure'][];
+    };
+    AccreditationOverview: {
+      commune_note: string;
+      school_year: string;
+      schools: components['schemas']['AccreditationStanding'][];
+      years: string[];
+    };
+    AccreditationPoint: {
+      improvement: string | null;
+      levels: {
+        /** Format: int64 */
+        level: number;
+        reached: boolean | null;
+        text: string | null;
+      }[];
+      reached: number | null;
+      strengths: string | null;
+      weaknesses: string | null;
+    };
+    AccreditationStanding: {
+      /** Format: int64 */
+      actions: number;
+      applicable: boolean;
+      /** Format: int64 */
+      done: number;
+      id: number | null;
+      level_label: string | null;
+      own: boolean;
+      received_on: string | null;
+      revision: number | null;
+      school_level: string;
+      signed_on: string | null;
+      state: string;
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+    };
+    AccreditationTaskView: {
+      done: boolean;
+      from_date: string | null;
+      person: string | null;
+      title: string;
+      to_date: string | null;
+    };
     Answer: {
       /** Format: int64 */
       accepted: number;
@@ -822,6 +960,12 @@ export interface components {
       unit_id: number;
       /** Format: int64 */
       version: number;
+    };
+    CouncilMemberView: {
+      full_name: string;
+      post: string | null;
+      role: string;
+      role_label: string;
     };
     CountedDataCheck: {
       /** Format: int64 */
@@ -5557,6 +5701,13 @@ export interface components {
 }
 export type Access = components['schemas']['Access'];
 export type AccessWay = components['schemas']['AccessWay'];
+export type AccreditationDetail = components['schemas']['AccreditationDetail'];
+export type AccreditationFigure = components['schemas']['AccreditationFigure'];
+export type AccreditationFigures = components['schemas']['AccreditationFigures'];
+export type AccreditationOverview = components['schemas']['AccreditationOverview'];
+export type AccreditationPoint = components['schemas']['AccreditationPoint'];
+export type AccreditationStanding = components['schemas']['AccreditationStanding'];
+export type AccreditationTaskView = components['schemas']['AccreditationTaskView'];
 export type Answer = components['schemas']['Answer'];
 export type AnswerBrief = components['schemas']['AnswerBrief'];
 export type AnswerVersion = components['schemas']['AnswerVersion'];
@@ -5597,6 +5748,7 @@ export type Condition = components['schemas']['Condition'];
 export type ConnectionChange = components['schemas']['ConnectionChange'];
 export type ConnectionKind = components['schemas']['ConnectionKind'];
 export type ConnectionView = components['schemas']['ConnectionView'];
+export type CouncilMemberView = components['schemas']['CouncilMemberView'];
 export type CountedDataCheck = components['schemas']['CountedDataCheck'];
 export type CriteriaAdoption = components['schemas']['CriteriaAdoption'];
 export type CriteriaBand = components['schemas']['CriteriaBand'];
