@@ -25,6 +25,7 @@
 #include "modules/notices/module.hpp"
 #include "modules/oneroster/module.hpp"
 #include "modules/operations/module.hpp"
+#include "modules/outreach/module.hpp"
 #include "modules/places/module.hpp"
 #include "modules/plan/module.hpp"
 #include "modules/quality/module.hpp"
@@ -85,6 +86,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(incidents_module());
     modules.push_back(drills_module());
     modules.push_back(inspections_module());
+    modules.push_back(outreach_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());
     modules.push_back(plan_module());

@@ -27,6 +27,7 @@
 #include "modules/notices/module.hpp"
 #include "modules/oneroster/module.hpp"
 #include "modules/operations/module.hpp"
+#include "modules/outreach/module.hpp"
 #include "modules/places/module.hpp"
 #include "modules/plan/module.hpp"
 #include "modules/quality/module.hpp"
@@ -201,6 +202,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(incidents_module());
         modules.push_back(drills_module());
         modules.push_back(inspections_module());
+        modules.push_back(outreach_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());
