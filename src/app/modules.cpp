@@ -6,6 +6,7 @@
 #include "modules/codes/module.hpp"
 #include "modules/competence/module.hpp"
 #include "modules/connections/module.hpp"
+#include "modules/consents/module.hpp"
 #include "modules/criteria/module.hpp"
 #include "modules/declarations/module.hpp"
 #include "modules/drills/module.hpp"
@@ -86,6 +87,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(incidents_module());
     modules.push_back(drills_module());
     modules.push_back(inspections_module());
+    modules.push_back(consents_module());
     modules.push_back(outreach_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());

@@ -8,6 +8,7 @@
 #include "modules/codes/module.hpp"
 #include "modules/competence/module.hpp"
 #include "modules/connections/module.hpp"
+#include "modules/consents/module.hpp"
 #include "modules/criteria/module.hpp"
 #include "modules/declarations/module.hpp"
 #include "modules/drills/module.hpp"
@@ -202,6 +203,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(incidents_module());
         modules.push_back(drills_module());
         modules.push_back(inspections_module());
+        modules.push_back(consents_module());
         modules.push_back(outreach_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
