@@ -11,6 +11,7 @@ constexpr auto subjects = choices<Subject>({
     {Subject::both, "both", "Hình ảnh và họ tên"},
 });
 constexpr auto ways = choices<Way>({
+    {Way::none, "", "Chưa có"},
     {Way::paper, "paper", "Văn bản giấy"},
     {Way::file, "file", "Văn bản điện tử"},
     {Way::email, "email", "Thư điện tử"},
@@ -22,7 +23,7 @@ constexpr auto ways = choices<Way>({
 void check(const Consent& c, Problems& problems) {
     if (c.ends_on && *c.ends_on < c.starts_on)
         problems.add(field_of<&Consent::ends_on>(), "order", "phải từ ngày bắt đầu trở đi");
-    if (c.child_on.has_value() != c.child_way.has_value())
+    if (c.child_on.has_value() != (c.child_way != Way::none))
         problems.add(field_of<&Consent::child_way>(), "required", "phải đi cùng ngày trẻ đồng ý");
 }
 
@@ -34,13 +35,13 @@ const Entity& Consent::entity() {
         field<&S::id>("Mã số").key(),
         field<&S::unit_id>("Trường").required().refers_to("unit").scope(),
         field<&S::pupil_id>("Học sinh").required().refers_to("pupil").class_scope(),
-        field<&S::subject>("Được công bố").required().one_of(subjects),
+        field<&S::subject>("Được công bố").one_of(subjects),
         field<&S::purpose>("Mục đích").required().max(500),
         field<&S::places>("Nơi công bố").required().max(300),
         field<&S::starts_on>("Từ ngày").required(),
         field<&S::ends_on>("Đến ngày"),
         field<&S::guardian_id>("Người đại diện đồng ý").required().refers_to("guardian"),
-        field<&S::guardian_way>("Cách người đại diện đồng ý").required().one_of(ways),
+        field<&S::guardian_way>("Cách người đại diện đồng ý").one_of(ways),
         field<&S::guardian_on>("Ngày người đại diện đồng ý").required(),
         field<&S::child_on>("Ngày trẻ đồng ý"),
         field<&S::child_way>("Cách trẻ đồng ý").one_of(ways),

@@ -14,7 +14,7 @@ struct Unit;
 namespace khue::consents {
 
 enum class Subject : std::uint8_t { picture, name, both };
-enum class Way : std::uint8_t { paper, file, email, application, recording, message };
+enum class Way : std::uint8_t { none, paper, file, email, application, recording, message };
 
 // Đồng ý công bố
 struct Consent {
@@ -27,10 +27,10 @@ struct Consent {
     Date starts_on;
     std::optional<Date> ends_on;
     Id<Guardian> guardian_id;
-    Way guardian_way = Way::paper;
+    Way guardian_way = Way::none;
     Date guardian_on;  // when the guardian consented
     std::optional<Date> child_on;  // when the child did
-    std::optional<Way> child_way;
+    Way child_way = Way::none;
     std::optional<std::int64_t> document_id;  // what proves it, a file
     std::optional<std::string> note;
     std::optional<Instant> withdrawn_at;  // when the house was told; from then on nothing is published

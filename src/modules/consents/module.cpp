@@ -19,7 +19,7 @@ static constexpr Migration first_step{"consents.1", R"sql(
             guardian_way TEXT NOT NULL,
             guardian_on DATE NOT NULL,
             child_on DATE,
-            child_way TEXT,
+            child_way TEXT NOT NULL,
             document_id INT,
             note TEXT,
             withdrawn_at INSTANT,

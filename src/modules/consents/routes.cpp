@@ -77,7 +77,7 @@ void append_consent(JsonWriter& w, Db& db, const Consent& c) {
     w.member("starts_on", c.starts_on).member("ends_on", c.ends_on);
     w.member("guardian", label_of(db, Guardian::entity(), c.guardian_id.value));
     w.member("guardian_way", label_of(c.guardian_way)).member("guardian_on", c.guardian_on);
-    w.text_or_null("child_way", c.child_way ? label_of(*c.child_way) : "").member("child_on", c.child_on);
+    w.text_or_null("child_way", c.child_on ? label_of(c.child_way) : "").member("child_on", c.child_on);
     w.member("has_document", c.document_id.has_value()).member("note", c.note);
     w.member("withdrawn_on", c.withdrawn_on).member("withdrawn_how", c.withdrawn_how);
     w.member("noted_by", c.noted_by).member("noted_at", c.noted_at).end_object();

@@ -99,7 +99,7 @@ void tell_step(Transaction& t, const Audience& to, NoticeKind kind, const std::s
     tell(t, to,
          {.kind = kind,
           .text = what + " “" + a.title + "”.",
-          .link = "/truyen-thong/tin-bai/" + std::to_string(a.id.value),
+          .link = "/tin-bai/" + std::to_string(a.id.value),
           .key = {}});
 }
 

@@ -28,7 +28,7 @@ bool shows_picture(const consents::Consent& c) { return c.subject != consents::S
 void tell_author(Transaction& t, const Article& a, std::string_view what) {
     const NoticeText text{.kind = NoticeKind::returned,
                           .text = "Một sự đồng ý đã được rút: " + std::string(what) + " “" + a.title + "”.",
-                          .link = "/truyen-thong/tin-bai/" + std::to_string(a.id.value),
+                          .link = "/tin-bai/" + std::to_string(a.id.value),
                           .key = {}};
     tell(t, Audience::holders(a.unit_id.value, "articles.review"), text);
     if (a.author_id) tell(t, Audience::person(a.author_id), text);

@@ -113,5 +113,11 @@ export const permission = {
   writeDrills: 'drills.write',
   readInspections: 'inspections.read',
   writeInspections: 'inspections.write',
+  readActivities: 'activities.read',
+  writeActivities: 'activities.write',
+  readArticles: 'articles.read',
+  writeArticles: 'articles.write',
+  readConsents: 'consents.read',
+  countConsents: 'consents.counts',
   beginForReal: 'house.begin',
 } as const;
