@@ -72,7 +72,8 @@ bool decode(std::string_view bytes, std::int64_t most_pixels, std::uint32_t want
     jpeg_mem_src(&info, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
     jpeg_save_markers(&info, JPEG_APP0 + 1, 0xFFFF);
     jpeg_read_header(&info, TRUE);
-    if (std::int64_t{info.image_width} * info.image_height > most_pixels) leave(reinterpret_cast<j_common_ptr>(&info));
+    if (std::int64_t{info.image_width} * info.image_height > most_pixels)
+        leave(reinterpret_cast<j_common_ptr>(&info));
     take_orientation(info, out.orientation);
     info.out_color_space = JCS_RGB;
     info.scale_num = smallest_eighths(info, wanted);
@@ -127,7 +128,8 @@ struct Tiff {
         if (at + static_cast<std::size_t>(length) > bytes.size()) return 0;
         std::uint32_t out = 0;
         for (int i = 0; i < length; ++i) {
-            const auto byte = static_cast<std::uint8_t>(bytes[at + static_cast<std::size_t>(little ? length - 1 - i : i)]);
+            const auto byte =
+                static_cast<std::uint8_t>(bytes[at + static_cast<std::size_t>(little ? length - 1 - i : i)]);
             out = out << 8 | byte;
         }
         return out;

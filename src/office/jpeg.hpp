@@ -14,8 +14,8 @@ struct JpegPicture {
     std::size_t behind = 0;  // bytes after its end
 };
 
-// Unpacked no larger than needed for `wanted_side`, but at least that large where the file is. Nothing when it
-// is damaged or has more than `most_pixels`.
+// Unpacked no larger than needed for `wanted_side`, but at least that large where the file is. Nothing when
+// it is damaged or has more than `most_pixels`.
 std::optional<JpegPicture> read_jpeg(std::string_view bytes, std::int64_t most_pixels,
                                      std::uint32_t wanted_side);
 

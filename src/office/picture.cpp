@@ -12,17 +12,20 @@ namespace {
 constexpr std::string_view png_magic("\x89PNG\r\n\x1a\n", 8), jpeg_magic("\xFF\xD8\xFF", 3);
 
 // What other programs would take the same bytes for.
-constexpr std::string_view foreign[] = {"PK\x03\x04", "%PDF-", "<html", "<script", "<?php", "<svg", "Rar!\x1a"};
+constexpr std::string_view foreign[] = {"PK\x03\x04", "%PDF-", "<html",   "<script",
+                                        "<?php",      "<svg",  "Rar!\x1a"};
 
 [[noreturn]] void refuse_damaged() {
-    throw PictureError("Không đọc được ảnh: tệp bị hỏng, bị cắt hoặc quá nhiều điểm ảnh. Xin chụp hoặc lưu "
-                       "lại ảnh rồi gửi lại.");
+    throw PictureError(
+        "Không đọc được ảnh: tệp bị hỏng, bị cắt hoặc quá nhiều điểm ảnh. Xin chụp hoặc lưu "
+        "lại ảnh rồi gửi lại.");
 }
 
 void refuse_foreign(std::string_view behind) {
     for (const std::string_view mark : foreign)
         if (behind.find(mark) != behind.npos)
-            throw PictureError("Tệp ảnh có kèm nội dung khác ở phía sau nên không nhận. Xin lưu lại ảnh rồi gửi.");
+            throw PictureError(
+                "Tệp ảnh có kèm nội dung khác ở phía sau nên không nhận. Xin lưu lại ảnh rồi gửi.");
 }
 
 std::uint32_t big_endian(std::string_view four) {
@@ -80,7 +83,8 @@ Raster from_jpeg(std::string_view bytes, const PictureLimits& limits) {
 
 CleanPicture clean_picture(std::string_view bytes, const PictureLimits& limits) {
     if (bytes.size() > limits.bytes)
-        throw PictureError("Ảnh lớn quá " + std::to_string(limits.bytes >> 20) + " MB. Xin thu nhỏ rồi gửi lại.");
+        throw PictureError("Ảnh lớn quá " + std::to_string(limits.bytes >> 20) +
+                           " MB. Xin thu nhỏ rồi gửi lại.");
     const bool png = bytes.starts_with(png_magic);
     if (!png && !bytes.starts_with(jpeg_magic)) throw PictureError("Chỉ nhận ảnh PNG hoặc JPEG.");
     const Raster raster = png ? from_png(bytes, limits) : from_jpeg(bytes, limits);

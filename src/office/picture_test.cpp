@@ -45,8 +45,8 @@ std::string segment(char marker, std::string_view payload) {
 std::string exif(char orientation) {
     using namespace std::string_literals;
     return "Exif\0\0MM\0\x2a\0\0\0\x08\0\x02\x01\x12\0\x03\0\0\0\x01\0"s + orientation + "\0\0"s +
-           "\x88\x25\0\x04\0\0\0\x01\0\0\0\x26\0\0\0\0"s +
-           "\0\x01\0\x02\0\x05\0\0\0\x03\0\0\0\x38\0\0\0\0"s + "\0\0\0\x14\0\0\0\x01\0\0\0\x36\0\0\0\x01\0\0\0\x05\0\0\0\x01"s;
+           "\x88\x25\0\x04\0\0\0\x01\0\0\0\x26\0\0\0\0"s + "\0\x01\0\x02\0\x05\0\0\0\x03\0\0\0\x38\0\0\0\0"s +
+           "\0\0\0\x14\0\0\0\x01\0\0\0\x36\0\0\0\x01\0\0\0\x05\0\0\0\x01"s;
 }
 
 // With everything that cameras and programs write beside the pixels.
@@ -124,8 +124,8 @@ std::string refusal(std::string_view bytes, const PictureLimits& limits = {}) {
 }
 
 TEST(Picture, OfOtherKindsIsRefused) {
-    for (const std::string_view bytes : {"", "GIF89a....", "<svg onload=alert(1)>", "%PDF-1.7", "\xFF\xD8",
-                                         "RIFF....WEBPVP8 "})
+    for (const std::string_view bytes :
+         {"", "GIF89a....", "<svg onload=alert(1)>", "%PDF-1.7", "\xFF\xD8", "RIFF....WEBPVP8 "})
         EXPECT_NE(refusal(bytes), "") << bytes;
 }
 

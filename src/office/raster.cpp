@@ -6,9 +6,8 @@ namespace khue::office {
 namespace {
 
 Raster blank(std::uint32_t width, std::uint32_t height) {
-    return {.width = width,
-            .height = height,
-            .rgb = std::vector<std::uint8_t>(std::size_t{width} * height * 3)};
+    return {
+        .width = width, .height = height, .rgb = std::vector<std::uint8_t>(std::size_t{width} * height * 3)};
 }
 
 std::uint32_t part(std::uint32_t of, std::uint32_t numerator, std::uint32_t denominator) {
@@ -53,10 +52,10 @@ Raster upright(Raster from, int orientation) {
     for (std::uint32_t y = 0; y < out.height; ++y)
         for (std::uint32_t x = 0; x < out.width; ++x) {
             const std::uint32_t a = turned ? y : x, b = turned ? x : y;  // column and row of the source
-            const bool flips_column = orientation == 2 || orientation == 3 || orientation == 7 ||
-                                      orientation == 8;
-            const bool flips_row = orientation == 3 || orientation == 4 || orientation == 6 ||
-                                   orientation == 7;
+            const bool flips_column =
+                orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+            const bool flips_row =
+                orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
             std::copy_n(from.at(flips_column ? right - a : a, flips_row ? bottom - b : b), 3,
                         &out.rgb[(std::size_t{y} * out.width + x) * 3]);
         }

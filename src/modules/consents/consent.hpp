@@ -9,7 +9,7 @@ namespace khue {
 struct Guardian;
 struct Pupil;
 struct Unit;
-}
+}  // namespace khue
 
 namespace khue::consents {
 
@@ -28,7 +28,7 @@ struct Consent {
     std::optional<Date> ends_on;
     Id<Guardian> guardian_id;
     Way guardian_way = Way::none;
-    Date guardian_on;  // when the guardian consented
+    Date guardian_on;              // when the guardian consented
     std::optional<Date> child_on;  // when the child did
     Way child_way = Way::none;
     std::optional<std::int64_t> document_id;  // what proves it, a file

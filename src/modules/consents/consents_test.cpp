@@ -1,4 +1,5 @@
-// Consents over HTTP: the class teacher records, the house asks, withdrawal stands at once. On both databases.
+// Consents over HTTP: the class teacher records, the house asks, withdrawal stands at once. On both
+// databases.
 #include <gtest/gtest.h>
 
 #include "modules/consents/standing.hpp"
@@ -31,8 +32,7 @@ protected:
     }
     std::int64_t pupil() const { return house.north_a.pupils[0]; }
     std::string said(const std::string& more = "") const {
-        return R"({"pupil_id":)" + std::to_string(pupil()) + R"(,"guardian_id":)" +
-               std::to_string(guardian) +
+        return R"({"pupil_id":)" + std::to_string(pupil()) + R"(,"guardian_id":)" + std::to_string(guardian) +
                R"(,"subject":"picture","purpose":"Đưa tin hoạt động của trường","places":"Trang tin của xã",)"
                R"("starts_on":"2026-11-01","guardian_way":"paper","guardian_on":"2026-11-01")" +
                more + "}";
@@ -125,7 +125,8 @@ TEST_P(Consents, TheirProofIsKeptAndItsOpeningRecorded) {
     EXPECT_EQ(at.at("office").get(one).status, 200);
     std::int64_t opened = 0;
     house.app->database().read([&](Db& db) {
-        auto& rows = query(db, 
+        auto& rows = query(
+            db,
             "SELECT count(*) FROM audit WHERE action = 'open_records' AND entity = 'publication_consent'");
         if (rows.step()) opened = rows.integer(0);
     });

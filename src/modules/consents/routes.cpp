@@ -1,4 +1,5 @@
-// Consents over HTTP: whose is missing, one pupil's, recorded, withdrawn, what proves them; counts for others.
+// Consents over HTTP: whose is missing, one pupil's, recorded, withdrawn, what proves them; counts for
+// others.
 #include "modules/consents/routes.hpp"
 
 #include <map>
@@ -93,8 +94,7 @@ Response pupil(Context& c, std::int64_t id, int status = 200) {
     w.object();
     append_pupil(w, c.db(), *found, given, local_date(now()));
     w.key("guardians").array();
-    for (const Guardian& g :
-         list<Guardian>(c.db(), scope, {.filters = {where<&Guardian::pupil_id>(id)}}))
+    for (const Guardian& g : list<Guardian>(c.db(), scope, {.filters = {where<&Guardian::pupil_id>(id)}}))
         w.object().member("id", g.id.value).member("full_name", g.full_name).end_object();
     w.end_array().key("consents").array();
     for (const Consent& one : given) append_consent(w, c.db(), one);
@@ -115,8 +115,7 @@ Response put_document(Context& c) {
     const KeptContent content = c.app.files().keep(c.request.body, most_bytes);
     c.database().write(c.actor(), [&](Transaction& t) {
         Consent one = consent_in(t.db(), c.scope(), c.id());
-        one.document_id =
-            c.app.files().put(t, content, c.request.value("name"), one.unit_id.value).id;
+        one.document_id = c.app.files().put(t, content, c.request.value("name"), one.unit_id.value).id;
         update(t, c.scope(), one);
     });
     return {.status = 204, .body = {}};
@@ -169,8 +168,7 @@ Response counts(Context& c) {
 
 std::vector<shape::Member> brief() {
     using namespace shape;
-    const Shape may =
-        object({{"allowed", flag()}, {"bar", nullable(text())}, {"why", nullable(text())}});
+    const Shape may = object({{"allowed", flag()}, {"bar", nullable(text())}, {"why", nullable(text())}});
     return {{"pupil_id", integer()},
             {"full_name", text()},
             {"birth_date", text()},

@@ -79,7 +79,7 @@ std::optional<Bar> bar_to(What what, const PartialDate& birth, std::span<const C
 }
 
 std::string_view code_of(Bar bar) {
-    constexpr std::string_view codes[] = {"missing", "withdrawn", "not_begun",
+    constexpr std::string_view codes[] = {"missing", "withdrawn",     "not_begun",
                                           "ended",   "child_missing", "child_unknown"};
     return codes[static_cast<std::size_t>(bar)];
 }

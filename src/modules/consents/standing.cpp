@@ -14,8 +14,7 @@ std::vector<BarredPupil> barred(Db& db, Id<Unit> school, What what, const std::v
             out.push_back({id, Bar::missing});
             continue;
         }
-        const auto given =
-            list<Consent>(db, scope, {.filters = {where<&Consent::pupil_id>(id.value)}});
+        const auto given = list<Consent>(db, scope, {.filters = {where<&Consent::pupil_id>(id.value)}});
         if (const auto bar = bar_to(what, pupil->birth_date, given, today)) out.push_back({id, *bar});
     }
     return out;

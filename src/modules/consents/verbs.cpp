@@ -8,9 +8,9 @@
 namespace khue::consents {
 namespace {
 
-constexpr std::string_view sent_members[] = {"pupil_id", "subject",      "purpose",     "places",
-                                             "starts_on", "ends_on",     "guardian_id", "guardian_way",
-                                             "guardian_on", "child_on",  "child_way",   "note"};
+constexpr std::string_view sent_members[] = {"pupil_id",    "subject",  "purpose",     "places",
+                                             "starts_on",   "ends_on",  "guardian_id", "guardian_way",
+                                             "guardian_on", "child_on", "child_way",   "note"};
 
 // A choice that is left blank would be its first one: here somebody must have said it.
 void require_said(const Json& body, Problems& problems) {
@@ -27,8 +27,7 @@ void check_people(Db& db, const Scope& scope, const Consent& c, Problems& proble
 }
 
 void check_days(const Consent& c, Date today, Problems& problems) {
-    if (c.guardian_on > today)
-        problems.add("/guardian_on", "future", "Ngày người đại diện đồng ý chưa tới.");
+    if (c.guardian_on > today) problems.add("/guardian_on", "future", "Ngày người đại diện đồng ý chưa tới.");
     if (c.child_on && *c.child_on > today) problems.add("/child_on", "future", "Ngày trẻ đồng ý chưa tới.");
 }
 

@@ -8,7 +8,7 @@
 namespace khue {
 struct Pupil;
 struct Unit;
-}
+}  // namespace khue
 
 namespace khue::outreach {
 

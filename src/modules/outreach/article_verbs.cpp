@@ -30,8 +30,8 @@ Article load_article(Transaction& t, const Scope& scope, std::int64_t id, std::i
 
 void require(const Article& a, std::initializer_list<ArticleState> allowed) {
     if (std::ranges::find(allowed, a.state) == allowed.end())
-        refuse("article_state", "Bài đang ở bước “" + std::string(label_of(a.state)) +
-                                    "” nên chưa làm được việc này.");
+        refuse("article_state",
+               "Bài đang ở bước “" + std::string(label_of(a.state)) + "” nên chưa làm được việc này.");
 }
 
 void require_another(const Transaction& t, const Article& a) {
@@ -72,14 +72,13 @@ std::vector<Id<Pupil>> read_pupils(Db& db, const Scope& seen, Id<Unit> unit, con
 void keep_pupils(Transaction& t, Id<Unit> unit, std::optional<Id<Photo>> photo,
                  std::optional<Id<Article>> article, const std::vector<Id<Pupil>>& pupils) {
     const Scope own = Scope::of(unit.value);
-    const Filter of = photo ? where<&ShownPupil::photo_id>(photo->value)
-                            : where<&ShownPupil::article_id>(article->value);
+    const Filter of =
+        photo ? where<&ShownPupil::photo_id>(photo->value) : where<&ShownPupil::article_id>(article->value);
     std::vector<Id<Pupil>> missing = pupils;
     for (const ShownPupil& s : list<ShownPupil>(t.db(), own, {.filters = {of}}))
         if (std::erase(missing, s.pupil_id) == 0) remove(t, own, s.id);
     for (const Id<Pupil> pupil : missing) {
-        ShownPupil s{
-            .id = {}, .unit_id = unit, .photo_id = photo, .article_id = article, .pupil_id = pupil};
+        ShownPupil s{.id = {}, .unit_id = unit, .photo_id = photo, .article_id = article, .pupil_id = pupil};
         insert(t, own, s);
     }
 }
@@ -166,8 +165,8 @@ void submit_article(Transaction& t, const Scope& own, std::int64_t id, std::int6
     a.state = ArticleState::submitted;
     a.remark.reset();
     update(t, own, a);
-    tell_step(t, Audience::holders(a.unit_id.value, "articles.review"), NoticeKind::submitted, "Chờ duyệt bài",
-              a);
+    tell_step(t, Audience::holders(a.unit_id.value, "articles.review"), NoticeKind::submitted,
+              "Chờ duyệt bài", a);
 }
 
 void approve_article(Transaction& t, const Scope& own, std::int64_t id, std::int64_t expected) {

@@ -138,9 +138,9 @@ int remind_of_campaigns(Transaction& t, const std::vector<YearlyCampaign>& all) 
     const std::int64_t commune = commune_or_none(t.db());
     if (!commune) return 0;
     int told = 0;
-    for (const Campaign& c : list<Campaign>(
-             t.db(), Scope::of(commune),
-             {.filters = {where<&Campaign::starts_on>(to_string(today), Filter::Op::at_least)}})) {
+    for (const Campaign& c :
+         list<Campaign>(t.db(), Scope::of(commune),
+                        {.filters = {where<&Campaign::starts_on>(to_string(today), Filter::Op::at_least)}})) {
         const auto* reminders = reminders_of(all, c);
         const auto due = reminders ? reminder_due(*reminders, c.starts_on, today) : std::nullopt;
         if (due) told += remind_units(t, c, *due, c.starts_on.days - today.days);

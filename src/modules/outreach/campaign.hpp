@@ -43,9 +43,11 @@ void keep_yearly(Transaction&, const std::vector<YearlyCampaign>&, Date today);
 
 // The reminder that is due on a day, in days before the start: the nearest whose time has come; nothing
 // before the first and from the start on.
-std::optional<std::int64_t> reminder_due(const std::vector<std::int64_t>& days_before, Date start, Date today);
+std::optional<std::int64_t> reminder_due(const std::vector<std::int64_t>& days_before, Date start,
+                                         Date today);
 
-// Tells every unit that has planned nothing yet for a campaign whose reminder is due. Returns how many were told.
+// Tells every unit that has planned nothing yet for a campaign whose reminder is due. Returns how many were
+// told.
 int remind_of_campaigns(Transaction&, const std::vector<YearlyCampaign>&);
 
 }  // namespace khue::outreach

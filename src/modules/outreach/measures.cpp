@@ -21,21 +21,20 @@ const std::string of_the_school = "SELECT 1 FROM {outreach_activity} AS a WHERE 
 }  // namespace
 
 std::vector<Measure> outreach_measures() {
-    return {
-        {.name = "outreach.schools_active",
-         .label = "Đơn vị có hoạt động tuyên truyền đã tổ chức trong năm, có minh chứng",
-         .tables = {"unit", "outreach_activity", "evidence_use", "evidence_version"},
-         .count = "SELECT a.unit_id, 1 FROM {outreach_activity} AS a WHERE " + held_in_year + " AND " +
-                  proven + "{units a} GROUP BY a.unit_id",
-         .records = "SELECT 'unit', u.id, u.name, CASE WHEN EXISTS (" + of_the_school + held_in_year +
-                    ") THEN 'Hoạt động đã tổ chức nhưng chưa có minh chứng' ELSE 'Chưa tổ chức hoạt động "
-                    "tuyên truyền nào trong năm' END FROM {unit} AS u WHERE " +
-                    open_school + " AND NOT EXISTS (" + of_the_school + held_in_year + " AND " + proven +
-                    "){units u} ORDER BY u.code"},
-        {.name = "outreach.schools",
-         .label = "Trường đang hoạt động",
-         .tables = {"unit"},
-         .count = "SELECT u.id, 1 FROM {unit} AS u WHERE " + open_school + "{units u}"}};
+    return {{.name = "outreach.schools_active",
+             .label = "Đơn vị có hoạt động tuyên truyền đã tổ chức trong năm, có minh chứng",
+             .tables = {"unit", "outreach_activity", "evidence_use", "evidence_version"},
+             .count = "SELECT a.unit_id, 1 FROM {outreach_activity} AS a WHERE " + held_in_year + " AND " +
+                      proven + "{units a} GROUP BY a.unit_id",
+             .records = "SELECT 'unit', u.id, u.name, CASE WHEN EXISTS (" + of_the_school + held_in_year +
+                        ") THEN 'Hoạt động đã tổ chức nhưng chưa có minh chứng' ELSE 'Chưa tổ chức hoạt động "
+                        "tuyên truyền nào trong năm' END FROM {unit} AS u WHERE " +
+                        open_school + " AND NOT EXISTS (" + of_the_school + held_in_year + " AND " + proven +
+                        "){units u} ORDER BY u.code"},
+            {.name = "outreach.schools",
+             .label = "Trường đang hoạt động",
+             .tables = {"unit"},
+             .count = "SELECT u.id, 1 FROM {unit} AS u WHERE " + open_school + "{units u}"}};
 }
 
 }  // namespace khue::outreach

@@ -1,5 +1,5 @@
-// Telling people of digital transformation: campaigns, activities (indicator 17, task 22 of the plan), photos,
-// articles on the public page of the commune.
+// Telling people of digital transformation: campaigns, activities (indicator 17, task 22 of the plan),
+// photos, articles on the public page of the commune.
 #include "modules/outreach/module.hpp"
 
 #include "modules/outreach/activity.hpp"
@@ -97,8 +97,9 @@ Module outreach_module() {
         .name = "outreach",
         .label = "Truyền thông",
         .depends = {"units", "registry", "users", "notices", "evidence", "consents"},
-        .entities = {&outreach::Campaign::entity(), &outreach::Activity::entity(), &outreach::Article::entity(),
-                     &outreach::Photo::entity(), &outreach::ShownPupil::entity()},
+        .entities = {&outreach::Campaign::entity(), &outreach::Activity::entity(),
+                     &outreach::Article::entity(), &outreach::Photo::entity(),
+                     &outreach::ShownPupil::entity()},
         .permissions = {{"campaigns.read", "Xem đợt truyền thông"},
                         {"campaigns.write", "Lập, sửa đợt truyền thông của xã"},
                         {"activities.read", "Xem hoạt động tuyên truyền"},
@@ -119,8 +120,7 @@ Module outreach_module() {
                 *yearly = outreach::load_yearly(app.options().rules);
                 app.database().hooks().put(consents::WithdrawalWatch{outreach::follow_withdrawal});
             },
-        .furnish = [yearly](App&,
-                            Transaction& t) { outreach::keep_yearly(t, *yearly, local_date(t.at())); },
+        .furnish = [yearly](App&, Transaction& t) { outreach::keep_yearly(t, *yearly, local_date(t.at())); },
     };
     outreach::add_campaign_routes(m);
     outreach::add_activity_routes(m);

@@ -61,11 +61,11 @@ protected:
     }
     void prove(std::int64_t activity) {
         Browser& b = at.at("it.lead");
-        const Response item = b.post("/api/evidence", R"({"unit_id":)" +
-                                                                std::to_string(house.north.id.value) +
-                                                                R"(,"title":"Tin trên trang trường",)"
-                                                                R"("kind":"link","confidentiality":"internal",)"
-                                                                R"("link":"https://truong.example/tin"})");
+        const Response item =
+            b.post("/api/evidence", R"({"unit_id":)" + std::to_string(house.north.id.value) +
+                                        R"(,"title":"Tin trên trang trường",)"
+                                        R"("kind":"link","confidentiality":"internal",)"
+                                        R"("link":"https://truong.example/tin"})");
         ASSERT_EQ(item.status, 201) << item.body;
         const Response use =
             b.post("/api/evidence-uses/outreach_activity/" + std::to_string(activity),
@@ -78,8 +78,7 @@ protected:
              json_of(at.at("officer").get("/api/indicators/17?period=2026-Q4"))["schools"].items)
             if (school["unit_id"].integer_or(0) == house.north.id.value)
                 return std::to_string(school["numerator"].integer_or(-1)) + "/" +
-                       std::to_string(school["denominator"].integer_or(-1)) + " " +
-                       school["basis"].text_or();
+                       std::to_string(school["denominator"].integer_or(-1)) + " " + school["basis"].text_or();
         return "none";
     }
 
@@ -123,19 +122,20 @@ TEST_P(Outreach, ActivitiesAreTheirUnitsAndGoStepByStep) {
     EXPECT_EQ(step(id, "report", R"({"result":"Tốt"})").status, 409) << "not held";
     EXPECT_EQ(step(id, "hold", R"({"held_on":"2026-12-20"})").status, 422) << "not yet";
     EXPECT_EQ(step(id, "hold", R"({"held_on":"2026-11-20","reach":300})").status, 422) << "how counted?";
-    EXPECT_EQ(step(id, "hold", R"({"held_on":"2026-11-20","links":"javascript:alert(1)"})").status, 422);
+    EXPECT_EQ(step(id, "hold", R"({"held_on":"2026-11-20","links":"javascript:alert(1)"
+})").status, 422);
     const Response held =
         step(id, "hold", R"({"held_on":"2026-11-20","reach":300,"reach_how":"Điểm danh theo lớp"})");
-    ASSERT_EQ(held.status, 200) << held.body;
-    EXPECT_FALSE(json_of(held)["counts"].boolean);
-    EXPECT_EQ(step(id, "report", R"({"result":"Tốt"})").status, 409) << "no evidence";
-    prove(id);
-    EXPECT_TRUE(seen(id)["counts"].boolean);
-    EXPECT_EQ(step(id, "report", R"({"result":""})").status, 422);
-    EXPECT_EQ(step(id, "report", R"({"result":"Tốt"})").status, 200);
-    EXPECT_EQ(at.at("it.lead").remove(path(id), seen(id)["version"].integer).status, 409);
-    EXPECT_EQ(step(id, "reopen").status, 200);
-    EXPECT_EQ(at.at("it.lead").remove(path(id), seen(id)["version"].integer).status, 204);
+ASSERT_EQ(held.status, 200) << held.body;
+EXPECT_FALSE(json_of(held)["counts"].boolean);
+EXPECT_EQ(step(id, "report", R"({"result":"Tốt"})").status, 409) << "no evidence";
+prove(id);
+EXPECT_TRUE(seen(id)["counts"].boolean);
+EXPECT_EQ(step(id, "report", R"({"result":""})").status, 422);
+EXPECT_EQ(step(id, "report", R"({"result":"Tốt"})").status, 200);
+EXPECT_EQ(at.at("it.lead").remove(path(id), seen(id)["version"].integer).status, 409);
+EXPECT_EQ(step(id, "reopen").status, 200);
+EXPECT_EQ(at.at("it.lead").remove(path(id), seen(id)["version"].integer).status, 204);
 }
 
 TEST_P(Outreach, CountForIndicator17OnceHeldWithEvidence) {
@@ -156,11 +156,11 @@ TEST_P(Outreach, CountForIndicator17OnceHeldWithEvidence) {
 }
 
 TEST_P(Outreach, UnitsWithoutAPlanAreRemindedOnce) {
-    ASSERT_EQ(at.at("officer")
-                  .post("/api/campaigns",
-                        R"({"name":"Khác","starts_on":"2026-11-28","ends_on":"2026-11-28"})")
-                  .status,
-              201)
+    ASSERT_EQ(
+        at.at("officer")
+            .post("/api/campaigns", R"({"name":"Khác","starts_on":"2026-11-28","ends_on":"2026-11-28"})")
+            .status,
+        201)
         << "without reminders of the data";
     const auto round = [&](int month) {
         int told = 0;

@@ -1,6 +1,6 @@
-// The public page of the commune, /tin-tuc: articles, notices and their pictures for everybody, without script
-// and without cookies. Whether something may be seen is asked anew at every answer, and nothing is kept by a
-// browser without asking, so that what is unpublished is gone at once.
+// The public page of the commune, /tin-tuc: articles, notices and their pictures for everybody, without
+// script and without cookies. Whether something may be seen is asked anew at every answer, and nothing is
+// kept by a browser without asking, so that what is unpublished is gone at once.
 #include "modules/outreach/article_text.hpp"
 #include "modules/outreach/article_verbs.hpp"
 #include "modules/outreach/routes.hpp"
@@ -33,8 +33,8 @@ Response kept(const Request& request, std::string_view content, Response whole) 
 }
 
 Response page(Context& c, std::string_view title, const std::string& inner, int status = 200) {
-    Response r = plain::page(escape_html(title), page_forms::place(c.database()), inner, status,
-                             {.wide = true});
+    Response r =
+        plain::page(escape_html(title), page_forms::place(c.database()), inner, status, {.wide = true});
     for (auto& [name, value] : r.headers)
         if (name == "Content-Security-Policy") value += "; img-src 'self'";
     if (status != 200) return r;
@@ -71,8 +71,8 @@ std::size_t page_asked(const Request& r) {
 }
 
 std::string turn(std::size_t to, std::string_view rel, std::string_view words) {
-    return "<a class=\"button quiet\" rel=\"" + std::string(rel) + "\" href=\"/tin-tuc?trang=" +
-           std::to_string(to) + "\">" + std::string(words) + "</a>\n";
+    return "<a class=\"button quiet\" rel=\"" + std::string(rel) +
+           "\" href=\"/tin-tuc?trang=" + std::to_string(to) + "\">" + std::string(words) + "</a>\n";
 }
 
 Response list_page(Context& c) {
@@ -143,16 +143,17 @@ Response feed(Context& c) {
         const auto commune = commune_of(db);
         auto all = visible_articles(db, now());
         all.resize(std::min(all.size(), feed_size));
-        out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
-              "xml:lang=\"vi\">\n<title>Tin tức giáo dục " +
-              escape_html(commune ? commune->name : "") + "</title>\n<id>" + site + base +
-              "</id>\n<link rel=\"self\" href=\"" + site + base + "/nguon.xml\"/>\n<updated>" +
-              (all.empty() ? "1970-01-01T00:00:00.000Z" : instant_text(*all.front().visible_from)) +
-              "</updated>\n";
+        out =
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
+            "xml:lang=\"vi\">\n<title>Tin tức giáo dục " +
+            escape_html(commune ? commune->name : "") + "</title>\n<id>" + site + base +
+            "</id>\n<link rel=\"self\" href=\"" + site + base + "/nguon.xml\"/>\n<updated>" +
+            (all.empty() ? "1970-01-01T00:00:00.000Z" : instant_text(*all.front().visible_from)) +
+            "</updated>\n";
         for (const Article& a : all)
             out += "<entry><title>" + escape_html(a.title) + "</title><id>" + site + address(a) +
-                   "</id><link href=\"" + site + address(a) + "\"/><updated>" + instant_text(*a.visible_from) +
-                   "</updated><author><name>" +
+                   "</id><link href=\"" + site + address(a) + "\"/><updated>" +
+                   instant_text(*a.visible_from) + "</updated><author><name>" +
                    escape_html(khue::label_of(db, Unit::entity(), a.unit_id.value)) +
                    "</name></author><summary>" + escape_html(a.summary ? *a.summary : "") +
                    "</summary></entry>\n";

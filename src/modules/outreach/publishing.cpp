@@ -60,8 +60,7 @@ std::vector<Id<Pupil>> named_in(Db& db, const Article& a) {
 }
 
 std::vector<Photo> photos_of(Db& db, const Article& a) {
-    return list<Photo>(db, Scope::of(a.unit_id.value),
-                       {.filters = {where<&Photo::article_id>(a.id.value)}});
+    return list<Photo>(db, Scope::of(a.unit_id.value), {.filters = {where<&Photo::article_id>(a.id.value)}});
 }
 
 Publishable publishable(Db& db, const Photo& p, Date today) {
@@ -76,8 +75,8 @@ std::vector<Article> visible_articles(Db& db, Instant at) {
     std::vector<Article> out;
     for (Article& a : list<Article>(db, house(db),
                                     {.filters = {where<&Article::state>("published")},
-                                     .order = &field_of<&Article::visible_from>(),
-                                     .descending = true}))
+                                    .order = &field_of<&Article::visible_from>(),
+                                    .descending = true}))
         if (a.is_visible(at) && publishable(db, a, local_date(at)).allowed()) out.push_back(std::move(a));
     return out;
 }
@@ -98,8 +97,8 @@ std::optional<Photo> visible_photo(Db& db, std::int64_t id, Instant at) {
 void follow_withdrawal(Transaction& t, const consents::Consent& c) {
     const Scope school = Scope::of(c.unit_id.value);
     const Date today = local_date(t.at());
-    for (const ShownPupil& s : list<ShownPupil>(
-             t.db(), school, {.filters = {where<&ShownPupil::pupil_id>(c.pupil_id.value)}})) {
+    for (const ShownPupil& s :
+         list<ShownPupil>(t.db(), school, {.filters = {where<&ShownPupil::pupil_id>(c.pupil_id.value)}})) {
         if (s.article_id && shows_name(c))
             if (auto a = get(t.db(), school, *s.article_id)) follow_name(t, std::move(*a), today);
         if (s.photo_id && shows_picture(c))

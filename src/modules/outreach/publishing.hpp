@@ -14,8 +14,8 @@ std::vector<Id<Pupil>> named_in(Db&, const Article&);
 std::vector<Photo> photos_of(Db&, const Article&);
 
 struct Publishable {
-    bool stated = false;                         // somebody has said who is to be seen or named
-    std::vector<consents::BarredPupil> barred;   // and these pupils stand against it
+    bool stated = false;                        // somebody has said who is to be seen or named
+    std::vector<consents::BarredPupil> barred;  // and these pupils stand against it
     bool allowed() const { return stated && barred.empty(); }
 };
 Publishable publishable(Db&, const Photo&, Date today);

@@ -198,8 +198,8 @@ void add_activity_routes(Module& m) {
         [](Context& c) { return one(c, plan_activity(c.transaction(), own(c), c.json()).id.value, 201); },
         "Lên kế hoạch hoạt động tuyên truyền", exchange::takes(object(opened), whole, 201));
     add_route(
-        m, "GET", of_one, read_right, [](Context& c) { return one(c, c.id()); },
-        "Một hoạt động tuyên truyền", exchange::answers(whole));
+        m, "GET", of_one, read_right, [](Context& c) { return one(c, c.id()); }, "Một hoạt động tuyên truyền",
+        exchange::answers(whole));
     add_route(m, "PUT", of_one, write_right, step(change_activity), "Sửa kế hoạch của hoạt động",
               versioned(object(planned)));
     add_route(m, "POST", of_one + "/hold", write_right, step(hold_activity), "Ghi hoạt động đã tổ chức",
@@ -207,8 +207,8 @@ void add_activity_routes(Module& m) {
                                 maybe("reach", nullable(integer())),
                                 maybe("reach_how", words),
                                 maybe("links", words)})));
-    add_route(m, "POST", of_one + "/report", write_right, step(report_activity),
-              "Báo cáo kết quả hoạt động", versioned(object({{"result", text()}})));
+    add_route(m, "POST", of_one + "/report", write_right, step(report_activity), "Báo cáo kết quả hoạt động",
+              versioned(object({{"result", text()}})));
     add_route(m, "POST", of_one + "/reopen", write_right,
               step([](Transaction& t, const Scope& scope, std::int64_t id, std::int64_t expected,
                       const Json&) { reopen_activity(t, scope, id, expected); }),

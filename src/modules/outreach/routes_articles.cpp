@@ -150,24 +150,23 @@ Shape article_shape() {
     using namespace shape;
     const Shape words = nullable(text());
     std::vector<Member> members = brief();
-    const std::vector<Member> more = {
-        {"summary", words},
-        {"body", text()},
-        {"activity_id", nullable(integer())},
-        {"people", one_of({"unstated", "nobody", "pupils"})},
-        {"pupils", list(object({{"id", integer()}, {"full_name", text()}}))},
-        {"other_pupils", integer()},
-        {"allowed", flag()},
-        {"barred", integer()},
-        {"why", words},
-        {"reviewed_by", words},
-        {"published_by", words},
-        {"remark", words},
-        {"visible", flag()},
-        {"write", flag()},
-        {"review", flag()},
-        {"publish", flag()},
-        {"mine", flag()}};
+    const std::vector<Member> more = {{"summary", words},
+                                      {"body", text()},
+                                      {"activity_id", nullable(integer())},
+                                      {"people", one_of({"unstated", "nobody", "pupils"})},
+                                      {"pupils", list(object({{"id", integer()}, {"full_name", text()}}))},
+                                      {"other_pupils", integer()},
+                                      {"allowed", flag()},
+                                      {"barred", integer()},
+                                      {"why", words},
+                                      {"reviewed_by", words},
+                                      {"published_by", words},
+                                      {"remark", words},
+                                      {"visible", flag()},
+                                      {"write", flag()},
+                                      {"review", flag()},
+                                      {"publish", flag()},
+                                      {"mine", flag()}};
     members.insert(members.end(), more.begin(), more.end());
     return named("OutreachArticle", object(members));
 }

@@ -154,8 +154,8 @@ void add_photo_routes(Module& m) {
                                                 maybe("pupils", list(integer())),
                                                 maybe("article_id", nullable(integer()))}));
     change.if_match = true;
-    add_route(m, "PUT", "/api/photos/{id}", write_right, changed, "Chú thích ảnh, ai có trong ảnh, thuộc bài nào",
-              std::move(change));
+    add_route(m, "PUT", "/api/photos/{id}", write_right, changed,
+              "Chú thích ảnh, ai có trong ảnh, thuộc bài nào", std::move(change));
     Exchange removal = exchange::nothing();
     removal.if_match = true;
     add_route(

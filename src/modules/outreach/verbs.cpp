@@ -38,16 +38,15 @@ void read_campaign(const Json& body, Campaign& c) {
 void read_activity(Transaction& t, const Json& body, Activity& a) {
     Problems problems;
     read_sent(body, a, {"campaign_id", "title", "content", "place", "audience", "planned_on"}, problems);
-    if (a.campaign_id &&
-        !get(t.db(), Scope::of(commune_or_none(t.db())), Id<Campaign>{a.campaign_id->value}))
+    if (a.campaign_id && !get(t.db(), Scope::of(commune_or_none(t.db())), Id<Campaign>{a.campaign_id->value}))
         problems.add("/campaign_id", "unknown", "Không có đợt truyền thông này.");
     throw_if_any(problems);
 }
 
 void require(const Activity& a, std::initializer_list<ActivityState> allowed) {
     if (std::ranges::find(allowed, a.state) == allowed.end())
-        refuse("activity_state", "Hoạt động đang ở bước “" + std::string(label_of(a.state)) +
-                                     "” nên chưa làm được việc này.");
+        refuse("activity_state",
+               "Hoạt động đang ở bước “" + std::string(label_of(a.state)) + "” nên chưa làm được việc này.");
 }
 
 void check_holding(const Activity& a, Date today, Problems& problems) {

@@ -164,7 +164,13 @@ function PlanCampaign() {
     return api.post('/api/campaigns', body).catch(inWords).then(refresh);
   };
   return (
-    <ConfirmButton icon="plus" label={t.planCampaign} title={t.planCampaign} ready={!!name && !!from} act={act}>
+    <ConfirmButton
+      icon="plus"
+      label={t.planCampaign}
+      title={t.planCampaign}
+      ready={!!name && !!from}
+      act={act}
+    >
       <TextInput label={t.campaignName} required value={name} onChange={setName} />
       <TextInput label={t.theme} value={theme} onChange={setTheme} />
       <DayInput label={t.from} required value={from} onChange={setFrom} />

@@ -79,7 +79,10 @@ function Standing({ activity }: Props) {
           [t.heldOn, formatDay(activity.held_on)],
           [t.audience, activity.audience ?? none],
           [t.place, activity.place ?? none],
-          [t.reach, activity.reach === null ? none : `${formatNumber(activity.reach)} (${activity.reach_how})`],
+          [
+            t.reach,
+            activity.reach === null ? none : `${formatNumber(activity.reach)} (${activity.reach_how})`,
+          ],
           [t.content, <span className="outreach-text">{activity.content ?? none}</span>],
           [t.links, <Links links={activity.links} />],
           [t.result, <span className="outreach-text">{activity.result ?? none}</span>],

@@ -45,7 +45,12 @@ export function ArticleFields({ article, onChange }: Props) {
         onChange={(kind) => set({ kind: kind === 'notice' ? 'notice' : 'news' })}
       />
       <TextInput label={t.articleTitle} required value={article.title} onChange={(title) => set({ title })} />
-      <TextInput label={t.summary} rows={2} value={article.summary} onChange={(summary) => set({ summary })} />
+      <TextInput
+        label={t.summary}
+        rows={2}
+        value={article.summary}
+        onChange={(summary) => set({ summary })}
+      />
       <TextInput
         label={t.body}
         hint={t.bodyHint}

@@ -67,7 +67,11 @@ function Standing({ article }: Props) {
         <span className="spread" />
         <Steps article={article} />
       </div>
-      {remark && <Notice tone="warn" title={t.remark}>{remark}</Notice>}
+      {remark && (
+        <Notice tone="warn" title={t.remark}>
+          {remark}
+        </Notice>
+      )}
       {!article.allowed && (
         <Notice tone="warn" title={t.mayNotPublish}>
           {article.why}
@@ -132,10 +136,7 @@ function Edit({ article }: Props) {
     pupils,
   });
   const act = () =>
-    api
-      .put(articleAddress(article.id), sentArticle(draft), article.version)
-      .catch(inWords)
-      .then(refresh);
+    api.put(articleAddress(article.id), sentArticle(draft), article.version).catch(inWords).then(refresh);
   return (
     <ConfirmButton label={t.edit} title={t.edit} ready={isWhole(draft)} act={act}>
       <ArticleFields article={draft} onChange={setDraft} />

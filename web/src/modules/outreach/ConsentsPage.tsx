@@ -109,7 +109,12 @@ function Counts() {
             columns={[
               { key: 'unit', title: t.unit, head: true, cell: ({ unit_name }) => unit_name },
               { key: 'all', title: t.pupils, numeric: true, cell: ({ pupils }) => formatNumber(pupils) },
-              { key: 'picture', title: t.picture, numeric: true, cell: ({ picture }) => formatNumber(picture) },
+              {
+                key: 'picture',
+                title: t.picture,
+                numeric: true,
+                cell: ({ picture }) => formatNumber(picture),
+              },
               { key: 'name', title: t.pupilName, numeric: true, cell: ({ name }) => formatNumber(name) },
             ]}
           />

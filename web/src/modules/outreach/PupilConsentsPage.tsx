@@ -133,8 +133,7 @@ function Withdraw({ id }: { id: number }) {
   const refresh = useRefreshOutreach();
   const [on, setOn] = useState<string | null>(today());
   const [how, setHow] = useState('');
-  const act = () =>
-    api.post(`/api/consents/${id}/withdraw`, { on, how }).catch(inWords).then(refresh);
+  const act = () => api.post(`/api/consents/${id}/withdraw`, { on, how }).catch(inWords).then(refresh);
   return (
     <ConfirmButton label={t.withdraw} title={t.withdraw} ready={how !== ''} act={act}>
       <p>{t.withdrawText}</p>
