@@ -124,7 +124,9 @@ TEST(Consent, NeverAllowsMoreThanOneOfThemDoes) {
             EXPECT_TRUE(bar_to(what, birth, back, today)) << round;
             std::vector<Consent> silent = all;
             for (Consent& c : silent) c.child_on.reset();
-            if (birth.text == "2014-03-01") EXPECT_TRUE(bar_to(what, birth, silent, today)) << round;
+            if (birth.text == "2014-03-01") {
+                EXPECT_TRUE(bar_to(what, birth, silent, today)) << round;
+            }
         }
     }
 }
