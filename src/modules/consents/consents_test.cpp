@@ -64,7 +64,7 @@ TEST_P(Consents, AreTheSchoolsOwnAndNothingIsPreTicked) {
     EXPECT_EQ(at.at("neighbour").post("/api/consents", said()).status, 404);
     EXPECT_EQ(at.at("officer").get("/api/consents").status, 403) << "the commune counts, and names nobody";
     for (const char* member : {"subject", "purpose", "places", "guardian_way", "guardian_on", "starts_on"})
-        EXPECT_EQ(at.at("office").post("/api/consents", without(said(), member)).status, 422) << member;
+        EXPECT_EQ(at.at("office").post("/api/consents", without(said(child), member)).status, 422) << member;
     EXPECT_EQ(at.at("office").post("/api/consents", said(R"(,"child_on":"2026-11-02")")).status, 422);
     EXPECT_EQ(
         at.at("office").post("/api/consents", said(R"(,"child_on":"2027-11-02","child_way":"paper")")).status,

@@ -39,6 +39,9 @@ protected:
             house.account(login, role, unit);
             at.emplace(login, house.signed_in(login));
         }
+        house.app->database().write({.name = "khue"}, [](Transaction& t) {
+            keep_yearly(t, load_yearly(KHUE_SOURCE_DIR "/data"), local_date(t.at()));
+        });
     }
     static std::string path(std::int64_t id, const std::string& tail = "") {
         return "/api/activities/" + std::to_string(id) + tail;
