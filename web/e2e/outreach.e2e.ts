@@ -32,6 +32,7 @@ test('an activity is planned and held', async () => {
   await page.getByRole('button', { name: 'Lên hoạt động' }).click();
   await dialog(page).getByLabel('Tên hoạt động').fill('Ngày hội học đọc số');
   await dialog(page).getByLabel('Ngày dự kiến').fill('10/10/2026');
+  await dialog(page).getByLabel('Ngày dự kiến').press('Tab');
   await dialog(page).getByRole('button', { name: 'Lên hoạt động' }).click();
   await page.getByText('Chưa tính: hoạt động chưa ghi là đã tổ chức.').waitFor();
   activity = new URL(page.url()).pathname;
