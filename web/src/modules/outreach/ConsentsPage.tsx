@@ -43,9 +43,10 @@ function Pupils() {
     <AnswerView answer={useConsents()}>
       {({ items }) => {
         const classes = [...new Set(items.map(({ class_name }) => class_name))];
+        // One class at a time: a whole school is too long for a phone.
+        const chosen = schoolClass || classes[0];
         const shown = items.filter(
-          ({ class_name, picture }) =>
-            (schoolClass === '' || class_name === schoolClass) && (only === '' || !picture.allowed),
+          ({ class_name, picture }) => class_name === chosen && (only === '' || !picture.allowed),
         );
         return (
           <section className="card stack">
@@ -53,8 +54,7 @@ function Pupils() {
             <div className="outreach-fields">
               <Pick
                 label={t.class}
-                placeholder={t.all}
-                value={schoolClass}
+                value={chosen ?? ''}
                 options={classes.map((value) => ({ value, label: value }))}
                 onChange={setSchoolClass}
               />
