@@ -9,6 +9,7 @@
 #include "modules/codes/module.hpp"
 #include "modules/competence/module.hpp"
 #include "modules/connections/module.hpp"
+#include "modules/consents/module.hpp"
 #include "modules/criteria/module.hpp"
 #include "modules/declarations/module.hpp"
 #include "modules/drills/module.hpp"
@@ -28,6 +29,7 @@
 #include "modules/notices/module.hpp"
 #include "modules/oneroster/module.hpp"
 #include "modules/operations/module.hpp"
+#include "modules/outreach/module.hpp"
 #include "modules/places/module.hpp"
 #include "modules/plan/module.hpp"
 #include "modules/quality/module.hpp"
@@ -207,6 +209,8 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(drills_module());
         modules.push_back(inspections_module());
         modules.push_back(security_reports_module());
+        modules.push_back(consents_module());
+        modules.push_back(outreach_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());

@@ -19,6 +19,7 @@ import { indicators } from '../modules/indicators/module';
 import { itPosts } from '../modules/itPosts/module';
 import { jobs } from '../modules/jobs/module';
 import { operations } from '../modules/operations/module';
+import { outreach } from '../modules/outreach/module';
 import { places } from '../modules/places/module';
 import { plan } from '../modules/plan/module';
 import { moves } from '../modules/moves/module';
@@ -105,6 +106,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
     label: { vi: 'An toàn thông tin', en: 'Information security' },
     modules: [security, inspections, incidents, drills, securityReports],
   },
+  { label: { vi: 'Truyền thông', en: 'Outreach' }, modules: [outreach] },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];
 

@@ -122,5 +122,11 @@ export const permission = {
   answerAsLeader: 'surveys.answer_leader',
   answerAsTeacher: 'surveys.answer_teacher',
   readSecurityReports: 'security_reports.read',
+  readActivities: 'activities.read',
+  writeActivities: 'activities.write',
+  readArticles: 'articles.read',
+  writeArticles: 'articles.write',
+  readConsents: 'consents.read',
+  countConsents: 'consents.counts',
   beginForReal: 'house.begin',
 } as const;

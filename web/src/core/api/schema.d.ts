@@ -657,6 +657,30 @@ export interface components {
       label: string;
       problem: string;
     };
+    Campaign: {
+      /** Format: int64 */
+      activities: number;
+      /** Format: date */
+      ends_on: string;
+      /** Format: int64 */
+      held: number;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      plan: string | null;
+      /** Format: int64 */
+      reach: number;
+      /** @enum {string} */
+      stage: 'coming' | 'running' | 'over';
+      /** Format: date */
+      starts_on: string;
+      target_groups: string | null;
+      theme: string | null;
+      /** Format: int64 */
+      version: number;
+      write: boolean;
+      yearly: boolean;
+    };
     Change: {
       field: string;
       label: string;
@@ -2710,6 +2734,123 @@ export interface components {
       seen: string;
       this_one: boolean;
     };
+    OutreachActivity: {
+      audience: string | null;
+      campaign_id: number | null;
+      campaign_name: string | null;
+      content: string | null;
+      counts: boolean;
+      held_on: string | null;
+      /** Format: int64 */
+      id: number;
+      links: string[];
+      place: string | null;
+      planned_by: string;
+      /** Format: date */
+      planned_on: string;
+      reach: number | null;
+      reach_how: string | null;
+      result: string | null;
+      /** @enum {string} */
+      state: 'planned' | 'held' | 'reported';
+      state_label: string;
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      why: string;
+      write: boolean;
+    };
+    OutreachArticle: {
+      activity_id: number | null;
+      allowed: boolean;
+      author: string;
+      /** Format: int64 */
+      barred: number;
+      body: string;
+      /** Format: int64 */
+      id: number;
+      /** @enum {string} */
+      kind: 'news' | 'notice';
+      kind_label: string;
+      mine: boolean;
+      /** Format: int64 */
+      other_pupils: number;
+      /** @enum {string} */
+      people: 'unstated' | 'nobody' | 'pupils';
+      publish: boolean;
+      published_by: string | null;
+      pupils: {
+        full_name: string;
+        /** Format: int64 */
+        id: number;
+      }[];
+      remark: string | null;
+      review: boolean;
+      reviewed_by: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'approved' | 'published' | 'unpublished';
+      state_label: string;
+      summary: string | null;
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      visible: boolean;
+      visible_from: string | null;
+      why: string | null;
+      write: boolean;
+    };
+    OutreachArticleBrief: {
+      author: string;
+      /** Format: int64 */
+      id: number;
+      /** @enum {string} */
+      kind: 'news' | 'notice';
+      kind_label: string;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'approved' | 'published' | 'unpublished';
+      state_label: string;
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      visible_from: string | null;
+    };
+    OutreachPhoto: {
+      activity_id: number | null;
+      /** Format: date-time */
+      added_at: string;
+      added_by: string;
+      allowed: boolean;
+      article_id: number | null;
+      caption: string | null;
+      /** Format: int64 */
+      height: number;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      other_pupils: number;
+      /** @enum {string} */
+      people: 'unstated' | 'nobody' | 'pupils';
+      pupils: {
+        full_name: string;
+        /** Format: int64 */
+        id: number;
+      }[];
+      /** Format: int64 */
+      version: number;
+      why: string | null;
+      /** Format: int64 */
+      width: number;
+      write: boolean;
+    };
     OwnClass: {
       /** Format: int64 */
       id: number;
@@ -2969,6 +3110,75 @@ export interface components {
       unit_id: number;
       /** Format: int64 */
       without_class: number;
+    };
+    PublicationConsentGiven: {
+      child_on: string | null;
+      child_way: string | null;
+      ends_on: string | null;
+      guardian: string;
+      /** Format: date */
+      guardian_on: string;
+      guardian_way: string;
+      has_document: boolean;
+      /** Format: int64 */
+      id: number;
+      note: string | null;
+      /** Format: date-time */
+      noted_at: string;
+      noted_by: string;
+      places: string;
+      purpose: string;
+      /** Format: date */
+      starts_on: string;
+      subject: string;
+      subject_label: string;
+      withdrawn_how: string | null;
+      withdrawn_on: string | null;
+    };
+    PupilConsents: {
+      birth_date: string;
+      class_name: string;
+      consents: components['schemas']['PublicationConsentGiven'][];
+      full_name: string;
+      guardians: {
+        full_name: string;
+        /** Format: int64 */
+        id: number;
+      }[];
+      name: {
+        allowed: boolean;
+        bar: string | null;
+        why: string | null;
+      };
+      picture: {
+        allowed: boolean;
+        bar: string | null;
+        why: string | null;
+      };
+      /** Format: int64 */
+      pupil_id: number;
+      /** @enum {string} */
+      seven: 'no' | 'yes' | 'unknown';
+      write: boolean;
+    };
+    PupilConsentsBrief: {
+      birth_date: string;
+      class_name: string;
+      full_name: string;
+      name: {
+        allowed: boolean;
+        bar: string | null;
+        why: string | null;
+      };
+      picture: {
+        allowed: boolean;
+        bar: string | null;
+        why: string | null;
+      };
+      /** Format: int64 */
+      pupil_id: number;
+      /** @enum {string} */
+      seven: 'no' | 'yes' | 'unknown';
     };
     Question: {
       as_of?: string | null;
@@ -5733,6 +5943,7 @@ export type BesideFigure = components['schemas']['BesideFigure'];
 export type BookReading = components['schemas']['BookReading'];
 export type BulkEdit = components['schemas']['BulkEdit'];
 export type BulkSample = components['schemas']['BulkSample'];
+export type Campaign = components['schemas']['Campaign'];
 export type Change = components['schemas']['Change'];
 export type ChangedFigure = components['schemas']['ChangedFigure'];
 export type Changeset = components['schemas']['Changeset'];
@@ -5864,6 +6075,10 @@ export type OffenderPage = components['schemas']['OffenderPage'];
 export type OneRosterIntake = components['schemas']['OneRosterIntake'];
 export type OneRosterVerdict = components['schemas']['OneRosterVerdict'];
 export type OpenSession = components['schemas']['OpenSession'];
+export type OutreachActivity = components['schemas']['OutreachActivity'];
+export type OutreachArticle = components['schemas']['OutreachArticle'];
+export type OutreachArticleBrief = components['schemas']['OutreachArticleBrief'];
+export type OutreachPhoto = components['schemas']['OutreachPhoto'];
 export type OwnClass = components['schemas']['OwnClass'];
 export type OwnCompetence = components['schemas']['OwnCompetence'];
 export type OwnDataCheck = components['schemas']['OwnDataCheck'];
@@ -5883,6 +6098,9 @@ export type Problem = components['schemas']['Problem'];
 export type Promoted = components['schemas']['Promoted'];
 export type PromotionLine = components['schemas']['PromotionLine'];
 export type PromotionPreview = components['schemas']['PromotionPreview'];
+export type PublicationConsentGiven = components['schemas']['PublicationConsentGiven'];
+export type PupilConsents = components['schemas']['PupilConsents'];
+export type PupilConsentsBrief = components['schemas']['PupilConsentsBrief'];
 export type Question = components['schemas']['Question'];
 export type QuestionBackward = components['schemas']['QuestionBackward'];
 export type QuestionField = components['schemas']['QuestionField'];
