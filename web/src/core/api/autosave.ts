@@ -12,11 +12,12 @@ export interface Writing<Change> {
   error: Error | undefined;
 }
 
+interface Versioned {
+  version: number;
+}
+
 /** `key` holds the whole record, which `address` takes changes of and answers with. */
-export function useWriting<Whole extends { version: number }, Change extends object>(
-  key: QueryKey,
-  address: string,
-): Writing<Change> {
+export function useWriting<Change extends object>(key: QueryKey, address: string): Writing<Change> {
   const client = useQueryClient();
   const chain = useRef<Promise<void>>(Promise.resolve());
   const [waiting, setWaiting] = useState(0);
@@ -24,8 +25,8 @@ export function useWriting<Whole extends { version: number }, Change extends obj
   const [error, setError] = useState<Error>();
   const one = async (change: Change) => {
     try {
-      const version = client.getQueryData<Whole>(key)?.version;
-      client.setQueryData(key, await api.put<Whole>(address, change, version));
+      const version = client.getQueryData<Versioned>(key)?.version;
+      client.setQueryData(key, await api.put<Versioned>(address, change, version));
       setError(undefined);
       setSaved(true);
     } catch (caught) {

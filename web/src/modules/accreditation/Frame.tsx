@@ -110,7 +110,7 @@ function Tasks({ sheet }: { sheet: Accreditation }) {
       caption={t.plan}
       columns={columns}
       rows={sheet.tasks}
-      rowKey={(row) => row.title + row.from_date}
+      rowKey={(row) => `${row.title} ${row.from_date ?? ''}`}
     />
   );
 }

@@ -11,7 +11,7 @@ export function insertCode(text: string, at: number, code: string): { text: stri
 
 function pieceAfter(before: string, code: string): { words: string; within: boolean } {
   const boxed = code.startsWith('[');
-  if (boxed) return { words: /\]$/.test(before) ? `; ${code}` : `${gap(before)}${code}`, within: false };
+  if (boxed) return { words: before.endsWith(']') ? `; ${code}` : `${gap(before)}${code}`, within: false };
   if (/\(MC[^()]*\)$/.test(before)) return { words: `, ${code})`, within: true };
   return { words: `${gap(before)}(${code})`, within: false };
 }

@@ -42,7 +42,7 @@ export interface PointChange {
 }
 export type PointsWriting = Writing<Record<string, PointChange>>;
 export const usePointsWriting = (id: number): PointsWriting =>
-  useWriting<Accreditation, Record<string, PointChange>>(sheetKey(id), `${sheetAddress(id)}/points`);
+  useWriting<Record<string, PointChange>>(sheetKey(id), `${sheetAddress(id)}/points`);
 
 export type FrameChange = Partial<
   Pick<
@@ -61,7 +61,7 @@ export type FrameChange = Partial<
 > & { council?: { full_name: string; post: string | null; role: string }[] };
 export type FrameWriting = Writing<FrameChange>;
 export const useFrameWriting = (id: number): FrameWriting =>
-  useWriting<Accreditation, FrameChange>(sheetKey(id), `${sheetAddress(id)}/frame`);
+  useWriting<FrameChange>(sheetKey(id), `${sheetAddress(id)}/frame`);
 
 /** A step, on the version that the page shows; answers with what stands then. */
 export function useStep(sheet: Accreditation) {

@@ -30,7 +30,7 @@ export type Change = Record<
 >;
 export type Writing = Kept<Change>;
 export const useWriting = (id: number, what: 'answers' | 'reviews') =>
-  useKept<Assessment, Change>(sheetKey(id), `${sheetAddress(id)}/${what}`);
+  useKept<Change>(sheetKey(id), `${sheetAddress(id)}/${what}`);
 
 /** A step of an assessment, on the version that the page shows. */
 export function useStep(sheet: Assessment) {

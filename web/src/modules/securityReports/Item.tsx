@@ -78,7 +78,7 @@ function Rows({ title, table }: { title: string; table: NonNullable<SecurityRepo
         key: String(column),
         title: name,
         head: column === 0,
-        cell: ({ cells }) => cells[column] || <Missing />,
+        cell: ({ cells }) => ((cells[column] ?? '') === '' ? <Missing /> : cells[column]),
       }))}
     />
   );
