@@ -1,5 +1,6 @@
 #include "modules/indicators/caveats.hpp"
 
+#include "modules/indicators/declared.hpp"
 #include "server/app.hpp"
 
 namespace khue {
@@ -16,7 +17,7 @@ Moment moment_of(const Figures& figures) {
 void say_caveats(const App& app, Db& db, Figures& figures) {
     const Moment moment = moment_of(figures);
     for (IndicatorFigure& f : figures.indicators) {
-        const Measure* m = f.indicator->measured ? app.measure(f.indicator->numerator) : nullptr;
+        const Measure* m = counted_by(app, *f.indicator);
         if (!m || m->caveat.empty()) continue;
         for (auto& s = query(db, measure_sql(app, m->caveat, moment, Units::all)); s.step();)
             f.caveats.emplace_back(s.text(0));

@@ -369,6 +369,12 @@ const Measure* fact_of(const App& app, const DeclareRule& rule) {
     return whole ? n : nullptr;
 }
 
+const Measure* counted_by(const App& app, const Indicator& i) {
+    if (i.measured) return app.measure(i.numerator);
+    const DeclareRule* rule = i.declared();
+    return rule ? fact_of(app, *rule) : nullptr;
+}
+
 void count_made_here(App& app, const std::string& measure, Measure which) {
     state_of(app)->evidence.add_made_here(measure, std::move(which));
 }

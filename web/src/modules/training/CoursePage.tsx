@@ -78,12 +78,6 @@ function About({ whole }: { whole: TrainingCourseWhole }) {
       <section className="card">
         <Facts items={items} />
         {course.description && <p className="training-text">{course.description}</p>}
-        {may.evidence && (
-          <div className="stack">
-            <h2>{t.evidence}</h2>
-            <EvidenceSlot subject="training_course" subjectId={course.id} canWrite={may.organise} />
-          </div>
-        )}
         {may.organise && doubt && (
           <details>
             <summary>
@@ -93,6 +87,12 @@ function About({ whole }: { whole: TrainingCourseWhole }) {
           </details>
         )}
       </section>
+      {may.evidence && (
+        <section className="card stack">
+          <h2>{t.evidence}</h2>
+          <EvidenceSlot subject="training_course" subjectId={course.id} canWrite={may.organise} />
+        </section>
+      )}
     </>
   );
 }
