@@ -48,7 +48,7 @@ int remind_due(Transaction& t, const Rules& rules, const Regulation& r, Date tod
     const bool late = *due < today;
     return tell(t, Audience::holders(r.unit_id.value, "regulations.write"),
                 {.kind = late ? NoticeKind::late : NoticeKind::due,
-                 .text = named(rules, r) +
+                 .text = name_of(rules, r) +
                          (late ? " đã quá hạn rà soát hoặc hết hiệu lực ngày "
                                : " phải được rà soát, thay thế trước ngày ") +
                          to_vietnamese(*due) + ".",
@@ -119,7 +119,7 @@ int remind_readers(Transaction& t, const Rules& rules, const Regulation& r, std:
         if (!one.at)
             told += tell(t, Audience::person(one.user_id),
                          {.kind = NoticeKind::asked,
-                          .text = "Xin đọc và xác nhận: " + named(rules, r) + ".",
+                          .text = "Xin đọc và xác nhận: " + name_of(rules, r) + ".",
                           .link = page_of(r),
                           .key = "regulations.read/" + std::to_string(r.id.value) + "/" + std::string(mark)});
     return told;

@@ -79,7 +79,7 @@ void require_days(const Regulation& r) {
 
 std::string page_of(const Regulation& r) { return "/quy-che/" + std::to_string(r.id.value); }
 
-std::string named(const Rules& rules, const Regulation& r) {
+std::string name_of(const Rules& rules, const Regulation& r) {
     return rules.kind_name(r.kind) + (r.number ? " số " + *r.number : "");
 }
 
@@ -141,7 +141,7 @@ void submit_regulation(Transaction& t, const Rules& rules, const Scope& own, std
     note(t, r, StepAction::submitted);
     tell(t, Audience::holders(r.unit_id.value, "regulations.approve"),
          {.kind = NoticeKind::submitted,
-          .text = named(rules, r) + " chờ phê duyệt.",
+          .text = name_of(rules, r) + " chờ phê duyệt.",
           .link = page_of(r),
           .key = ""});
 }
@@ -156,7 +156,7 @@ void return_regulation(Transaction& t, const Rules& rules, const Scope& own, std
     note(t, r, StepAction::returned, r.returned_for);
     tell(t, Audience::person(r.writer_id),
          {.kind = NoticeKind::returned,
-          .text = named(rules, r) + " được trả lại để sửa.",
+          .text = name_of(rules, r) + " được trả lại để sửa.",
           .link = page_of(r),
           .key = ""});
 }

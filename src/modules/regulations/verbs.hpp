@@ -7,7 +7,7 @@
 namespace khue::regulations {
 
 std::string page_of(const Regulation&);
-std::string named(const Rules&, const Regulation&);  // "Quy chế bảo đảm an ninh mạng số 12/QC-THB"
+std::string name_of(const Rules&, const Regulation&);  // "Quy chế bảo đảm an ninh mạng số 12/QC-THB"
 
 Regulation begin_regulation(Transaction&, const Rules&, const Scope& own, const Json& body);
 // The next version: a draft with the same content that takes the place of an issued one.
