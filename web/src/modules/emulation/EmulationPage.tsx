@@ -144,10 +144,7 @@ function Confirm({ live }: { live: Emulation }) {
   const again = live.lists.length > 0;
   const { school_year, digest } = live;
   const act = () =>
-    api
-      .post('/api/emulation/confirm', { school_year, digest, reason })
-      .catch(inWords)
-      .then(refresh);
+    api.post('/api/emulation/confirm', { school_year, digest, reason }).catch(inWords).then(refresh);
   return (
     <ConfirmButton
       look="primary"
@@ -187,13 +184,16 @@ function Statement({ live, unit }: Props) {
   const refresh = useRefreshEmulation();
   const [statement, setStatement] = useState(unit.statement ?? '');
   const act = () =>
-    api
-      .put(addressOf({ live, unit }, 'statement'), { statement })
-      .catch(inWords)
-      .then(refresh);
+    api.put(addressOf({ live, unit }, 'statement'), { statement }).catch(inWords).then(refresh);
   return (
     <ConfirmButton label={t.statement} title={t.statement} act={act}>
-      <TextInput label={t.statement} hint={t.statementHint} rows={5} value={statement} onChange={setStatement} />
+      <TextInput
+        label={t.statement}
+        hint={t.statementHint}
+        rows={5}
+        value={statement}
+        onChange={setStatement}
+      />
     </ConfirmButton>
   );
 }

@@ -32,7 +32,13 @@ export function Sheets({ units, acts }: Props) {
             cell: ({ regulations }) => `${regulations.in_force}/${regulations.expected}`,
           },
           ...(counted
-            ? [{ key: 'violations', title: t.violations, cell: (unit: EmulationUnit) => <Cases unit={unit} /> }]
+            ? [
+                {
+                  key: 'violations',
+                  title: t.violations,
+                  cell: (unit: EmulationUnit) => <Cases unit={unit} />,
+                },
+              ]
             : []),
           { key: 'offer', title: t.offer, cell: (unit) => <OfferTag unit={unit} /> },
           { key: 'words', title: t.words, cell: (unit) => <Words unit={unit} acts={acts?.(unit)} /> },
@@ -100,7 +106,9 @@ function Level({ unit: { level } }: UnitProps) {
   return (
     <div>
       {level.label}
-      {level.confirmed_on && <div className="small muted">{t.confirmedOn(formatDay(level.confirmed_on))}</div>}
+      {level.confirmed_on && (
+        <div className="small muted">{t.confirmedOn(formatDay(level.confirmed_on))}</div>
+      )}
     </div>
   );
 }

@@ -21,7 +21,9 @@ export function Overview() {
   return (
     <AnswerView answer={useHoldings()}>
       {({ items }) => {
-        const kinds = [...new Map(items.flatMap((unit) => unit.kinds.map((one) => [one.kind, one]))).values()];
+        const kinds = [
+          ...new Map(items.flatMap((unit) => unit.kinds.map((one) => [one.kind, one]))).values(),
+        ];
         return (
           <div className="stack">
             <p className="muted">{t.overviewHint}</p>

@@ -56,7 +56,13 @@ export function RegulationForm({ regulation }: { regulation: UnitRegulation }) {
         save.mutate();
       }}
     >
-      <Pick label={t.kind} required value={form.kind} options={named(kinds?.kinds)} onChange={(kind) => change({ kind })} />
+      <Pick
+        label={t.kind}
+        required
+        value={form.kind}
+        options={named(kinds?.kinds)}
+        onChange={(kind) => change({ kind })}
+      />
       <TextInput label={t.document} required value={form.title} onChange={(title) => change({ title })} />
       <Pick
         label={t.audience}
@@ -68,7 +74,13 @@ export function RegulationForm({ regulation }: { regulation: UnitRegulation }) {
       {guidance && (
         <>
           <TextInput label={t.tool} required value={form.tool} onChange={(tool) => change({ tool })} />
-          <TextInput label={t.allowed} required rows={3} value={form.allowed} onChange={(allowed) => change({ allowed })} />
+          <TextInput
+            label={t.allowed}
+            required
+            rows={3}
+            value={form.allowed}
+            onChange={(allowed) => change({ allowed })}
+          />
           <TextInput
             label={t.forbidden}
             required
@@ -100,7 +112,11 @@ export function RegulationForm({ regulation }: { regulation: UnitRegulation }) {
         onChange={(summary) => change({ summary })}
       />
       <DayInput label={t.reviewBy} value={form.review_by} onChange={(review_by) => change({ review_by })} />
-      <DayInput label={t.validUntil} value={form.valid_until} onChange={(valid_until) => change({ valid_until })} />
+      <DayInput
+        label={t.validUntil}
+        value={form.valid_until}
+        onChange={(valid_until) => change({ valid_until })}
+      />
       {save.error && <Failure error={save.error} />}
       <div className="row">
         <Button type="submit" look="primary" disabled={wrongAge || save.isPending}>

@@ -86,9 +86,13 @@ function Content({ regulation }: Props) {
   if (valid_until) facts.push([t.validUntil, formatDay(valid_until)]);
   if (review_by) facts.push([t.reviewBy, formatDay(review_by)]);
   facts.push([t.audience, regulation.audience_name]);
-  if (replaces) facts.push([t.replaces, <Go to={paths.regulation(replaces.id)}>{replaces.number ?? replaces.title}</Go>]);
+  if (replaces)
+    facts.push([t.replaces, <Go to={paths.regulation(replaces.id)}>{replaces.number ?? replaces.title}</Go>]);
   if (replaced_by)
-    facts.push([t.replacedBy, <Go to={paths.regulation(replaced_by.id)}>{replaced_by.number ?? replaced_by.title}</Go>]);
+    facts.push([
+      t.replacedBy,
+      <Go to={paths.regulation(replaced_by.id)}>{replaced_by.number ?? replaced_by.title}</Go>,
+    ]);
   if (regulation.summary) facts.push([t.summary, lines(regulation.summary)]);
   return (
     <>

@@ -127,7 +127,9 @@ function List({ items, oversees }: { items: UnitRegulationBrief[]; oversees: boo
           {
             key: 'standing',
             title: t.standing,
-            cell: ({ standing, standing_label }) => <Tag tone={standingTones[standing]}>{standing_label}</Tag>,
+            cell: ({ standing, standing_label }) => (
+              <Tag tone={standingTones[standing]}>{standing_label}</Tag>
+            ),
           },
           { key: 'due', title: t.due, cell: ({ due }) => due && formatDay(due) },
           {

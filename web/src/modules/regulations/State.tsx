@@ -36,7 +36,13 @@ export function State({ regulation }: Props) {
       {own_text && <Notice tone="warn">{t.ownText}</Notice>}
       <div className="row">
         {may_write && (
-          <ConfirmButton look="primary" icon="send" label={t.submit} title={t.submit} act={() => step('submit')}>
+          <ConfirmButton
+            look="primary"
+            icon="send"
+            label={t.submit}
+            title={t.submit}
+            act={() => step('submit')}
+          >
             <p>{t.submitText}</p>
             <p className="muted">{t.saveFirst}</p>
           </ConfirmButton>
@@ -45,7 +51,12 @@ export function State({ regulation }: Props) {
         {may_return && <WithReason label={t.sendBack} act={(reason) => step('return', { reason })} />}
         {may_replace && <Replace regulation={regulation} />}
         {may_revoke && (
-          <WithReason danger label={t.revoke} hint={t.revokeText} act={(reason) => step('revoke', { reason })} />
+          <WithReason
+            danger
+            label={t.revoke}
+            hint={t.revokeText}
+            act={(reason) => step('revoke', { reason })}
+          />
         )}
         {may_write && <Remove regulation={regulation} />}
       </div>

@@ -3,7 +3,8 @@ import { useTexts } from '@core/i18n';
 
 const vi = {
   title: 'Quy chế, quy định, hướng dẫn',
-  subtitle: 'Văn bản nội bộ về hệ thống thông tin, dữ liệu, công cụ số và AI: đọc, xác nhận, rà soát đúng hạn',
+  subtitle:
+    'Văn bản nội bộ về hệ thống thông tin, dữ liệu, công cụ số và AI: đọc, xác nhận, rà soát đúng hạn',
   back: 'Sổ quy chế',
   toRead: 'Bạn phải đọc và xác nhận',
   toReadNone: 'Bạn đã xác nhận mọi văn bản phải đọc.',

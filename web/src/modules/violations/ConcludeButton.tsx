@@ -116,8 +116,18 @@ function Inputs({ one, draft, change, options }: DecisionProps & { options: Viol
       />
       {document && (
         <>
-          <TextInput label={t.number} required value={draft.number} onChange={(number) => change({ number })} />
-          <DayInput label={t.decided} required value={draft.decided} onChange={(decided) => change({ decided })} />
+          <TextInput
+            label={t.number}
+            required
+            value={draft.number}
+            onChange={(number) => change({ number })}
+          />
+          <DayInput
+            label={t.decided}
+            required
+            value={draft.decided}
+            onChange={(decided) => change({ decided })}
+          />
         </>
       )}
       <TextInput label={t.remedy} rows={3} value={draft.remedy} onChange={(remedy) => change({ remedy })} />

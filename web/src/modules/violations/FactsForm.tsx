@@ -64,7 +64,10 @@ const concernedOf = ({ person, staff, collective }: Draft) => ({
   collective: person ? '' : collective,
 });
 const isWhole = ({ happened_on, kind, what, person, staff, collective }: Draft) =>
-  happened_on !== null && kind !== '' && what.trim() !== '' && (person ? staff !== '' : collective.trim() !== '');
+  happened_on !== null &&
+  kind !== '' &&
+  what.trim() !== '' &&
+  (person ? staff !== '' : collective.trim() !== '');
 
 export function RecordButton() {
   const t = useViolationTexts();
@@ -92,7 +95,12 @@ export function RecordButton() {
       ready={isWhole(draft)}
       act={act}
     >
-      <Fields draft={draft} change={(some) => setDraft((all) => ({ ...all, ...some }))} all onUnit={setUnit} />
+      <Fields
+        draft={draft}
+        change={(some) => setDraft((all) => ({ ...all, ...some }))}
+        all
+        onUnit={setUnit}
+      />
     </ConfirmButton>
   );
 }
@@ -109,7 +117,12 @@ export function EditButton({ one }: { one: ViolationDetail }) {
       .then(refresh);
   return (
     <ConfirmButton label={t.edit} title={t.edit} ready={isWhole(draft)} act={act}>
-      <Fields draft={draft} change={(some) => setDraft((before) => ({ ...before, ...some }))} all={all} fixed />
+      <Fields
+        draft={draft}
+        change={(some) => setDraft((before) => ({ ...before, ...some }))}
+        all={all}
+        fixed
+      />
     </ConfirmButton>
   );
 }

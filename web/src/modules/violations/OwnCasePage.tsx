@@ -86,7 +86,14 @@ function Explain({ one }: { one: OwnViolation }) {
             send.mutate();
           }}
         >
-          <TextInput label={t.paperText} required rows={8} hint={t.mayChange} value={text} onChange={setText} />
+          <TextInput
+            label={t.paperText}
+            required
+            rows={8}
+            hint={t.mayChange}
+            value={text}
+            onChange={setText}
+          />
           {send.error && <Failure error={send.error} />}
           <div className="row">
             <Button type="submit" look="primary" icon="send" disabled={text.trim() === '' || send.isPending}>

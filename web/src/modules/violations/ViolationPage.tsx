@@ -181,7 +181,8 @@ function Decided({ one }: Props) {
   ];
   if (one.found) {
     facts.push([t.level, one.level_name], [t.form, one.decision_form_name]);
-    if (one.decision_number) facts.push([t.decision, `${one.decision_number}, ${formatDay(one.decision_on)}`]);
+    if (one.decision_number)
+      facts.push([t.decision, `${one.decision_number}, ${formatDay(one.decision_on)}`]);
     if (one.remedy) facts.push([t.remedy, lines(one.remedy)], [t.remedyDue, formatDay(one.remedy_due)]);
     if (one.remedy_done_on) facts.push([t.remedyDone, formatDay(one.remedy_done_on)]);
     if (one.remedy_note) facts.push([t.remedyNote, lines(one.remedy_note)]);
