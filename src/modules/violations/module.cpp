@@ -36,7 +36,7 @@ static constexpr Migration first_step{"violations.1", R"sql(
             remedy_note TEXT,
             reopened_for TEXT,
             state TEXT NOT NULL,
-            recorded_by TEXT NOT NULL,
+            noted_by TEXT NOT NULL,
             concluded_by TEXT);
         CREATE INDEX violation_case_unit_id ON violation_case (unit_id);
         CREATE INDEX violation_case_about_unit_id ON violation_case (about_unit_id);

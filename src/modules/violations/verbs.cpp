@@ -131,7 +131,7 @@ ViolationCase record_case(Transaction& t, const Rules& rules, const Handler& by,
     const auto handling = get(t.db(), by.units, v.unit_id);
     if (!handling) not_found("đơn vị này");
     v.about_unit_id = about_unit(t.db(), *handling, body["about_unit_id"].integer_or(0)).id;
-    v.recorded_by = t.actor().name;
+    v.noted_by = t.actor().name;
     read_facts(t, rules, v, body);
     if (!by.may_handle(v))
         refuse("about_you",

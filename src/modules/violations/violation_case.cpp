@@ -43,7 +43,7 @@ const Entity& ViolationCase::entity() {
         field<&S::remedy_note>("Kết quả khắc phục").max(2000).long_text().sensitive(),
         field<&S::reopened_for>("Lý do mở lại").max(1000).long_text().sensitive(),
         field<&S::state>("Tình trạng").one_of(states),
-        field<&S::recorded_by>("Người ghi").max(100),
+        field<&S::noted_by>("Người ghi").max(100),
         field<&S::concluded_by>("Người kết luận").max(100),
     };
     static constexpr Entity entity =

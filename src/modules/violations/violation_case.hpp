@@ -46,7 +46,7 @@ struct ViolationCase {
     std::optional<std::string> remedy_note;
     std::optional<std::string> reopened_for;
     CaseState state = CaseState::recorded;
-    std::string recorded_by;
+    std::string noted_by;
     std::optional<std::string> concluded_by;
 
     static const Entity& entity();
