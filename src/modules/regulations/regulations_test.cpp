@@ -182,6 +182,7 @@ TEST_P(Regulations, ANewVersionAsksAnewAndTakesItsPlace) {
     EXPECT_EQ(seen("co.lan", id)["standing"].text, "in_force") << "until the new one is in force";
     EXPECT_EQ(seen("co.lan", newer)["standing"].text, "approved");
     testing::advance_minutes(3 * 24 * 60);
+    browsers.clear();
     EXPECT_EQ(seen("co.lan", id)["standing"].text, "replaced");
     EXPECT_EQ(seen("co.lan", newer)["standing"].text, "in_force");
     EXPECT_TRUE(seen("co.lan", newer)["acknowledged_at"].is_null());
