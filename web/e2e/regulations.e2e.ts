@@ -106,7 +106,7 @@ test('a teacher reads and acknowledges it on a phone', async () => {
 test('the school sees who has read it and reminds the others', async () => {
   const { page } = lead;
   await page.goto(address);
-  await page.getByText('Ai đã đọc').waitFor();
+  await page.getByRole('heading', { name: 'Ai đã đọc' }).waitFor();
   await page.getByText('Chưa xác nhận').first().waitFor();
   await page.getByRole('button', { name: 'Nhắc người chưa đọc' }).click();
   await dialog(page).getByRole('button', { name: 'Nhắc người chưa đọc' }).click();
