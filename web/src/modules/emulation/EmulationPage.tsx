@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api } from '@core/api/client';
 import { inWords } from '@core/api/problem';
 import type { Emulation, EmulationKept, EmulationUnit } from '@core/api/types';
-import { formatInstant, today } from '@core/format/format';
+import { formatDay, formatInstant, today } from '@core/format/format';
 import { useSearchText } from '@core/routing';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { Pick, TextInput } from '@core/ui/fields';
@@ -45,7 +45,7 @@ export default function EmulationPage() {
               { value: '', label: t.livePick },
               ...answer.data.lists.map(({ id, revision, confirmed_at }) => ({
                 value: String(id),
-                label: t.keptPick(revision, formatInstant(confirmed_at)),
+                label: t.keptPick(revision, formatDay(today(new Date(confirmed_at)))),
               })),
             ]}
             onChange={(ban) => change({ ban: ban || undefined })}

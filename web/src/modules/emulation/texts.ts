@@ -41,7 +41,7 @@ const vi = {
   sources: 'Nguồn số liệu',
   live: 'Đang lập',
   livePick: 'Bảng đang lập',
-  keptPick: (revision: number, moment: string) => `Đã xác nhận lần ${revision}, ${moment}`,
+  keptPick: (revision: number, day: string) => `Lần ${revision} (${day})`,
   which: 'Bảng',
   liveText: 'Số liệu đang tính; chưa phải danh sách đã xác nhận.',
   keptText: (revision: number, moment: string, by: string) =>
@@ -96,7 +96,7 @@ const en: EmulationTexts = {
   sources: 'Sources',
   live: 'Draft',
   livePick: 'As it stands',
-  keptPick: (revision, moment) => `Confirmed ${revision}, ${moment}`,
+  keptPick: (revision, day) => `No. ${revision} (${day})`,
   which: 'List',
   liveText: 'Live figures, not a confirmed list.',
   keptText: (revision, moment, by) => `Confirmation ${revision} at ${moment} by ${by}. Kept as it was.`,

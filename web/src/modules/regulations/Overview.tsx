@@ -27,7 +27,7 @@ export function Overview() {
         return (
           <div className="stack">
             <p className="muted">{t.overviewHint}</p>
-            <section className="card">
+            <section className="card regulation-overview">
               <Table
                 caption={t.overview}
                 rows={items}
