@@ -102,7 +102,7 @@ test('it is concluded, decided and made good', async () => {
 test('the commune sees the number and nothing else', async () => {
   const { page } = officer;
   await page.goto('/vi-pham');
-  await page.getByText('Số vụ việc theo đơn vị').waitFor();
+  await page.getByRole('heading', { name: 'Số vụ việc theo đơn vị' }).waitFor();
   expect(await page.getByText(learner.full_name).count()).toBe(0);
   expect((await page.request.get('/api/violations')).status()).toBe(403);
 });
