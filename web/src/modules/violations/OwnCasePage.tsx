@@ -76,7 +76,11 @@ function Explain({ one }: { one: OwnViolation }) {
   return (
     <section className="card stack">
       <h2>{t.write}</h2>
-      {one.explain_by && one.may_explain && <p>{t.explainBy(formatDay(one.explain_by))}</p>}
+      {one.explain_by && one.may_explain && (
+        <p>
+          {t.due}: {t.explainBy(formatDay(one.explain_by))}
+        </p>
+      )}
       {one.explained_at && <p className="small muted">{t.explained(formatInstant(one.explained_at))}</p>}
       {one.may_explain ? (
         <form

@@ -112,7 +112,7 @@ function Explanation({ one }: Props) {
         </>
       ) : (
         <p>
-          {t.noExplanation} {explain_by && t.explainBy(formatDay(explain_by))}
+          {t.noExplanation} {explain_by && `(${t.explainBy(formatDay(explain_by))})`}
         </p>
       )}
       {acts && staff_id !== null && <p className="muted">{has_account ? t.hasAccount : t.noAccount}</p>}
