@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "core/log.hpp"
+#include "modules/indicators/caveats.hpp"
 #include "modules/indicators/declared.hpp"
 #include "modules/indicators/evidence.hpp"
 #include "modules/indicators/freezing.hpp"
@@ -417,6 +418,7 @@ Figures compute(App& app, Db& db, const FigureRequest& request) {
     out.commune_id = commune_id(db);
     for (const Asked& asked : question.asked())
         out.indicators.push_back(figure_of(asked, tally, out.commune_id));
+    say_caveats(app, db, out);
     return out;
 }
 

@@ -2233,6 +2233,7 @@ export interface components {
       basis:
         'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
       beside: components['schemas']['BesideFigure'][];
+      caveats: string[];
       denominator: number | null;
       formula: string;
       frozen: boolean;
@@ -2263,6 +2264,7 @@ export interface components {
         'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
       beside: components['schemas']['BesideFigure'][];
       caution: string;
+      caveats: string[];
       confidence: string;
       definition: string;
       denominator: number | null;
@@ -4659,6 +4661,7 @@ export interface components {
       /** @enum {string} */
       state: 'open' | 'closed';
       system: string;
+      system_id: number | null;
       title: string;
       /** Format: int64 */
       unit_id: number;
@@ -5622,6 +5625,7 @@ export interface components {
           unit_id: number;
           unit_name: string;
         }[];
+        evidence: boolean;
         finish: boolean;
         join: boolean;
         leave: boolean;
@@ -6165,6 +6169,14 @@ export interface components {
       path: string;
       pinned: boolean;
     };
+    WaitingItem: {
+      due: string | null;
+      late: boolean;
+      /** Format: int64 */
+      number: number;
+      page: string;
+      words: string;
+    };
     WarehouseBatch: {
       /** Format: int64 */
       attempts: number;
@@ -6685,6 +6697,7 @@ export type ViolationCount = components['schemas']['ViolationCount'];
 export type ViolationDetail = components['schemas']['ViolationDetail'];
 export type ViolationOptions = components['schemas']['ViolationOptions'];
 export type Visit = components['schemas']['Visit'];
+export type WaitingItem = components['schemas']['WaitingItem'];
 export type WarehouseBatch = components['schemas']['WarehouseBatch'];
 export type WarehouseReconciliation = components['schemas']['WarehouseReconciliation'];
 export type WarehouseState = components['schemas']['WarehouseState'];
