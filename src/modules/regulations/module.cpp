@@ -3,6 +3,7 @@
 #include "modules/regulations/module.hpp"
 
 #include "modules/regulations/readers.hpp"
+#include "modules/regulations/register.hpp"
 #include "modules/regulations/routes.hpp"
 #include "modules/units/tree.hpp"
 
@@ -56,6 +57,16 @@ static constexpr Migration first_step{"regulations.1", R"sql(
         CREATE INDEX acknowledgement_user_id ON acknowledgement (user_id);
     )sql"};
 
+// Nobody approves what they wrote.
+static Waiting::Count texts_of_others(Context& c, Db& db, const Scope& scope) {
+    Waiting::Count out;
+    const std::int64_t me = c.who->user_id;
+    for (const auto& r : list<regulations::Regulation>(
+             db, scope, {.filters = {where<&regulations::Regulation::state>("in_review")}}))
+        if (r.author_id != me && r.writer_id != me) out.add({});
+    return out;
+}
+
 Module regulations_module() {
     auto rules = std::make_shared<regulations::Rules>();
     Module m{
@@ -81,6 +92,19 @@ Module regulations_module() {
                       },
                   .every_hours = 24,
                   .shown_to = commune_or_none}},
+        .waiting = {{.permission = "regulations.open",
+                     .words = "văn bản phải đọc và xác nhận",
+                     .page = "/quy-che",
+                     .count =
+                         [rules](Context& c, Db& db, const Scope&) {
+                             return Waiting::Count{
+                                 .number = regulations::unread_count(db, *rules, regulations::sight_of(c))};
+                         }},
+                    {.permission = "regulations.approve",
+                     .reach = Waiting::Reach::own,
+                     .words = "quy chế, hướng dẫn chờ phê duyệt",
+                     .page = "/quy-che",
+                     .count = texts_of_others}},
         .start = [rules](App& app) { *rules = regulations::Rules::load(app.options().rules); },
     };
     regulations::add_regulation_routes(m, rules);

@@ -99,6 +99,14 @@ std::vector<Kept> register_of(Db& db, const Rules& rules, const Sight& sight) {
     return out;
 }
 
+std::int64_t unread_count(Db& db, const Rules& rules, const Sight& sight) {
+    return std::ranges::count_if(register_of(db, rules, sight), [&](const Kept& k) {
+        const bool asked = k.standing == Standing::in_force || k.standing == Standing::approved;
+        return asked && is_for(rules, *sight.who, k.record) &&
+               !acknowledged_at(db, k.record, sight.who->user_id);
+    });
+}
+
 std::vector<RegulationStep> steps_of(Db& db, const Regulation& r) {
     return list<RegulationStep>(db, Scope::of(r.unit_id.value),
                                 {.filters = {where<&RegulationStep::regulation_id>(r.id.value)}});

@@ -23,8 +23,10 @@ struct Kept {
 };
 Kept regulation_in(Db&, const Rules&, const Sight&, std::int64_t id);  // 404
 std::vector<Kept> register_of(Db&, const Rules&, const Sight&);        // the newest first
-std::vector<RegulationStep> steps_of(Db&, const Regulation&);          // oldest first
-std::optional<Regulation> successor_of(Db&, const Regulation&);        // that was not revoked
+// Those in force or about to be that the reader of the sight has not acknowledged.
+std::int64_t unread_count(Db&, const Rules&, const Sight&);
+std::vector<RegulationStep> steps_of(Db&, const Regulation&);    // oldest first
+std::optional<Regulation> successor_of(Db&, const Regulation&);  // that was not revoked
 
 // Those replaced by one that is in force.
 std::set<std::int64_t> replaced_ids(const std::vector<Regulation>&, Date today);

@@ -150,10 +150,12 @@ TEST_P(Regulations, ItIsReadAndAcknowledgedByThoseItIsFor) {
     EXPECT_EQ(ask("co.lan", "GET", uses(id) + "/" + std::to_string(use["id"].integer) + "/content").body,
               pdf);
     EXPECT_TRUE(seen("co.lan", id)["asked"].boolean);
+    EXPECT_NE(ask("co.lan", "GET", "/api/waiting").body.find("phải đọc"), std::string::npos);
     EXPECT_TRUE(seen("co.lan", id)["steps"].items.empty());
     EXPECT_EQ(ask("co.lan", "POST", path(id, "/acknowledge")).status, 200);
     EXPECT_EQ(ask("co.lan", "POST", path(id, "/acknowledge")).status, 200);
     EXPECT_EQ(number("SELECT count(*) FROM acknowledgement"), 1) << "twice is once";
+    EXPECT_EQ(ask("co.lan", "GET", "/api/waiting").body.find("phải đọc"), std::string::npos);
     EXPECT_EQ(ask("thay.nam", "POST", path(id, "/acknowledge")).status, 404);
     EXPECT_EQ(ask("chuyen.vien", "POST", path(id, "/acknowledge")).status, 404)
         << "seen, but not for the commune";

@@ -3,6 +3,8 @@
 #include "modules/violations/module.hpp"
 
 #include "modules/units/tree.hpp"
+#include "modules/users/own_staff.hpp"
+#include "modules/violations/cases.hpp"
 #include "modules/violations/routes.hpp"
 #include "modules/violations/verbs.hpp"
 
@@ -45,6 +47,25 @@ static constexpr Migration first_step{"violations.1", R"sql(
         CREATE INDEX violation_case_incident_id ON violation_case (incident_id);
     )sql"};
 
+static Waiting::Count to_explain(Context& c, Db& db, const Scope&) {
+    Waiting::Count out;
+    const auto me = own_staff(db, c.who->user_id);
+    if (!me) return out;
+    for (const violations::ViolationCase& v : violations::own_cases(db, *me))
+        if (v.state == violations::CaseState::asked) out.add(v.explain_by);
+    return out;
+}
+
+static Waiting::Count to_handle(Context& c, Db& db, const Scope& scope) {
+    Waiting::Count out;
+    const auto me = own_staff(db, c.who->user_id);
+    for (const auto& k : violations::cases_of(db, {.units = scope, .own_staff = me ? me->id.value : 0}))
+        if (k.record.state != violations::CaseState::closed)
+            out.add(k.record.state == violations::CaseState::concluded ? k.record.remedy_due
+                                                                       : k.record.explain_by);
+    return out;
+}
+
 Module violations_module() {
     auto rules = std::make_shared<violations::Rules>();
     Module m{
@@ -69,6 +90,15 @@ Module violations_module() {
                       },
                   .every_hours = 24,
                   .shown_to = commune_or_none}},
+        .waiting = {{.permission = "violations.own",
+                     .words = "việc bạn được đề nghị giải trình",
+                     .page = "/vi-pham/cua-toi",
+                     .count = to_explain},
+                    {.permission = "violations.write",
+                     .reach = Waiting::Reach::own,
+                     .words = "vụ việc vi phạm đang xử lý",
+                     .page = "/vi-pham",
+                     .count = to_handle}},
         .start = [rules](App& app) { *rules = violations::Rules::load(app.options().rules); },
     };
     violations::add_case_routes(m, rules);

@@ -89,8 +89,12 @@ TEST_P(Violations, NobodyElseSeesIt) {
     EXPECT_EQ(ask("co.lan", "GET", own).status, 404) << "nothing was asked of her yet";
     act(id, "ask");
     EXPECT_EQ(ask("co.lan", "GET", own).status, 200);
-    for (const char* who : {"thay.minh", "thay.nam", "chuyen.vien", "lanh.dao", "phu.trach"})
+    for (const char* who : {"thay.minh", "thay.nam", "chuyen.vien", "lanh.dao", "phu.trach"}) {
         EXPECT_EQ(ask(who, "GET", own).status, 404) << who;
+        EXPECT_EQ(ask(who, "GET", "/api/waiting").body.find("/vi-pham"), std::string::npos) << who;
+    }
+    for (const char* who : {"co.lan", "hieu.truong"})
+        EXPECT_NE(ask(who, "GET", "/api/waiting").body.find("/vi-pham"), std::string::npos) << who;
     for (const char* who : {"co.lan", "thay.minh", "phu.trach", "chuyen.vien", "kiem.toan"})
         EXPECT_EQ(ask(who, "GET", path(id)).status, 403) << who;
     for (const char* who : {"thay.nam", "lanh.dao"}) EXPECT_EQ(ask(who, "GET", path(id)).status, 404) << who;
