@@ -11,6 +11,7 @@
 #include "modules/criteria/module.hpp"
 #include "modules/declarations/module.hpp"
 #include "modules/drills/module.hpp"
+#include "modules/emulation/module.hpp"
 #include "modules/evidence/module.hpp"
 #include "modules/exchange/module.hpp"
 #include "modules/exports/module.hpp"
@@ -34,6 +35,7 @@
 #include "modules/query/module.hpp"
 #include "modules/record_mapping/module.hpp"
 #include "modules/registry/module.hpp"
+#include "modules/regulations/module.hpp"
 #include "modules/reports/module.hpp"
 #include "modules/requests/module.hpp"
 #include "modules/school_reports/module.hpp"
@@ -47,6 +49,7 @@
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 #include "modules/verification/module.hpp"
+#include "modules/violations/module.hpp"
 #include "modules/warehouse/module.hpp"
 #include "server/house.hpp"
 
@@ -95,12 +98,15 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(security_reports_module());
     modules.push_back(consents_module());
     modules.push_back(outreach_module());
+    modules.push_back(regulations_module());
+    modules.push_back(violations_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());
     modules.push_back(plan_module());
     modules.push_back(requests_module());
     modules.push_back(school_reports_module());
     modules.push_back(statistics_module());
+    modules.push_back(emulation_module());
     modules.push_back(reports_module());
     modules.push_back(setup_module(std::move(door)));
     modules.push_back(guide_module());

@@ -17,6 +17,7 @@ constexpr Word actions[] = {
     {"restore", "Đưa lại hồ sơ đã xóa"},
     {"erase", "Xóa giá trị theo quyết định"},
     {"open_records", "Mở danh sách hồ sơ"},
+    {"open_record", "Mở hồ sơ mật"},
     {"export", "Xuất dữ liệu"},
     {"read", "Hệ thống khác đọc dữ liệu"},
     {"refuse_import", "Từ chối nhập tệp"},

@@ -13,6 +13,7 @@
 #include "modules/criteria/module.hpp"
 #include "modules/declarations/module.hpp"
 #include "modules/drills/module.hpp"
+#include "modules/emulation/module.hpp"
 #include "modules/evidence/module.hpp"
 #include "modules/exchange/module.hpp"
 #include "modules/exports/module.hpp"
@@ -39,6 +40,7 @@
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
 #include "modules/registry/staff.hpp"
+#include "modules/regulations/module.hpp"
 #include "modules/reports/module.hpp"
 #include "modules/requests/module.hpp"
 #include "modules/school_reports/module.hpp"
@@ -54,6 +56,7 @@
 #include "modules/users/module.hpp"
 #include "modules/users/sessions.hpp"
 #include "modules/verification/module.hpp"
+#include "modules/violations/module.hpp"
 #include "modules/warehouse/module.hpp"
 #include "server/exchange_testing.hpp"
 #include "server/house.hpp"
@@ -221,10 +224,13 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(security_reports_module());
         modules.push_back(consents_module());
         modules.push_back(outreach_module());
+        modules.push_back(regulations_module());
+        modules.push_back(violations_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());
         modules.push_back(statistics_module());
+        modules.push_back(emulation_module());
         modules.push_back(reports_module());
         modules.push_back(setup_module());
         modules.push_back(guide_module());

@@ -8,6 +8,7 @@ import { criteria } from '../modules/criteria/module';
 import { declarations } from '../modules/declarations/module';
 import { drills } from '../modules/drills/module';
 import { changesets } from '../modules/changesets/module';
+import { emulation } from '../modules/emulation/module';
 import { evidence } from '../modules/evidence/module';
 import { forecast } from '../modules/forecast/module';
 import { competence } from '../modules/competence/module';
@@ -26,6 +27,7 @@ import { moves } from '../modules/moves/module';
 import { notices } from '../modules/notices/module';
 import { merges } from '../modules/merges/module';
 import { registry } from '../modules/registry/module';
+import { regulations } from '../modules/regulations/module';
 import { reports } from '../modules/reports/module';
 import { requests } from '../modules/requests/module';
 import { schoolReports } from '../modules/schoolReports/module';
@@ -36,6 +38,7 @@ import { surveys } from '../modules/surveys/module';
 import { training } from '../modules/training/module';
 import { users } from '../modules/users/module';
 import { verification } from '../modules/verification/module';
+import { violations } from '../modules/violations/module';
 import { quality } from '../modules/quality/module';
 import { query } from '../modules/query/module';
 import { sector } from '../modules/sector/module';
@@ -107,6 +110,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
     modules: [security, inspections, incidents, drills, securityReports],
   },
   { label: { vi: 'Truyền thông', en: 'Outreach' }, modules: [outreach] },
+  { label: { vi: 'Quy định, trách nhiệm', en: 'Rules' }, modules: [regulations, violations, emulation] },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];
 

@@ -1495,6 +1495,104 @@ export interface components {
       label: string;
       what: string;
     };
+    Emulation: {
+      digest: string;
+      /** Format: date */
+      from: string;
+      frozen: boolean;
+      lists: components['schemas']['EmulationConfirmed'][];
+      may_confirm: boolean;
+      may_offer: boolean;
+      own_units: number[];
+      period: string;
+      period_label: string;
+      school_year: string;
+      sources: string[];
+      task_plan: string;
+      /** Format: date */
+      to: string;
+      units: components['schemas']['EmulationUnit'][];
+    };
+    EmulationConfirmed: {
+      /** Format: date-time */
+      confirmed_at: string;
+      confirmed_by: string;
+      digest: string;
+      /** Format: int64 */
+      id: number;
+      reason: string | null;
+      /** Format: int64 */
+      revision: number;
+    };
+    EmulationIndicator: {
+      basis: string;
+      met: boolean | null;
+      name: string;
+      /** Format: int64 */
+      no: number;
+      target: string;
+      value: string;
+    };
+    EmulationKept: {
+      digest: string;
+      /** Format: date */
+      from: string;
+      frozen: boolean;
+      list: components['schemas']['EmulationConfirmed'];
+      period: string;
+      period_label: string;
+      school_year: string;
+      sources: string[];
+      task_plan: string;
+      /** Format: date */
+      to: string;
+      units: components['schemas']['EmulationUnit'][];
+    };
+    EmulationUnit: {
+      code: string;
+      indicators: components['schemas']['EmulationIndicator'][];
+      /** Format: int64 */
+      known: number;
+      level: {
+        confirmed_on: string | null;
+        label: string;
+        level: number | null;
+        publication_number: string;
+        state: string;
+      };
+      /** Format: int64 */
+      met: number;
+      name: string;
+      offered: boolean | null;
+      regulations: {
+        /** Format: int64 */
+        expected: number;
+        /** Format: int64 */
+        in_force: number;
+      };
+      remark: string | null;
+      statement: string | null;
+      tasks: {
+        /** Format: int64 */
+        done_late: number;
+        /** Format: int64 */
+        in_time: number;
+        /** Format: int64 */
+        overdue: number;
+        /** Format: int64 */
+        parts: number;
+      };
+      /** Format: int64 */
+      unit_id: number;
+      violations: {
+        /** Format: int64 */
+        found: number;
+        /** Format: int64 */
+        open: number;
+        /** Format: int64 */
+        overdue: number;
+      } | null;
+    };
     EntityMeta: {
       bulk: string | null;
       create: string | null;
@@ -2934,6 +3032,31 @@ export interface components {
         title: string;
       }[];
     };
+    OwnViolation: {
+      conclusion: string | null;
+      decision_form_name: string | null;
+      decision_number: string | null;
+      decision_on: string | null;
+      explain_by: string | null;
+      explained_at: string | null;
+      explanation: string | null;
+      found: boolean | null;
+      handled_by: string;
+      /** Format: date */
+      happened_on: string;
+      /** Format: int64 */
+      id: number;
+      kind_name: string;
+      may_explain: boolean;
+      remedy: string | null;
+      remedy_done_on: string | null;
+      remedy_due: string | null;
+      rule: string | null;
+      /** @enum {string} */
+      state: 'recorded' | 'asked' | 'explained' | 'concluded' | 'closed';
+      state_label: string;
+      what: string;
+    };
     ParagraphPair: {
       after: components['schemas']['TextRun'][];
       before: components['schemas']['TextRun'][];
@@ -3402,6 +3525,65 @@ export interface components {
       /** @enum {string} */
       reporter?: 'school' | 'office' | 'commune';
       way?: string;
+    };
+    RegulationHoldings: {
+      /** Format: int64 */
+      asked: number;
+      kinds: {
+        basis: string;
+        /** @enum {string} */
+        cover: 'missing' | 'in_work' | 'expiring' | 'in_force';
+        doubtful: boolean;
+        due: string | null;
+        kind: string;
+        label: string;
+        name: string;
+        regulation_id: number | null;
+      }[];
+      /** Format: int64 */
+      read: number;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+    };
+    RegulationKinds: {
+      kinds: {
+        basis: string;
+        code: string;
+        doubtful: boolean;
+        guidance: boolean;
+        name: string;
+      }[];
+      legal_basis: string;
+      pupil_age_note: string;
+      readerships: {
+        code: string;
+        name: string;
+      }[];
+      /** Format: int64 */
+      soon_days: number;
+      source: string;
+    };
+    RegulationLink: {
+      /** Format: int64 */
+      id: number;
+      number: string | null;
+      title: string;
+    };
+    RegulationReaders: {
+      items: {
+        at: string | null;
+        name: string;
+      }[];
+      /** Format: int64 */
+      without_account: number;
+    };
+    RegulationTrace: {
+      /** Format: date-time */
+      at: string;
+      by: string;
+      label: string;
+      note: string | null;
     };
     RejectedRowForm: {
       fields: {
@@ -5610,6 +5792,102 @@ export interface components {
       unit_id: number;
       unit_name: string;
     };
+    UnitRegulation: {
+      acknowledged_at: string | null;
+      allowed: string | null;
+      approved_at: string | null;
+      approved_by: string | null;
+      asked: boolean;
+      audience: string;
+      audience_name: string;
+      basis: string;
+      doubtful: boolean;
+      due: string | null;
+      forbidden: string | null;
+      forbidden_data: string | null;
+      guidance: boolean;
+      /** Format: int64 */
+      id: number;
+      in_force_from: string | null;
+      issued_on: string | null;
+      kind: string;
+      kind_name: string;
+      may_approve: boolean;
+      may_attach: boolean;
+      may_replace: boolean;
+      may_return: boolean;
+      may_revoke: boolean;
+      may_see_readers: boolean;
+      may_write: boolean;
+      number: string | null;
+      own_text: boolean;
+      pupil_age: number | null;
+      /** Format: int64 */
+      read: number;
+      /** Format: int64 */
+      readers: number;
+      replaced_by: components['schemas']['RegulationLink'] | null;
+      replaces: components['schemas']['RegulationLink'] | null;
+      returned_for: string | null;
+      review_by: string | null;
+      revoked_for: string | null;
+      revoked_on: string | null;
+      /** @enum {string} */
+      standing: 'draft' | 'in_review' | 'approved' | 'in_force' | 'expired' | 'replaced' | 'revoked';
+      standing_label: string;
+      steps: components['schemas']['RegulationTrace'][];
+      summary: string | null;
+      title: string;
+      tool: string | null;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      valid_until: string | null;
+      /** Format: int64 */
+      version: number;
+    };
+    UnitRegulationBrief: {
+      acknowledged_at: string | null;
+      asked: boolean;
+      due: string | null;
+      guidance: boolean;
+      /** Format: int64 */
+      id: number;
+      in_force_from: string | null;
+      kind: string;
+      kind_name: string;
+      number: string | null;
+      /** Format: int64 */
+      read: number;
+      /** Format: int64 */
+      readers: number;
+      review_by: string | null;
+      /** @enum {string} */
+      standing: 'draft' | 'in_review' | 'approved' | 'in_force' | 'expired' | 'replaced' | 'revoked';
+      standing_label: string;
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      valid_until: string | null;
+      /** Format: int64 */
+      version: number;
+    };
+    UnitRegulationChange: {
+      allowed?: string | null;
+      audience?: string;
+      forbidden?: string | null;
+      forbidden_data?: string | null;
+      kind?: string;
+      pupil_age?: number | null;
+      review_by?: string | null;
+      summary?: string | null;
+      title?: string;
+      tool?: string | null;
+      /** Format: int64 */
+      unit_id?: number;
+      valid_until?: string | null;
+    };
     UnitStanding: {
       /** Format: int64 */
       done: number;
@@ -5744,6 +6022,145 @@ export interface components {
       id: number;
       kind: string;
       label: string;
+    };
+    ViolationBrief: {
+      about: string;
+      /** Format: int64 */
+      about_unit_id: number;
+      explain_by: string | null;
+      /** Format: date */
+      happened_on: string;
+      /** Format: int64 */
+      id: number;
+      kind_name: string;
+      overdue: boolean;
+      remedy_due: string | null;
+      /** @enum {string} */
+      state: 'recorded' | 'asked' | 'explained' | 'concluded' | 'closed';
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      version: number;
+    };
+    ViolationChange: {
+      /** Format: int64 */
+      about_unit_id?: number;
+      collective?: string | null;
+      /** Format: date */
+      happened_on?: string;
+      incident_id?: number | null;
+      kind?: string;
+      level?: string | null;
+      regulation_id?: number | null;
+      rule?: string | null;
+      staff_id?: number | null;
+      /** Format: int64 */
+      unit_id?: number;
+      what?: string;
+    };
+    ViolationCount: {
+      /** Format: int64 */
+      all: number;
+      /** Format: int64 */
+      found: number;
+      levels: number[];
+      /** Format: int64 */
+      open: number;
+      /** Format: int64 */
+      overdue: number;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+    };
+    ViolationDetail: {
+      about: string;
+      /** Format: int64 */
+      about_unit_id: number;
+      concerned: string;
+      conclusion: string | null;
+      decision_form: string | null;
+      decision_form_name: string;
+      decision_number: string | null;
+      decision_on: string | null;
+      explain_by: string | null;
+      explained_at: string | null;
+      explained_on_paper: boolean;
+      explanation: string | null;
+      found: boolean | null;
+      /** Format: date */
+      happened_on: string;
+      has_account: boolean;
+      /** Format: int64 */
+      id: number;
+      incident: string | null;
+      incident_id: number | null;
+      kind: string;
+      kind_name: string;
+      level: string | null;
+      level_name: string;
+      overdue: boolean;
+      regulation: string | null;
+      regulation_id: number | null;
+      remedy: string | null;
+      remedy_done_on: string | null;
+      remedy_due: string | null;
+      remedy_note: string | null;
+      reopened_for: string | null;
+      rule: string | null;
+      staff_id: number | null;
+      /** @enum {string} */
+      state: 'recorded' | 'asked' | 'explained' | 'concluded' | 'closed';
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      /** Format: int64 */
+      version: number;
+      what: string;
+      write: boolean;
+    };
+    ViolationOptions: {
+      doubtful: boolean;
+      /** Format: int64 */
+      explain_days: number;
+      forms: {
+        code: string;
+        document: boolean;
+        name: string;
+        of_collective: boolean;
+        of_person: boolean;
+      }[];
+      incidents: {
+        /** Format: int64 */
+        id: number;
+        name: string;
+      }[];
+      kinds: {
+        code: string;
+        name: string;
+      }[];
+      levels: {
+        code: string;
+        name: string;
+      }[];
+      people: {
+        /** Format: int64 */
+        id: number;
+        name: string;
+      }[];
+      regulations: {
+        /** Format: int64 */
+        id: number;
+        name: string;
+      }[];
+      source: string;
+      /** Format: int64 */
+      unit_id: number;
+      units: {
+        /** Format: int64 */
+        id: number;
+        name: string;
+      }[];
     };
     Visit: {
       /** Format: date-time */
@@ -6002,6 +6419,11 @@ export type Double = components['schemas']['Double'];
 export type DoubleCounts = components['schemas']['DoubleCounts'];
 export type DrillScenario = components['schemas']['DrillScenario'];
 export type Elsewhere = components['schemas']['Elsewhere'];
+export type Emulation = components['schemas']['Emulation'];
+export type EmulationConfirmed = components['schemas']['EmulationConfirmed'];
+export type EmulationIndicator = components['schemas']['EmulationIndicator'];
+export type EmulationKept = components['schemas']['EmulationKept'];
+export type EmulationUnit = components['schemas']['EmulationUnit'];
 export type EntityMeta = components['schemas']['EntityMeta'];
 export type EntryChange = components['schemas']['EntryChange'];
 export type Evidence = components['schemas']['Evidence'];
@@ -6096,6 +6518,7 @@ export type OwnClass = components['schemas']['OwnClass'];
 export type OwnCompetence = components['schemas']['OwnCompetence'];
 export type OwnDataCheck = components['schemas']['OwnDataCheck'];
 export type OwnTraining = components['schemas']['OwnTraining'];
+export type OwnViolation = components['schemas']['OwnViolation'];
 export type ParagraphPair = components['schemas']['ParagraphPair'];
 export type Period = components['schemas']['Period'];
 export type PeriodFreezing = components['schemas']['PeriodFreezing'];
@@ -6130,6 +6553,11 @@ export type Rating = components['schemas']['Rating'];
 export type RecordVersion = components['schemas']['RecordVersion'];
 export type Regime = components['schemas']['Regime'];
 export type RegimeChange = components['schemas']['RegimeChange'];
+export type RegulationHoldings = components['schemas']['RegulationHoldings'];
+export type RegulationKinds = components['schemas']['RegulationKinds'];
+export type RegulationLink = components['schemas']['RegulationLink'];
+export type RegulationReaders = components['schemas']['RegulationReaders'];
+export type RegulationTrace = components['schemas']['RegulationTrace'];
 export type RejectedRowForm = components['schemas']['RejectedRowForm'];
 export type Report = components['schemas']['Report'];
 export type ReportBrief = components['schemas']['ReportBrief'];
@@ -6254,12 +6682,20 @@ export type UndoKept = components['schemas']['UndoKept'];
 export type UndoPlan = components['schemas']['UndoPlan'];
 export type UndoTally = components['schemas']['UndoTally'];
 export type UnitEntries = components['schemas']['UnitEntries'];
+export type UnitRegulation = components['schemas']['UnitRegulation'];
+export type UnitRegulationBrief = components['schemas']['UnitRegulationBrief'];
+export type UnitRegulationChange = components['schemas']['UnitRegulationChange'];
 export type UnitStanding = components['schemas']['UnitStanding'];
 export type VerificationEntry = components['schemas']['VerificationEntry'];
 export type VerificationList = components['schemas']['VerificationList'];
 export type VerificationStanding = components['schemas']['VerificationStanding'];
 export type VerificationWords = components['schemas']['VerificationWords'];
 export type VersionChangeset = components['schemas']['VersionChangeset'];
+export type ViolationBrief = components['schemas']['ViolationBrief'];
+export type ViolationChange = components['schemas']['ViolationChange'];
+export type ViolationCount = components['schemas']['ViolationCount'];
+export type ViolationDetail = components['schemas']['ViolationDetail'];
+export type ViolationOptions = components['schemas']['ViolationOptions'];
 export type Visit = components['schemas']['Visit'];
 export type WaitingItem = components['schemas']['WaitingItem'];
 export type WarehouseBatch = components['schemas']['WarehouseBatch'];
