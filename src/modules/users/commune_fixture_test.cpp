@@ -20,6 +20,7 @@
 #include "modules/imports/module.hpp"
 #include "modules/incidents/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/infrastructure/module.hpp"
 #include "modules/inspections/module.hpp"
 #include "modules/it_posts/module.hpp"
 #include "modules/merges/module.hpp"
@@ -201,6 +202,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(incidents_module());
         modules.push_back(drills_module());
         modules.push_back(inspections_module());
+        modules.push_back(infrastructure_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());
