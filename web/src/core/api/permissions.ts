@@ -113,5 +113,9 @@ export const permission = {
   writeDrills: 'drills.write',
   readInspections: 'inspections.read',
   writeInspections: 'inspections.write',
+  readInfrastructure: 'infrastructure.read',
+  setInfrastructureNorms: 'infrastructure.norms',
+  reviewInvestments: 'infrastructure.review',
+  writeEquipment: 'equipment.write',
   beginForReal: 'house.begin',
 } as const;
