@@ -66,6 +66,9 @@ font-family:ui-monospace,"Liberation Mono",monospace;font-size:16px}
 .secret{font-family:ui-monospace,"Liberation Mono",monospace;overflow-wrap:anywhere}
 dt{font-size:14px;color:var(--soft)}
 dd{margin:0 0 8px;font-weight:600}
+figure{margin:16px 0 0}
+img{max-width:100%;height:auto}
+.card+.card{margin-top:16px}
 .table{overflow:auto}
 .table+h2{margin-top:16px}
 table{border-collapse:collapse;width:100%}

@@ -2,12 +2,14 @@
 
 #include <atomic>
 
+#include "modules/accreditation/module.hpp"
 #include "modules/approvals/module.hpp"
 #include "modules/assessment/module.hpp"
 #include "modules/changesets/module.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/competence/module.hpp"
 #include "modules/connections/module.hpp"
+#include "modules/consents/module.hpp"
 #include "modules/criteria/module.hpp"
 #include "modules/declarations/module.hpp"
 #include "modules/drills/module.hpp"
@@ -28,6 +30,7 @@
 #include "modules/notices/module.hpp"
 #include "modules/oneroster/module.hpp"
 #include "modules/operations/module.hpp"
+#include "modules/outreach/module.hpp"
 #include "modules/places/module.hpp"
 #include "modules/plan/module.hpp"
 #include "modules/quality/module.hpp"
@@ -43,8 +46,10 @@
 #include "modules/search/module.hpp"
 #include "modules/sector/module.hpp"
 #include "modules/security/module.hpp"
+#include "modules/security_reports/module.hpp"
 #include "modules/setup/module.hpp"
 #include "modules/statistics/module.hpp"
+#include "modules/surveys/module.hpp"
 #include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
@@ -186,6 +191,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(competence_module());
         modules.push_back(training_module());
         modules.push_back(it_posts_module());
+        modules.push_back(surveys_module());
         modules.push_back(operations_module());
         modules.push_back(plan_module());
         modules.push_back(connections_module());
@@ -198,11 +204,15 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(forecast_module());
         modules.push_back(sector_module());
         modules.push_back(assessment_module());
+        modules.push_back(accreditation_module());
         modules.push_back(security_module());
         modules.push_back(incidents_module());
         modules.push_back(drills_module());
         modules.push_back(inspections_module());
         modules.push_back(infrastructure_module());
+        modules.push_back(security_reports_module());
+        modules.push_back(consents_module());
+        modules.push_back(outreach_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());

@@ -23,6 +23,144 @@ export interface components {
       why: string;
       writes: boolean;
     };
+    AccreditationDetail: {
+      background: string | null;
+      commune_note: string;
+      conclusion: string | null;
+      content: components['schemas']['CriteriaContent'];
+      corrected_for: string | null;
+      council: components['schemas']['CouncilMemberView'][];
+      council_number: string | null;
+      council_on: string | null;
+      finished_by: string | null;
+      finished_on: string | null;
+      /** Format: int64 */
+      id: number;
+      lacks: {
+        code: string;
+        path: string;
+        text: string;
+      }[];
+      level: number | null;
+      may: {
+        correct: boolean;
+        finish: boolean;
+        receive: boolean;
+        reopen: boolean;
+        sign_off: boolean;
+        write: boolean;
+      };
+      plan_from: string | null;
+      plan_to: string | null;
+      points: {
+        [key: string]: components['schemas']['AccreditationPoint'];
+      };
+      process: string | null;
+      proposals: string | null;
+      purpose: string | null;
+      rating: components['schemas']['Rating'];
+      received_by: string | null;
+      received_on: string | null;
+      remarks: string | null;
+      returned_for: string | null;
+      /** Format: int64 */
+      revision: number;
+      revisions: {
+        /** Format: int64 */
+        id: number;
+        /** Format: int64 */
+        revision: number;
+        signed_on: string | null;
+        state_label: string;
+      }[];
+      scheme: string;
+      school_year: string;
+      set: {
+        confidence: string;
+        edition: string;
+        /** Format: int64 */
+        id: number;
+        legal_basis: string;
+        provisional: boolean;
+        title: string;
+      };
+      signed_by: string | null;
+      signed_on: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'finished' | 'signed_off' | 'received';
+      state_label: string;
+      steps: {
+        /** Format: date-time */
+        at: string;
+        by: string;
+        label: string;
+        note: string | null;
+      }[];
+      tasks: components['schemas']['AccreditationTaskView'][];
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    AccreditationFigure: {
+      codes: string[];
+      source: string;
+      words: string;
+      years: {
+        /** Format: date */
+        counted_on: string;
+        school_year: string;
+        value: number | null;
+      }[];
+    };
+    AccreditationFigures: {
+      items: components['schemas']['AccreditationFigure'][];
+    };
+    AccreditationOverview: {
+      commune_note: string;
+      school_year: string;
+      schools: components['schemas']['AccreditationStanding'][];
+      years: string[];
+    };
+    AccreditationPoint: {
+      improvement: string | null;
+      levels: {
+        /** Format: int64 */
+        level: number;
+        reached: boolean | null;
+        text: string | null;
+      }[];
+      reached: number | null;
+      strengths: string | null;
+      weaknesses: string | null;
+    };
+    AccreditationStanding: {
+      /** Format: int64 */
+      actions: number;
+      applicable: boolean;
+      /** Format: int64 */
+      done: number;
+      id: number | null;
+      level_label: string | null;
+      own: boolean;
+      received_on: string | null;
+      revision: number | null;
+      school_level: string;
+      signed_on: string | null;
+      state: string;
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+    };
+    AccreditationTaskView: {
+      done: boolean;
+      from_date: string | null;
+      person: string | null;
+      title: string;
+      to_date: string | null;
+    };
     Answer: {
       /** Format: int64 */
       accepted: number;
@@ -519,6 +657,30 @@ export interface components {
       label: string;
       problem: string;
     };
+    Campaign: {
+      /** Format: int64 */
+      activities: number;
+      /** Format: date */
+      ends_on: string;
+      /** Format: int64 */
+      held: number;
+      /** Format: int64 */
+      id: number;
+      name: string;
+      plan: string | null;
+      /** Format: int64 */
+      reach: number;
+      /** @enum {string} */
+      stage: 'coming' | 'running' | 'over';
+      /** Format: date */
+      starts_on: string;
+      target_groups: string | null;
+      theme: string | null;
+      /** Format: int64 */
+      version: number;
+      write: boolean;
+      yearly: boolean;
+    };
     Change: {
       field: string;
       label: string;
@@ -822,6 +984,12 @@ export interface components {
       unit_id: number;
       /** Format: int64 */
       version: number;
+    };
+    CouncilMemberView: {
+      full_name: string;
+      post: string | null;
+      role: string;
+      role_label: string;
     };
     CountedDataCheck: {
       /** Format: int64 */
@@ -2566,6 +2734,123 @@ export interface components {
       seen: string;
       this_one: boolean;
     };
+    OutreachActivity: {
+      audience: string | null;
+      campaign_id: number | null;
+      campaign_name: string | null;
+      content: string | null;
+      counts: boolean;
+      held_on: string | null;
+      /** Format: int64 */
+      id: number;
+      links: string[];
+      place: string | null;
+      planned_by: string;
+      /** Format: date */
+      planned_on: string;
+      reach: number | null;
+      reach_how: string | null;
+      result: string | null;
+      /** @enum {string} */
+      state: 'planned' | 'held' | 'reported';
+      state_label: string;
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      why: string;
+      write: boolean;
+    };
+    OutreachArticle: {
+      activity_id: number | null;
+      allowed: boolean;
+      author: string;
+      /** Format: int64 */
+      barred: number;
+      body: string;
+      /** Format: int64 */
+      id: number;
+      /** @enum {string} */
+      kind: 'news' | 'notice';
+      kind_label: string;
+      mine: boolean;
+      /** Format: int64 */
+      other_pupils: number;
+      /** @enum {string} */
+      people: 'unstated' | 'nobody' | 'pupils';
+      publish: boolean;
+      published_by: string | null;
+      pupils: {
+        full_name: string;
+        /** Format: int64 */
+        id: number;
+      }[];
+      remark: string | null;
+      review: boolean;
+      reviewed_by: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'approved' | 'published' | 'unpublished';
+      state_label: string;
+      summary: string | null;
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      visible: boolean;
+      visible_from: string | null;
+      why: string | null;
+      write: boolean;
+    };
+    OutreachArticleBrief: {
+      author: string;
+      /** Format: int64 */
+      id: number;
+      /** @enum {string} */
+      kind: 'news' | 'notice';
+      kind_label: string;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'approved' | 'published' | 'unpublished';
+      state_label: string;
+      title: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      visible_from: string | null;
+    };
+    OutreachPhoto: {
+      activity_id: number | null;
+      /** Format: date-time */
+      added_at: string;
+      added_by: string;
+      allowed: boolean;
+      article_id: number | null;
+      caption: string | null;
+      /** Format: int64 */
+      height: number;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      other_pupils: number;
+      /** @enum {string} */
+      people: 'unstated' | 'nobody' | 'pupils';
+      pupils: {
+        full_name: string;
+        /** Format: int64 */
+        id: number;
+      }[];
+      /** Format: int64 */
+      version: number;
+      why: string | null;
+      /** Format: int64 */
+      width: number;
+      write: boolean;
+    };
     OwnClass: {
       /** Format: int64 */
       id: number;
@@ -2825,6 +3110,75 @@ export interface components {
       unit_id: number;
       /** Format: int64 */
       without_class: number;
+    };
+    PublicationConsentGiven: {
+      child_on: string | null;
+      child_way: string | null;
+      ends_on: string | null;
+      guardian: string;
+      /** Format: date */
+      guardian_on: string;
+      guardian_way: string;
+      has_document: boolean;
+      /** Format: int64 */
+      id: number;
+      note: string | null;
+      /** Format: date-time */
+      noted_at: string;
+      noted_by: string;
+      places: string;
+      purpose: string;
+      /** Format: date */
+      starts_on: string;
+      subject: string;
+      subject_label: string;
+      withdrawn_how: string | null;
+      withdrawn_on: string | null;
+    };
+    PupilConsents: {
+      birth_date: string;
+      class_name: string;
+      consents: components['schemas']['PublicationConsentGiven'][];
+      full_name: string;
+      guardians: {
+        full_name: string;
+        /** Format: int64 */
+        id: number;
+      }[];
+      name: {
+        allowed: boolean;
+        bar: string | null;
+        why: string | null;
+      };
+      picture: {
+        allowed: boolean;
+        bar: string | null;
+        why: string | null;
+      };
+      /** Format: int64 */
+      pupil_id: number;
+      /** @enum {string} */
+      seven: 'no' | 'yes' | 'unknown';
+      write: boolean;
+    };
+    PupilConsentsBrief: {
+      birth_date: string;
+      class_name: string;
+      full_name: string;
+      name: {
+        allowed: boolean;
+        bar: string | null;
+        why: string | null;
+      };
+      picture: {
+        allowed: boolean;
+        bar: string | null;
+        why: string | null;
+      };
+      /** Format: int64 */
+      pupil_id: number;
+      /** @enum {string} */
+      seven: 'no' | 'yes' | 'unknown';
     };
     Question: {
       as_of?: string | null;
@@ -4240,6 +4594,58 @@ export interface components {
       /** Format: int64 */
       version: number;
     };
+    SecurityReportItem: {
+      code: string;
+      draft: string;
+      edited: boolean;
+      figures: {
+        code: string;
+        label: string;
+        number: number | null;
+        text: string | null;
+      }[];
+      /** Format: int64 */
+      missing: number;
+      sentence: string;
+      table: {
+        header: string[];
+        rows: string[][];
+      } | null;
+      title: string;
+    };
+    SecurityReportStanding: {
+      /** Format: date */
+      due: string;
+      handed_in_at: string | null;
+      id: number | null;
+      is_commune: boolean;
+      late: boolean;
+      may_open: boolean;
+      /** @enum {string} */
+      state: 'none' | 'draft' | 'submitted' | 'returned' | 'received' | 'sent';
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      was_late: boolean;
+    };
+    SecurityReportYear: {
+      closed: boolean;
+      /** Format: date */
+      closes_on: string;
+      /** Format: date */
+      from: string;
+      items: components['schemas']['SecurityReportStanding'][];
+      legal_basis: string;
+      /** Format: date */
+      ministry_due: string;
+      note: string;
+      /** Format: date */
+      owner_due: string;
+      /** Format: int64 */
+      year: number;
+      years: number[];
+    };
     Session: {
       commune: components['schemas']['SessionUnit'] | null;
       csrf: string;
@@ -4487,6 +4893,120 @@ export interface components {
       undecided: number;
       year: string;
     };
+    SurveyResults: {
+      all: {
+        area: string;
+        label: string;
+        mean: number | null;
+      }[];
+      answers: string[];
+      groups: {
+        areas: {
+          area: string;
+          label: string;
+          mean: number | null;
+        }[];
+        code: string;
+        label: string;
+        /** Format: int64 */
+        people: number;
+        shown: boolean;
+        statements: {
+          area: string;
+          code: string;
+          distribution: number[] | null;
+          mean: number | null;
+          text: string;
+        }[];
+      }[];
+    };
+    SurveyRoundBrief: {
+      answered: {
+        code: string;
+        label: string;
+        /** Format: int64 */
+        people: number;
+      }[];
+      /** Format: date */
+      ends_on: string;
+      /** Format: int64 */
+      id: number;
+      may_see: boolean;
+      /** Format: date */
+      opens_on: string;
+      school_year: string;
+      shared: boolean;
+      /** @enum {string} */
+      state: 'planned' | 'open' | 'ended';
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    SurveyRoundSeen: {
+      answered: {
+        code: string;
+        label: string;
+        /** Format: int64 */
+        people: number;
+      }[];
+      codes: {
+        class_name: string;
+        code: string;
+        /** Format: int64 */
+        places: number;
+        /** Format: int64 */
+        taken: number;
+      }[];
+      /** Format: date */
+      ends_on: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      least: number;
+      may_see: boolean;
+      note: string;
+      /** Format: date */
+      opens_on: string;
+      results: components['schemas']['SurveyResults'] | null;
+      school_year: string;
+      shared: boolean;
+      source: string;
+      /** @enum {string} */
+      state: 'planned' | 'open' | 'ended';
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      write: boolean;
+    };
+    SurveySheet: {
+      answered: boolean;
+      answers: string[];
+      /** Format: date */
+      ends_on: string;
+      group: string;
+      /** Format: int64 */
+      id: number;
+      statements: {
+        code: string;
+        text: string;
+      }[];
+      unit_name: string;
+    };
+    SurveyTotals: {
+      note: string;
+      results: components['schemas']['SurveyResults'] | null;
+      school_year: string;
+      /** Format: int64 */
+      schools: number;
+      /** Format: int64 */
+      together: number;
+    };
     SystemLevelDecision: {
       has_document: boolean;
       /** Format: int64 */
@@ -4666,6 +5186,7 @@ export interface components {
       no: number;
       note: string | null;
       own: components['schemas']['TaskPart'] | null;
+      pages: string[];
       partners: string | null;
       parts: components['schemas']['TaskPart'][];
       /** Format: int64 */
@@ -5335,6 +5856,53 @@ export interface components {
       /** Format: int64 */
       version: number;
     };
+    YearlySecurityReport: {
+      can: {
+        hand_in: boolean;
+        receive: boolean;
+        return: boolean;
+        write: boolean;
+      };
+      closed: boolean;
+      /** Format: date */
+      closes_on: string;
+      /** Format: date-time */
+      counted_at: string;
+      document_number: string | null;
+      document_on: string | null;
+      /** Format: date */
+      due: string;
+      /** Format: date */
+      from: string;
+      handed_in_at: string | null;
+      handed_in_by: string | null;
+      /** Format: int64 */
+      id: number;
+      is_commune: boolean;
+      items: components['schemas']['SecurityReportItem'][];
+      legal_basis: string;
+      live: boolean;
+      /** Format: int64 */
+      missing: number;
+      note: string;
+      /** Format: int64 */
+      number: number;
+      reason: string | null;
+      recipient: string | null;
+      /** @enum {string} */
+      state: 'none' | 'draft' | 'submitted' | 'returned' | 'received' | 'sent';
+      state_label: string;
+      /** Format: date */
+      to: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      usual_recipient: string;
+      /** Format: int64 */
+      version: number;
+      /** Format: int64 */
+      year: number;
+    };
   };
   responses: never;
   parameters: never;
@@ -5344,6 +5912,13 @@ export interface components {
 }
 export type Access = components['schemas']['Access'];
 export type AccessWay = components['schemas']['AccessWay'];
+export type AccreditationDetail = components['schemas']['AccreditationDetail'];
+export type AccreditationFigure = components['schemas']['AccreditationFigure'];
+export type AccreditationFigures = components['schemas']['AccreditationFigures'];
+export type AccreditationOverview = components['schemas']['AccreditationOverview'];
+export type AccreditationPoint = components['schemas']['AccreditationPoint'];
+export type AccreditationStanding = components['schemas']['AccreditationStanding'];
+export type AccreditationTaskView = components['schemas']['AccreditationTaskView'];
 export type Answer = components['schemas']['Answer'];
 export type AnswerBrief = components['schemas']['AnswerBrief'];
 export type AnswerVersion = components['schemas']['AnswerVersion'];
@@ -5369,6 +5944,7 @@ export type BesideFigure = components['schemas']['BesideFigure'];
 export type BookReading = components['schemas']['BookReading'];
 export type BulkEdit = components['schemas']['BulkEdit'];
 export type BulkSample = components['schemas']['BulkSample'];
+export type Campaign = components['schemas']['Campaign'];
 export type Change = components['schemas']['Change'];
 export type ChangedFigure = components['schemas']['ChangedFigure'];
 export type Changeset = components['schemas']['Changeset'];
@@ -5384,6 +5960,7 @@ export type Condition = components['schemas']['Condition'];
 export type ConnectionChange = components['schemas']['ConnectionChange'];
 export type ConnectionKind = components['schemas']['ConnectionKind'];
 export type ConnectionView = components['schemas']['ConnectionView'];
+export type CouncilMemberView = components['schemas']['CouncilMemberView'];
 export type CountedDataCheck = components['schemas']['CountedDataCheck'];
 export type CriteriaAdoption = components['schemas']['CriteriaAdoption'];
 export type CriteriaBand = components['schemas']['CriteriaBand'];
@@ -5499,6 +6076,10 @@ export type OffenderPage = components['schemas']['OffenderPage'];
 export type OneRosterIntake = components['schemas']['OneRosterIntake'];
 export type OneRosterVerdict = components['schemas']['OneRosterVerdict'];
 export type OpenSession = components['schemas']['OpenSession'];
+export type OutreachActivity = components['schemas']['OutreachActivity'];
+export type OutreachArticle = components['schemas']['OutreachArticle'];
+export type OutreachArticleBrief = components['schemas']['OutreachArticleBrief'];
+export type OutreachPhoto = components['schemas']['OutreachPhoto'];
 export type OwnClass = components['schemas']['OwnClass'];
 export type OwnCompetence = components['schemas']['OwnCompetence'];
 export type OwnDataCheck = components['schemas']['OwnDataCheck'];
@@ -5518,6 +6099,9 @@ export type Problem = components['schemas']['Problem'];
 export type Promoted = components['schemas']['Promoted'];
 export type PromotionLine = components['schemas']['PromotionLine'];
 export type PromotionPreview = components['schemas']['PromotionPreview'];
+export type PublicationConsentGiven = components['schemas']['PublicationConsentGiven'];
+export type PupilConsents = components['schemas']['PupilConsents'];
+export type PupilConsentsBrief = components['schemas']['PupilConsentsBrief'];
 export type Question = components['schemas']['Question'];
 export type QuestionBackward = components['schemas']['QuestionBackward'];
 export type QuestionField = components['schemas']['QuestionField'];
@@ -5592,6 +6176,9 @@ export type SecurityIncidentBrief = components['schemas']['SecurityIncidentBrief
 export type SecurityIncidentChange = components['schemas']['SecurityIncidentChange'];
 export type SecurityInspection = components['schemas']['SecurityInspection'];
 export type SecurityInspectionBrief = components['schemas']['SecurityInspectionBrief'];
+export type SecurityReportItem = components['schemas']['SecurityReportItem'];
+export type SecurityReportStanding = components['schemas']['SecurityReportStanding'];
+export type SecurityReportYear = components['schemas']['SecurityReportYear'];
 export type Session = components['schemas']['Session'];
 export type SessionRole = components['schemas']['SessionRole'];
 export type SessionUnit = components['schemas']['SessionUnit'];
@@ -5613,6 +6200,11 @@ export type StatisticsRecord = components['schemas']['StatisticsRecord'];
 export type StatisticsStanding = components['schemas']['StatisticsStanding'];
 export type StatisticsSubmission = components['schemas']['StatisticsSubmission'];
 export type StatisticsSum = components['schemas']['StatisticsSum'];
+export type SurveyResults = components['schemas']['SurveyResults'];
+export type SurveyRoundBrief = components['schemas']['SurveyRoundBrief'];
+export type SurveyRoundSeen = components['schemas']['SurveyRoundSeen'];
+export type SurveySheet = components['schemas']['SurveySheet'];
+export type SurveyTotals = components['schemas']['SurveyTotals'];
 export type SystemLevelDecision = components['schemas']['SystemLevelDecision'];
 export type SystemLine = components['schemas']['SystemLine'];
 export type SystemMeasure = components['schemas']['SystemMeasure'];
@@ -5664,5 +6256,6 @@ export type WarehouseTrouble = components['schemas']['WarehouseTrouble'];
 export type WebhookDelivery = components['schemas']['WebhookDelivery'];
 export type WorkReport = components['schemas']['WorkReport'];
 export type Written = components['schemas']['Written'];
+export type YearlySecurityReport = components['schemas']['YearlySecurityReport'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

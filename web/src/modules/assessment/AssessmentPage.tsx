@@ -1,8 +1,11 @@
 // One school's assessment: filled in by the school, reviewed by the commune with both scores side by side.
+import { permission } from '@core/api/permissions';
+import { useCan } from '@core/api/session';
 import type { Assessment, Rating } from '@core/api/types';
 import { formatDay, formatInstant, formatNumber } from '@core/format/format';
 import { paths } from '@core/paths';
 import { useParam } from '@core/routing';
+import { SurveyPicture } from '@core/surveys/Results';
 import { ButtonLink } from '@core/ui/Button';
 import { LeaveGuard } from '@core/ui/LeaveGuard';
 import { PageHead } from '@core/ui/PageHead';
@@ -35,6 +38,7 @@ export default function AssessmentPage() {
 
 function Sheet({ sheet }: { sheet: Assessment }) {
   const t = useAssessmentTexts();
+  const can = useCan();
   const answers = useWriting(sheet.id, 'answers');
   const reviews = useWriting(sheet.id, 'reviews');
   const writing = sheet.may.review ? reviews : answers;
@@ -43,6 +47,9 @@ function Sheet({ sheet }: { sheet: Assessment }) {
     <>
       <NextSteps rating={sheet.review?.unanswered === 0 ? sheet.review : sheet.self} sheet={sheet} />
       <Charts sheet={sheet} />
+      {can(permission.readSurveys) && (
+        <SurveyPicture unitId={sheet.unit_id} schoolYear={sheet.school_year} headings={sheet.headings} />
+      )}
     </>
   );
   return (

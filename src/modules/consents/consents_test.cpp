@@ -1,0 +1,140 @@
+// Consents over HTTP: the class teacher records, the house asks, withdrawal stands at once. On both
+// databases.
+#include <gtest/gtest.h>
+
+#include "modules/consents/standing.hpp"
+#include "modules/registry/guardian.hpp"
+#include "modules/users/commune_fixture_test.hpp"
+
+namespace khue::consents {
+namespace {
+
+using khue::testing::Browser;
+using khue::testing::json_of;
+
+class Consents : public ::testing::TestWithParam<std::string> {
+protected:
+    Consents() : house(GetParam()) {
+        for (const auto& [login, role, unit] : {std::tuple("office", "school_office", house.north.id),
+                                                std::tuple("neighbour", "principal", house.south.id),
+                                                std::tuple("officer", "commune_officer", house.commune.id),
+                                                std::tuple("auditor", "auditor", house.commune.id)}) {
+            house.account(login, role, unit);
+            at.emplace(login, house.signed_in(login));
+        }
+        house.app->database().write({}, [&](Transaction& t) {
+            Guardian g{.unit_id = house.north.id,
+                       .pupil_id = {pupil()},
+                       .relation = Relation::mother,
+                       .full_name = "Phạm Thị Mẫu"};
+            guardian = insert(t, Scope::of(house.north.id.value), g).value;
+        });
+    }
+    std::int64_t pupil() const { return house.north_a.pupils[0]; }
+    std::string said(const std::string& more = "") const {
+        return R"({"pupil_id":)" + std::to_string(pupil()) + R"(,"guardian_id":)" + std::to_string(guardian) +
+               R"(,"subject":"picture","purpose":"Đưa tin hoạt động của trường","places":"Trang tin của xã",)"
+               R"("starts_on":"2026-11-01","guardian_way":"paper","guardian_on":"2026-11-01")" +
+               more + "}";
+    }
+    static std::string without(std::string body, const std::string& member) {
+        const std::size_t at = body.find("\"" + member + "\":");
+        body.erase(at, body.find(',', at) + 1 - at);
+        return body;
+    }
+    Json seen(const std::string& who = "office") {
+        return json_of(at.at(who).get("/api/consents/pupils/" + std::to_string(pupil())));
+    }
+    std::vector<BarredPupil> bars() {
+        std::vector<BarredPupil> out;
+        house.app->database().read([&](Db& db) {
+            out = barred(db, house.north.id, What::picture, {Id<Pupil>{pupil()}}, local_date(now()));
+        });
+        return out;
+    }
+    static constexpr const char* child = R"(,"child_on":"2026-11-02","child_way":"paper")";
+
+    khue::testing::Commune house;
+    std::map<std::string, Browser> at;
+    std::int64_t guardian = 0;
+};
+
+TEST_P(Consents, AreTheSchoolsOwnAndNothingIsPreTicked) {
+    EXPECT_EQ(at.at("officer").post("/api/consents", said()).status, 403);
+    EXPECT_EQ(at.at("neighbour").post("/api/consents", said()).status, 404);
+    EXPECT_EQ(at.at("officer").get("/api/consents").status, 403) << "the commune counts, and names nobody";
+    for (const char* member : {"subject", "purpose", "places", "guardian_way", "guardian_on", "starts_on"})
+        EXPECT_EQ(at.at("office").post("/api/consents", without(said(child), member)).status, 422) << member;
+    EXPECT_EQ(at.at("office").post("/api/consents", said(R"(,"child_on":"2026-11-02")")).status, 422);
+    EXPECT_EQ(
+        at.at("office").post("/api/consents", said(R"(,"child_on":"2027-11-02","child_way":"paper")")).status,
+        422);
+    const Response made = at.at("office").post("/api/consents", said(child));
+    ASSERT_EQ(made.status, 201) << made.body;
+    EXPECT_TRUE(json_of(made)["picture"]["allowed"].boolean) << made.body;
+    EXPECT_FALSE(json_of(made)["name"]["allowed"].boolean);
+    EXPECT_TRUE(bars().empty());
+}
+
+TEST_P(Consents, OfSomebodyElsesGuardianAreNone) {
+    const std::string other = std::to_string(house.north_a.pupils[1]);
+    std::string body = said(child);
+    body.replace(body.find(std::to_string(pupil())), std::to_string(pupil()).size(), other);
+    EXPECT_EQ(at.at("office").post("/api/consents", body).status, 422);
+}
+
+TEST_P(Consents, WithdrawnCountNoMoreFromThatMoment) {
+    const Response made = at.at("office").post("/api/consents", said(child));
+    ASSERT_EQ(made.status, 201) << made.body;
+    const std::string one =
+        "/api/consents/" + std::to_string(json_of(made)["consents"].items[0]["id"].integer);
+    EXPECT_EQ(at.at("office").post(one + "/withdraw", R"({"how":""})").status, 422);
+    EXPECT_EQ(at.at("office").post(one + "/withdraw", R"({"how":"Mẹ gọi","on":"2027-01-01"})").status, 422);
+    EXPECT_EQ(at.at("neighbour").post(one + "/withdraw", R"({"how":"Mẹ gọi"})").status, 404);
+    ASSERT_EQ(at.at("office").post(one + "/withdraw", R"({"how":"Mẹ gọi điện"})").status, 200);
+    EXPECT_EQ(at.at("office").post(one + "/withdraw", R"({"how":"Mẹ gọi điện"})").status, 409);
+    ASSERT_EQ(bars().size(), 1u);
+    EXPECT_EQ(bars()[0].bar, Bar::withdrawn);
+    EXPECT_EQ(seen()["picture"]["bar"].text, "withdrawn");
+}
+
+TEST_P(Consents, AreCountedWithoutNames) {
+    ASSERT_EQ(at.at("office").post("/api/consents", said(child)).status, 201);
+    const Response counted = at.at("auditor").get("/api/consents/counts");
+    ASSERT_EQ(counted.status, 200);
+    EXPECT_EQ(counted.body.find("Phạm"), std::string::npos);
+    for (const Json& school : json_of(counted)["items"].items)
+        EXPECT_EQ(school["picture"].integer, school["unit_id"].integer == house.north.id.value ? 1 : 0);
+    const Json all = json_of(at.at("office").get("/api/consents"));
+    EXPECT_EQ(all["items"].items.size(), 4u);
+    const Json one = json_of(at.at("office").get("/api/consents?class=" + std::to_string(house.north_b.id)));
+    EXPECT_EQ(one["items"].items.size(), 2u);
+}
+
+TEST_P(Consents, TheirProofIsKeptAndItsOpeningRecorded) {
+    const Response made = at.at("office").post("/api/consents", said(child));
+    const std::string one =
+        "/api/consents/" + std::to_string(json_of(made)["consents"].items[0]["id"].integer) + "/document";
+    EXPECT_EQ(at.at("office").get(one).status, 404);
+    const auto put = [&](const std::string& who, const std::string& bytes) {
+        return at.at(who).send("PUT", one + "?name=dong-y.pdf", bytes, {}).status;
+    };
+    EXPECT_EQ(put("office", "MZ program"), 422);
+    EXPECT_EQ(put("neighbour", "%PDF-1.7\n%%EOF\n"), 404);
+    ASSERT_EQ(put("office", "%PDF-1.7\n%%EOF\n"), 204);
+    EXPECT_EQ(at.at("office").get(one).status, 200);
+    std::int64_t opened = 0;
+    house.app->database().read([&](Db& db) {
+        auto& rows = query(
+            db,
+            "SELECT count(*) FROM audit WHERE action = 'open_records' AND entity = 'publication_consent'");
+        if (rows.step()) opened = rows.integer(0);
+    });
+    EXPECT_EQ(opened, 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, Consents, ::testing::ValuesIn(khue::testing::kinds()),
+                         [](const auto& one) { return one.param; });
+
+}  // namespace
+}  // namespace khue::consents

@@ -1,0 +1,6 @@
+#pragma once
+#include "server/app.hpp"
+
+namespace khue::consents {
+void add_consent_routes(Module&);
+}
