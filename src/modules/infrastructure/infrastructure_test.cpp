@@ -1,5 +1,5 @@
-// From the register of devices to the gap, the inventory, the proposal, its review, the merged document and what
-// was bought; who may what; on both databases.
+// From the register of devices to the gap, the inventory, the proposal, its review, the merged document and
+// what was bought; who may what; on both databases.
 #include <gtest/gtest.h>
 
 #include "modules/infrastructure/inventories.hpp"
@@ -35,8 +35,9 @@ TEST(InfrastructureNorms, Count) {
 }
 
 TEST(InfrastructureNorms, SayTheGapInASentence) {
-    EXPECT_EQ(gap_sentence("máy", 40, {.all = 36, .usable = 31, .repairable = 2, .broken = 1, .retiring = 2}),
-              "Cần 40 máy, có 31 dùng được, thiếu 9 (trong sổ còn 2 hỏng sửa được, 1 hỏng hẳn, 2 chờ thanh lý).");
+    EXPECT_EQ(
+        gap_sentence("máy", 40, {.all = 36, .usable = 31, .repairable = 2, .broken = 1, .retiring = 2}),
+        "Cần 40 máy, có 31 dùng được, thiếu 9 (trong sổ còn 2 hỏng sửa được, 1 hỏng hẳn, 2 chờ thanh lý).");
     EXPECT_EQ(gap_sentence("máy", 4, {.all = 5, .usable = 4}),
               "Cần 4 máy, có 4 dùng được: đủ (trong sổ còn 1 chưa ghi tình trạng).");
     EXPECT_EQ(gap_sentence("đường", 1, {.all = 1, .usable = 1}), "Cần 1 đường, có 1 dùng được: đủ.");
@@ -71,14 +72,15 @@ protected:
                 update(t, Scope::everything(), *u);
             }
         });
-        for (const auto& [login, role, unit] : {std::tuple("principal", "principal", house.north.id),
-                                                std::tuple("it", "it_lead", house.north.id),
-                                                std::tuple("accountant", "accountant", house.north.id),
-                                                std::tuple("neighbour", "principal", house.south.id),
-                                                std::tuple("officer", "commune_officer", house.commune.id),
-                                                std::tuple("leader", "commune_leader", house.commune.id),
-                                                std::tuple("auditor", "auditor", house.commune.id),
-                                                std::tuple("admin", "system_administrator", house.commune.id)}) {
+        for (const auto& [login, role, unit] :
+             {std::tuple("principal", "principal", house.north.id),
+              std::tuple("it", "it_lead", house.north.id),
+              std::tuple("accountant", "accountant", house.north.id),
+              std::tuple("neighbour", "principal", house.south.id),
+              std::tuple("officer", "commune_officer", house.commune.id),
+              std::tuple("leader", "commune_leader", house.commune.id),
+              std::tuple("auditor", "auditor", house.commune.id),
+              std::tuple("admin", "system_administrator", house.commune.id)}) {
             house.account(login, role, unit);
             at.emplace(login, house.signed_in(login));
         }
@@ -90,8 +92,8 @@ protected:
     }
     std::int64_t device(const std::string& name, const std::string& more) {
         const Response r =
-            at.at("it").post("/api/equipment", R"({"unit_id":)" + std::to_string(north()) + R"(,"room_id":null,"name":")" +
-                                                   name + "\"," + more + "}");
+            at.at("it").post("/api/equipment", R"({"unit_id":)" + std::to_string(north()) +
+                                                   R"(,"room_id":null,"name":")" + name + "\"," + more + "}");
         EXPECT_EQ(r.status, 201) << r.body;
         return json_of(r)["id"].integer_or(0);
     }
@@ -146,8 +148,7 @@ protected:
             const Response r = act("accountant", line(l), l, line_body(l, "12000000"), "PUT");
             EXPECT_EQ(r.status, 200) << r.body;
         }
-        const Response sent =
-            act("principal", proposal(id, "/submit"), got("principal", proposal(id)));
+        const Response sent = act("principal", proposal(id, "/submit"), got("principal", proposal(id)));
         EXPECT_EQ(sent.status, 200) << sent.body;
         return json_of(sent);
     }
@@ -177,12 +178,15 @@ TEST_P(Infrastructure, ComparesWhatWorksWithWhatIsNeeded) {
     EXPECT_EQ(s["it_pupils"].integer, 4) << "grade 3 learns Tin học";
     EXPECT_EQ(s["unsupported"].integer, 1) << "the one that works has Windows 7";
     const Json n = need_in(s, "pupil_computer");
-    EXPECT_EQ(n["sentence"].text,
-              "Cần 4 máy, có 1 dùng được, thiếu 3 (trong sổ còn 1 hỏng sửa được, 1 hỏng hẳn, 1 chờ thanh lý).");
+    EXPECT_EQ(
+        n["sentence"].text,
+        "Cần 4 máy, có 1 dùng được, thiếu 3 (trong sổ còn 1 hỏng sửa được, 1 hỏng hẳn, 1 chờ thanh lý).");
     EXPECT_TRUE(n["doubtful"].boolean);
     EXPECT_NE(n["basis"].text.find("chưa có căn cứ"), std::string::npos);
     EXPECT_TRUE(need_in(s, "line").is_null()) << "set to not applied";
-    EXPECT_EQ(norm("officer", "pupil_computer", R"({"value":2,"basis":"Quyết định 01/QĐ-UBND của xã"})").status, 200);
+    EXPECT_EQ(
+        norm("officer", "pupil_computer", R"({"value":2,"basis":"Quyết định 01/QĐ-UBND của xã"})").status,
+        200);
     const Json now = need_in(school(), "pupil_computer");
     EXPECT_EQ(now["need"].integer, 2);
     EXPECT_FALSE(now["doubtful"].boolean);
@@ -202,8 +206,9 @@ TEST_P(Infrastructure, CountsLinesByWhatWasMeasuredAndRoomsByTheirSignal) {
             at.at("it").post(path, R"({"unit_id":)" + std::to_string(north()) + "," + more + "}");
         EXPECT_EQ(r.status, 201) << r.body;
     };
-    post("/api/internet_lines", R"("provider":"Nhà mạng A","megabits":200,"measured":80,"to_date":"2026-12-31",)"
-                                R"("kind":"cap_quang","monthly":550000)");
+    post("/api/internet_lines",
+         R"("provider":"Nhà mạng A","megabits":200,"measured":80,"to_date":"2026-12-31",)"
+         R"("kind":"cap_quang","monthly":550000)");
     post("/api/internet_lines", R"("provider":"Nhà mạng B","megabits":100,"to_date":"2026-10-01")");
     post("/api/rooms", R"("site_id":null,"name":"P1","kind":"Phòng học","build":"kien_co","wifi":true)");
     post("/api/rooms", R"("site_id":null,"name":"P2","kind":"Phòng học","build":"kien_co")");
@@ -238,8 +243,8 @@ TEST_P(Infrastructure, IsCountedOnceAYearAndConfirmedByThePrincipal) {
     device("Bàn ghế học sinh", R"("quantity":200,"usable":190)");
     const std::string base = "/api/device-inventories";
     const auto open = [&](const std::string& who, int year) {
-        return at.at(who).post(base, R"({"unit_id":)" + std::to_string(north()) + R"(,"year":)" +
-                                         std::to_string(year) + "}");
+        return at.at(who).post(
+            base, R"({"unit_id":)" + std::to_string(north()) + R"(,"year":)" + std::to_string(year) + "}");
     };
     EXPECT_EQ(open("officer", 2025).status, 403);
     EXPECT_EQ(open("neighbour", 2025).status, 404);
@@ -278,8 +283,9 @@ TEST_P(Infrastructure, IsCountedOnceAYearAndConfirmedByThePrincipal) {
     ASSERT_EQ(next["differences"].items.size(), 1u);
     EXPECT_EQ(next["differences"].items[0]["words"].text, "dùng được 3 → 2, hỏng hẳn 0 → 1");
     EXPECT_EQ(act("principal", one + "/reopen", got("principal", one), R"({"reason":""})").status, 422);
-    EXPECT_EQ(act("principal", one + "/reopen", got("principal", one), R"({"reason":"Sót một phòng"})").status,
-              200);
+    EXPECT_EQ(
+        act("principal", one + "/reopen", got("principal", one), R"({"reason":"Sót một phòng"})").status,
+        200);
     for (const std::string end : {"docx", "pdf", "xlsx"})
         EXPECT_EQ(at.at("auditor").get(one + "/file." + end).status, 200) << end;
     EXPECT_EQ(at.at("neighbour").get(one).status, 404);
@@ -287,8 +293,9 @@ TEST_P(Infrastructure, IsCountedOnceAYearAndConfirmedByThePrincipal) {
 
 TEST_P(Infrastructure, RefusesConditionsThatAreMoreThanThereIs) {
     const Response r = at.at("it").post(
-        "/api/equipment", R"({"unit_id":)" + std::to_string(north()) +
-                              R"(,"room_id":null,"name":"Ti vi","quantity":2,"usable":1,"repairable":1,"broken":1})");
+        "/api/equipment",
+        R"({"unit_id":)" + std::to_string(north()) +
+            R"(,"room_id":null,"name":"Ti vi","quantity":2,"usable":1,"repairable":1,"broken":1})");
     EXPECT_EQ(r.status, 422);
     EXPECT_EQ(json_of(r)["errors"].items.at(0)["pointer"].text, "/quantity");
 }
@@ -332,13 +339,16 @@ TEST_P(Infrastructure, IsReviewedLineByLine) {
     const Json sent = submitted();
     const std::int64_t id = sent["id"].integer;
     const Json l = sent["lines"].items[0];
-    EXPECT_EQ(act("accountant", line(l), l, line_body(l, "1"), "PUT").status, 409) << "it is with the commune";
+    EXPECT_EQ(act("accountant", line(l), l, line_body(l, "1"), "PUT").status, 409)
+        << "it is with the commune";
     EXPECT_EQ(act("principal", line(l, "/decide"), l, R"({"decision":"accepted"})").status, 403);
     EXPECT_EQ(act("officer", line(l, "/decide"), l, R"({"decision":"refused"})").status, 422) << "no reason";
-    EXPECT_EQ(act("officer", line(l, "/decide"), l, R"({"decision":"reduced","accepted":9,"reason":"x"})").status,
-              422);
+    EXPECT_EQ(
+        act("officer", line(l, "/decide"), l, R"({"decision":"reduced","accepted":9,"reason":"x"})").status,
+        422);
     EXPECT_EQ(code(act("officer", proposal(id, "/finish"), got("officer", proposal(id)))), "undecided");
-    EXPECT_EQ(act("officer", proposal(id, "/return"), got("officer", proposal(id)), R"({"reason":"Bổ sung báo giá"})")
+    EXPECT_EQ(act("officer", proposal(id, "/return"), got("officer", proposal(id)),
+                  R"({"reason":"Bổ sung báo giá"})")
                   .status,
               200);
     const Json back = got("principal", proposal(id));
@@ -413,7 +423,8 @@ TEST_P(Infrastructure, ComesOutAsDocumentsThatLibreOfficeOpens) {
                               "Trường Tiểu học Bắc", "Chưa gửi đề nghị: Trường Tiểu học Nam", "Chia hai năm"})
         EXPECT_NE(text.find(words), std::string::npos) << words << " is not in " << text.substr(0, 2000);
     const std::string csv = folder.get("out/chi-tiet-Chi tiết.csv");
-    EXPECT_NE(csv.find("Trường Tiểu học Bắc,Mua sắm,Máy tính dạy học"), std::string::npos) << csv.substr(0, 1500);
+    EXPECT_NE(csv.find("Trường Tiểu học Bắc,Mua sắm,Máy tính dạy học"), std::string::npos)
+        << csv.substr(0, 1500);
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, Infrastructure, ::testing::ValuesIn(khue::testing::kinds()),

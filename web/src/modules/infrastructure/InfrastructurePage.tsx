@@ -69,7 +69,12 @@ function Overview({ overview }: { overview: InfrastructureOverview }) {
       <section className="card stack">
         <h2>{t.bySchool}</h2>
         <p>{t.summary(items.length - waiting, items.length)}</p>
-        <Table caption={t.bySchool} rows={items} rowKey={({ unit_id }) => unit_id} columns={schoolColumns(t)} />
+        <Table
+          caption={t.bySchool}
+          rows={items}
+          rowKey={({ unit_id }) => unit_id}
+          columns={schoolColumns(t)}
+        />
       </section>
       <section className="card stack">
         <h2>{t.ofCommune}</h2>

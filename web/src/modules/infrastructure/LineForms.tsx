@@ -94,7 +94,12 @@ function Fields({ draft, change }: FieldsProps) {
         value={draft.quantity}
         onChange={(quantity) => change({ quantity })}
       />
-      <TextInput label={t.measure} required value={draft.measure} onChange={(measure) => change({ measure })} />
+      <TextInput
+        label={t.measure}
+        required
+        value={draft.measure}
+        onChange={(measure) => change({ measure })}
+      />
       <TextInput
         label={t.unitPrice}
         hint={t.unitPriceHint}
@@ -145,11 +150,7 @@ export function EditLine({ line }: LineProps) {
   const t = useInfrastructureTexts();
   const refresh = useRefreshInfrastructure();
   const [draft, setDraft] = useState(() => draftOf(line));
-  const act = () =>
-    api
-      .put(lineAddress(line.id), bodyOf(draft), line.version)
-      .catch(inWords)
-      .then(refresh);
+  const act = () => api.put(lineAddress(line.id), bodyOf(draft), line.version).catch(inWords).then(refresh);
   return (
     <ConfirmButton label={t.editLine} title={line.name} ready={isReady(draft)} act={act}>
       <Fields draft={draft} change={(some) => setDraft((all) => ({ ...all, ...some }))} />
@@ -223,7 +224,11 @@ export function PurchaseLine({ line }: LineProps) {
     api
       .post(
         `${lineAddress(line.id)}/purchase`,
-        { bought: parseNumber(bought), spent: spent.trim() === '' ? null : parseNumber(spent), bought_on: day },
+        {
+          bought: parseNumber(bought),
+          spent: spent.trim() === '' ? null : parseNumber(spent),
+          bought_on: day,
+        },
         { version: line.version },
       )
       .catch(inWords)

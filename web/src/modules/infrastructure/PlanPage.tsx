@@ -64,7 +64,8 @@ interface Props {
 function Head({ plan }: Props) {
   const t = useInfrastructureTexts();
   const facts: [string, string][] = [];
-  if (plan.submitted_on) facts.push([t.submittedOn, `${formatDay(plan.submitted_on)}, ${plan.submitted_by ?? ''}`]);
+  if (plan.submitted_on)
+    facts.push([t.submittedOn, `${formatDay(plan.submitted_on)}, ${plan.submitted_by ?? ''}`]);
   if (plan.decided_on) facts.push([t.approvedOn, `${formatDay(plan.decided_on)}, ${plan.decided_by ?? ''}`]);
   if (plan.decision_number) facts.push([t.decisionNumber, plan.decision_number]);
   return (
@@ -97,10 +98,7 @@ function Steps({ plan }: Props) {
   const [number, setNumber] = useState('');
   const [reason, setReason] = useState('');
   const step = (verb: string, body: object) =>
-    api
-      .post(`${planAddress}/${verb}?year=${plan.year}`, body)
-      .catch(inWords)
-      .then(refresh);
+    api.post(`${planAddress}/${verb}?year=${plan.year}`, body).catch(inWords).then(refresh);
   return (
     <>
       {plan.may_submit && (
@@ -167,7 +165,8 @@ function Totals({ plan }: Props) {
                 key: 'kind',
                 title: t.item,
                 head: true,
-                cell: ({ action_label, kind_label, measure }) => `${action_label}: ${kind_label} (${measure})`,
+                cell: ({ action_label, kind_label, measure }) =>
+                  `${action_label}: ${kind_label} (${measure})`,
               },
               { key: 'asked', title: t.asked, numeric: true, cell: ({ asked }) => formatNumber(asked) },
               {

@@ -245,7 +245,11 @@ function columnsOf(t: InfrastructureTexts, proposal: InvestmentProposal): Column
       numeric: true,
       cell: ({ unit_price, action }) =>
         unit_price === null ? (
-          action === 'dispose' ? none : <Tag tone="bad">{t.noPrice}</Tag>
+          action === 'dispose' ? (
+            none
+          ) : (
+            <Tag tone="bad">{t.noPrice}</Tag>
+          )
         ) : (
           formatMoney(unit_price)
         ),

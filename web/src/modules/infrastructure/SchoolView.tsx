@@ -73,7 +73,9 @@ function Needs({ school }: Props) {
     <section className="card stack">
       <h2>{t.needs}</h2>
       <Facts items={facts} />
-      {school.needs.length > 0 && <p>{short === 0 ? t.nothingShort : t.shortOf(short, school.needs.length)}</p>}
+      {school.needs.length > 0 && (
+        <p>{short === 0 ? t.nothingShort : t.shortOf(short, school.needs.length)}</p>
+      )}
       {school.wifi_unknown > 0 && <Notice tone="warn">{t.wifiUnknown(school.wifi_unknown)}</Notice>}
       {school.needs.length === 0 ? (
         <Empty title={t.noNorms}>{t.noNormsHint}</Empty>
