@@ -14,6 +14,7 @@ import { AnswerView, Empty, Notice, Tag, type Tone } from '@core/ui/states';
 import { Facts, Table } from '@core/ui/Table';
 import { Files } from './Files';
 import { planAddress, usePlan, useProposalYear, useRefreshInfrastructure } from './queries';
+import './infrastructure.css';
 import { useInfrastructureTexts } from './texts';
 
 const tones: Record<InvestmentPlan['state'], Tone> = { draft: 'mute', submitted: 'info', approved: 'ok' };
@@ -81,7 +82,7 @@ function Head({ plan }: Props) {
           {plan.returned_for}
         </Notice>
       )}
-      {plan.note && <p className="pre-line">{plan.note}</p>}
+      {plan.note && <p className="infrastructure-text">{plan.note}</p>}
       {facts.length > 0 && <Facts items={facts} />}
       {plan.waiting > 0 && <p>{t.planWaiting(plan.waiting)}</p>}
       {plan.silent.length > 0 && (

@@ -16,6 +16,7 @@ import { Facts, Table, type Column } from '@core/ui/Table';
 import { Files } from './Files';
 import { AddLine, DecideLine, EditLine, PurchaseLine, RemoveLine } from './LineForms';
 import { proposalAddress, useProposal, useRefreshInfrastructure } from './queries';
+import './infrastructure.css';
 import { useInfrastructureTexts, type InfrastructureTexts } from './texts';
 
 const stateTones: Record<InvestmentProposal['state'], Tone> = {
@@ -106,7 +107,7 @@ function Note({ proposal }: Props) {
   const t = useInfrastructureTexts();
   const refresh = useRefreshInfrastructure();
   const [note, setNote] = useState(proposal.note ?? '');
-  if (!proposal.may_write) return proposal.note && <p className="pre-line">{proposal.note}</p>;
+  if (!proposal.may_write) return proposal.note && <p className="infrastructure-text">{proposal.note}</p>;
   const save = () =>
     api
       .put(proposalAddress(proposal.id), { note: note || null }, proposal.version)
@@ -117,7 +118,7 @@ function Note({ proposal }: Props) {
       <ConfirmButton label={t.writeNote} title={t.writeNote} act={save}>
         <TextInput label={t.note} hint={t.noteHint} rows={4} value={note} onChange={setNote} />
       </ConfirmButton>
-      {proposal.note && <p className="pre-line">{proposal.note}</p>}
+      {proposal.note && <p className="infrastructure-text">{proposal.note}</p>}
     </div>
   );
 }
