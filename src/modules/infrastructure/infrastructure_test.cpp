@@ -74,7 +74,7 @@ protected:
         });
         for (const auto& [login, role, unit] :
              {std::tuple("principal", "principal", house.north.id),
-              std::tuple("it", "it_lead", house.north.id),
+              std::tuple("clerk", "it_lead", house.north.id),
               std::tuple("accountant", "accountant", house.north.id),
               std::tuple("neighbour", "principal", house.south.id),
               std::tuple("officer", "commune_officer", house.commune.id),
@@ -92,13 +92,13 @@ protected:
     }
     std::int64_t device(const std::string& name, const std::string& more) {
         const Response r =
-            at.at("it").post("/api/equipment", R"({"unit_id":)" + std::to_string(north()) +
+            at.at("clerk").post("/api/equipment", R"({"unit_id":)" + std::to_string(north()) +
                                                    R"(,"room_id":null,"name":")" + name + "\"," + more + "}");
         EXPECT_EQ(r.status, 201) << r.body;
         return json_of(r)["id"].integer_or(0);
     }
     std::int64_t north() const { return house.north.id.value; }
-    Json school(const std::string& who = "it") {
+    Json school(const std::string& who = "clerk") {
         return got(who, "/api/infrastructure/schools/" + std::to_string(north()) + "?year=2027");
     }
     static Json need_in(const Json& school, const std::string& code) {
@@ -140,7 +140,7 @@ protected:
     // A proposal of the northern school with prices, handed in.
     Json submitted() {
         fill();
-        const Response made = at.at("it").post(
+        const Response made = at.at("clerk").post(
             "/api/investment-proposals", R"({"unit_id":)" + std::to_string(north()) + R"(,"year":2027})");
         EXPECT_EQ(made.status, 201) << made.body;
         const std::int64_t id = json_of(made)["id"].integer_or(0);
@@ -203,7 +203,7 @@ TEST_P(Infrastructure, ComparesWhatWorksWithWhatIsNeeded) {
 TEST_P(Infrastructure, CountsLinesByWhatWasMeasuredAndRoomsByTheirSignal) {
     const auto post = [&](const std::string& path, const std::string& more) {
         const Response r =
-            at.at("it").post(path, R"({"unit_id":)" + std::to_string(north()) + "," + more + "}");
+            at.at("clerk").post(path, R"({"unit_id":)" + std::to_string(north()) + "," + more + "}");
         EXPECT_EQ(r.status, 201) << r.body;
     };
     post("/api/internet_lines",
@@ -248,37 +248,37 @@ TEST_P(Infrastructure, IsCountedOnceAYearAndConfirmedByThePrincipal) {
     };
     EXPECT_EQ(open("officer", 2025).status, 403);
     EXPECT_EQ(open("neighbour", 2025).status, 404);
-    EXPECT_EQ(open("it", 2027).status, 422) << "a year to come";
-    const Response made = open("it", 2025);
+    EXPECT_EQ(open("clerk", 2027).status, 422) << "a year to come";
+    const Response made = open("clerk", 2025);
     ASSERT_EQ(made.status, 201) << made.body;
-    EXPECT_EQ(code(open("it", 2025)), "inventory_exists");
+    EXPECT_EQ(code(open("clerk", 2025)), "inventory_exists");
     const std::string one = base + "/" + std::to_string(json_of(made)["id"].integer);
     EXPECT_EQ(json_of(made)["rows"].items.size(), 2u) << "furniture is no device";
     EXPECT_EQ(json_of(made)["unclassified"].integer, 1);
     EXPECT_EQ(code(act("principal", one + "/close", got("principal", one))), "unchecked");
     const auto check = [&](std::int64_t id) {
-        return at.at("it").post(one + "/check", R"({"equipment":[)" + std::to_string(id) + "]}");
+        return at.at("clerk").post(one + "/check", R"({"equipment":[)" + std::to_string(id) + "]}");
     };
     EXPECT_EQ(check(first).status, 200);
     EXPECT_EQ(check(999999).status, 422);
     EXPECT_EQ(check(screen).status, 200);
-    EXPECT_EQ(got("it", "/api/equipment/" + std::to_string(screen))["checked_on"].text, "2026-11-23");
+    EXPECT_EQ(got("clerk", "/api/equipment/" + std::to_string(screen))["checked_on"].text, "2026-11-23");
     EXPECT_EQ(code(act("principal", one + "/close", got("principal", one))), "unclear") << "3 of 4 are told";
     const auto change = [&](std::int64_t id, const std::string& body) {
         const std::string path = "/api/equipment/" + std::to_string(id);
-        const Response r = act("it", path, got("it", path), body, "PUT");
+        const Response r = act("clerk", path, got("clerk", path), body, "PUT");
         EXPECT_EQ(r.status, 200) << r.body;
     };
     change(first, R"({"repairable":1})");
-    EXPECT_EQ(act("it", one + "/close", got("it", one)).status, 403) << "the principal confirms";
+    EXPECT_EQ(act("clerk", one + "/close", got("clerk", one)).status, 403) << "the principal confirms";
     const Response closed = act("principal", one + "/close", got("principal", one));
     ASSERT_EQ(closed.status, 200) << closed.body;
     EXPECT_EQ(json_of(closed)["state"].text, "closed");
     EXPECT_EQ(code(check(first)), "inventory_state");
     change(first, R"({"usable":2,"broken":1})");
-    EXPECT_EQ(got("it", one)["rows"].items[0]["usable"].integer, 3) << "as it was confirmed";
+    EXPECT_EQ(got("clerk", one)["rows"].items[0]["usable"].integer, 3) << "as it was confirmed";
 
-    const Json next = json_of(open("it", 2026));
+    const Json next = json_of(open("clerk", 2026));
     EXPECT_EQ(next["year_before"].integer, 2025);
     ASSERT_EQ(next["differences"].items.size(), 1u);
     EXPECT_EQ(next["differences"].items[0]["words"].text, "dùng được 3 → 2, hỏng hẳn 0 → 1");
@@ -292,7 +292,7 @@ TEST_P(Infrastructure, IsCountedOnceAYearAndConfirmedByThePrincipal) {
 }
 
 TEST_P(Infrastructure, RefusesConditionsThatAreMoreThanThereIs) {
-    const Response r = at.at("it").post(
+    const Response r = at.at("clerk").post(
         "/api/equipment",
         R"({"unit_id":)" + std::to_string(north()) +
             R"(,"room_id":null,"name":"Ti vi","quantity":2,"usable":1,"repairable":1,"broken":1})");
@@ -304,7 +304,7 @@ TEST_P(Infrastructure, ProposesFromTheGap) {
     fill();
     const std::string body = R"({"unit_id":)" + std::to_string(north()) + R"(,"year":2027})";
     EXPECT_EQ(at.at("officer").post("/api/investment-proposals", body).status, 403);
-    const Response made = at.at("it").post("/api/investment-proposals", body);
+    const Response made = at.at("clerk").post("/api/investment-proposals", body);
     ASSERT_EQ(made.status, 201) << made.body;
     const Json p = json_of(made);
     ASSERT_EQ(p["lines"].items.size(), 3u);
@@ -314,25 +314,25 @@ TEST_P(Infrastructure, ProposesFromTheGap) {
     EXPECT_EQ(words(p["lines"].items[0]), "repair 1 teaching_computer") << "what can be mended is not bought";
     EXPECT_EQ(words(p["lines"].items[1]), "buy 2 teaching_computer");
     EXPECT_EQ(words(p["lines"].items[2]), "dispose 2 teaching_computer");
-    EXPECT_EQ(code(at.at("it").post("/api/investment-proposals", body)), "proposal_exists");
+    EXPECT_EQ(code(at.at("clerk").post("/api/investment-proposals", body)), "proposal_exists");
     const std::int64_t id = p["id"].integer;
     EXPECT_EQ(at.at("officer").get(proposal(id)).status, 404) << "a draft is the school's own";
     EXPECT_EQ(code(act("principal", proposal(id, "/submit"), p)), "no_price");
-    EXPECT_EQ(act("it", proposal(id, "/submit"), p).status, 403);
+    EXPECT_EQ(act("clerk", proposal(id, "/submit"), p).status, 403);
     const Json l = p["lines"].items[1];
     EXPECT_EQ(act("neighbour", line(l), l, line_body(l, "1"), "PUT").status, 404);
-    const Response changed = act("it", line(l), l, line_body(l, "9000000"), "PUT");
+    const Response changed = act("clerk", line(l), l, line_body(l, "9000000"), "PUT");
     EXPECT_EQ(changed.status, 200) << changed.body;
     EXPECT_EQ(json_of(changed)["asked"].integer, 18000000);
-    EXPECT_EQ(act("it", line(l), l, line_body(l, "1"), "PUT").status, 412) << "another version stands";
-    EXPECT_EQ(at.at("it").post(proposal(id, "/lines"), line_body(l, "-5")).status, 422);
+    EXPECT_EQ(act("clerk", line(l), l, line_body(l, "1"), "PUT").status, 412) << "another version stands";
+    EXPECT_EQ(at.at("clerk").post(proposal(id, "/lines"), line_body(l, "-5")).status, 422);
     const std::string unknown = line_body(l, "5");
     std::string with = unknown;
     with.replace(with.find("teaching_computer"), 17, "spaceship");
-    EXPECT_EQ(at.at("it").post(proposal(id, "/lines"), with).status, 422);
-    EXPECT_EQ(act("it", line(l), json_of(changed)["lines"].items[0], "", "DELETE").status, 200);
-    EXPECT_EQ(at.at("it").send("DELETE", proposal(id), "", {}).status, 204);
-    EXPECT_EQ(at.at("it").get(proposal(id)).status, 404);
+    EXPECT_EQ(at.at("clerk").post(proposal(id, "/lines"), with).status, 422);
+    EXPECT_EQ(act("clerk", line(l), json_of(changed)["lines"].items[0], "", "DELETE").status, 200);
+    EXPECT_EQ(at.at("clerk").send("DELETE", proposal(id), "", {}).status, 204);
+    EXPECT_EQ(at.at("clerk").get(proposal(id)).status, 404);
 }
 
 TEST_P(Infrastructure, IsReviewedLineByLine) {

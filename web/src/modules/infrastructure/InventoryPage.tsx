@@ -55,7 +55,6 @@ interface Props {
   inventory: DeviceInventory;
 }
 function Inventory({ inventory }: Props) {
-  const t = useInfrastructureTexts();
   return (
     <div className="stack">
       <Head inventory={inventory} />
