@@ -21,6 +21,7 @@
 #include "modules/imports/module.hpp"
 #include "modules/incidents/module.hpp"
 #include "modules/indicators/module.hpp"
+#include "modules/infrastructure/module.hpp"
 #include "modules/inspections/module.hpp"
 #include "modules/it_posts/module.hpp"
 #include "modules/merges/module.hpp"
@@ -95,6 +96,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(incidents_module());
     modules.push_back(drills_module());
     modules.push_back(inspections_module());
+    modules.push_back(infrastructure_module());
     modules.push_back(security_reports_module());
     modules.push_back(consents_module());
     modules.push_back(outreach_module());

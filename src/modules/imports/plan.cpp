@@ -13,6 +13,8 @@
 #include "modules/imports/matching.hpp"
 #include "modules/imports/person_issues.hpp"
 #include "modules/imports/service.hpp"
+#include "modules/registry/equipment.hpp"
+#include "modules/registry/room.hpp"
 #include "store/hash.hpp"
 
 namespace khue::imports {
@@ -181,6 +183,20 @@ private:
             *static_cast<std::string*>(source->at(record)) = options_.source;
         link_staff(e, record, present);
         link_pupil(e, record, present);
+        if (e.name == Equipment::entity().name) link_room(e, row, record, present);
+    }
+
+    // A room of the school by its name; a device of one that is not registered stays without.
+    void link_room(const Entity& e, const RowOutcome& row, void* record, std::set<const Field*>& present) {
+        if (!row.tells("phong")) return;
+        const std::string named = fold(row.value("phong").to_text());
+        if (!rooms_) {
+            rooms_.emplace();
+            for (const Room& r : list<Room>(db_, Scope::of(school_.id.value)))
+                rooms_->emplace(fold(r.name), r.id.value);
+        }
+        const auto found = rooms_->find(named);
+        if (found != rooms_->end()) set_numbers(e, "room_id", found->second, record, present);
     }
 
     // An evidence row about somebody of the school's list carries who it is.
@@ -300,6 +316,7 @@ private:
     ClassFinder classes_;
     std::unique_ptr<StaffFinder> staff_;
     std::unique_ptr<PupilFinder> pupils_;
+    std::optional<std::map<std::string, std::int64_t>> rooms_;  // by folded name
     std::map<std::string, Group> groups_;
     Plan plan_;
 };

@@ -13,6 +13,7 @@
 #include "modules/filings/transcript_progress.hpp"
 #include "modules/filings/verification_result.hpp"
 #include "modules/imports/service.hpp"
+#include "modules/registry/equipment.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
 #include "modules/registry/staff.hpp"
@@ -72,6 +73,20 @@ static const std::vector<Target>& targets() {
          {"category", "item"},
          false,
          {{"thiet_bi", "category"}}},
+        {"kiem_ke_thiet_bi",
+         "",
+         Equipment::entity,
+         {{"ten", "name"},
+          {"loai", "kind"},
+          {"nam", "year"},
+          {"sl", "quantity"},
+          {"dung", "usable"},
+          {"sua", "repairable"},
+          {"hong", "broken"},
+          {"thanh_ly", "retiring"},
+          {"he", "system"},
+          {"nguon", "funding"}},
+         {"name", "year"}},
         {"bao_cao_chu_ky_so",
          "",
          SignatureUse::entity,

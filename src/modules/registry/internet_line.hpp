@@ -13,7 +13,12 @@ struct InternetLine {
     std::string provider;
     std::int64_t megabits = 0;
     std::optional<Date> from_date;
-    std::optional<Date> to_date;
+    std::optional<Date> to_date;             // of the contract
+    std::optional<std::string> kind{};       // loai_duong_truyen
+    std::optional<std::int64_t> measured{};  // megabits a second
+    std::optional<Date> measured_on{};
+    std::optional<std::string> contract{};
+    std::optional<Money> monthly{};
 
     static const Entity& entity();
 };

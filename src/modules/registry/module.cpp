@@ -211,6 +211,25 @@ static constexpr Migration code_step{"registry.4", R"sql(
         CREATE INDEX staff_by_staff_code ON staff (staff_code, unit_id);
     )sql"};
 
+// What an inventory of networks and devices asks of rooms, equipment and lines.
+static constexpr Migration inventory_step{"registry.5", R"sql(
+        ALTER RECORD room ADD COLUMN wifi BOOL;
+        ALTER RECORD equipment ADD COLUMN kind TEXT;
+        ALTER RECORD equipment ADD COLUMN model TEXT;
+        ALTER RECORD equipment ADD COLUMN repairable INT NOT NULL DEFAULT 0;
+        ALTER RECORD equipment ADD COLUMN broken INT NOT NULL DEFAULT 0;
+        ALTER RECORD equipment ADD COLUMN retiring INT NOT NULL DEFAULT 0;
+        ALTER RECORD equipment ADD COLUMN system TEXT;
+        ALTER RECORD equipment ADD COLUMN funding TEXT;
+        ALTER RECORD equipment ADD COLUMN checked_on DATE;
+        ALTER RECORD equipment ADD COLUMN checked_by TEXT;
+        ALTER RECORD internet_line ADD COLUMN kind TEXT;
+        ALTER RECORD internet_line ADD COLUMN measured INT;
+        ALTER RECORD internet_line ADD COLUMN measured_on DATE;
+        ALTER RECORD internet_line ADD COLUMN contract TEXT;
+        ALTER RECORD internet_line ADD COLUMN monthly MONEY;
+    )sql"};
+
 Module registry_module() {
     Module m{
         .name = "registry",
@@ -220,7 +239,7 @@ Module registry_module() {
                      &Qualification::entity(), &SchoolClass::entity(), &Pupil::entity(), &Guardian::entity(),
                      &Enrolment::entity(), &TeachingAssignment::entity(), &Room::entity(),
                      &Equipment::entity(), &InternetLine::entity()},
-        .migrations = {first_step, person_step, past_step, code_step},
+        .migrations = {first_step, person_step, past_step, code_step, inventory_step},
     };
     add_crud(m, SchoolYear::entity());
     add_crud(m, Term::entity());

@@ -18,6 +18,7 @@ const Entity& Room::entity() {
         field<&S::build>("Cấp xây dựng").one_of(build_grade_choices).listed(),
         field<&S::area>("Diện tích (m²)").between(0, 100000).listed(),
         field<&S::note>("Ghi chú").max(300),
+        field<&S::wifi>("Có sóng Wi-Fi dùng được").listed(),
     };
     static constexpr Entity entity = describe<S>("room", "rooms", "Phòng", fields);
     return entity;

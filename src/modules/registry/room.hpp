@@ -17,6 +17,7 @@ struct Room {
     BuildGrade build = BuildGrade::solid;
     std::optional<std::int64_t> area;
     std::optional<std::string> note;
+    std::optional<bool> wifi{};  // nothing: nobody has looked
 
     static const Entity& entity();
 };

@@ -15,6 +15,7 @@ import { competence } from '../modules/competence/module';
 import { home } from '../modules/home/module';
 import { imports } from '../modules/imports/module';
 import { incidents } from '../modules/incidents/module';
+import { infrastructure } from '../modules/infrastructure/module';
 import { inspections } from '../modules/inspections/module';
 import { indicators } from '../modules/indicators/module';
 import { itPosts } from '../modules/itPosts/module';
@@ -83,6 +84,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
       requests,
       schoolReports,
       statistics,
+      infrastructure,
       reports,
       forecast,
     ],

@@ -1461,6 +1461,60 @@ export interface components {
       nothing: boolean;
       numerator: number | null;
     };
+    DeviceInventoryRow: {
+      /** Format: int64 */
+      all: number;
+      /** Format: int64 */
+      broken: number;
+      checked: boolean;
+      clear: boolean;
+      /** Format: int64 */
+      equipment_id: number;
+      kind: string;
+      kind_label: string;
+      name: string;
+      /** Format: int64 */
+      repairable: number;
+      /** Format: int64 */
+      retiring: number;
+      room: string;
+      /** Format: int64 */
+      usable: number;
+      year: number | null;
+    };
+    DeviceInventoryView: {
+      closed_on: string | null;
+      confirmed_by: string | null;
+      differences: {
+        /** @enum {string} */
+        kind: 'added' | 'removed' | 'changed';
+        name: string;
+        room: string;
+        words: string;
+      }[];
+      /** Format: int64 */
+      id: number;
+      may_check: boolean;
+      may_close: boolean;
+      may_reopen: boolean;
+      /** Format: date */
+      opened_on: string;
+      rows: components['schemas']['DeviceInventoryRow'][];
+      /** @enum {string} */
+      state: 'open' | 'closed';
+      /** Format: int64 */
+      unchecked: number;
+      /** Format: int64 */
+      unclassified: number;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      /** Format: int64 */
+      year: number;
+      year_before: number | null;
+    };
     Double: {
       first: components['schemas']['PersonName'];
       kind: string;
@@ -2324,6 +2378,131 @@ export interface components {
       numerator: number | null;
       value: number | null;
     };
+    InfrastructureDevices: {
+      /** Format: int64 */
+      all: number;
+      /** Format: int64 */
+      broken: number;
+      /** Format: int64 */
+      repairable: number;
+      /** Format: int64 */
+      retiring: number;
+      /** Format: int64 */
+      unclear: number;
+      /** Format: int64 */
+      usable: number;
+    } & {
+      kind: string;
+      label: string;
+      network: boolean;
+      /** Format: int64 */
+      unsupported: number;
+    };
+    InfrastructureLine: {
+      contract: string | null;
+      days_left: number | null;
+      ending: boolean;
+      /** Format: int64 */
+      id: number;
+      kind: string | null;
+      measured: number | null;
+      measured_on: string | null;
+      /** Format: int64 */
+      megabits: number;
+      monthly: number | null;
+      provider: string;
+      to_date: string | null;
+    };
+    InfrastructureNeed: {
+      /** Format: int64 */
+      all: number;
+      /** Format: int64 */
+      broken: number;
+      /** Format: int64 */
+      repairable: number;
+      /** Format: int64 */
+      retiring: number;
+      /** Format: int64 */
+      unclear: number;
+      /** Format: int64 */
+      usable: number;
+    } & {
+      basis: string;
+      code: string;
+      /** Format: int64 */
+      counted: number;
+      doubtful: boolean;
+      label: string;
+      /** Format: int64 */
+      missing: number;
+      /** Format: int64 */
+      need: number;
+      rule: string;
+      sentence: string;
+      unit: string;
+    };
+    InfrastructureNorms: {
+      items: components['schemas']['InfrastructureNormValue'][];
+      levels: {
+        code: string;
+        label: string;
+      }[];
+      note: string;
+      source: string;
+    };
+    InfrastructureNormValue: {
+      basis: string;
+      code: string;
+      doubtful: boolean;
+      label: string;
+      level: string;
+      own: boolean;
+      rule: string;
+      value: number | null;
+    };
+    InfrastructureOfSchool: {
+      confirmed_on: string | null;
+      ending: {
+        days_left: number | null;
+        provider: string;
+      }[];
+      /** @enum {string} */
+      inventory: 'none' | 'open' | 'closed';
+      proposal_id: number | null;
+      proposal_label: string | null;
+      proposal_state: string | null;
+      short: {
+        code: string;
+        label: string;
+        /** Format: int64 */
+        missing: number;
+        unit: string;
+      }[];
+      /** Format: int64 */
+      unclassified: number;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      unsupported: number;
+    };
+    InfrastructureOverview: {
+      items: components['schemas']['InfrastructureOfSchool'][];
+      note: string;
+      totals: {
+        code: string;
+        label: string;
+        /** Format: int64 */
+        missing: number;
+        /** Format: int64 */
+        need: number;
+        unit: string;
+        /** Format: int64 */
+        usable: number;
+      }[];
+      /** Format: int64 */
+      year: number;
+    };
     InspectionAnswerKept: {
       by: string;
       item: string;
@@ -2360,6 +2539,142 @@ export interface components {
       look: string;
       section: string;
       text: string;
+    };
+    InvestmentLineView: {
+      /** Format: int64 */
+      accepted: number;
+      /** Format: int64 */
+      accepted_money: number;
+      /** @enum {string} */
+      action: 'buy' | 'invest' | 'repair' | 'dispose';
+      action_label: string;
+      bought: number | null;
+      bought_on: string | null;
+      /** @enum {string} */
+      decision: 'waiting' | 'accepted' | 'reduced' | 'refused';
+      decision_label: string;
+      decision_reason: string | null;
+      funding: string | null;
+      funding_label: string | null;
+      /** Format: int64 */
+      id: number;
+      kind: string;
+      kind_label: string;
+      measure: string;
+      /** Format: int64 */
+      money: number;
+      name: string;
+      /** Format: int64 */
+      priority: number;
+      /** Format: int64 */
+      quantity: number;
+      reason: string;
+      spent: number | null;
+      unit_price: number | null;
+      /** Format: int64 */
+      version: number;
+    };
+    InvestmentPlanView: {
+      decided_by: string | null;
+      decided_on: string | null;
+      decision_number: string | null;
+      label: string;
+      may_approve: boolean;
+      may_return: boolean;
+      may_submit: boolean;
+      note: string | null;
+      proposals: components['schemas']['InvestmentProposalBrief'][];
+      returned_for: string | null;
+      silent: {
+        /** Format: int64 */
+        unit_id: number;
+        unit_name: string;
+      }[];
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'approved';
+      submitted_by: string | null;
+      submitted_on: string | null;
+      totals: {
+        /** Format: int64 */
+        accepted: number;
+        /** Format: int64 */
+        accepted_money: number;
+        action_label: string;
+        /** Format: int64 */
+        asked: number;
+        /** Format: int64 */
+        asked_money: number;
+        /** Format: int64 */
+        bought: number;
+        kind_label: string;
+        measure: string;
+        /** Format: int64 */
+        spent: number;
+      }[];
+      /** Format: int64 */
+      waiting: number;
+      /** Format: int64 */
+      year: number;
+    };
+    InvestmentProposalBrief: {
+      /** Format: int64 */
+      accepted: number;
+      /** Format: int64 */
+      asked: number;
+      /** Format: int64 */
+      count: number;
+      /** Format: int64 */
+      id: number;
+      label: string;
+      /** Format: int64 */
+      spent: number;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'returned' | 'reviewed' | 'approved';
+      submitted_on: string | null;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      /** Format: int64 */
+      waiting: number;
+      /** Format: int64 */
+      year: number;
+    };
+    InvestmentProposalView: {
+      /** Format: int64 */
+      accepted: number;
+      /** Format: int64 */
+      asked: number;
+      /** Format: int64 */
+      count: number;
+      /** Format: int64 */
+      id: number;
+      label: string;
+      lines: components['schemas']['InvestmentLineView'][];
+      may_record: boolean;
+      may_reopen: boolean;
+      may_review: boolean;
+      may_submit: boolean;
+      may_withdraw: boolean;
+      may_write: boolean;
+      note: string | null;
+      returned_for: string | null;
+      /** Format: int64 */
+      spent: number;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'returned' | 'reviewed' | 'approved';
+      submitted_by: string | null;
+      submitted_on: string | null;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      /** Format: int64 */
+      waiting: number;
+      /** Format: int64 */
+      year: number;
     };
     IssueWords: {
       labels: {
@@ -4038,6 +4353,53 @@ export interface components {
       }[];
       /** Format: int64 */
       unit_id: number;
+    };
+    SchoolInfrastructure: {
+      /** Format: int64 */
+      classes: number;
+      devices: components['schemas']['InfrastructureDevices'][];
+      inventories: {
+        closed_on: string | null;
+        confirmed_by: string | null;
+        /** Format: int64 */
+        id: number;
+        /** @enum {string} */
+        state: 'open' | 'closed';
+        /** Format: int64 */
+        year: number;
+      }[];
+      /** Format: int64 */
+      it_classes: number;
+      /** Format: int64 */
+      it_pupils: number;
+      /** Format: int64 */
+      learning_rooms: number;
+      level: string;
+      lines: components['schemas']['InfrastructureLine'][];
+      may_count: boolean;
+      may_propose: boolean;
+      needs: components['schemas']['InfrastructureNeed'][];
+      note: string;
+      /** Format: int64 */
+      office_staff: number;
+      proposal_id: number | null;
+      proposal_label: string | null;
+      proposal_state: string | null;
+      /** Format: int64 */
+      pupils: number;
+      /** Format: int64 */
+      unclassified: number;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      unsupported: number;
+      /** Format: int64 */
+      wifi_rooms: number;
+      /** Format: int64 */
+      wifi_unknown: number;
+      /** Format: int64 */
+      year: number;
     };
     SchoolName: {
       code: string;
@@ -6415,6 +6777,8 @@ export type DataTrend = components['schemas']['DataTrend'];
 export type DeclarationDetail = components['schemas']['DeclarationDetail'];
 export type DeclarationDuty = components['schemas']['DeclarationDuty'];
 export type DeclarationStepShown = components['schemas']['DeclarationStepShown'];
+export type DeviceInventoryRow = components['schemas']['DeviceInventoryRow'];
+export type DeviceInventoryView = components['schemas']['DeviceInventoryView'];
 export type Double = components['schemas']['Double'];
 export type DoubleCounts = components['schemas']['DoubleCounts'];
 export type DrillScenario = components['schemas']['DrillScenario'];
@@ -6471,10 +6835,21 @@ export type Indicator = components['schemas']['Indicator'];
 export type IndicatorDetail = components['schemas']['IndicatorDetail'];
 export type IndicatorLink = components['schemas']['IndicatorLink'];
 export type IndicatorVariant = components['schemas']['IndicatorVariant'];
+export type InfrastructureDevices = components['schemas']['InfrastructureDevices'];
+export type InfrastructureLine = components['schemas']['InfrastructureLine'];
+export type InfrastructureNeed = components['schemas']['InfrastructureNeed'];
+export type InfrastructureNorms = components['schemas']['InfrastructureNorms'];
+export type InfrastructureNormValue = components['schemas']['InfrastructureNormValue'];
+export type InfrastructureOfSchool = components['schemas']['InfrastructureOfSchool'];
+export type InfrastructureOverview = components['schemas']['InfrastructureOverview'];
 export type InspectionAnswerKept = components['schemas']['InspectionAnswerKept'];
 export type InspectionAnswersKept = components['schemas']['InspectionAnswersKept'];
 export type InspectionFound = components['schemas']['InspectionFound'];
 export type InspectionItem = components['schemas']['InspectionItem'];
+export type InvestmentLineView = components['schemas']['InvestmentLineView'];
+export type InvestmentPlanView = components['schemas']['InvestmentPlanView'];
+export type InvestmentProposalBrief = components['schemas']['InvestmentProposalBrief'];
+export type InvestmentProposalView = components['schemas']['InvestmentProposalView'];
 export type IssueWords = components['schemas']['IssueWords'];
 export type ItPostHolder = components['schemas']['ItPostHolder'];
 export type ItPostReview = components['schemas']['ItPostReview'];
@@ -6584,6 +6959,7 @@ export type SchoolDataCheck = components['schemas']['SchoolDataCheck'];
 export type SchoolDataState = components['schemas']['SchoolDataState'];
 export type SchoolFigure = components['schemas']['SchoolFigure'];
 export type SchoolForecast = components['schemas']['SchoolForecast'];
+export type SchoolInfrastructure = components['schemas']['SchoolInfrastructure'];
 export type SchoolName = components['schemas']['SchoolName'];
 export type SchoolPlanBrief = components['schemas']['SchoolPlanBrief'];
 export type SchoolPlanDetail = components['schemas']['SchoolPlanDetail'];
