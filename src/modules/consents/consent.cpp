@@ -21,6 +21,7 @@ constexpr auto ways = choices<Way>({
 });
 
 void check(const Consent& c, Problems& problems) {
+    if (!c.pupil_id) problems.add(field_of<&Consent::pupil_id>(), "required", "là bắt buộc");
     if (c.ends_on && *c.ends_on < c.starts_on)
         problems.add(field_of<&Consent::ends_on>(), "order", "phải từ ngày bắt đầu trở đi");
     if (c.child_on.has_value() != (c.child_way != Way::none))
@@ -34,7 +35,7 @@ const Entity& Consent::entity() {
     static constexpr Field fields[] = {
         field<&S::id>("Mã số").key(),
         field<&S::unit_id>("Trường").required().refers_to("unit").scope(),
-        field<&S::pupil_id>("Học sinh").required().refers_to("pupil").class_scope(),
+        field<&S::pupil_id>("Học sinh").refers_to("pupil").class_scope(),  // required by check(): no part of them
         field<&S::subject>("Được công bố").one_of(subjects),
         field<&S::purpose>("Mục đích").required().max(500),
         field<&S::places>("Nơi công bố").required().max(300),

@@ -4,6 +4,7 @@
 #include "modules/consents/standing.hpp"
 #include "modules/registry/guardian.hpp"
 #include "modules/registry/pupil.hpp"
+#include "store/audit.hpp"
 
 namespace khue::consents {
 namespace {
@@ -78,6 +79,19 @@ void withdraw_consent(Transaction& t, const Scope& scope, std::int64_t id, std::
     c.withdrawn_at = t.at();
     update(t, scope, c);
     if (const auto watch = t.hooks().find<WithdrawalWatch>()) watch->withdrawn(t, c);
+}
+
+void erase_consents(Transaction& t, const Pupil& pupil, std::string_view decision) {
+    for (Consent& c : list<Consent>(t.db(), Scope::everything(),
+                                    {.filters = {where<&Consent::pupil_id>(pupil.id.value)}})) {
+        const Scope school = Scope::of(c.unit_id.value);
+        if (!c.withdrawn_at)
+            withdraw_consent(t, school, c.id.value, std::nullopt, "Xóa dữ liệu cá nhân theo quyết định");
+        c = consent_in(t.db(), school, c.id.value);
+        c.document_id.reset();
+        update(t, school, c);
+        erase_person(t, Consent::entity(), c.id.value, decision);
+    }
 }
 
 }  // namespace khue::consents

@@ -3,10 +3,12 @@
 #include "modules/outreach/module.hpp"
 
 #include "modules/outreach/activity.hpp"
+#include "modules/outreach/article_verbs.hpp"
 #include "modules/outreach/campaign.hpp"
 #include "modules/outreach/measures.hpp"
 #include "modules/outreach/publishing.hpp"
 #include "modules/outreach/routes.hpp"
+#include "modules/registry/person_watch.hpp"
 #include "modules/units/tree.hpp"
 
 namespace khue {
@@ -62,6 +64,8 @@ static constexpr Migration first_step{"outreach.1", R"sql(
             unit_id INT NOT NULL REFERENCES unit,
             activity_id INT REFERENCES outreach_activity,
             article_id INT REFERENCES article,
+            subject TEXT,
+            subject_id INT,
             file_id INT NOT NULL,
             width INT NOT NULL,
             height INT NOT NULL,
@@ -72,16 +76,26 @@ static constexpr Migration first_step{"outreach.1", R"sql(
         CREATE INDEX outreach_photo_unit_id ON outreach_photo (unit_id);
         CREATE INDEX outreach_photo_activity_id ON outreach_photo (activity_id);
         CREATE INDEX outreach_photo_article_id ON outreach_photo (article_id);
+        CREATE INDEX outreach_photo_subject ON outreach_photo (subject, subject_id);
         CREATE RECORD shown_pupil (
             unit_id INT NOT NULL REFERENCES unit,
             photo_id INT REFERENCES outreach_photo,
             article_id INT REFERENCES article,
-            pupil_id INT NOT NULL REFERENCES pupil);
+            pupil_id INT REFERENCES pupil);
         CREATE INDEX shown_pupil_unit_id ON shown_pupil (unit_id);
         CREATE INDEX shown_pupil_photo_id ON shown_pupil (photo_id);
         CREATE INDEX shown_pupil_article_id ON shown_pupil (article_id);
         CREATE INDEX shown_pupil_pupil_id ON shown_pupil (pupil_id);
     )sql"};
+
+static void follow_erasures(App& app) {
+    const auto before = app.database().hooks().find<PupilErasure>();
+    app.database().hooks().put(
+        PupilErasure{[before](Transaction& t, const Pupil& pupil, std::string_view decision) {
+            if (before && before->follow) before->follow(t, pupil, decision);
+            outreach::forget_pupil(t, pupil);
+        }});
+}
 
 Module outreach_module() {
     auto yearly = std::make_shared<std::vector<outreach::YearlyCampaign>>();
@@ -119,6 +133,7 @@ Module outreach_module() {
             [yearly](App& app) {
                 *yearly = outreach::load_yearly(app.options().rules);
                 app.database().hooks().put(consents::WithdrawalWatch{outreach::follow_withdrawal});
+                follow_erasures(app);
             },
         .furnish = [yearly](App&, Transaction& t) { outreach::keep_yearly(t, *yearly, local_date(t.at())); },
     };
