@@ -3,6 +3,7 @@
 // 2,000 × 500 without.
 #include "house.hpp"
 #include "modules/codes/module.hpp"
+#include "modules/competence/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/indicators/figures.hpp"
 #include "modules/indicators/figures_json.hpp"
@@ -10,6 +11,7 @@
 #include "modules/notices/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/pupil.hpp"
+#include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
 
@@ -53,8 +55,8 @@ void change_one(App& app) {
 }
 
 std::vector<Module> modules() {
-    return {codes_module(), units_module(),   registry_module(),  filings_module(),
-            users_module(), notices_module(), indicators_module()};
+    return {codes_module(),   units_module(),      registry_module(),   filings_module(), users_module(),
+            notices_module(), indicators_module(), competence_module(), training_module()};
 }
 
 void measure(const std::string& data, int schools, int pupils) {

@@ -1,5 +1,6 @@
 #include "app/modules.hpp"
 
+#include "modules/accreditation/module.hpp"
 #include "modules/approvals/module.hpp"
 #include "modules/assessment/module.hpp"
 #include "modules/changesets/module.hpp"
@@ -40,7 +41,9 @@
 #include "modules/search/module.hpp"
 #include "modules/sector/module.hpp"
 #include "modules/security/module.hpp"
+#include "modules/security_reports/module.hpp"
 #include "modules/statistics/module.hpp"
+#include "modules/surveys/module.hpp"
 #include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
 #include "modules/users/module.hpp"
@@ -80,14 +83,17 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(competence_module());
     modules.push_back(training_module());
     modules.push_back(it_posts_module());
+    modules.push_back(surveys_module());
     modules.push_back(verification_module());
     modules.push_back(forecast_module());
     modules.push_back(sector_module());
     modules.push_back(assessment_module());
+    modules.push_back(accreditation_module());
     modules.push_back(security_module());
     modules.push_back(incidents_module());
     modules.push_back(drills_module());
     modules.push_back(inspections_module());
+    modules.push_back(security_reports_module());
     modules.push_back(consents_module());
     modules.push_back(outreach_module());
     modules.push_back(practices_module());

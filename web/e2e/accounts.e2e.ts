@@ -191,6 +191,8 @@ test('a request of a locked session waits for the password and then goes on', as
   const lock = page.getByRole('dialog', { name: 'Màn hình đã khóa' });
   await lock.getByLabel('Mật khẩu').fill('Sen hồng nở giữa đầm 47');
   await lock.getByRole('button', { name: 'Tiếp tục làm việc' }).click();
+  // The page behind may have been answered before the lock: only the end of the dialog says that the session is open.
+  await lock.waitFor({ state: 'detached' });
   await page.getByText('Độ dài tối thiểu của mật khẩu').first().waitFor();
   await page.close();
 });

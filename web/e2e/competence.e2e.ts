@@ -98,7 +98,9 @@ test('the commune sees counts, once five people have rated themselves', async ()
   const safety = page.getByRole('row', { name: /^4\.3 / });
   await safety.getByText('0/5').first().waitFor();
   await page.getByRole('button', { name: 'Mức mong muốn' }).click();
-  await dialog(page).getByLabel(/^4\.3 /).selectOption({ label: 'Nâng cao' });
+  await dialog(page)
+    .getByLabel(/^4\.3 /)
+    .selectOption({ label: 'Nâng cao' });
   await dialog(page).getByRole('button', { name: 'Lưu' }).click();
   await page.getByText('Đã đặt mức mong muốn.').waitFor();
   await safety.getByText('1/5').first().waitFor();

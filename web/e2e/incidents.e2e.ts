@@ -48,11 +48,13 @@ test('who was told and what was done is kept by time', async () => {
   await page.getByRole('button', { name: 'Ghi đã gửi' }).first().click();
   await dialog(page).getByLabel('Nơi nhận').fill('Công an xã');
   await dialog(page).getByRole('button', { name: 'Ghi đã gửi' }).click();
+  await dialog(page).waitFor({ state: 'detached' });
   await page.getByText('Đúng hạn').waitFor();
   await page.getByRole('button', { name: 'Ghi diễn biến' }).click();
   await dialog(page).getByLabel('Loại').selectOption('isolated');
   await dialog(page).getByLabel('Nội dung').fill('Đã ngắt máy chủ khỏi mạng');
   await dialog(page).getByRole('button', { name: 'Ghi diễn biến' }).click();
+  await dialog(page).waitFor({ state: 'detached' });
   await page.getByText('Đã ngắt máy chủ khỏi mạng').waitFor();
   await page.getByRole('button', { name: 'Kết thúc sự cố' }).click();
   await dialog(page).getByLabel('Nguyên nhân').fill('Thư lừa đảo');

@@ -150,7 +150,13 @@ test('another school does not find the pupil', async () => {
   const { page } = there;
   await page.goto('/chi-tieu');
   await page.getByRole('button', { name: 'Tìm kiếm' }).click();
-  await dialog(page).getByRole('combobox').fill('dang thuy ai');
+  const [answer] = await Promise.all([
+    page.waitForResponse((response) => response.url().includes('/api/search')),
+    dialog(page).getByRole('combobox').fill('dang thuy ai'),
+  ]);
+  expect(await answer.text()).not.toContain('Đặng Thuỳ Ái');
+  expect(await page.getByRole('option', { name: /Đặng Thuỳ Ái/ }).count()).toBe(0);
+  await dialog(page).getByRole('combobox').fill('qwzx');
   await page.getByText('Không có kết quả trong những gì bạn được xem.').waitFor();
 });
 

@@ -7,6 +7,7 @@
 #include "modules/criteria/routes.hpp"
 #include "modules/evidence/subjects.hpp"
 #include "server/labels.hpp"
+#include "server/whole_step.hpp"
 
 namespace khue::assessment {
 namespace {
@@ -172,17 +173,7 @@ public:
     }
 
     Response step(Context& c, const std::function<void(std::int64_t expected)>& verb) const {
-        return versioned_step(
-            c,
-            [&](std::int64_t expected) {
-                verb(expected);
-                return shown(c);
-            },
-            [&](const Failure& failure) {
-                const Response now = shown(c);
-                return overtaken_response(failure, now.body,
-                                          parse_json(now.body).value_or(Json{})["version"].integer_or(0));
-            });
+        return whole_step(c, verb, [&] { return shown(c); });
     }
 
     Response take(Context& c) const {

@@ -6,10 +6,6 @@
 
 namespace khue::assessment {
 
-std::string_view level_code(SchoolLevel level) {
-    return field_of<&Unit::level>().choices[static_cast<std::size_t>(level)].code;
-}
-
 criteria::Scores Whole::self_scores() const {
     criteria::Scores out;
     for (const auto& [code, a] : answers)

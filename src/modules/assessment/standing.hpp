@@ -5,14 +5,12 @@
 #include "modules/assessment/records.hpp"
 #include "modules/criteria/rating.hpp"
 #include "modules/criteria/sets.hpp"
-#include "modules/units/unit.hpp"
+#include "modules/units/school_level.hpp"
 #include "store/records.hpp"
 
 namespace khue::assessment {
 
 inline constexpr std::string_view kind_of_sets = "digital_maturity";
-
-std::string_view level_code(SchoolLevel);  // "TH&THCS"
 
 using Answers = std::map<std::string, AssessmentAnswer, std::less<>>;  // by code
 

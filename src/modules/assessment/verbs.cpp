@@ -147,13 +147,6 @@ Date in_ending_year(std::string_view school_year, const std::string& month_day) 
 
 }  // namespace
 
-bool is_school_year(std::string_view text) {
-    if (text.size() != 9 || text[4] != '-') return false;
-    const auto first = parse_date(std::string(text.substr(0, 4)) + "-01-01");
-    const auto second = parse_date(std::string(text.substr(5)) + "-01-01");
-    return first && second && civil(*second).year == civil(*first).year + 1;
-}
-
 Due proposed_due(Db& db, const Json& rules, std::string_view school_year) {
     std::string self = rules["default_deadlines"]["self"].text_or("05-31"),
                 review = rules["default_deadlines"]["review"].text_or("06-20");

@@ -2,6 +2,7 @@
 // scope, 412 when another version than `expected` stands, 409 in a state that does not allow it, 422 for what
 // is missing. `own`: the units for which somebody speaks.
 #pragma once
+#include "core/school_year.hpp"
 #include "modules/assessment/proposals.hpp"
 #include "modules/assessment/standing.hpp"
 
@@ -16,7 +17,6 @@ struct Due {
 };
 // By the set that most schools use today, else by data/assessment/rules.json.
 Due proposed_due(Db&, const Json& rules, std::string_view school_year);
-bool is_school_year(std::string_view);
 
 // ---- rounds
 void open_round(Transaction&, std::string_view school_year, const std::optional<Date>& self,

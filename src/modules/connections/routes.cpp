@@ -1,5 +1,6 @@
 // Connections over HTTP: what kinds there are, list, one, made, changed, removed, tried, their secrets.
 #include "modules/connections/routes.hpp"
+#include "store/versioned.hpp"
 
 namespace khue {
 namespace {
@@ -34,13 +35,8 @@ Response list_answer(Context& c, const std::vector<ConnectionKind>& kinds) {
     std::string body;
     JsonWriter w(body);
     w.object().key("items").array();
-    std::vector<std::pair<Connection, std::int64_t>> rows;
-    Connection row;
-    raw::list(c.db(), Connection::entity(), c.scope(), {.limit = INT64_MAX}, &row,
-              [&](const void* r, std::int64_t version) {
-                  rows.emplace_back(*static_cast<const Connection*>(r), version);
-              });
-    for (const auto& [record, version] : rows) w.raw(connection_json(c.db(), kinds, record, version));
+    for (const auto& [record, version] : list_versioned<Connection>(c.db(), c.scope()))
+        w.raw(connection_json(c.db(), kinds, record, version));
     w.end_array().key("next").null().end_object();
     return json_response(std::move(body));
 }

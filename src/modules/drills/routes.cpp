@@ -3,6 +3,8 @@
 
 #include "modules/drills/papers.hpp"
 #include "server/labels.hpp"
+#include "server/whole_step.hpp"
+#include "store/versioned.hpp"
 
 namespace khue::drills {
 namespace {
@@ -98,12 +100,7 @@ Response drill_answer(Context& c, std::int64_t id, int status = 200) {
 }
 
 Response drills(Context& c) {
-    std::vector<std::pair<Drill, std::int64_t>> rows;
-    Drill row;
-    raw::list(c.db(), Drill::entity(), c.scope(), {.descending = true, .limit = INT64_MAX}, &row,
-              [&](const void* r, std::int64_t version) {
-                  rows.emplace_back(*static_cast<const Drill*>(r), version);
-              });
+    const auto rows = list_versioned<Drill>(c.db(), c.scope(), {.descending = true});
     std::string body;
     JsonWriter w(body);
     w.object().key("items").array();
@@ -135,17 +132,8 @@ Response scenarios(const std::vector<Scenario>& all) {
 
 std::function<Response(Context&)> step(std::function<void(Context&, std::int64_t expected)> work) {
     return [work = std::move(work)](Context& c) {
-        return versioned_step(
-            c,
-            [&](std::int64_t expected) {
-                work(c, expected);
-                return drill_answer(c, c.id());
-            },
-            [&](const Failure& failure) {
-                const Response now = drill_answer(c, c.id());
-                return overtaken_response(failure, now.body,
-                                          parse_json(now.body).value_or(Json{})["version"].integer_or(0));
-            });
+        return whole_step(
+            c, [&](std::int64_t expected) { work(c, expected); }, [&] { return drill_answer(c, c.id()); });
     };
 }
 

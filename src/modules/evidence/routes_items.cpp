@@ -8,6 +8,7 @@
 #include "modules/evidence/standing.hpp"
 #include "modules/evidence/verbs.hpp"
 #include "server/query_number.hpp"
+#include "server/whole_step.hpp"
 
 namespace khue {
 namespace {
@@ -143,16 +144,12 @@ Response create(Context& c) {
 }
 
 Response change(Context& c) {
-    return versioned_step(
+    return whole_step(
         c,
         [&](std::int64_t expected) {
             change_evidence(c.transaction(), own_units(c), c.id(), expected, c.json());
-            return detail_answer(c, c.db(), c.id());
         },
-        [&](const Failure& failure) {
-            const Loaded one = load(c.db(), c.scope(read), c.id());
-            return overtaken_response(failure, detail_json(c, c.db(), one), one.version);
-        });
+        [&] { return detail_answer(c, c.db(), c.id()); });
 }
 
 Response drop(Context& c) {

@@ -4,6 +4,7 @@
 #include "modules/exchange/clients.hpp"
 #include "modules/exchange/routes.hpp"
 #include "modules/units/unit.hpp"
+#include "store/versioned.hpp"
 
 namespace khue {
 namespace {
@@ -33,24 +34,13 @@ void append_access(JsonWriter& w, Db& db, const ApiAccess& a, std::int64_t versi
     w.member("decided_by", a.decided_by).member("decided_at", a.decided_at);
 }
 
-template <Record T>
-std::vector<std::pair<T, std::int64_t>> with_versions(Db& db, const Scope& scope, Query query) {
-    std::vector<std::pair<T, std::int64_t>> out;
-    T row;
-    query.limit = INT64_MAX;
-    raw::list(db, T::entity(), scope, query, &row, [&](const void* r, std::int64_t version) {
-        out.emplace_back(*static_cast<const T*>(r), version);
-    });
-    return out;
-}
-
 void append_client(JsonWriter& w, const App& app, Db& db, const ApiClient& c, std::int64_t version) {
     w.object().member("id", c.id.value).member("version", version).member("unit_id", c.unit_id.value);
     w.member("name", c.name).member("client_id", c.client_id);
     append_permissions(w, app, c.permissions);
     w.member("purpose", c.purpose).member("contact", c.contact).member("until", c.until);
     w.member("active", c.active).key("accesses").array();
-    for (const auto& [a, v] : with_versions<ApiAccess>(
+    for (const auto& [a, v] : list_versioned<ApiAccess>(
              db, Scope::everything(), {.filters = {where<&ApiAccess::client_id>(c.id.value)}})) {
         w.object();
         append_access(w, db, a, v);
@@ -63,7 +53,7 @@ Response list_clients(Context& c) {
     std::string body;
     JsonWriter w(body);
     w.object().key("items").array();
-    for (const auto& [client, version] : with_versions<ApiClient>(c.db(), c.scope(), {}))
+    for (const auto& [client, version] : list_versioned<ApiClient>(c.db(), c.scope()))
         append_client(w, c.app, c.db(), client, version);
     w.end_array().key("next").null().end_object();
     return json_response(std::move(body));
@@ -145,7 +135,7 @@ Response list_accesses(Context& c) {
     JsonWriter w(body);
     const Scope own = c.who->own_units("api_accesses.approve");
     w.object().key("items").array();
-    for (const auto& [a, version] : with_versions<ApiAccess>(c.db(), c.scope(), {})) {
+    for (const auto& [a, version] : list_versioned<ApiAccess>(c.db(), c.scope())) {
         const auto client = get(c.db(), Scope::everything(), a.client_id);
         if (!client) continue;
         w.object();

@@ -4,6 +4,8 @@
 #include "modules/incidents/drafts.hpp"
 #include "modules/units/unit.hpp"
 #include "server/labels.hpp"
+#include "server/whole_step.hpp"
+#include "store/versioned.hpp"
 
 namespace khue::incidents {
 namespace {
@@ -70,12 +72,7 @@ Response incident_answer(Context& c, const Duties& duties, std::int64_t id, int 
 Response incidents(Context& c, const Duties& duties) {
     std::map<std::int64_t, std::vector<IncidentNotice>> notices;
     for (auto& n : list<IncidentNotice>(c.db(), c.scope())) notices[n.incident_id.value].push_back(n);
-    std::vector<std::pair<Incident, std::int64_t>> rows;
-    Incident row;
-    raw::list(c.db(), Incident::entity(), c.scope(), {.descending = true, .limit = INT64_MAX}, &row,
-              [&](const void* r, std::int64_t version) {
-                  rows.emplace_back(*static_cast<const Incident*>(r), version);
-              });
+    const auto rows = list_versioned<Incident>(c.db(), c.scope(), {.descending = true});
     std::string body;
     JsonWriter w(body);
     w.object().key("items").array();
@@ -95,17 +92,9 @@ std::optional<Instant> moment_in(const Json& body, const char* name) {
 std::function<Response(Context&)> step(const SharedDuties& duties,
                                        std::function<void(Context&, std::int64_t expected)> work) {
     return [duties, work = std::move(work)](Context& c) {
-        return versioned_step(
-            c,
-            [&](std::int64_t expected) {
-                work(c, expected);
-                return incident_answer(c, *duties, c.id());
-            },
-            [&](const Failure& failure) {
-                const Response now = incident_answer(c, *duties, c.id());
-                return overtaken_response(failure, now.body,
-                                          parse_json(now.body).value_or(Json{})["version"].integer_or(0));
-            });
+        return whole_step(
+            c, [&](std::int64_t expected) { work(c, expected); },
+            [&] { return incident_answer(c, *duties, c.id()); });
     };
 }
 

@@ -7,6 +7,8 @@
 #include "modules/inspections/papers.hpp"
 #include "modules/units/tree.hpp"
 #include "server/labels.hpp"
+#include "server/whole_step.hpp"
+#include "store/versioned.hpp"
 
 namespace khue::inspections {
 namespace {
@@ -92,12 +94,7 @@ Response inspection_answer(Context& c, std::int64_t id, int status = 200) {
 
 // The office sees them from the first day, the school once they are concluded or while it is inspected.
 std::vector<std::pair<InspectionMaterial, std::int64_t>> materials(Db& db, const Scope& scope) {
-    std::vector<std::pair<Inspection, std::int64_t>> rows;
-    Inspection row;
-    raw::list(db, Inspection::entity(), scope, {.descending = true, .limit = INT64_MAX}, &row,
-              [&](const void* r, std::int64_t version) {
-                  rows.emplace_back(*static_cast<const Inspection*>(r), version);
-              });
+    const auto rows = list_versioned<Inspection>(db, scope, {.descending = true});
     std::vector<std::pair<InspectionMaterial, std::int64_t>> out;
     for (const auto& [i, version] : rows) out.emplace_back(inspection_material(db, i), version);
     return out;
@@ -142,17 +139,9 @@ Response create(Context& c, const std::vector<Checklist>& all) {
 
 std::function<Response(Context&)> step(std::function<void(Context&, std::int64_t expected)> work) {
     return [work = std::move(work)](Context& c) {
-        return versioned_step(
-            c,
-            [&](std::int64_t expected) {
-                work(c, expected);
-                return inspection_answer(c, c.id());
-            },
-            [&](const Failure& failure) {
-                const Response now = inspection_answer(c, c.id());
-                return overtaken_response(failure, now.body,
-                                          parse_json(now.body).value_or(Json{})["version"].integer_or(0));
-            });
+        return whole_step(
+            c, [&](std::int64_t expected) { work(c, expected); },
+            [&] { return inspection_answer(c, c.id()); });
     };
 }
 

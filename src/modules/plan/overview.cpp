@@ -5,22 +5,10 @@
 
 #include "modules/units/unit.hpp"
 #include "server/app.hpp"
+#include "store/versioned.hpp"
 
 namespace khue::plan {
 namespace {
-
-template <Record T>
-using Versioned = std::vector<std::pair<T, std::int64_t>>;
-
-template <Record T>
-Versioned<T> all_of(Db& db, const Scope& scope) {
-    Versioned<T> out;
-    T row;
-    raw::list(db, T::entity(), scope, {.limit = INT64_MAX}, &row, [&](const void* r, std::int64_t version) {
-        out.emplace_back(*static_cast<const T*>(r), version);
-    });
-    return out;
-}
 
 class Gatherer {
 public:
@@ -60,7 +48,7 @@ std::vector<NamedIndicator> unsupported(const PlanView& view, const std::vector<
 
 // The commune's share is the sum of its parts, so a reader of one school sees that school's money only.
 void add_money(Db& db, const Scope& scope, std::int64_t unit, std::map<std::int64_t, TaskView>& views) {
-    for (const auto& [line, version] : all_of<BudgetLine>(db, scope))
+    for (const auto& [line, version] : list_versioned<BudgetLine>(db, scope))
         if (auto found = views.find(line.task_id.value);
             found != views.end() && (!unit || line.unit_id.value == unit))
             add(found->second.funds, line);
@@ -110,7 +98,7 @@ PlanView plan_view(const App& app, Db& db, const Sight& sight, std::int64_t id, 
     Gatherer gather(app, out.plan, today);
     std::map<std::int64_t, TaskView> views;
     std::vector<Task> all;
-    for (auto& [task, version] : all_of<Task>(db, Scope::everything()))
+    for (auto& [task, version] : list_versioned<Task>(db, Scope::everything()))
         if (task.plan_id == out.plan.id) {
             all.push_back(task);
             views[task.id.value] = {.task = task, .version = version, .works = {}, .partners = {}};
@@ -121,8 +109,8 @@ PlanView plan_view(const App& app, Db& db, const Sight& sight, std::int64_t id, 
                 found != views.end() && (!unit || row.unit_id.value == unit))
                 gather.add(found->second, row, version);
     };
-    fill(all_of<WorkItem>(db, sight.parts));
-    fill(all_of<TaskPartner>(db, sight.parts));
+    fill(list_versioned<WorkItem>(db, sight.parts));
+    fill(list_versioned<TaskPartner>(db, sight.parts));
     add_money(db, sight.parts, unit, views);
     for (auto& [_, view] : views) {
         bool whole = sight.whole || sight.parts.covers(view.task.unit_id.value);

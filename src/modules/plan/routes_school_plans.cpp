@@ -3,6 +3,7 @@
 #include "modules/plan/routes.hpp"
 #include "modules/plan/school_plans.hpp"
 #include "modules/plan/shapes.hpp"
+#include "store/versioned.hpp"
 
 namespace khue::plan {
 namespace {
@@ -27,13 +28,7 @@ Response all(Context& c) {
     std::string body;
     JsonWriter w(body);
     w.object().key("items").array();
-    SchoolPlan row;
-    std::vector<std::pair<SchoolPlan, std::int64_t>> rows;
-    raw::list(c.db(), SchoolPlan::entity(), c.scope(), {.limit = INT64_MAX}, &row,
-              [&](const void* r, std::int64_t version) {
-                  rows.emplace_back(*static_cast<const SchoolPlan*>(r), version);
-              });
-    for (const auto& [plan, version] : rows) {
+    for (const auto& [plan, version] : list_versioned<SchoolPlan>(c.db(), c.scope())) {
         if (!is_open_to(c, plan)) continue;
         w.object();
         append_plan_members(w, c.db(), plan, version, names);

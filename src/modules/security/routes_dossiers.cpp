@@ -5,6 +5,8 @@
 #include "modules/security/dossier_papers.hpp"
 #include "modules/security/routes.hpp"
 #include "server/labels.hpp"
+#include "server/whole_step.hpp"
+#include "store/versioned.hpp"
 
 namespace khue::security {
 namespace {
@@ -116,12 +118,7 @@ Response dossier_answer(Context& c, const Rules& rules, const DossierForm& form,
 }
 
 Response dossiers(Context& c) {
-    std::vector<std::pair<LevelDossier, std::int64_t>> rows;
-    LevelDossier row;
-    raw::list(c.db(), LevelDossier::entity(), c.scope(), {.descending = true, .limit = INT64_MAX}, &row,
-              [&](const void* r, std::int64_t version) {
-                  rows.emplace_back(*static_cast<const LevelDossier*>(r), version);
-              });
+    const auto rows = list_versioned<LevelDossier>(c.db(), c.scope(), {.descending = true});
     std::string body;
     JsonWriter w(body);
     w.object().key("items").array();
@@ -143,17 +140,9 @@ struct Desk {
     }
     std::function<Response(Context&)> step(std::function<void(Context&, std::int64_t expected)> work) const {
         return [desk = *this, work = std::move(work)](Context& c) {
-            return versioned_step(
-                c,
-                [&](std::int64_t expected) {
-                    work(c, expected);
-                    return desk.answer(c, c.db(), c.id());
-                },
-                [&](const Failure& failure) {
-                    const Response now = desk.answer(c, c.db(), c.id());
-                    return overtaken_response(failure, now.body,
-                                              parse_json(now.body).value_or(Json{})["version"].integer_or(0));
-                });
+            return whole_step(
+                c, [&](std::int64_t expected) { work(c, expected); },
+                [&] { return desk.answer(c, c.db(), c.id()); });
         };
     }
 };

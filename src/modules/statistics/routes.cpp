@@ -8,6 +8,7 @@
 #include "modules/statistics/standing.hpp"
 #include "modules/statistics/verbs.hpp"
 #include "server/labels.hpp"
+#include "server/whole_step.hpp"
 
 namespace khue::statistics {
 namespace {
@@ -82,17 +83,12 @@ Response brief(Context& c) {
 
 Response replace(Context& c) {
     const Json body = c.json();
-    return versioned_step(
+    return whole_step(
         c,
         [&](std::int64_t expected) {
             write_form(c.transaction(), c.who->own_units("statistics.write"), c.id(), expected, body);
-            return brief(c);
         },
-        [&](const Failure& failure) {
-            const Response now = brief(c);
-            return overtaken_response(failure, now.body,
-                                      parse_json(now.body).value_or(Json{})["version"].integer_or(0));
-        });
+        [&] { return brief(c); });
 }
 
 // Names of persons: for who reads those registers of the school anyway.

@@ -80,6 +80,7 @@ void Sessions::remember(Database& database, const std::string& hash, Known& k, I
     if (save) k.saved_ms = at.ms;
     {
         std::lock_guard lock(mutex_);
+        if (aside_.contains(hash)) return;
         if (known_.size() >= most_remembered) known_.clear();
         known_[hash] = k;
     }
@@ -127,6 +128,13 @@ std::unique_ptr<Identity> Sessions::identify(Database& database, Db& db, const R
     return std::make_unique<Identity>(*k->identity);
 }
 
+void Sessions::set_aside(std::string_view hash) {
+    std::lock_guard lock(mutex_);
+    if (aside_.size() >= most_remembered) aside_.clear();
+    aside_.emplace(hash);
+    known_.erase(std::string(hash));
+}
+
 NewSession Sessions::begin(Transaction& t, std::int64_t user_id, const Request& request) {
     NewSession made{.token = random_hex(32), .csrf = random_hex(16)};
     run(t.db(),
@@ -142,20 +150,18 @@ NewSession Sessions::begin(Transaction& t, std::int64_t user_id, const Request& 
 
 void Sessions::end(Transaction& t, std::string_view hash) {
     run(t.db(), "DELETE FROM session WHERE token_hash = $1", hash);
-    std::lock_guard lock(mutex_);
-    known_.erase(std::string(hash));
+    set_aside(hash);
 }
 
 void Sessions::lock(Transaction& t, std::string_view hash) {
     run(t.db(), "UPDATE session SET locked_at = $1 WHERE token_hash = $2", t.at().ms, hash);
-    std::lock_guard lock(mutex_);
-    known_.erase(std::string(hash));
+    set_aside(hash);
 }
 
 void Sessions::unlock(Transaction& t, std::string_view hash) {
     run(t.db(), "UPDATE session SET locked_at = NULL, seen_at = $1 WHERE token_hash = $2", t.at().ms, hash);
     std::lock_guard lock(mutex_);
-    known_.erase(std::string(hash));
+    aside_.erase(std::string(hash));
 }
 
 std::optional<Sessions::Owner> Sessions::owner(Db& db, std::string_view hash) {

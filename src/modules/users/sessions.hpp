@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "modules/users/roles.hpp"
 #include "server/app.hpp"
@@ -70,11 +71,15 @@ private:
     bool still_good(Db&, const std::string& hash, Known&, Instant);
     std::optional<Known> load(Db&, const std::string& hash, Instant);
     void remember(Database&, const std::string& hash, Known&, Instant);
+    // From within the transaction that locks or ends it: requests that still see the table as it was before
+    // the commit must not bring it back to the memory.
+    void set_aside(std::string_view hash);
 
     std::shared_ptr<const Roles> roles_;
     std::mutex mutex_;
     std::uint64_t generation_ = 1;
     std::unordered_map<std::string, Known> known_;
+    std::unordered_set<std::string> aside_;  // hashes that are asked of the table each time
 };
 
 std::string begin_ticket(Transaction&, const Ticket&);  // the token

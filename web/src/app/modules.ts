@@ -2,6 +2,7 @@
 import { paths } from '@core/paths';
 import type { NavGroup, WebModule } from '@core/routing';
 import { audit } from '../modules/audit/module';
+import { accreditation } from '../modules/accreditation/module';
 import { assessment } from '../modules/assessment/module';
 import { criteria } from '../modules/criteria/module';
 import { declarations } from '../modules/declarations/module';
@@ -29,7 +30,9 @@ import { reports } from '../modules/reports/module';
 import { requests } from '../modules/requests/module';
 import { schoolReports } from '../modules/schoolReports/module';
 import { security } from '../modules/security/module';
+import { securityReports } from '../modules/securityReports/module';
 import { statistics } from '../modules/statistics/module';
+import { surveys } from '../modules/surveys/module';
 import { training } from '../modules/training/module';
 import { users } from '../modules/users/module';
 import { verification } from '../modules/verification/module';
@@ -71,6 +74,8 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
       declarations,
       evidence,
       assessment,
+      surveys,
+      accreditation,
       criteria,
       requests,
       schoolReports,
@@ -99,7 +104,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
   },
   {
     label: { vi: 'An toàn thông tin', en: 'Information security' },
-    modules: [security, inspections, incidents, drills],
+    modules: [security, inspections, incidents, drills, securityReports],
   },
   { label: { vi: 'Truyền thông', en: 'Outreach' }, modules: [outreach] },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },

@@ -80,6 +80,7 @@ async function send(method: Method, path: string, options: Options): Promise<Res
   const init: RequestInit = { method, headers: headersOf(method, options), credentials: 'same-origin' };
   if (options.body !== undefined) init.body = JSON.stringify(options.body);
   if (options.signal) init.signal = options.signal;
+  const openings = lock.openings();
   let response: Response;
   try {
     response = await fetch(address(path, options.query), init);
@@ -90,7 +91,7 @@ async function send(method: Method, path: string, options: Options): Promise<Res
   if (response.ok) return response;
   const error = toApiError(response.status, await response.text());
   if (isLocked(error)) {
-    await throughTheLock();
+    await lock.through(openings);
     return send(method, path, options);
   }
   if (response.status === 401) signIn();
@@ -98,11 +99,6 @@ async function send(method: Method, path: string, options: Options): Promise<Res
 }
 
 const isLocked = (error: ApiError) => error.problem.code === 'session_locked' && csrf !== '';
-
-async function throughTheLock() {
-  lock.close();
-  await lock.opened();
-}
 
 /** Opens a locked session. Past the lock of the other requests, which wait for this one. */
 export async function unlock(password: string): Promise<void> {
@@ -158,6 +154,7 @@ export function upload<T>(
   version?: number,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
+    const openings = lock.openings();
     const xhr = new XMLHttpRequest();
     xhr.open(method, path);
     xhr.setRequestHeader('X-CSRF-Token', csrf);
@@ -169,7 +166,8 @@ export function upload<T>(
     xhr.onload = () => {
       const error = xhr.status >= 400 ? toApiError(xhr.status, xhr.responseText) : undefined;
       if (error && isLocked(error))
-        throughTheLock()
+        lock
+          .through(openings)
           .then(() => upload<T>(method, path, file, onProgress, version))
           .then(resolve, reject);
       else if (error) reject(error);

@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react';
 
 let closed = false;
+let openings = 0;
 let waiting: (() => void)[] = [];
 const listeners = new Set<() => void>();
 
@@ -20,6 +21,7 @@ function closeHere() {
 
 function openHere() {
   closed = false;
+  openings += 1;
   const all = waiting;
   waiting = [];
   for (const go of all) go();
@@ -41,8 +43,14 @@ export const lock = {
     openHere();
     others?.postMessage('open');
   },
-  /** Resolved at once when the screen is open. */
-  opened: () => (closed ? new Promise<void>((go) => waiting.push(go)) : Promise.resolve()),
+  /** How often the screen was opened: an answer to a request of before the last opening says nothing about now. */
+  openings: () => openings,
+  /** Closes it for a request sent after that many openings; resolved once it is open. */
+  through(openingsBefore: number): Promise<void> {
+    if (openings !== openingsBefore) return Promise.resolve();
+    lock.close();
+    return new Promise<void>((go) => waiting.push(go));
+  },
 };
 
 function subscribe(listener: () => void) {

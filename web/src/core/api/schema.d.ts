@@ -23,6 +23,144 @@ export interface components {
       why: string;
       writes: boolean;
     };
+    AccreditationDetail: {
+      background: string | null;
+      commune_note: string;
+      conclusion: string | null;
+      content: components['schemas']['CriteriaContent'];
+      corrected_for: string | null;
+      council: components['schemas']['CouncilMemberView'][];
+      council_number: string | null;
+      council_on: string | null;
+      finished_by: string | null;
+      finished_on: string | null;
+      /** Format: int64 */
+      id: number;
+      lacks: {
+        code: string;
+        path: string;
+        text: string;
+      }[];
+      level: number | null;
+      may: {
+        correct: boolean;
+        finish: boolean;
+        receive: boolean;
+        reopen: boolean;
+        sign_off: boolean;
+        write: boolean;
+      };
+      plan_from: string | null;
+      plan_to: string | null;
+      points: {
+        [key: string]: components['schemas']['AccreditationPoint'];
+      };
+      process: string | null;
+      proposals: string | null;
+      purpose: string | null;
+      rating: components['schemas']['Rating'];
+      received_by: string | null;
+      received_on: string | null;
+      remarks: string | null;
+      returned_for: string | null;
+      /** Format: int64 */
+      revision: number;
+      revisions: {
+        /** Format: int64 */
+        id: number;
+        /** Format: int64 */
+        revision: number;
+        signed_on: string | null;
+        state_label: string;
+      }[];
+      scheme: string;
+      school_year: string;
+      set: {
+        confidence: string;
+        edition: string;
+        /** Format: int64 */
+        id: number;
+        legal_basis: string;
+        provisional: boolean;
+        title: string;
+      };
+      signed_by: string | null;
+      signed_on: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'finished' | 'signed_off' | 'received';
+      state_label: string;
+      steps: {
+        /** Format: date-time */
+        at: string;
+        by: string;
+        label: string;
+        note: string | null;
+      }[];
+      tasks: components['schemas']['AccreditationTaskView'][];
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    AccreditationFigure: {
+      codes: string[];
+      source: string;
+      words: string;
+      years: {
+        /** Format: date */
+        counted_on: string;
+        school_year: string;
+        value: number | null;
+      }[];
+    };
+    AccreditationFigures: {
+      items: components['schemas']['AccreditationFigure'][];
+    };
+    AccreditationOverview: {
+      commune_note: string;
+      school_year: string;
+      schools: components['schemas']['AccreditationStanding'][];
+      years: string[];
+    };
+    AccreditationPoint: {
+      improvement: string | null;
+      levels: {
+        /** Format: int64 */
+        level: number;
+        reached: boolean | null;
+        text: string | null;
+      }[];
+      reached: number | null;
+      strengths: string | null;
+      weaknesses: string | null;
+    };
+    AccreditationStanding: {
+      /** Format: int64 */
+      actions: number;
+      applicable: boolean;
+      /** Format: int64 */
+      done: number;
+      id: number | null;
+      level_label: string | null;
+      own: boolean;
+      received_on: string | null;
+      revision: number | null;
+      school_level: string;
+      signed_on: string | null;
+      state: string;
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+    };
+    AccreditationTaskView: {
+      done: boolean;
+      from_date: string | null;
+      person: string | null;
+      title: string;
+      to_date: string | null;
+    };
     Answer: {
       /** Format: int64 */
       accepted: number;
@@ -846,6 +984,12 @@ export interface components {
       unit_id: number;
       /** Format: int64 */
       version: number;
+    };
+    CouncilMemberView: {
+      full_name: string;
+      post: string | null;
+      role: string;
+      role_label: string;
     };
     CountedDataCheck: {
       /** Format: int64 */
@@ -4450,6 +4594,58 @@ export interface components {
       /** Format: int64 */
       version: number;
     };
+    SecurityReportItem: {
+      code: string;
+      draft: string;
+      edited: boolean;
+      figures: {
+        code: string;
+        label: string;
+        number: number | null;
+        text: string | null;
+      }[];
+      /** Format: int64 */
+      missing: number;
+      sentence: string;
+      table: {
+        header: string[];
+        rows: string[][];
+      } | null;
+      title: string;
+    };
+    SecurityReportStanding: {
+      /** Format: date */
+      due: string;
+      handed_in_at: string | null;
+      id: number | null;
+      is_commune: boolean;
+      late: boolean;
+      may_open: boolean;
+      /** @enum {string} */
+      state: 'none' | 'draft' | 'submitted' | 'returned' | 'received' | 'sent';
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      was_late: boolean;
+    };
+    SecurityReportYear: {
+      closed: boolean;
+      /** Format: date */
+      closes_on: string;
+      /** Format: date */
+      from: string;
+      items: components['schemas']['SecurityReportStanding'][];
+      legal_basis: string;
+      /** Format: date */
+      ministry_due: string;
+      note: string;
+      /** Format: date */
+      owner_due: string;
+      /** Format: int64 */
+      year: number;
+      years: number[];
+    };
     Session: {
       commune: components['schemas']['SessionUnit'] | null;
       csrf: string;
@@ -4696,6 +4892,120 @@ export interface components {
       /** Format: int64 */
       undecided: number;
       year: string;
+    };
+    SurveyResults: {
+      all: {
+        area: string;
+        label: string;
+        mean: number | null;
+      }[];
+      answers: string[];
+      groups: {
+        areas: {
+          area: string;
+          label: string;
+          mean: number | null;
+        }[];
+        code: string;
+        label: string;
+        /** Format: int64 */
+        people: number;
+        shown: boolean;
+        statements: {
+          area: string;
+          code: string;
+          distribution: number[] | null;
+          mean: number | null;
+          text: string;
+        }[];
+      }[];
+    };
+    SurveyRoundBrief: {
+      answered: {
+        code: string;
+        label: string;
+        /** Format: int64 */
+        people: number;
+      }[];
+      /** Format: date */
+      ends_on: string;
+      /** Format: int64 */
+      id: number;
+      may_see: boolean;
+      /** Format: date */
+      opens_on: string;
+      school_year: string;
+      shared: boolean;
+      /** @enum {string} */
+      state: 'planned' | 'open' | 'ended';
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    SurveyRoundSeen: {
+      answered: {
+        code: string;
+        label: string;
+        /** Format: int64 */
+        people: number;
+      }[];
+      codes: {
+        class_name: string;
+        code: string;
+        /** Format: int64 */
+        places: number;
+        /** Format: int64 */
+        taken: number;
+      }[];
+      /** Format: date */
+      ends_on: string;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      least: number;
+      may_see: boolean;
+      note: string;
+      /** Format: date */
+      opens_on: string;
+      results: components['schemas']['SurveyResults'] | null;
+      school_year: string;
+      shared: boolean;
+      source: string;
+      /** @enum {string} */
+      state: 'planned' | 'open' | 'ended';
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      write: boolean;
+    };
+    SurveySheet: {
+      answered: boolean;
+      answers: string[];
+      /** Format: date */
+      ends_on: string;
+      group: string;
+      /** Format: int64 */
+      id: number;
+      statements: {
+        code: string;
+        text: string;
+      }[];
+      unit_name: string;
+    };
+    SurveyTotals: {
+      note: string;
+      results: components['schemas']['SurveyResults'] | null;
+      school_year: string;
+      /** Format: int64 */
+      schools: number;
+      /** Format: int64 */
+      together: number;
     };
     SystemLevelDecision: {
       has_document: boolean;
@@ -5545,6 +5855,53 @@ export interface components {
       /** Format: int64 */
       version: number;
     };
+    YearlySecurityReport: {
+      can: {
+        hand_in: boolean;
+        receive: boolean;
+        return: boolean;
+        write: boolean;
+      };
+      closed: boolean;
+      /** Format: date */
+      closes_on: string;
+      /** Format: date-time */
+      counted_at: string;
+      document_number: string | null;
+      document_on: string | null;
+      /** Format: date */
+      due: string;
+      /** Format: date */
+      from: string;
+      handed_in_at: string | null;
+      handed_in_by: string | null;
+      /** Format: int64 */
+      id: number;
+      is_commune: boolean;
+      items: components['schemas']['SecurityReportItem'][];
+      legal_basis: string;
+      live: boolean;
+      /** Format: int64 */
+      missing: number;
+      note: string;
+      /** Format: int64 */
+      number: number;
+      reason: string | null;
+      recipient: string | null;
+      /** @enum {string} */
+      state: 'none' | 'draft' | 'submitted' | 'returned' | 'received' | 'sent';
+      state_label: string;
+      /** Format: date */
+      to: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      usual_recipient: string;
+      /** Format: int64 */
+      version: number;
+      /** Format: int64 */
+      year: number;
+    };
   };
   responses: never;
   parameters: never;
@@ -5554,6 +5911,13 @@ export interface components {
 }
 export type Access = components['schemas']['Access'];
 export type AccessWay = components['schemas']['AccessWay'];
+export type AccreditationDetail = components['schemas']['AccreditationDetail'];
+export type AccreditationFigure = components['schemas']['AccreditationFigure'];
+export type AccreditationFigures = components['schemas']['AccreditationFigures'];
+export type AccreditationOverview = components['schemas']['AccreditationOverview'];
+export type AccreditationPoint = components['schemas']['AccreditationPoint'];
+export type AccreditationStanding = components['schemas']['AccreditationStanding'];
+export type AccreditationTaskView = components['schemas']['AccreditationTaskView'];
 export type Answer = components['schemas']['Answer'];
 export type AnswerBrief = components['schemas']['AnswerBrief'];
 export type AnswerVersion = components['schemas']['AnswerVersion'];
@@ -5595,6 +5959,7 @@ export type Condition = components['schemas']['Condition'];
 export type ConnectionChange = components['schemas']['ConnectionChange'];
 export type ConnectionKind = components['schemas']['ConnectionKind'];
 export type ConnectionView = components['schemas']['ConnectionView'];
+export type CouncilMemberView = components['schemas']['CouncilMemberView'];
 export type CountedDataCheck = components['schemas']['CountedDataCheck'];
 export type CriteriaAdoption = components['schemas']['CriteriaAdoption'];
 export type CriteriaBand = components['schemas']['CriteriaBand'];
@@ -5810,6 +6175,9 @@ export type SecurityIncidentBrief = components['schemas']['SecurityIncidentBrief
 export type SecurityIncidentChange = components['schemas']['SecurityIncidentChange'];
 export type SecurityInspection = components['schemas']['SecurityInspection'];
 export type SecurityInspectionBrief = components['schemas']['SecurityInspectionBrief'];
+export type SecurityReportItem = components['schemas']['SecurityReportItem'];
+export type SecurityReportStanding = components['schemas']['SecurityReportStanding'];
+export type SecurityReportYear = components['schemas']['SecurityReportYear'];
 export type Session = components['schemas']['Session'];
 export type SessionRole = components['schemas']['SessionRole'];
 export type SessionUnit = components['schemas']['SessionUnit'];
@@ -5831,6 +6199,11 @@ export type StatisticsRecord = components['schemas']['StatisticsRecord'];
 export type StatisticsStanding = components['schemas']['StatisticsStanding'];
 export type StatisticsSubmission = components['schemas']['StatisticsSubmission'];
 export type StatisticsSum = components['schemas']['StatisticsSum'];
+export type SurveyResults = components['schemas']['SurveyResults'];
+export type SurveyRoundBrief = components['schemas']['SurveyRoundBrief'];
+export type SurveyRoundSeen = components['schemas']['SurveyRoundSeen'];
+export type SurveySheet = components['schemas']['SurveySheet'];
+export type SurveyTotals = components['schemas']['SurveyTotals'];
 export type SystemLevelDecision = components['schemas']['SystemLevelDecision'];
 export type SystemLine = components['schemas']['SystemLine'];
 export type SystemMeasure = components['schemas']['SystemMeasure'];
@@ -5882,5 +6255,6 @@ export type WarehouseTrouble = components['schemas']['WarehouseTrouble'];
 export type WebhookDelivery = components['schemas']['WebhookDelivery'];
 export type WorkReport = components['schemas']['WorkReport'];
 export type Written = components['schemas']['Written'];
+export type YearlySecurityReport = components['schemas']['YearlySecurityReport'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

@@ -155,6 +155,39 @@ export interface CriteriaSetList {
 export type CriteriaComparison = schema.CriteriaComparison;
 export type Criterion = schema.Criterion;
 export type Rating = schema.Rating;
+export type Accreditation = schema.AccreditationDetail;
+export type AccreditationPoint = schema.AccreditationPoint;
+export type AccreditationFigure = schema.AccreditationFigure;
+export type AccreditationFigures = schema.AccreditationFigures;
+export type AccreditationOverview = schema.AccreditationOverview;
+export type AccreditationStanding = schema.AccreditationStanding;
+export interface ImprovementAction {
+  id: number;
+  version: number;
+  unit_id: number;
+  school_year: string;
+  /** The criterion that it is to raise. */
+  code: string | null;
+  problem: string;
+  action: string;
+  owner: string;
+  due_on: string;
+  resources: string | null;
+  product: string | null;
+  state: 'planned' | 'under_way' | 'done' | 'dropped';
+  result: string | null;
+}
+export interface ImprovementReview {
+  id: number;
+  version: number;
+  moment: 'first_term' | 'year_end';
+  reviewed_on: string;
+  findings: string;
+  adjustments: string | null;
+  /** Actions on that day. */
+  done: number;
+  planned: number;
+}
 export type Assessment = schema.AssessmentDetail;
 export type AssessmentAnswer = schema.AssessmentAnswerView;
 export type AssessmentHeading = schema.AssessmentHeading;
@@ -345,6 +378,15 @@ export type IncidentClock = schema.IncidentClock;
 export type SecurityDrill = schema.SecurityDrill;
 export type SecurityDrillBrief = schema.SecurityDrillBrief;
 export type DrillScenario = schema.DrillScenario;
+export type SurveyResults = schema.SurveyResults;
+export type SurveyRoundBrief = schema.SurveyRoundBrief;
+export type SurveyRoundSeen = schema.SurveyRoundSeen;
+export type SurveySheet = schema.SurveySheet;
+export type SurveyTotals = schema.SurveyTotals;
+export type SecurityReportItem = schema.SecurityReportItem;
+export type SecurityReportStanding = schema.SecurityReportStanding;
+export type SecurityReportYear = schema.SecurityReportYear;
+export type YearlySecurityReport = schema.YearlySecurityReport;
 export type Campaign = schema.Campaign;
 export type OutreachActivity = schema.OutreachActivity;
 export type OutreachPhoto = schema.OutreachPhoto;

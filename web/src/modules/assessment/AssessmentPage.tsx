@@ -1,15 +1,19 @@
 // One school's assessment: filled in by the school, reviewed by the commune with both scores side by side.
+import { permission } from '@core/api/permissions';
+import { useCan } from '@core/api/session';
 import type { Assessment, Rating } from '@core/api/types';
 import { formatDay, formatInstant, formatNumber } from '@core/format/format';
 import { paths } from '@core/paths';
 import { useParam } from '@core/routing';
+import { SurveyPicture } from '@core/surveys/Results';
 import { ButtonLink } from '@core/ui/Button';
 import { LeaveGuard } from '@core/ui/LeaveGuard';
 import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Failure, Notice, Tag } from '@core/ui/states';
 import { Table, type Column } from '@core/ui/Table';
 import { Actions } from './Actions';
-import { FileLinks, stateTones } from './AssessmentsPage';
+import { FileLinks } from './AssessmentsPage';
+import { stateTones } from './StandingTags';
 import { GapChart, RadarChart } from './charts';
 import { CriteriaRows } from './CriteriaRows';
 import { sheetAddress, useSheet, useWriting, type Writing } from './queries';
@@ -34,6 +38,7 @@ export default function AssessmentPage() {
 
 function Sheet({ sheet }: { sheet: Assessment }) {
   const t = useAssessmentTexts();
+  const can = useCan();
   const answers = useWriting(sheet.id, 'answers');
   const reviews = useWriting(sheet.id, 'reviews');
   const writing = sheet.may.review ? reviews : answers;
@@ -42,6 +47,9 @@ function Sheet({ sheet }: { sheet: Assessment }) {
     <>
       <NextSteps rating={sheet.review?.unanswered === 0 ? sheet.review : sheet.self} sheet={sheet} />
       <Charts sheet={sheet} />
+      {can(permission.readSurveys) && (
+        <SurveyPicture unitId={sheet.unit_id} schoolYear={sheet.school_year} headings={sheet.headings} />
+      )}
     </>
   );
   return (

@@ -10,8 +10,9 @@ import { Button } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { DayInput, Pick, TextInput } from '@core/ui/fields';
 import { PageHead } from '@core/ui/PageHead';
-import { AnswerView, Empty, Failure, Notice, Tag, type Tone } from '@core/ui/states';
+import { AnswerView, Empty, Failure, Notice } from '@core/ui/states';
 import { Table, type Column } from '@core/ui/Table';
+import { StandingTags } from './StandingTags';
 import { roundAddress, useOverview, useRefreshAssessments } from './queries';
 import { useAssessmentTexts } from './texts';
 import './assessment.css';
@@ -104,26 +105,6 @@ function Begin({ overview, unit }: { overview: AssessmentOverview; unit: number 
       </Empty>
       {create.error && <Failure error={create.error} />}
     </>
-  );
-}
-
-export const stateTones: Record<string, Tone> = {
-  none: 'mute',
-  draft: 'mute',
-  submitted: 'info',
-  under_review: 'info',
-  returned: 'warn',
-  confirmed: 'ok',
-  published: 'ok',
-};
-
-export function StandingTags({ row }: { row: AssessmentStanding }) {
-  const t = useAssessmentTexts();
-  return (
-    <span className="row">
-      <Tag tone={stateTones[row.state] ?? 'mute'}>{row.state_label}</Tag>
-      {row.overdue && <Tag tone="bad">{t.overdue}</Tag>}
-    </span>
   );
 }
 

@@ -37,7 +37,6 @@ export const en: AssessmentTexts = {
     points: 'Points',
     submitted: 'Handed in',
   },
-  overdue: 'overdue',
   provisional: 'provisional set of criteria',
   groupPoints: (code, sum) => `Group ${code}: ${sum}`,
   publish: 'Publish',
@@ -114,9 +113,4 @@ export const en: AssessmentTexts = {
   sendBackReason: 'Reason',
   confirm: 'Confirm the level',
   confirmHint: (label) => `Level by the commune's scores: ${label}. Both scores are kept.`,
-  waiting: 'Nothing waits for review.',
-  panel: 'Digital level',
-  panelAll: 'Open the assessments',
-  panelDue: (year, day) => `${year}, due ${day}`,
-  panelNone: 'No round yet.',
 };

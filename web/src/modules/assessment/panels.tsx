@@ -3,18 +3,18 @@ import type { AssessmentStanding } from '@core/api/types';
 import { formatDay } from '@core/format/format';
 import { paths } from '@core/paths';
 import { PanelAnswer, PanelCard, PanelList } from '@core/ui/PanelCard';
-import { StandingTags } from './AssessmentsPage';
+import { usePanelTexts } from './panelTexts';
 import { useOverview } from './queries';
-import { useAssessmentTexts } from './texts';
+import { StandingTags } from './StandingTags';
 
 interface CardProps {
   pick: (row: AssessmentStanding) => boolean;
   none: string;
 }
 function Card({ pick, none }: CardProps) {
-  const t = useAssessmentTexts();
+  const t = usePanelTexts();
   return (
-    <PanelCard title={t.panel} more={{ to: paths.assessments, label: t.panelAll }}>
+    <PanelCard title={t.title} more={{ to: paths.assessments, label: t.all }}>
       <PanelAnswer
         answer={useOverview()}
         rows={2}
@@ -27,7 +27,7 @@ function Card({ pick, none }: CardProps) {
               key: row.unit_id,
               to: row.id === null ? paths.assessments : paths.assessment(row.id),
               title: row.unit_name,
-              note: t.panelDue(school_year, formatDay(round?.self_due)),
+              note: t.due(school_year, formatDay(round?.self_due)),
               mark: <StandingTags row={row} />,
             }))}
           />
@@ -38,13 +38,13 @@ function Card({ pick, none }: CardProps) {
 }
 
 export function OwnAssessmentPanel() {
-  const t = useAssessmentTexts();
-  return <Card pick={({ own, applicable }) => own && applicable} none={t.panelNone} />;
+  const t = usePanelTexts();
+  return <Card pick={({ own, applicable }) => own && applicable} none={t.none} />;
 }
 
 const waits = ({ state }: AssessmentStanding) => state === 'submitted' || state === 'under_review';
 
 export function WaitingAssessmentsPanel() {
-  const t = useAssessmentTexts();
+  const t = usePanelTexts();
   return <Card pick={waits} none={t.waiting} />;
 }

@@ -1,7 +1,7 @@
 // What the pages of assessments ask the server, and how answers keep themselves.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import { api, ApiError } from '@core/api/client';
+import { useWriting as useKept, type Writing as Kept } from '@core/api/autosave';
+import { api } from '@core/api/client';
 import type { Assessment, AssessmentOverview } from '@core/api/types';
 
 export const sheetAddress = (id: number) => `/api/assessments/${id}`;
@@ -28,44 +28,9 @@ export type Change = Record<
   string,
   { score?: number | null; explanation?: string | null; reason?: string | null }
 >;
-export interface Writing {
-  write: (change: Change) => void;
-  saving: boolean;
-  saved: boolean;
-  stale: boolean;
-  error: Error | undefined;
-}
-/** One change after another, each on the version that the one before led to. */
-export function useWriting(id: number, what: 'answers' | 'reviews'): Writing {
-  const client = useQueryClient();
-  const chain = useRef<Promise<void>>(Promise.resolve());
-  const [waiting, setWaiting] = useState(0);
-  const [saved, setSaved] = useState(false);
-  const [error, setError] = useState<Error>();
-  const one = async (change: Change) => {
-    try {
-      const version = client.getQueryData<Assessment>(sheetKey(id))?.version;
-      client.setQueryData(
-        sheetKey(id),
-        await api.put<Assessment>(`${sheetAddress(id)}/${what}`, change, version),
-      );
-      setError(undefined);
-      setSaved(true);
-    } catch (caught) {
-      setError(caught as Error);
-      if (caught instanceof ApiError && caught.status === 412)
-        await client.invalidateQueries({ queryKey: sheetKey(id) });
-    } finally {
-      setWaiting((n) => n - 1);
-    }
-  };
-  const write = (change: Change) => {
-    setWaiting((n) => n + 1);
-    chain.current = chain.current.then(() => one(change));
-  };
-  const stale = error instanceof ApiError && error.status === 412;
-  return { write, saving: waiting > 0, saved, stale, error: stale ? undefined : error };
-}
+export type Writing = Kept<Change>;
+export const useWriting = (id: number, what: 'answers' | 'reviews') =>
+  useKept<Change>(sheetKey(id), `${sheetAddress(id)}/${what}`);
 
 /** A step of an assessment, on the version that the page shows. */
 export function useStep(sheet: Assessment) {

@@ -41,7 +41,6 @@ export const vi = {
     points: 'Điểm',
     submitted: 'Ngày nộp',
   },
-  overdue: 'quá hạn',
   provisional: 'bộ tiêu chí tạm thời',
   groupPoints: (code: string, sum: string) => `Nhóm ${code}: ${sum}`,
   publish: 'Công bố',
@@ -117,10 +116,5 @@ export const vi = {
   sendBackReason: 'Lý do trả lại',
   confirm: 'Xác nhận mức độ',
   confirmHint: (label: string) => `Mức theo điểm của xã: ${label}. Cả hai điểm đều được giữ lại.`,
-  waiting: 'Không có phiếu nào chờ kiểm tra.',
-  panel: 'Đánh giá chuyển đổi số',
-  panelAll: 'Mở các phiếu đánh giá',
-  panelDue: (year: string, day: string) => `năm học ${year}, hạn ${day}`,
-  panelNone: 'Chưa có đợt đánh giá nào.',
 };
 export type AssessmentTexts = typeof vi;

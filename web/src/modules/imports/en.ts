@@ -1,5 +1,6 @@
 // Sentences of the import wizard in English.
 import type { ImportTexts } from './vi';
+import { stateWords } from './stateWords';
 
 export const en: ImportTexts = {
   title: 'Import school files',
@@ -33,15 +34,7 @@ export const en: ImportTexts = {
     at: 'Sent',
     by: 'By',
   },
-  state: {
-    detected: 'Columns to confirm',
-    checked: 'Dry run done',
-    applying: 'Being written',
-    applied: 'Written',
-    refused: 'Unreadable',
-    cancelled: 'Cancelled',
-    undone: 'Undone',
-  },
+  state: stateWords.en,
   steps: ['Columns', 'Dry run', 'Write', 'Receipt'],
   stepsLabel: 'Steps of the import',
 

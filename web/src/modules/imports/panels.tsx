@@ -8,7 +8,7 @@ import { PanelAnswer, PanelCard, PanelCount, PanelList } from '@core/ui/PanelCar
 import { Tag } from '@core/ui/states';
 import { usePanelTexts } from './panelTexts';
 import { useImports, useMendableRows } from './queries';
-import { useImportTexts } from './texts';
+import { useStateWords } from './stateWords';
 
 const shownAtMost = 5;
 const openRows = { 'f.state': 'mo' };
@@ -89,7 +89,7 @@ export function DelegatedPanel() {
 
 export function FilesPanel() {
   const t = usePanelTexts();
-  const words = useImportTexts();
+  const words = useStateWords();
   const answer = useImports('');
   return (
     <PanelCard title={t.files} more={{ to: paths.imports, label: t.filesAll }}>
@@ -106,7 +106,7 @@ export function FilesPanel() {
               to: paths.import(file.id),
               title: file.file_name,
               note: `${file.school.name} · ${formatInstant(file.created_at)}`,
-              mark: <Tag tone="warn">{words.state[file.state]}</Tag>,
+              mark: <Tag tone="warn">{words[file.state]}</Tag>,
             }))}
           />
         )}

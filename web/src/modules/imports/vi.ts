@@ -1,5 +1,6 @@
 // Sentences of the import wizard in Vietnamese.
-import type { ImportState, MendedRow, RowClass } from '@core/api/types';
+import type { MendedRow, RowClass } from '@core/api/types';
+import { stateWords } from './stateWords';
 
 const partNames: Record<string, string> = {
   day: 'ngày',
@@ -43,15 +44,7 @@ export const vi = {
     at: 'Gửi lúc',
     by: 'Người gửi',
   },
-  state: {
-    detected: 'Chờ xác nhận cột',
-    checked: 'Đã kiểm tra thử',
-    applying: 'Đang ghi',
-    applied: 'Đã ghi',
-    refused: 'Không đọc được',
-    cancelled: 'Đã hủy',
-    undone: 'Đã hoàn tác',
-  } satisfies Record<ImportState, string>,
+  state: stateWords.vi,
   steps: ['Nhận dạng cột', 'Kiểm tra thử', 'Ghi dữ liệu', 'Biên nhận'],
   stepsLabel: 'Các bước nhập dữ liệu',
 

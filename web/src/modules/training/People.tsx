@@ -12,7 +12,7 @@ import { Empty, Failure, Notice, Tag } from '@core/ui/states';
 import { Table, type Column } from '@core/ui/Table';
 import { toast } from '@core/ui/toast';
 import { EnrolButton } from './EnrolButton';
-import { ResultTag } from './states';
+import { ResultTag } from './ResultTag';
 import { courseAddress, useRefreshTraining } from './queries';
 import { useTrainingTexts } from './texts';
 

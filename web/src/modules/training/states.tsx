@@ -1,8 +1,7 @@
-// The states of courses and results and how they look.
-import type { TrainingCourseItem, TrainingPerson } from '@core/api/types';
+// The states of courses and how they look.
+import type { TrainingCourseItem } from '@core/api/types';
 import { formatDay } from '@core/format/format';
 import { Tag, type Tone } from '@core/ui/states';
-import { useTrainingTexts } from './texts';
 
 const tones: Record<TrainingCourseItem['course']['state'], Tone> = {
   draft: 'mute',
@@ -14,16 +13,6 @@ const tones: Record<TrainingCourseItem['course']['state'], Tone> = {
 
 export function CourseTag({ item }: { item: TrainingCourseItem }) {
   return <Tag tone={tones[item.course.state]}>{item.state_label}</Tag>;
-}
-
-const resultTones: Record<TrainingPerson['result'], Tone> = {
-  none: 'mute',
-  completed: 'ok',
-  not_completed: 'bad',
-};
-export function ResultTag({ result }: { result: TrainingPerson['result'] }) {
-  const t = useTrainingTexts();
-  return <Tag tone={resultTones[result]}>{t.results[result]}</Tag>;
 }
 
 export function days({ from_date, to_date }: TrainingCourseItem['course']): string {
