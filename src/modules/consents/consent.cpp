@@ -35,7 +35,9 @@ const Entity& Consent::entity() {
     static constexpr Field fields[] = {
         field<&S::id>("Mã số").key(),
         field<&S::unit_id>("Trường").required().refers_to("unit").scope(),
-        field<&S::pupil_id>("Học sinh").refers_to("pupil").class_scope(),  // required by check(): no part of them
+        field<&S::pupil_id>("Học sinh")
+            .refers_to("pupil")
+            .class_scope(),  // required by check(): no part of them
         field<&S::subject>("Được công bố").one_of(subjects),
         field<&S::purpose>("Mục đích").required().max(500),
         field<&S::places>("Nơi công bố").required().max(300),

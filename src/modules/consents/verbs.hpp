@@ -17,8 +17,8 @@ Consent give_consent(Transaction&, const Scope&, const Json& body);
 void withdraw_consent(Transaction&, const Scope&, std::int64_t id, std::optional<Date> on,
                       std::string_view how);
 
-// With the personal data of the pupil, in every school that was given one: it is taken back, and what was noted
-// of the family is erased.
+// With the personal data of the pupil, in every school that was given one: it is taken back, and what was
+// noted of the family is erased.
 void erase_consents(Transaction&, const Pupil&, std::string_view decision);
 
 }  // namespace khue::consents

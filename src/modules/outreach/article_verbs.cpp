@@ -288,8 +288,8 @@ void remove_photos(Transaction& t, Id<Unit> unit, const PhotoOwner& owner) {
 }
 
 void forget_pupil(Transaction& t, const Pupil& pupil) {
-    for (const ShownPupil& s : list<ShownPupil>(t.db(), Scope::everything(),
-                                                {.filters = {where<&ShownPupil::pupil_id>(pupil.id.value)}})) {
+    for (const ShownPupil& s : list<ShownPupil>(
+             t.db(), Scope::everything(), {.filters = {where<&ShownPupil::pupil_id>(pupil.id.value)}})) {
         const Scope own = Scope::of(s.unit_id.value);
         if (s.photo_id) discard(t, own, photo_in(t.db(), own, s.photo_id->value));
         if (s.article_id)

@@ -1,5 +1,6 @@
 // Articles over HTTP: written, reviewed by another person, published by the commune, taken back.
 #include "core/validate.hpp"
+#include "modules/outreach/activity.hpp"
 #include "modules/outreach/article_verbs.hpp"
 #include "modules/outreach/names.hpp"
 #include "modules/outreach/routes.hpp"
@@ -24,6 +25,7 @@ void append_brief(JsonWriter& w, Db& db, const Article& a, std::int64_t version)
     w.member("kind", code_of(a.kind)).member("kind_label", label_of(a.kind)).member("title", a.title);
     w.member("state", code_of(a.state)).member("state_label", label_of(a.state)).member("author", a.author);
     w.member("visible_from", a.visible_from);
+    w.id_or_null("activity_id", a.activity_id ? a.activity_id->value : 0);
 }
 
 // Names of those whom the reader may see; of others only how many they are.
@@ -71,7 +73,8 @@ Response one(Context& c, std::int64_t id, int status = 200) {
     w.object();
     append_brief(w, c.db(), a, version->number);
     w.member("summary", a.summary).member("body", a.body);
-    w.id_or_null("activity_id", a.activity_id ? a.activity_id->value : 0);
+    w.text_or_null("activity_title",
+                   a.activity_id ? khue::label_of(c.db(), Activity::entity(), a.activity_id->value) : "");
     w.member("people", code_of(a.people));
     append_pupils(w, c, named_in(c.db(), a));
     append_found(w, c, a);
@@ -156,7 +159,8 @@ std::vector<shape::Member> brief() {
             {"state", one_of({"draft", "submitted", "approved", "published", "unpublished"})},
             {"state_label", text()},
             {"author", text()},
-            {"visible_from", nullable(instant())}};
+            {"visible_from", nullable(instant())},
+            {"activity_id", nullable(integer())}};
 }
 
 Shape article_shape() {
@@ -165,7 +169,7 @@ Shape article_shape() {
     std::vector<Member> members = brief();
     const std::vector<Member> more = {{"summary", words},
                                       {"body", text()},
-                                      {"activity_id", nullable(integer())},
+                                      {"activity_title", words},
                                       {"people", one_of({"unstated", "nobody", "pupils"})},
                                       {"pupils", list(object({{"id", integer()}, {"full_name", text()}}))},
                                       {"other_pupils", integer()},

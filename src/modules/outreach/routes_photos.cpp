@@ -213,8 +213,9 @@ void add_photo_door(Module& m, PhotoDoor opened) {
 }
 
 void add_photo_routes(Module& m) {
-    for (const PhotoDoor& door : {PhotoDoor{"/api/activities", "của hoạt động", read_right, write_right, at_activity},
-                                  PhotoDoor{"/api/articles", "của tin, bài", read_right, write_right, at_article}})
+    for (const PhotoDoor& door :
+         {PhotoDoor{"/api/activities", "của hoạt động", read_right, write_right, at_activity},
+          PhotoDoor{"/api/articles", "của tin, bài", read_right, write_right, at_article}})
         add_lists(m, std::make_shared<const PhotoDoor>(door));
     add_route(m, "GET", "/api/photos/{id}/content", read_right, content, "Một ảnh",
               exchange::file("image/jpeg"), Access::slow);

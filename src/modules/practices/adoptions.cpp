@@ -25,8 +25,8 @@ Adoption load(Transaction& t, const Scope& scope, std::int64_t id, std::int64_t 
 
 void require(const Adoption& a, std::initializer_list<AdoptionState> allowed) {
     if (!has(allowed, a.state))
-        refuse("adoption_state",
-               "Việc áp dụng đang ở bước “" + std::string(label_of(a.state)) + "” nên chưa làm được việc này.");
+        refuse("adoption_state", "Việc áp dụng đang ở bước “" + std::string(label_of(a.state)) +
+                                     "” nên chưa làm được việc này.");
 }
 
 void read_plan(const Json& body, Adoption& a) {
@@ -44,7 +44,8 @@ Practice practice_of(Db& db, const Adoption& a) {
 void tell_origin(Transaction& t, const Adoption& a, const Practice& p, std::string_view what) {
     tell(t, Audience::holders(p.unit_id.value, nominate_right),
          {.kind = NoticeKind::told,
-          .text = label_of(t.db(), Unit::entity(), a.unit_id.value) + " " + std::string(what) + " “" + p.name + "”.",
+          .text = label_of(t.db(), Unit::entity(), a.unit_id.value) + " " + std::string(what) + " “" +
+                  p.name + "”.",
           .link = "/mo-hinh/" + std::to_string(p.id.value),
           .key = {}});
 }

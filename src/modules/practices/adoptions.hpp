@@ -14,7 +14,8 @@ Adoption adoption_in(Db&, const Scope&, std::int64_t id);
 // Schools whose plan or use stands.
 std::int64_t adopting(const std::vector<Adoption>&);
 
-// unit_id, plan, starts_on, contact. 409 while the school has one that is not stopped, and for the school's own.
+// unit_id, plan, starts_on, contact. 409 while the school has one that is not stopped, and for the school's
+// own.
 Adoption adopt(Transaction&, const Reader&, const Practice&, const Json& body);
 // The same, with effects; figures that were confirmed must be confirmed anew.
 void change_adoption(Transaction&, const Reader&, std::int64_t id, std::int64_t expected, const Json& body);

@@ -39,20 +39,20 @@ Catalogue Catalogue::load(const std::filesystem::path& rules) {
     Catalogue out;
     out.source = said(file, "source");
     out.doubtful = confidence != "F" && confidence != "P";
-    for (const Json& row : file["fields"].items) out.fields.push_back({said(row, "code"), said(row, "label")});
+    for (const Json& row : file["areas"].items) out.areas.push_back({said(row, "code"), said(row, "label")});
     for (const Json& row : file["measures"].items)
         out.measures.push_back({said(row, "code"), said(row, "label"), row["total"].boolean_or(false)});
     for (const Json& row : file["criteria"].items)
         out.criteria.push_back({said(row, "code"), said(row, "label"), row["most"].integer_or(0)});
-    if (out.fields.empty() || out.measures.empty() || out.criteria.empty())
+    if (out.areas.empty() || out.measures.empty() || out.criteria.empty())
         throw std::runtime_error("practices/catalogue.json: cần lĩnh vực, đơn vị đo và tiêu chí");
     return out;
 }
 
-const Word* Catalogue::field(std::string_view code) const { return find(fields, code); }
+const Word* Catalogue::area(std::string_view code) const { return find(areas, code); }
 const Measure* Catalogue::measure(std::string_view code) const { return find(measures, code); }
 const Criterion* Catalogue::criterion(std::string_view code) const { return find(criteria, code); }
-std::string Catalogue::field_label(std::string_view code) const { return label_in(fields, code); }
+std::string Catalogue::area_label(std::string_view code) const { return label_in(areas, code); }
 std::string Catalogue::measure_label(std::string_view code) const { return label_in(measures, code); }
 
 const Catalogue& catalogue() { return kept(); }

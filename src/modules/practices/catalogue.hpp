@@ -20,7 +20,7 @@ struct Word {
 };
 
 struct Catalogue {
-    std::vector<Word> fields;
+    std::vector<Word> areas;
     std::vector<Measure> measures;
     std::vector<Criterion> criteria;
     std::string source;
@@ -29,10 +29,10 @@ struct Catalogue {
     // Throws std::runtime_error that says what is wrong in the file.
     static Catalogue load(const std::filesystem::path& rules);
 
-    const Word* field(std::string_view code) const;
+    const Word* area(std::string_view code) const;
     const Measure* measure(std::string_view code) const;
     const Criterion* criterion(std::string_view code) const;
-    std::string field_label(std::string_view code) const;  // the code itself when it has left the file
+    std::string area_label(std::string_view code) const;  // the code itself when it has left the file
     std::string measure_label(std::string_view code) const;
 };
 

@@ -1,5 +1,5 @@
-// Evidence and photos on a practice: written by whoever may edit it, whole for the school and for those who look
-// over it; other schools see of its photos what may be published.
+// Evidence and photos on a practice: written by whoever may edit it, whole for the school and for those who
+// look over it; other schools see of its photos what may be published.
 #include "modules/evidence/subjects.hpp"
 #include "modules/outreach/photo_door.hpp"
 #include "modules/practices/routes.hpp"

@@ -48,8 +48,7 @@ Effect read_effect(const Json& row, const Practice& p, const Adoption* a, const 
 std::vector<Effect> read_effects(const Json& sent, const Practice& p, const Adoption* a,
                                  const std::vector<Effect>& claims) {
     Problems problems;
-    if (sent.items.size() > most_effects)
-        problems.add("/effects", "too_many", "Tối đa 10 số liệu hiệu quả.");
+    if (sent.items.size() > most_effects) problems.add("/effects", "too_many", "Tối đa 10 số liệu hiệu quả.");
     throw_if_any(problems);
     std::vector<Effect> out;
     for (std::size_t i = 0; i < sent.items.size(); ++i) {

@@ -1,5 +1,5 @@
-// Figures before and after: claimed with a nomination, found by the schools that adopt, added up where the same
-// thing was measured in the same way.
+// Figures before and after: claimed with a nomination, found by the schools that adopt, added up where the
+// same thing was measured in the same way.
 #pragma once
 #include <string>
 #include <vector>
@@ -22,7 +22,7 @@ std::vector<Effect> effects_of(Db&, const Adoption&);
 // What schools found of one claim. Only figures that a principal has confirmed.
 struct Total {
     Effect claim;
-    bool sum = false;         // added up; else the mean of the schools, each counting once
+    bool sum = false;          // added up; else the mean of the schools, each counting once
     std::int64_t schools = 0;  // that have confirmed figures: n
     double before = 0, after = 0;
     double change() const { return after - before; }

@@ -79,7 +79,8 @@ void append_part(std::vector<office::Block>& blocks, std::string title, const st
 }
 
 office::Table table(std::vector<office::TableColumn> columns, const std::vector<std::string>& heads) {
-    office::Table out{.columns = std::move(columns), .rows = {{}}, .header_rows = 1, .caption = {}, .points = 11};
+    office::Table out{
+        .columns = std::move(columns), .rows = {{}}, .header_rows = 1, .caption = {}, .points = 11};
     for (const std::string& head : heads) out.rows.front().push_back(cell(head));
     return out;
 }
@@ -101,7 +102,8 @@ office::Table adoptions_table(Db& db, const Whole& w) {
     office::Table out = table({{.width = 45}, {.width = 22}, {.width = 28}, {.width = 65}},
                               {"Trường áp dụng", "Từ ngày", "Tình trạng", "Số liệu được xác nhận"});
     for (const Found& f : w.adoptions)
-        out.rows.push_back({cell(school_name(db, f.adoption.unit_id)), cell(to_vietnamese(f.adoption.starts_on)),
+        out.rows.push_back({cell(school_name(db, f.adoption.unit_id)),
+                            cell(to_vietnamese(f.adoption.starts_on)),
                             cell(std::string(label_of(f.adoption.state))),
                             cell(f.adoption.confirmed_on ? figures(f.effects) : "Chưa có")});
     return out;
@@ -113,9 +115,10 @@ std::string library_workbook(Db& db, const std::vector<Whole>& all) {
     const Unit commune = commune_of(db).value_or(Unit{});
     office::OutSheet sheet{
         .name = "Mô hình, sáng kiến",
-        .titles = {"DANH SÁCH MÔ HÌNH, SÁNG KIẾN, CÁCH LÀM HAY", issuer_of(commune),
-                   "Số liệu của các trường áp dụng chỉ cộng hoặc lấy trung bình khi cùng nội dung, cùng đơn vị "
-                   "đo và đã được hiệu trưởng xác nhận."},
+        .titles =
+            {"DANH SÁCH MÔ HÌNH, SÁNG KIẾN, CÁCH LÀM HAY", issuer_of(commune),
+             "Số liệu của các trường áp dụng chỉ cộng hoặc lấy trung bình khi cùng nội dung, cùng đơn vị "
+             "đo và đã được hiệu trưởng xác nhận."},
         .columns = {{.header = "Tên", .width = 40},
                     {.header = "Trường", .width = 28},
                     {.header = "Loại", .width = 14},
@@ -131,9 +134,9 @@ std::string library_workbook(Db& db, const std::vector<Whole>& all) {
         .rows = {}};
     for (const Whole& w : all) {
         const Practice& p = w.practice;
-        sheet.rows.push_back({words(p.name), words(school_name(db, p.unit_id)), words(std::string(label_of(p.kind))),
-                              words(catalogue().field_label(p.field)), words(author_names(w.authors)),
-                              words(std::string(label_of(p.state))),
+        sheet.rows.push_back({words(p.name), words(school_name(db, p.unit_id)),
+                              words(std::string(label_of(p.kind))), words(catalogue().area_label(p.area)),
+                              words(author_names(w.authors)), words(std::string(label_of(p.state))),
                               words(p.level == Level::none ? "" : std::string(label_of(p.level))),
                               words(p.decision_number.value_or("")), day(p.decision_on),
                               words(figures(w.claims)), number(adopting_now(w)), words(totals_text(w))});
@@ -149,22 +152,26 @@ office::Document practice_document(Db& db, const Whole& w) {
     const Practice& p = w.practice;
     const std::string school = school_name(db, p.unit_id);
     const Unit commune = commune_of(db).value_or(Unit{});
-    office::Document out{.metadata = {.title = p.name, .author = school, .subject = std::string(label_of(p.kind)), .keywords = {}},
-                         .header = office::OfficialHeader{.superior = "ỦY BAN NHÂN DÂN\n" + upper(commune.name),
-                                                          .agency = upper(school),
-                                                          .number = {},
-                                                          .symbol = {},
-                                                          .place = place_of(commune)},
-                         .kind = upper(label_of(p.kind)),
-                         .subject = p.name,
-                         .addressees = {},
-                         .blocks = {},
-                         .signature = {},
-                         .recipients = {},
-                         .appendices = {},
-                         .watermark = p.is_open() ? "DỰ THẢO" : ""};
+    office::Document out{
+        .metadata = {.title = p.name,
+                     .author = school,
+                     .subject = std::string(label_of(p.kind)),
+                     .keywords = {}},
+        .header = office::OfficialHeader{.superior = "ỦY BAN NHÂN DÂN\n" + upper(commune.name),
+                                         .agency = upper(school),
+                                         .number = {},
+                                         .symbol = {},
+                                         .place = place_of(commune)},
+        .kind = upper(label_of(p.kind)),
+        .subject = p.name,
+        .addressees = {},
+        .blocks = {},
+        .signature = {},
+        .recipients = {},
+        .appendices = {},
+        .watermark = p.is_open() ? "DỰ THẢO" : ""};
     auto& blocks = out.blocks;
-    blocks.emplace_back(paragraph("Lĩnh vực: " + catalogue().field_label(p.field) + "."));
+    blocks.emplace_back(paragraph("Lĩnh vực: " + catalogue().area_label(p.area) + "."));
     blocks.emplace_back(paragraph("Tác giả: " + author_names(w.authors) + "."));
     blocks.emplace_back(paragraph("Công nhận: " + decision_text(p) + "."));
     append_part(blocks, "I. Vấn đề cần giải quyết", p.problem.value_or(""));

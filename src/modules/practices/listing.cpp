@@ -21,7 +21,7 @@ std::vector<Kept> listed(Context& c, Db& db, const Reader& r) {
     std::vector<Kept> out;
     for (Kept& k : practices_seen(db, r)) {
         const Practice& p = k.practice;
-        if (said(asked("field"), p.field) && said(asked("level"), code_of(p.level)) &&
+        if (said(asked("area"), p.area) && said(asked("level"), code_of(p.level)) &&
             said(asked("kind"), code_of(p.kind)) && said(asked("state"), code_of(p.state)) &&
             speaks_of(p, words))
             out.push_back(std::move(k));
@@ -32,7 +32,7 @@ std::vector<Kept> listed(Context& c, Db& db, const Reader& r) {
 std::vector<QueryValue> listing_query() {
     using shape::text;
     return {{"q", text(), "Từ có trong tên, vấn đề, cách làm; không cần dấu"},
-            {"field", text(), "Mã lĩnh vực"},
+            {"area", text(), "Mã lĩnh vực"},
             {"level", text(), "school, commune, city"},
             {"kind", text(), "model, initiative, way"},
             {"state", text(), "draft, nominated, returned, recognised, declined"}};

@@ -4,7 +4,7 @@
 
 namespace khue::practices {
 
-// What of q, field, level, kind, state, unit the address asks for; all that is seen when it asks for nothing.
+// What of q, area, level, kind, state, unit the address asks for; all that is seen when it asks for nothing.
 std::vector<Kept> listed(Context&, Db&, const Reader&);
 std::vector<QueryValue> listing_query();
 

@@ -13,7 +13,7 @@ static constexpr Migration first_step{"practices.1", R"sql(
             unit_id INT NOT NULL REFERENCES unit,
             kind TEXT NOT NULL,
             name TEXT NOT NULL,
-            field TEXT NOT NULL,
+            area TEXT NOT NULL,
             problem TEXT,
             work TEXT,
             conditions TEXT,
@@ -91,14 +91,12 @@ Module practices_module() {
                         {practices::write_right, "Soạn mô hình, sáng kiến của trường mình"},
                         {practices::nominate_right,
                          "Đề cử mô hình, sáng kiến lên xã; xác nhận hiệu quả áp dụng ở trường mình"},
-                        {practices::review_right, "Cho điểm, nhận xét, trả lại mô hình, sáng kiến được đề cử"},
+                        {practices::review_right,
+                         "Cho điểm, nhận xét, trả lại mô hình, sáng kiến được đề cử"},
                         {practices::recognise_right, "Ghi quyết định công nhận mô hình, sáng kiến"},
                         {practices::adopt_right, "Ghi trường mình áp dụng mô hình của trường khác"}},
         .migrations = {first_step},
-        .start =
-            [](App& app) {
-                practices::set_catalogue(practices::Catalogue::load(app.options().rules));
-            },
+        .start = [](App& app) { practices::set_catalogue(practices::Catalogue::load(app.options().rules)); },
     };
     practices::add_practice_routes(m);
     practices::add_adoption_routes(m);

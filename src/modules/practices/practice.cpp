@@ -39,7 +39,8 @@ const Choice& choice(const List& list, E value) {
 }
 
 void check_values(const Effect& e, Problems& problems) {
-    for (const auto& [name, value] : {std::pair("/value_before", e.value_before), std::pair("/value_after", e.value_after)})
+    for (const auto& [name, value] :
+         {std::pair("/value_before", e.value_before), std::pair("/value_after", e.value_after)})
         if (!std::isfinite(value) || std::abs(value) > largest)
             problems.add(name, "out_of_range", "Số liệu quá lớn.");
 }
@@ -53,7 +54,7 @@ const Entity& Practice::entity() {
         field<&S::unit_id>("Trường").required().refers_to("unit").scope(),
         field<&S::kind>("Loại").one_of(kinds),
         field<&S::name>("Tên").required().max(250).title(),
-        field<&S::field>("Lĩnh vực").required().max(40),
+        field<&S::area>("Lĩnh vực").required().max(40),
         field<&S::problem>("Vấn đề cần giải quyết").max(4000).long_text(),
         field<&S::work>("Nội dung, cách làm").max(10'000).long_text(),
         field<&S::conditions>("Điều kiện để áp dụng").max(4000).long_text(),

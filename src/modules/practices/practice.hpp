@@ -1,5 +1,5 @@
-// Models, initiatives and good ways of working: nominated by a school, reviewed and recognised by the commune,
-// read by all schools, taken over by some, with an effect that is counted.
+// Models, initiatives and good ways of working: nominated by a school, reviewed and recognised by the
+// commune, read by all schools, taken over by some, with an effect that is counted.
 #pragma once
 #include <string>
 
@@ -25,7 +25,7 @@ struct Practice {
     Id<Unit> unit_id;  // the school
     Kind kind = Kind::model;
     std::string name;
-    std::string field;  // of data/practices/catalogue.json
+    std::string area;  // of data/practices/catalogue.json
     std::optional<std::string> problem, work, conditions;
     std::optional<Money> cost;
     std::optional<std::string> cost_note;

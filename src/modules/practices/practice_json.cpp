@@ -80,7 +80,8 @@ void append_review(JsonWriter& w, Db& db, const Reader& r, const Practice& p) {
         else
             w.null();
         w.key("comments").array();
-        for (const Score* s : heard.remarks) w.value(reviews ? s->reviewer + ": " + *s->comment : *s->comment);
+        for (const Score* s : heard.remarks)
+            w.value(reviews ? s->reviewer + ": " + *s->comment : *s->comment);
         w.end_array().end_object();
     }
     w.end_array().key("my_scores").array();
@@ -123,8 +124,8 @@ void append_text(JsonWriter& w, const Practice& p) {
 
 std::map<std::int64_t, std::int64_t> adoption_versions(Db& db, const Practice& p) {
     std::map<std::int64_t, std::int64_t> out;
-    for (const auto& [a, version] : list_versioned<Adoption>(
-             db, house(db), {.filters = {where<&Adoption::practice_id>(p.id.value)}}))
+    for (const auto& [a, version] :
+         list_versioned<Adoption>(db, house(db), {.filters = {where<&Adoption::practice_id>(p.id.value)}}))
         out[a.id.value] = version;
     return out;
 }
@@ -132,7 +133,8 @@ std::map<std::int64_t, std::int64_t> adoption_versions(Db& db, const Practice& p
 }  // namespace
 
 std::int64_t Whole::confirmed() const {
-    return std::ranges::count_if(adoptions, [](const Found& f) { return f.adoption.confirmed_on.has_value(); });
+    return std::ranges::count_if(adoptions,
+                                 [](const Found& f) { return f.adoption.confirmed_on.has_value(); });
 }
 
 Whole whole_of(Db& db, const Practice& p, std::int64_t version) {
@@ -170,7 +172,7 @@ void append_brief(JsonWriter& w, Db& db, const Kept& kept) {
     w.member("id", p.id.value).member("version", kept.version).member("unit_id", p.unit_id.value);
     w.member("unit_name", unit_name(db, p.unit_id)).member("name", p.name);
     w.member("kind", code_of(p.kind)).member("kind_label", label_of(p.kind));
-    w.member("field", p.field).member("field_label", catalogue().field_label(p.field));
+    w.member("area", p.area).member("area_label", catalogue().area_label(p.area));
     w.member("state", code_of(p.state)).member("state_label", label_of(p.state));
     w.text_or_null("level", code_of(p.level));
     w.text_or_null("level_label", p.level == Level::none ? "" : label_of(p.level));
@@ -204,7 +206,8 @@ void append_whole(JsonWriter& w, Context& c, Db& db, const Reader& r, const Whol
     append_effects(w, whole.claims);
     w.text_or_null("remark", told && p.remark ? *p.remark : "");
     w.member("drafted_by", p.drafted_by).member("nominated_by", p.nominated_by);
-    w.member("evidence", static_cast<std::int64_t>(evidence_of(db, Practice::entity().name, p.id.value).size()));
+    w.member("evidence",
+             static_cast<std::int64_t>(evidence_of(db, Practice::entity().name, p.id.value).size()));
     w.member("sees_evidence", told);
     append_review(w, db, r, p);
     w.key("adoptions").array();
@@ -223,8 +226,8 @@ void append_whole(JsonWriter& w, Context& c, Db& db, const Reader& r, const Whol
 
 void append_catalogue(JsonWriter& w) {
     const Catalogue& all = catalogue();
-    w.object().key("fields").array();
-    for (const Word& f : all.fields) w.object().member("code", f.code).member("label", f.label).end_object();
+    w.object().key("areas").array();
+    for (const Word& f : all.areas) w.object().member("code", f.code).member("label", f.label).end_object();
     w.end_array().key("measures").array();
     for (const Measure& m : all.measures)
         w.object().member("code", m.code).member("label", m.label).member("total", m.total).end_object();
@@ -247,8 +250,8 @@ static std::vector<Member> brief_members() {
             {"name", text()},
             {"kind", one_of({"model", "initiative", "way"})},
             {"kind_label", text()},
-            {"field", text()},
-            {"field_label", text()},
+            {"area", text()},
+            {"area_label", text()},
             {"state", one_of({"draft", "nominated", "returned", "recognised", "declined"})},
             {"state_label", text()},
             {"level", words},
@@ -329,7 +332,8 @@ Shape whole() {
         {"evidence", integer()},
         {"sees_evidence", flag()},
         {"review", list(heard())},
-        {"my_scores", list(object({{"criterion", text()}, {"points", nullable(integer())}, {"comment", words}}))},
+        {"my_scores",
+         list(object({{"criterion", text()}, {"points", nullable(integer())}, {"comment", words}}))},
         {"adoptions", list(adoption())},
         {"totals", list(total())},
         {"adopters", list(object({{"id", integer()}, {"name", text()}}))},
@@ -348,12 +352,13 @@ Shape whole() {
 
 Shape catalogue() {
     const Shape word = object({{"code", text()}, {"label", text()}});
-    return named("PracticeCatalogue",
-                 object({{"fields", list(word)},
-                         {"measures", list(object({{"code", text()}, {"label", text()}, {"total", flag()}}))},
-                         {"criteria", list(object({{"code", text()}, {"label", text()}, {"most", integer()}}))},
-                         {"source", text()},
-                         {"doubtful", flag()}}));
+    return named(
+        "PracticeCatalogue",
+        object({{"areas", list(word)},
+                {"measures", list(object({{"code", text()}, {"label", text()}, {"total", flag()}}))},
+                {"criteria", list(object({{"code", text()}, {"label", text()}, {"most", integer()}}))},
+                {"source", text()},
+                {"doubtful", flag()}}));
 }
 
 }  // namespace shapes

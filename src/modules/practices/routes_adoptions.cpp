@@ -63,7 +63,8 @@ void add_adoption_routes(Module& m) {
                                  {"how", text()}});
     plan.push_back(maybe("effects", list(effect)));
     add_route(m, "POST", "/api/practices/{id}/adoptions", adopt_right, adopted,
-              "Ghi trường mình áp dụng một mô hình", exchange::takes(object(opened), shapes::adoption(), 201));
+              "Ghi trường mình áp dụng một mô hình",
+              exchange::takes(object(opened), shapes::adoption(), 201));
     add_route(m, "PUT", path, adopt_right, step([](Context& c, const Reader& r, std::int64_t expected) {
                   change_adoption(c.transaction(), r, c.id(), expected, c.json());
               }),
@@ -76,13 +77,12 @@ void add_adoption_routes(Module& m) {
                   start_adoption(c.transaction(), r, c.id(), expected);
               }),
               "Ghi đã bắt đầu áp dụng", versioned());
-    add_route(m, "POST", path + "/stop", adopt_right,
-              step([](Context& c, const Reader& r, std::int64_t expected) {
-                  const Json body = c.json();
-                  stop_adoption(c.transaction(), r, c.id(), expected, day_in(body, "on"),
-                                body["why"].text_or());
-              }),
-              "Ghi dừng áp dụng, lý do", versioned(object({{"why", text()}, maybe("on", nullable(date()))})));
+    add_route(
+        m, "POST", path + "/stop", adopt_right, step([](Context& c, const Reader& r, std::int64_t expected) {
+            const Json body = c.json();
+            stop_adoption(c.transaction(), r, c.id(), expected, day_in(body, "on"), body["why"].text_or());
+        }),
+        "Ghi dừng áp dụng, lý do", versioned(object({{"why", text()}, maybe("on", nullable(date()))})));
     add_route(m, "POST", path + "/confirm", nominate_right,
               step([](Context& c, const Reader& r, std::int64_t expected) {
                   confirm_effects(c.transaction(), r, c.id(), expected);

@@ -13,7 +13,8 @@ Response list_file(Context& c) {
     std::string bytes;
     c.database().read([&](Db& db) {
         std::vector<Whole> all;
-        for (const Kept& k : listed(c, db, Reader::of(c, db))) all.push_back(whole_of(db, k.practice, k.version));
+        for (const Kept& k : listed(c, db, Reader::of(c, db)))
+            all.push_back(whole_of(db, k.practice, k.version));
         bytes = library_workbook(db, all);
     });
     return attachment(std::move(bytes), xlsx_type, "mo-hinh-sang-kien.xlsx");

@@ -81,7 +81,7 @@ std::vector<shape::Member> sent_members() {
                                  {"how", text()}});
     return {{"kind", text()},
             {"name", text()},
-            {"field", text()},
+            {"area", text()},
             maybe("problem", words),
             maybe("work", words),
             maybe("conditions", words),
@@ -103,10 +103,10 @@ void add_reading(Module& m, const std::string& path) {
               exchange::answers(object({{"items", list(shapes::brief())}}), listing_query()));
     add_route(m, "GET", "/api/practice-catalogue", read_right, words,
               "Lĩnh vực, đơn vị đo, tiêu chí xét mô hình, sáng kiến", exchange::answers(shapes::catalogue()));
-    add_route(m, "GET", "/api/practice-colleagues", write_right, colleagues,
-              "Họ tên đồng nghiệp cùng trường, để ghi tác giả",
-              exchange::answers(
-                  object({{"items", list(object({{"id", integer()}, {"full_name", text()}}))}})));
+    add_route(
+        m, "GET", "/api/practice-colleagues", write_right, colleagues,
+        "Họ tên đồng nghiệp cùng trường, để ghi tác giả",
+        exchange::answers(object({{"items", list(object({{"id", integer()}, {"full_name", text()}}))}})));
     add_route(
         m, "GET", path + "/{id}", read_right, [](Context& c) { return one(c, c.id()); },
         "Một mô hình, sáng kiến", exchange::answers(shapes::whole()));
@@ -146,9 +146,8 @@ void add_reviewing(Module& m, const std::string& path) {
     using namespace shape;
     const std::string of_one = path + "/{id}";
     const Shape reason = object({{"why", text()}});
-    const Shape score = object({{"criterion", text()},
-                                maybe("points", nullable(integer())),
-                                maybe("comment", nullable(text()))});
+    const Shape score = object(
+        {{"criterion", text()}, maybe("points", nullable(integer())), maybe("comment", nullable(text()))});
     add_route(m, "PUT", of_one + "/review", review_right,
               step([](Context& c, const Reader& r, std::int64_t expected) {
                   review(c.transaction(), r, c.id(), expected, c.json());

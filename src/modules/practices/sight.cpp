@@ -57,8 +57,7 @@ std::vector<Effect> claims_of(Db& db, const Practice& p) {
 }
 
 std::vector<Score> scores_of(Db& db, const Practice& p) {
-    return list<Score>(db, Scope::of(p.unit_id.value),
-                       {.filters = {where<&Score::practice_id>(p.id.value)}});
+    return list<Score>(db, Scope::of(p.unit_id.value), {.filters = {where<&Score::practice_id>(p.id.value)}});
 }
 
 bool is_own(Db& db, const Reader& r, const Practice& p) {

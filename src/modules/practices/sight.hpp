@@ -1,5 +1,5 @@
-// Who sees a practice, and what they may do with it. Recognised ones are everybody's of the house; before that
-// they are the school's, and from the nomination on also of those who look over several schools.
+// Who sees a practice, and what they may do with it. Recognised ones are everybody's of the house; before
+// that they are the school's, and from the nomination on also of those who look over several schools.
 #pragma once
 #include <algorithm>
 #include <functional>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "modules/practices/practice.hpp"
+#include "modules/registry/staff.hpp"
 #include "server/app.hpp"
 
 namespace khue::practices {

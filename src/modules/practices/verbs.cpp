@@ -53,8 +53,8 @@ void keep_authors(Transaction& t, const Practice& p, const Json& sent) {
     if (sent.items.size() > most_authors) problems.add("/authors", "too_many", "Tối đa 20 tác giả.");
     throw_if_any(problems);
     std::vector<Id<Staff>> wanted;
-    const auto before = list<PracticeAuthor>(
-        t.db(), own(p), {.filters = {where<&PracticeAuthor::practice_id>(p.id.value)}});
+    const auto before =
+        list<PracticeAuthor>(t.db(), own(p), {.filters = {where<&PracticeAuthor::practice_id>(p.id.value)}});
     for (const Json& id : sent.items) {
         const Id<Staff> staff{id.integer_or(0)};
         // Whoever has moved to another school since stays an author.
@@ -74,10 +74,10 @@ void keep_authors(Transaction& t, const Practice& p, const Json& sent) {
 
 void read_practice(const Json& body, Practice& p) {
     Problems problems;
-    read_sent(body, p,
-              {"kind", "name", "field", "problem", "work", "conditions", "cost", "cost_note"}, problems);
-    if (!p.field.empty() && !catalogue().field(p.field))
-        problems.add("/field", "unknown", "Xin chọn lĩnh vực trong danh mục.");
+    read_sent(body, p, {"kind", "name", "area", "problem", "work", "conditions", "cost", "cost_note"},
+              problems);
+    if (!p.area.empty() && !catalogue().area(p.area))
+        problems.add("/area", "unknown", "Xin chọn lĩnh vực trong danh mục.");
     throw_if_any(problems);
 }
 
@@ -94,7 +94,10 @@ void check_whole(Db& db, const Practice& p) {
 void tell_step(Transaction& t, const Audience& to, NoticeKind kind, const std::string& what,
                const Practice& p) {
     tell(t, to,
-         {.kind = kind, .text = what + " “" + p.name + "”.", .link = "/mo-hinh/" + std::to_string(p.id.value), .key = {}});
+         {.kind = kind,
+          .text = what + " “" + p.name + "”.",
+          .link = "/mo-hinh/" + std::to_string(p.id.value),
+          .key = {}});
 }
 
 void tell_school(Transaction& t, NoticeKind kind, const std::string& what, const Practice& p) {
@@ -223,8 +226,8 @@ void discard(Transaction& t, const Reader& r, std::int64_t id, std::int64_t expe
     const Practice p = load(t, r, id, expected);
     require(t.db(), r, p, p.state == State::draft && may(t.db(), r, p).edit, p.state == State::draft);
     remove_effects(t, p, nullptr);
-    for (const PracticeAuthor& a : list<PracticeAuthor>(
-             t.db(), own(p), {.filters = {where<&PracticeAuthor::practice_id>(id)}}))
+    for (const PracticeAuthor& a :
+         list<PracticeAuthor>(t.db(), own(p), {.filters = {where<&PracticeAuthor::practice_id>(id)}}))
         remove(t, own(p), a.id);
     detach_all_evidence(t, Practice::entity().name, id);
     outreach::remove_photos(t, p.unit_id, photos_at(p));
@@ -255,7 +258,8 @@ void review(Transaction& t, const Reader& r, std::int64_t id, std::int64_t expec
     for (Score& s : now) insert(t, own(p), s);
 }
 
-void send_back(Transaction& t, const Reader& r, std::int64_t id, std::int64_t expected, std::string_view why) {
+void send_back(Transaction& t, const Reader& r, std::int64_t id, std::int64_t expected,
+               std::string_view why) {
     Practice p = load(t, r, id, expected);
     require(t.db(), r, p, may(t.db(), r, p).review, p.state == State::nominated);
     p.remark = why_given(why);

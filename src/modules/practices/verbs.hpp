@@ -8,8 +8,8 @@
 
 namespace khue::practices {
 
-// unit_id, kind, name, field, problem, work, conditions, cost, cost_note, authors: ids of staff of the school,
-// effects.
+// unit_id, kind, name, area, problem, work, conditions, cost, cost_note, authors: ids of staff of the
+// school, effects.
 Practice draft(Transaction&, const Reader&, const Json& body);
 void change(Transaction&, const Reader&, std::int64_t id, std::int64_t expected, const Json& body);
 void discard(Transaction&, const Reader&, std::int64_t id, std::int64_t expected);  // only a draft
@@ -25,8 +25,8 @@ void recognise(Transaction&, const Reader&, std::int64_t id, std::int64_t expect
 // One that was nominated, or a recognition is taken back.
 void decline(Transaction&, const Reader&, std::int64_t id, std::int64_t expected, std::string_view why);
 
-// A draft of an article for the public page, without names of authors, with the photos; it goes the way of all
-// articles. `own`: whose articles may be written.
+// A draft of an article for the public page, without names of authors, with the photos; it goes the way of
+// all articles. `own`: whose articles may be written.
 std::int64_t write_article(Transaction&, const Reader&, const Scope& own, const Scope& pupils_seen,
                            std::int64_t id, std::int64_t expected);
 
