@@ -44,6 +44,7 @@ const Entity& Consent::entity() {
         field<&S::starts_on>("Từ ngày").required(),
         field<&S::ends_on>("Đến ngày"),
         field<&S::guardian_id>("Người đại diện đồng ý").required().refers_to("guardian"),
+        field<&S::guardian_name>("Họ tên người đại diện đồng ý").max(150).personal(),
         field<&S::guardian_way>("Cách người đại diện đồng ý").one_of(ways),
         field<&S::guardian_on>("Ngày người đại diện đồng ý").required(),
         field<&S::child_on>("Ngày trẻ đồng ý"),

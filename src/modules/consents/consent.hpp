@@ -28,6 +28,7 @@ struct Consent {
     Date starts_on;
     std::optional<Date> ends_on;
     Id<Guardian> guardian_id;
+    std::string guardian_name;  // as it was then: the record may be joined with another since
     Way guardian_way = Way::none;
     Date guardian_on;              // when the guardian consented
     std::optional<Date> child_on;  // when the child did

@@ -145,6 +145,21 @@ TEST_P(Consents, AClassTeacherSeesAndRecordsThoseOfTheClass) {
     EXPECT_EQ(teacher.get(one + "/document").status, 404);
 }
 
+TEST_P(Consents, OfAnErasedGuardianAreTakenBack) {
+    house.account("principal", "principal", house.north.id);
+    at.emplace("principal", house.signed_in("principal"));
+    ASSERT_EQ(at.at("office").post("/api/consents", said(child)).status, 201);
+    const std::string path = "/api/guardians/" + std::to_string(guardian);
+    const Response erased =
+        at.at("principal")
+            .post(path + "/erase", R"({"decision":"Quyết định 12/QĐ-TH ngày 20/11/2026"})",
+                  {{"if-match", "\"1\""}});
+    ASSERT_EQ(erased.status, 204) << erased.body;
+    ASSERT_EQ(bars().size(), 1u);
+    EXPECT_EQ(bars()[0].bar, Bar::withdrawn);
+    EXPECT_EQ(seen()["consents"].items.at(0)["guardian"].text, "");
+}
+
 // Two records of one pupil, both with a consent alike; that of the second was withdrawn.
 TEST_P(Consents, OfTwoRecordsThatBecomeOneAWithdrawalStays) {
     const std::int64_t second = house.north_a.pupils[1];

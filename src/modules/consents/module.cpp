@@ -15,6 +15,10 @@ static void follow_erasures(App& app) {
             if (before && before->follow) before->follow(t, pupil, decision);
             consents::erase_consents(t, pupil, decision);
         }});
+    app.database().hooks().put(
+        GuardianErasure{[](Transaction& t, const Guardian& guardian, std::string_view decision) {
+            consents::erase_consents(t, guardian, decision);
+        }});
 }
 
 static constexpr Migration first_step{"consents.1", R"sql(
@@ -26,7 +30,8 @@ static constexpr Migration first_step{"consents.1", R"sql(
             places TEXT NOT NULL,
             starts_on DATE NOT NULL,
             ends_on DATE,
-            guardian_id INT NOT NULL REFERENCES guardian,
+            guardian_id INT NOT NULL,
+            guardian_name TEXT NOT NULL,
             guardian_way TEXT NOT NULL,
             guardian_on DATE NOT NULL,
             child_on DATE,

@@ -170,7 +170,8 @@ TEST_P(Practices, HostileDraftsAreRefused) {
               422)
         << "another school's teacher";
     EXPECT_EQ(code(with("\"model\"", "\"khac\"")), 422);
-    EXPECT_EQ(code("[]"), 404);
+    EXPECT_EQ(code("{}"), 404) << "of no school";
+    EXPECT_EQ(code("[]"), 400);
     EXPECT_EQ(code("{"), 400);
 }
 
