@@ -3,7 +3,8 @@ import { useTexts } from '@core/i18n';
 
 const vi = {
   photos: 'Ảnh',
-  photosHint: 'Ảnh PNG hoặc JPEG, tối đa 12 MB. Vị trí chụp và mọi thông tin kèm theo ảnh được xóa khi đưa lên. Chỉ ảnh có đủ sự đồng ý mới hiện trên trang công khai.',
+  photosHint:
+    'Ảnh PNG hoặc JPEG, tối đa 12 MB. Vị trí chụp và mọi thông tin kèm theo ảnh được xóa khi đưa lên. Chỉ ảnh có đủ sự đồng ý mới hiện trên trang công khai.',
   noPhoto: 'Chưa có ảnh.',
   photoFile: 'Chọn ảnh',
   sendPhoto: 'Đưa ảnh lên',
@@ -19,14 +20,16 @@ const vi = {
   choose: 'Chọn',
   nobody: 'Không có học sinh nào',
   somePupils: 'Có, là những học sinh sau',
-  cannotChoose: 'Tài khoản này không xem được danh sách học sinh. Xin nhờ văn phòng hoặc hiệu trưởng ghi giúp.',
+  cannotChoose:
+    'Tài khoản này không xem được danh sách học sinh. Xin nhờ văn phòng hoặc hiệu trưởng ghi giúp.',
   takeOut: 'Bỏ',
   addPupil: 'Thêm học sinh',
 };
 type PhotoTexts = typeof vi;
 const en: PhotoTexts = {
   photos: 'Photos',
-  photosHint: 'PNG or JPEG, at most 12 MB. Position and all other metadata are removed. Only photos with every consent appear on the public page.',
+  photosHint:
+    'PNG or JPEG, at most 12 MB. Position and all other metadata are removed. Only photos with every consent appear on the public page.',
   noPhoto: 'No photo yet.',
   photoFile: 'Choose a photo',
   sendPhoto: 'Send the photo',

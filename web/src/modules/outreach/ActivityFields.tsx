@@ -24,7 +24,12 @@ export function ActivityFields({ activity, onChange }: Props) {
   const set = (some: Partial<ActivityDraft>) => onChange({ ...activity, ...some });
   return (
     <>
-      <TextInput label={t.activityName} required value={activity.title} onChange={(title) => set({ title })} />
+      <TextInput
+        label={t.activityName}
+        required
+        value={activity.title}
+        onChange={(title) => set({ title })}
+      />
       <DayInput
         label={t.plannedOn}
         required
@@ -40,7 +45,12 @@ export function ActivityFields({ activity, onChange }: Props) {
       />
       <TextInput label={t.audience} value={activity.audience} onChange={(audience) => set({ audience })} />
       <TextInput label={t.place} value={activity.place} onChange={(place) => set({ place })} />
-      <TextInput label={t.content} rows={4} value={activity.content} onChange={(content) => set({ content })} />
+      <TextInput
+        label={t.content}
+        rows={4}
+        value={activity.content}
+        onChange={(content) => set({ content })}
+      />
     </>
   );
 }

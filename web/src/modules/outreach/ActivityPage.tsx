@@ -186,7 +186,8 @@ function Edit({ activity }: Props) {
     audience: audience ?? '',
     planned_on,
   });
-  const act = () => api.put(activityAddress(activity.id), draft, activity.version).catch(inWords).then(refresh);
+  const act = () =>
+    api.put(activityAddress(activity.id), draft, activity.version).catch(inWords).then(refresh);
   return (
     <ConfirmButton label={t.editActivity} title={t.editActivity} ready={isActivityWhole(draft)} act={act}>
       <ActivityFields activity={draft} onChange={setDraft} />

@@ -80,7 +80,9 @@ interface AboutProps {
 function AboutActivity({ chosen, onChange }: AboutProps) {
   const t = useOutreachTexts();
   const can = useCan();
-  const mine = (useActivities('', can(permission.readActivities)).data?.items ?? []).filter(({ write }) => write);
+  const mine = (useActivities('', can(permission.readActivities)).data?.items ?? []).filter(
+    ({ write }) => write,
+  );
   const former = useActivity(chosen ?? 0, chosen !== null && mine.every(({ id }) => id !== chosen)).data;
   const options = former ? [...mine, former] : mine;
   if (options.length === 0) return null;

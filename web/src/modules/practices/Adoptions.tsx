@@ -46,7 +46,12 @@ function Together({ totals, schools }: { totals: PracticeTotal[]; schools: numbe
         rows={totals}
         rowKey={({ effect_id }) => effect_id}
         columns={[
-          { key: 'name', title: t.what, head: true, cell: ({ name, measure_label }) => `${name} (${measure_label})` },
+          {
+            key: 'name',
+            title: t.what,
+            head: true,
+            cell: ({ name, measure_label }) => `${name} (${measure_label})`,
+          },
           { key: 'n', title: t.adopting, cell: (one) => t.schoolsOf(one.schools, schools) },
           { key: 'way', title: t.how, cell: ({ sum }) => (sum ? t.sum : t.mean) },
           { key: 'before', title: t.before, numeric: true, cell: ({ before }) => shown(before) },
@@ -69,7 +74,8 @@ interface Props {
 }
 function One({ adoption, practice }: Props) {
   const t = usePracticeTexts();
-  const { unit_name, state, state_label, effects, confirmed_on, confirmed_by, stopped_on, stop_reason } = adoption;
+  const { unit_name, state, state_label, effects, confirmed_on, confirmed_by, stopped_on, stop_reason } =
+    adoption;
   return (
     <article className="practice-adoption stack">
       <div className="row">
@@ -133,8 +139,19 @@ function PlanFields({ plan, onChange }: { plan: Plan; onChange: (plan: Plan) => 
   const set = (some: Partial<Plan>) => onChange({ ...plan, ...some });
   return (
     <>
-      <TextInput label={t.plan} required rows={4} value={plan.plan} onChange={(value) => set({ plan: value })} />
-      <DayInput label={t.startsOn} required value={plan.starts_on} onChange={(starts_on) => set({ starts_on })} />
+      <TextInput
+        label={t.plan}
+        required
+        rows={4}
+        value={plan.plan}
+        onChange={(value) => set({ plan: value })}
+      />
+      <DayInput
+        label={t.startsOn}
+        required
+        value={plan.starts_on}
+        onChange={(starts_on) => set({ starts_on })}
+      />
       <TextInput
         label={t.contact}
         hint={t.contactHint}
@@ -196,7 +213,14 @@ function Adopt({ practice: { id, adopters } }: { practice: PracticeView }) {
       .catch(inWords)
       .then(refresh);
   return (
-    <ConfirmButton look="primary" icon="plus" label={t.adopt} title={t.adopt} ready={isPlanned(plan)} act={act}>
+    <ConfirmButton
+      look="primary"
+      icon="plus"
+      label={t.adopt}
+      title={t.adopt}
+      ready={isPlanned(plan)}
+      act={act}
+    >
       {adopters.length > 1 && (
         <Pick
           label={t.school}

@@ -120,10 +120,21 @@ function OneEffect({ effect, claims, onChange }: OneProps) {
         </>
       )}
       <div className="practice-pair">
-        <TextInput label={t.before} required value={effect.before} onChange={(before) => onChange({ before })} />
+        <TextInput
+          label={t.before}
+          required
+          value={effect.before}
+          onChange={(before) => onChange({ before })}
+        />
         <TextInput label={t.after} required value={effect.after} onChange={(after) => onChange({ after })} />
       </div>
-      <TextInput label={t.how} hint={t.howHint} required value={effect.how} onChange={(how) => onChange({ how })} />
+      <TextInput
+        label={t.how}
+        hint={t.howHint}
+        required
+        value={effect.how}
+        onChange={(how) => onChange({ how })}
+      />
     </>
   );
 }

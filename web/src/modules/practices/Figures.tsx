@@ -17,7 +17,12 @@ export function Figures({ caption, figures }: { caption: string; figures: Practi
       rowKey={({ id }) => id}
       columns={[
         { key: 'name', title: t.what, head: true, cell: ({ name }) => name },
-        { key: 'before', title: t.before, numeric: true, cell: ({ value_before }) => formatNumber(value_before) },
+        {
+          key: 'before',
+          title: t.before,
+          numeric: true,
+          cell: ({ value_before }) => formatNumber(value_before),
+        },
         { key: 'after', title: t.after, numeric: true, cell: ({ value_after }) => formatNumber(value_after) },
         {
           key: 'change',

@@ -183,7 +183,14 @@ function Write() {
     await navigate({ to: paths.practice(made.id) });
   };
   return (
-    <ConfirmButton look="primary" icon="plus" label={t.write} title={t.write} ready={isWhole(draft)} act={act}>
+    <ConfirmButton
+      look="primary"
+      icon="plus"
+      label={t.write}
+      title={t.write}
+      ready={isWhole(draft)}
+      act={act}
+    >
       <PracticeFields practice={draft} onChange={setDraft} />
     </ConfirmButton>
   );

@@ -77,7 +77,12 @@ export function PracticeFields({ practice, onChange }: Props) {
         options={areas.map(({ code, label }) => ({ value: code, label }))}
         onChange={(area) => set({ area })}
       />
-      <TextInput label={t.problem} rows={3} value={practice.problem} onChange={(problem) => set({ problem })} />
+      <TextInput
+        label={t.problem}
+        rows={3}
+        value={practice.problem}
+        onChange={(problem) => set({ problem })}
+      />
       <TextInput label={t.work} rows={6} value={practice.work} onChange={(work) => set({ work })} />
       <TextInput
         label={t.conditions}

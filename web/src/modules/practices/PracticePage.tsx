@@ -74,7 +74,8 @@ export default function PracticePage() {
 
 function Standing({ practice }: Props) {
   const t = usePracticeTexts();
-  const { state, state_label, level_label, decision_number, decision_on, remark, article_id, public_id } = practice;
+  const { state, state_label, level_label, decision_number, decision_on, remark, article_id, public_id } =
+    practice;
   return (
     <section className="card stack">
       <div className="row">
@@ -103,7 +104,12 @@ function Standing({ practice }: Props) {
       <p className="row no-print">
         <span className="muted">{t.files}:</span>
         {['docx', 'pdf'].map((end) => (
-          <a key={end} className="btn btn-plain" href={`${practiceAddress(practice.id)}/sheet.${end}`} download>
+          <a
+            key={end}
+            className="btn btn-plain"
+            href={`${practiceAddress(practice.id)}/sheet.${end}`}
+            download
+          >
             .{end}
           </a>
         ))}
@@ -166,10 +172,7 @@ function Edit({ practice }: Props) {
   const refresh = useRefreshPractices();
   const [draft, setDraft] = useState(() => draftOf(practice));
   const act = () =>
-    api
-      .put(practiceAddress(practice.id), sentPractice(draft), practice.version)
-      .catch(inWords)
-      .then(refresh);
+    api.put(practiceAddress(practice.id), sentPractice(draft), practice.version).catch(inWords).then(refresh);
   return (
     <ConfirmButton label={t.edit} title={t.edit} ready={isWhole(draft)} act={act}>
       <PracticeFields practice={draft} onChange={setDraft} />
@@ -243,4 +246,3 @@ function WriteArticle({ practice }: Props) {
     </ConfirmButton>
   );
 }
-

@@ -58,7 +58,8 @@ const vi = {
   reviewOf: (mean: string, most: number, n: number) => `${mean}/${most} điểm, trung bình của ${n} người xét`,
   noReview: 'Chưa ai cho điểm hay nhận xét.',
   score: 'Cho điểm, nhận xét',
-  scoreHint: 'Mỗi người xét một lần; ghi lại thì thay điểm cũ. Trường chỉ thấy điểm trung bình và nhận xét, không thấy tên.',
+  scoreHint:
+    'Mỗi người xét một lần; ghi lại thì thay điểm cũ. Trường chỉ thấy điểm trung bình và nhận xét, không thấy tên.',
   points: (label: string, most: number) => `${label} (0–${most})`,
   comment: 'Nhận xét chung',
   sendBack: 'Trả lại',
@@ -91,7 +92,8 @@ const vi = {
   stoppedOn: 'Ngày dừng',
   change2: 'Sửa, ghi số liệu',
   confirm: 'Xác nhận số liệu',
-  confirmText: 'Hiệu trưởng xác nhận số liệu đúng như trường đã đo. Sau đó số liệu được cộng vào kết quả chung.',
+  confirmText:
+    'Hiệu trưởng xác nhận số liệu đúng như trường đã đo. Sau đó số liệu được cộng vào kết quả chung.',
   confirmed: (who: string, day: string) => `${who} xác nhận ngày ${day}`,
   notConfirmed: 'Số liệu chưa được hiệu trưởng xác nhận nên chưa tính vào kết quả chung.',
   stopped: (day: string, why: string) => `Dừng ngày ${day}: ${why}`,
@@ -165,7 +167,8 @@ const en: PracticeTexts = {
   reviewOf: (mean, most, n) => `${mean} of ${most} points, mean of ${n} reviewers`,
   noReview: 'Nobody has scored it yet.',
   score: 'Score and comment',
-  scoreHint: 'Each reviewer once; a new entry replaces the former. The school sees means and comments without names.',
+  scoreHint:
+    'Each reviewer once; a new entry replaces the former. The school sees means and comments without names.',
   points: (label, most) => `${label} (0–${most})`,
   comment: 'Comment on the whole',
   sendBack: 'Return',
@@ -177,7 +180,8 @@ const en: PracticeTexts = {
   takeBack: 'Take the recognition back',
   why: 'Why',
   article: 'Write an article',
-  articleText: 'An article is drafted from this, without names of authors, with the photos. It goes the way of all articles.',
+  articleText:
+    'An article is drafted from this, without names of authors, with the photos. It goes the way of all articles.',
   seeArticle: 'Article',
   seePublic: 'See it on the public page',
   files: 'Download',
