@@ -46,23 +46,22 @@ test('a teacher drafts with figures', async () => {
   findings.push(...(await look(teacher, '/mo-hinh', 'practices-empty')));
   await page.getByRole('button', { name: 'Soạn mô hình, sáng kiến' }).click();
   const form = dialog(page);
-  await form.getByLabel('Tên', { exact: true }).fill('Sổ đầu bài điện tử trên máy tính bảng dùng chung');
-  await form.getByLabel('Lĩnh vực').selectOption({ label: 'Hồ sơ, sổ sách điện tử, chữ ký số' });
+  await form.getByLabel(/^Tên/).fill('Sổ đầu bài điện tử trên máy tính bảng dùng chung');
+  await form.getByLabel(/^Lĩnh vực/).selectOption({ label: 'Hồ sơ, sổ sách điện tử, chữ ký số' });
   await form.getByLabel('Vấn đề cần giải quyết').fill('Ghi sổ đầu bài bằng tay mất thời gian, khó tra cứu.');
   await form
     .getByLabel('Nội dung, cách làm')
     .fill('Mỗi tầng một máy tính bảng.\nGiáo viên ghi ngay sau tiết dạy.');
   await form.getByLabel('Thêm tác giả').selectOption({ index: 1 });
   await form.getByRole('button', { name: 'Thêm số liệu' }).click();
-  await form.getByLabel('Nội dung đo').fill('Thời gian ghi sổ đầu bài');
+  await form.getByLabel(/^Nội dung đo/).fill('Thời gian ghi sổ đầu bài');
   await form.getByLabel('Đơn vị đo').selectOption({ label: 'giờ làm việc mỗi tháng' });
-  await form.getByLabel('Trước').fill('40');
-  await form.getByLabel('Sau').fill('10,5');
-  await form.getByLabel('Cách đo').fill('Bấm giờ trong một tháng');
+  await form.getByLabel(/^Trước/).fill('40');
+  await form.getByLabel(/^Sau/).fill('10,5');
+  await form.getByLabel(/^Cách đo/).fill('Bấm giờ trong một tháng');
   await form.getByRole('button', { name: 'Soạn mô hình, sáng kiến' }).click();
-  await page.getByText('Đang soạn').first().waitFor();
+  await page.getByText('−29,5').waitFor();
   path = new URL(page.url()).pathname;
-  expect(await page.getByText('−29,5').count()).toBe(1);
 });
 
 test('the principal nominates it', async () => {
@@ -83,7 +82,9 @@ test('the commune scores and recognises it', async () => {
   const { page } = leader;
   await page.goto(path);
   await page.getByRole('button', { name: 'Công nhận', exact: true }).click();
-  await dialog(page).getByLabel('Cấp công nhận').selectOption('commune');
+  await dialog(page)
+    .getByLabel(/^Cấp công nhận/)
+    .selectOption('commune');
   await dialog(page).getByLabel('Số quyết định').fill('12/QĐ-UBND');
   await dialog(page).getByRole('button', { name: 'Công nhận', exact: true }).click();
   await page.getByText('Đã công nhận').first().waitFor();
@@ -104,9 +105,13 @@ test('another school adopts it and counts', async () => {
   await page.getByText('Đang áp dụng').first().waitFor();
   await page.getByRole('button', { name: 'Sửa, ghi số liệu' }).click();
   await dialog(page).getByRole('button', { name: 'Thêm số liệu' }).click();
-  await dialog(page).getByLabel('Trước').fill('20');
-  await dialog(page).getByLabel('Sau').fill('8');
-  await dialog(page).getByLabel('Cách đo').fill('Bấm giờ hai tuần');
+  await dialog(page)
+    .getByLabel(/^Trước/)
+    .fill('20');
+  await dialog(page).getByLabel(/^Sau/).fill('8');
+  await dialog(page)
+    .getByLabel(/^Cách đo/)
+    .fill('Bấm giờ hai tuần');
   await dialog(page).getByRole('button', { name: 'Sửa, ghi số liệu' }).click();
   await page.getByText('Chưa có số liệu được xác nhận').waitFor();
   await confirm(page, 'Xác nhận số liệu');

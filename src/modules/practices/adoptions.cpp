@@ -83,7 +83,7 @@ Adoption adopt(Transaction& t, const Reader& r, const Practice& p, const Json& b
     Adoption a;
     a.unit_id = {unit};
     a.practice_id = p.id;
-    a.noted_by = t.actor().name;
+    a.noted_by = r.name;
     read_plan(body, a);
     a.id = insert(t, own(a), a);
     tell_origin(t, a, p, "lên kế hoạch áp dụng");
@@ -126,7 +126,7 @@ void confirm_effects(Transaction& t, const Reader& r, std::int64_t id, std::int6
     Adoption a = load(t, r.nominate, id, expected);
     require(a, {AdoptionState::in_use, AdoptionState::stopped});
     if (effects_of(t.db(), a).empty()) refuse("no_effects", "Chưa có số liệu hiệu quả để xác nhận.");
-    a.confirmed_by = t.actor().name;
+    a.confirmed_by = r.name;
     a.confirmed_on = local_date(t.at());
     update(t, own(a), a);
 }

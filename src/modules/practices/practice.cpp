@@ -62,15 +62,15 @@ const Entity& Practice::entity() {
         field<&S::cost_note>("Ghi chú về kinh phí").max(500),
         field<&S::state>("Tình trạng").one_of(states),
         field<&S::author_id>("Tài khoản người soạn"),
-        field<&S::drafted_by>("Người soạn").max(100),
+        field<&S::drafted_by>("Người soạn").max(150),
         field<&S::nominated_by_id>("Tài khoản người đề cử"),
-        field<&S::nominated_by>("Người đề cử").max(100),
+        field<&S::nominated_by>("Người đề cử").max(150),
         field<&S::nominated_on>("Ngày đề cử"),
         field<&S::remark>("Lý do, nhận xét").max(2000).long_text(),
         field<&S::level>("Cấp công nhận").one_of(levels),
         field<&S::decision_number>("Số quyết định").max(60),
         field<&S::decision_on>("Ngày quyết định"),
-        field<&S::decided_by>("Người ghi kết quả").max(100),
+        field<&S::decided_by>("Người ghi kết quả").max(150),
         field<&S::article_id>("Bài giới thiệu").refers_to("article"),
     };
     static constexpr Entity entity =
@@ -103,8 +103,8 @@ const Entity& Adoption::entity() {
         field<&S::state>("Tình trạng").one_of(adoption_states),
         field<&S::stopped_on>("Ngày dừng"),
         field<&S::stop_reason>("Lý do dừng").max(1000).long_text(),
-        field<&S::noted_by>("Người ghi").max(100),
-        field<&S::confirmed_by>("Người xác nhận số liệu").max(100),
+        field<&S::noted_by>("Người ghi").max(150),
+        field<&S::confirmed_by>("Người xác nhận số liệu").max(150),
         field<&S::confirmed_on>("Ngày xác nhận số liệu"),
     };
     static constexpr Entity entity =
@@ -138,7 +138,7 @@ const Entity& Score::entity() {
         field<&S::unit_id>("Trường").required().refers_to("unit").scope(),
         field<&S::practice_id>("Mô hình, sáng kiến").required().refers_to("practice"),
         field<&S::reviewer_id>("Tài khoản người xét"),
-        field<&S::reviewer>("Người xét").max(100),
+        field<&S::reviewer>("Người xét").max(150),
         field<&S::criterion>("Tiêu chí").max(40),
         field<&S::points>("Điểm").between(0, 100),
         field<&S::comment>("Nhận xét").max(1000).long_text(),

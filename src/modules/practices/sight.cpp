@@ -10,6 +10,7 @@ namespace khue::practices {
 
 Reader Reader::of(const Context& c, Db& db) {
     Reader out{.user = c.who->user_id,
+               .name = c.who->name,
                .staff = {},
                .read = c.scope(read_right),
                .write = c.scope(write_right),

@@ -25,6 +25,7 @@ bool has(const List& all, const Value& value, Part part = {}) {
 // Somebody's rights, each within its units.
 struct Reader {
     std::int64_t user = 0;
+    std::string name;                // as people know them
     std::optional<Id<Staff>> staff;  // whom the account belongs to
     Scope read, write, nominate, review, recognise, adopt;
 

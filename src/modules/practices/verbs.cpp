@@ -123,7 +123,7 @@ std::vector<Score> read_scores(const Json& body, const Practice& p, const Reader
                 .unit_id = p.unit_id,
                 .practice_id = p.id,
                 .reviewer_id = r.user,
-                .reviewer = t.actor().name,
+                .reviewer = r.name,
                 .criterion = std::move(criterion),
                 .points = {},
                 .comment = {},
@@ -205,7 +205,7 @@ Practice draft(Transaction& t, const Reader& r, const Json& body) {
     Practice p;
     p.unit_id = {unit};
     p.author_id = r.user;
-    p.drafted_by = t.actor().name;
+    p.drafted_by = r.name;
     read_practice(body, p);
     p.id = insert(t, own(p), p);
     keep_authors(t, p, body["authors"]);
@@ -240,7 +240,7 @@ void nominate(Transaction& t, const Reader& r, std::int64_t id, std::int64_t exp
     check_whole(t.db(), p);
     p.state = State::nominated;
     p.nominated_by_id = r.user;
-    p.nominated_by = t.actor().name;
+    p.nominated_by = r.name;
     p.nominated_on = local_date(t.at());
     p.remark.reset();
     update(t, own(p), p);
@@ -281,7 +281,7 @@ void recognise(Transaction& t, const Reader& r, std::int64_t id, std::int64_t ex
         problems.add("/decision_on", "future", "Ngày quyết định chưa tới.");
     throw_if_any(problems);
     p.state = State::recognised;
-    p.decided_by = t.actor().name;
+    p.decided_by = r.name;
     p.remark.reset();
     update(t, own(p), p);
     tell_school(t, NoticeKind::approved, "Đã công nhận (" + lower(label_of(p.level)) + ")", p);
@@ -297,7 +297,7 @@ void decline(Transaction& t, const Reader& r, std::int64_t id, std::int64_t expe
     p.level = Level::none;
     p.decision_number.reset();
     p.decision_on.reset();
-    p.decided_by = t.actor().name;
+    p.decided_by = r.name;
     update(t, own(p), p);
     tell_school(t, NoticeKind::returned, "Không công nhận", p);
 }

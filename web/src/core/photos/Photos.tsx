@@ -22,10 +22,10 @@ export function Photos({ owner }: Props) {
   return (
     <section className="card stack">
       <h2>{t.photos}</h2>
-      <p className="muted">{t.photosHint}</p>
       <AnswerView answer={usePhotos(owner)} rows={2}>
         {({ items, write }) => (
           <>
+            {write && <p className="muted">{t.photosHint}</p>}
             {items.length === 0 && <p className="muted">{t.noPhoto}</p>}
             <ul className="plain photos">
               {items.map((photo) => (

@@ -53,7 +53,7 @@ function Together({ totals, schools }: { totals: PracticeTotal[]; schools: numbe
             cell: ({ name, measure_label }) => `${name} (${measure_label})`,
           },
           { key: 'n', title: t.adopting, cell: (one) => t.schoolsOf(one.schools, schools) },
-          { key: 'way', title: t.how, cell: ({ sum }) => (sum ? t.sum : t.mean) },
+          { key: 'way', title: t.joined, cell: ({ sum }) => (sum ? t.sum : t.mean) },
           { key: 'before', title: t.before, numeric: true, cell: ({ before }) => shown(before) },
           { key: 'after', title: t.after, numeric: true, cell: ({ after }) => shown(after) },
           {

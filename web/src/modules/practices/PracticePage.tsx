@@ -96,7 +96,7 @@ function Standing({ practice }: Props) {
           [t.area, practice.area_label],
           [t.authors, practice.authors.map(({ full_name }) => full_name).join(', ') || none],
           ...(decision_number
-            ? [[t.level, t.decision(decision_number, formatDay(decision_on))] as [string, string]]
+            ? [[t.decisionTitle, t.decision(decision_number, formatDay(decision_on))] as [string, string]]
             : []),
           [t.adopting, t.adoptingN(practice.adopting)],
         ]}
@@ -126,18 +126,22 @@ function Standing({ practice }: Props) {
 
 function Text({ practice }: Props) {
   const t = usePracticeTexts();
-  const long = (text: string | null) => <span className="practice-text">{text ?? none}</span>;
-  const cost = practice.cost === null ? none : formatMoney(practice.cost);
+  const { problem, work, conditions, cost, cost_note } = practice;
+  const money = cost === null ? null : formatMoney(cost);
+  const parts = [
+    [t.problem, problem],
+    [t.work, work],
+    [t.conditions, conditions],
+    [t.cost, [money, cost_note].filter(Boolean).join('. ')],
+  ] as const;
   return (
     <section className="card stack">
-      <Facts
-        items={[
-          [t.problem, long(practice.problem)],
-          [t.work, long(practice.work)],
-          [t.conditions, long(practice.conditions)],
-          [t.cost, practice.cost_note ? `${cost}. ${practice.cost_note}` : cost],
-        ]}
-      />
+      {parts.map(([title, text]) => (
+        <div key={title}>
+          <h3>{title}</h3>
+          <p className="practice-text">{text || none}</p>
+        </div>
+      ))}
     </section>
   );
 }

@@ -66,6 +66,7 @@ const vi = {
   recognise: 'Công nhận',
   decisionNumber: 'Số quyết định',
   decisionOn: 'Ngày quyết định',
+  decisionTitle: 'Quyết định công nhận',
   decision: (number: string, day: string) => `${number}, ngày ${day}`,
   decline: 'Không công nhận',
   takeBack: 'Thu hồi công nhận',
@@ -104,6 +105,7 @@ const vi = {
   together: 'Kết quả chung của các trường áp dụng',
   togetherHint:
     'Chỉ gộp số liệu cùng nội dung, cùng đơn vị đo, đã được hiệu trưởng xác nhận. Tỷ lệ, điểm và thời gian mỗi lần chỉ lấy trung bình, mỗi trường tính một lần, không theo quy mô.',
+  joined: 'Cách gộp',
   sum: 'Tổng',
   mean: 'Trung bình',
   schoolsOf: (n: number, all: number) => `${n}/${all} trường có số liệu`,
@@ -175,6 +177,7 @@ const en: PracticeTexts = {
   recognise: 'Recognise',
   decisionNumber: 'Number of the decision',
   decisionOn: 'Date of the decision',
+  decisionTitle: 'Decision',
   decision: (number, day) => `${number}, ${day}`,
   decline: 'Decline',
   takeBack: 'Take the recognition back',
@@ -212,6 +215,7 @@ const en: PracticeTexts = {
   together: 'What the adopting schools found',
   togetherHint:
     'Only figures of the same thing in the same unit that a principal has confirmed. Rates, marks and times are averaged, each school counting once whatever its size.',
+  joined: 'Put together as',
   sum: 'Sum',
   mean: 'Mean',
   schoolsOf: (n, all) => `${n} of ${all} schools have figures`,
