@@ -139,7 +139,7 @@ function Text({ practice }: Props) {
       {parts.map(([title, text]) => (
         <div key={title}>
           <h3>{title}</h3>
-          <p className="practice-text">{text || none}</p>
+          <p className="practice-text">{text === null || text === '' ? none : text}</p>
         </div>
       ))}
     </section>
