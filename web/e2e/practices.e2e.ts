@@ -120,6 +120,20 @@ test('another school adopts it and counts', async () => {
   findings.push(...(await look(neighbour, '/mo-hinh', 'practices-library')));
 });
 
+test('the list and the sheet are files', async () => {
+  const id = path.split('/').at(-1);
+  const starts: [string, string][] = [
+    [`/api/practices/${id}/sheet.pdf`, '%PDF-'],
+    [`/api/practices/${id}/sheet.docx`, 'PK'],
+    ['/api/practice-list.xlsx', 'PK'],
+  ];
+  for (const [address, start] of starts) {
+    const answer = await neighbour.page.request.get(address);
+    expect(answer.status()).toBe(200);
+    expect((await answer.body()).subarray(0, start.length).toString()).toBe(start);
+  }
+});
+
 test('an article is drafted from it, and the pages fit a desk and a phone', async () => {
   const { page } = principal;
   await page.goto(path);

@@ -44,12 +44,10 @@ std::string found_text(const Total& t, std::int64_t adopting) {
            number_text(t.after) + " " + catalogue().measure_label(t.claim.measure) + " (" + of + ")";
 }
 
-std::int64_t used_by(const Whole& w) { return static_cast<std::int64_t>(w.adoptions.size()); }
-
 std::string totals_text(const Whole& w) {
     std::string out;
     for (const Total& t : w.totals)
-        out += (out.empty() ? "" : "; ") + t.claim.name + ": " + found_text(t, used_by(w));
+        out += (out.empty() ? "" : "; ") + t.claim.name + ": " + found_text(t, w.schools());
     return out;
 }
 
@@ -129,7 +127,9 @@ std::string library_workbook(Db& db, const std::vector<Whole>& all) {
                     {.header = "Số quyết định", .width = 16},
                     {.header = "Ngày quyết định", .width = 14, .kind = office::ColumnKind::date},
                     {.header = "Hiệu quả ở trường đề cử", .width = 50},
-                    {.header = "Số trường đang áp dụng", .width = 14, .kind = office::ColumnKind::integer},
+                    {.header = "Số trường áp dụng, kể cả dự kiến",
+                     .width = 14,
+                     .kind = office::ColumnKind::integer},
                     {.header = "Hiệu quả ở các trường áp dụng", .width = 50}},
         .rows = {}};
     for (const Whole& w : all) {
@@ -186,7 +186,7 @@ office::Document practice_document(Db& db, const Whole& w) {
     } else {
         blocks.emplace_back(adoptions_table(db, w));
         for (const Total& t : w.totals)
-            blocks.emplace_back(paragraph(t.claim.name + ": " + found_text(t, used_by(w)) + "."));
+            blocks.emplace_back(paragraph(t.claim.name + ": " + found_text(t, w.schools()) + "."));
     }
     out.signature = office::Signature{.authority = {}, .post = "HIỆU TRƯỞNG", .name = {}};
     out.recipients = {"Ủy ban nhân dân xã;", "Lưu: VT."};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "modules/evidence/uses.hpp"
 #include "modules/practices/catalogue.hpp"
@@ -132,9 +133,10 @@ std::map<std::int64_t, std::int64_t> adoption_versions(Db& db, const Practice& p
 
 }  // namespace
 
-std::int64_t Whole::confirmed() const {
-    return std::ranges::count_if(adoptions,
-                                 [](const Found& f) { return f.adoption.confirmed_on.has_value(); });
+std::int64_t Whole::schools() const {
+    std::set<std::int64_t> units;
+    for (const Found& f : adoptions) units.insert(f.adoption.unit_id.value);
+    return static_cast<std::int64_t>(units.size());
 }
 
 Whole whole_of(Db& db, const Practice& p, std::int64_t version) {
@@ -144,11 +146,13 @@ Whole whole_of(Db& db, const Practice& p, std::int64_t version) {
               .claims = claims_of(db, p),
               .adoptions = {},
               .totals = {}};
-    std::vector<Found> confirmed;
-    for (Adoption& a : adoptions_of(db, p)) {
+    std::map<std::int64_t, Found> newest;
+    for (const Adoption& a : adoptions_of(db, p)) {
         out.adoptions.push_back({a, effects_of(db, a)});
-        if (a.confirmed_on) confirmed.push_back(out.adoptions.back());
+        if (a.confirmed_on) newest[a.unit_id.value] = out.adoptions.back();
     }
+    std::vector<Found> confirmed;
+    for (auto& [unit, found] : newest) confirmed.push_back(std::move(found));
     out.totals = totals_of(out.claims, confirmed);
     return out;
 }
@@ -178,6 +182,7 @@ void append_brief(JsonWriter& w, Db& db, const Kept& kept) {
     w.text_or_null("level_label", p.level == Level::none ? "" : label_of(p.level));
     w.member("decision_number", p.decision_number).member("decision_on", p.decision_on);
     w.member("nominated_on", p.nominated_on).member("adopting", adopting(adoptions));
+    w.member("in_use", std::ranges::count(adoptions, AdoptionState::in_use, &Adoption::state));
 }
 
 void append_adoption(JsonWriter& w, Db& db, const Reader& r, const Found& found, std::int64_t version) {
@@ -215,6 +220,7 @@ void append_whole(JsonWriter& w, Context& c, Db& db, const Reader& r, const Whol
     for (const Found& f : whole.adoptions) append_adoption(w, db, r, f, versions.at(f.adoption.id.value));
     w.end_array();
     append_totals(w, whole.totals);
+    w.member("schools", whole.schools());
     append_adopters(w, db, r, whole);
     const auto article = article_of(db, p);
     w.id_or_null("article_id", article && told ? article->id.value : 0);
@@ -259,7 +265,8 @@ static std::vector<Member> brief_members() {
             {"decision_number", words},
             {"decision_on", nullable(date())},
             {"nominated_on", nullable(date())},
-            {"adopting", integer()}};
+            {"adopting", integer()},
+            {"in_use", integer()}};
 }
 
 static Shape effect() {
@@ -336,6 +343,7 @@ Shape whole() {
          list(object({{"criterion", text()}, {"points", nullable(integer())}, {"comment", words}}))},
         {"adoptions", list(adoption())},
         {"totals", list(total())},
+        {"schools", integer()},
         {"adopters", list(object({{"id", integer()}, {"name", text()}}))},
         {"article_id", nullable(integer())},
         {"public_id", nullable(integer())},

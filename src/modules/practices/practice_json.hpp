@@ -12,9 +12,9 @@ struct Whole {
     std::vector<Staff> authors;
     std::vector<Effect> claims;
     std::vector<Found> adoptions;
-    std::vector<Total> totals;
+    std::vector<Total> totals;  // of a school that adopted twice, what it confirmed last
 
-    std::int64_t confirmed() const;  // adopting schools with confirmed figures
+    std::int64_t schools() const;  // that adopt or have adopted, each once
 };
 Whole whole_of(Db&, const Practice&, std::int64_t version);
 

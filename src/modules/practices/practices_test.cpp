@@ -282,7 +282,12 @@ TEST_P(Practices, AreAdoptedWithFiguresThatAPrincipalConfirms) {
     EXPECT_EQ(adoption_step("south.it", id, "stop", R"({"why":""})"), 422);
     ASSERT_EQ(adoption_step("south.it", id, "stop", R"({"why":"Hỏng máy"})"), 200);
     EXPECT_EQ(seen(id, "teacher")["adopting"].integer, 0);
+    ASSERT_EQ(adoption_step("neighbour", id, "confirm"), 200) << last;
     EXPECT_EQ(adopt("south.it", id, house.south.id).status, 201) << "again, after it was stopped";
+    const Json twice = seen(id, "teacher");
+    EXPECT_EQ(twice["adoptions"].items.size(), 2u);
+    EXPECT_EQ(twice["schools"].integer, 1) << "one school";
+    EXPECT_EQ(twice["in_use"].integer, 0);
 }
 
 TEST_P(Practices, PhotosAndEvidenceFollowTheirRules) {

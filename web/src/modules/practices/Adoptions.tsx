@@ -17,7 +17,7 @@ const tones: Record<PracticeUse['state'], Tone> = { planned: 'mute', in_use: 'ok
 
 export function Adoptions({ practice }: { practice: PracticeView }) {
   const t = usePracticeTexts();
-  const { adoptions, adopters, totals, may } = practice;
+  const { adoptions, adopters, totals, may, schools } = practice;
   return (
     <section className="card stack">
       <div className="row">
@@ -29,7 +29,7 @@ export function Adoptions({ practice }: { practice: PracticeView }) {
       {adoptions.map((adoption) => (
         <One key={adoption.id} adoption={adoption} practice={practice} />
       ))}
-      {adoptions.length > 0 && totals.length > 0 && <Together totals={totals} schools={adoptions.length} />}
+      {adoptions.length > 0 && totals.length > 0 && <Together totals={totals} schools={schools} />}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { permission } from '@core/api/permissions';
 import { inWords } from '@core/api/problem';
 import { useCan, useMe } from '@core/api/session';
 import type { PracticeBrief, PracticeView } from '@core/api/types';
-import { formatNumber, none } from '@core/format/format';
+import { none } from '@core/format/format';
 import { paths } from '@core/paths';
 import { Go } from '@core/routing';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
@@ -150,8 +150,7 @@ function Recognised({ items, hint }: { items: PracticeBrief[]; hint: string }) {
           {
             key: 'adopting',
             title: t.adopting,
-            numeric: true,
-            cell: ({ adopting }) => formatNumber(adopting),
+            cell: ({ adopting, in_use }) => t.adoptingN(adopting, in_use),
           },
         ]}
       />

@@ -98,7 +98,7 @@ function Standing({ practice }: Props) {
           ...(decision_number
             ? [[t.decisionTitle, t.decision(decision_number, formatDay(decision_on))] as [string, string]]
             : []),
-          [t.adopting, t.adoptingN(practice.adopting)],
+          [t.adopting, t.adoptingN(practice.adopting, practice.in_use)],
         ]}
       />
       <p className="row no-print">
