@@ -617,6 +617,12 @@ TEST_P(PlanDesk, TheOverviewLinksIndicatorsAndTasks) {
     EXPECT_TRUE(eleven["indicators"].items.at(0)["indirect"].boolean);
 }
 
+TEST_P(PlanDesk, ATaskSaysWhereItIsDone) {
+    const Json drill = json_of(as("canbo").get(path(21)));
+    ASSERT_EQ(drill["pages"].items.size(), 2u);
+    EXPECT_EQ(drill["pages"].items.at(0).text, "/dien-tap");
+}
+
 TEST_P(PlanDesk, ANewSchoolGetsItsPartsOfTheTasks) {
     write([&](Transaction& t) {
         Unit school{.parent_id = commune.commune.id,

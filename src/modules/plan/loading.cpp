@@ -107,6 +107,7 @@ const Rules& rules_of(const App& app) {
     if (fresh) {
         found->second.schedule = load_schedule_rules(app.options().rules);
         found->second.forms = load_product_forms(app.options().rules);
+        found->second.pages = load_task_pages(app.options().rules);
     }
     return found->second;
 }

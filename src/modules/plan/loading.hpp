@@ -8,6 +8,7 @@
 #include "modules/plan/plan_file.hpp"
 #include "modules/plan/products.hpp"
 #include "modules/plan/schedule.hpp"
+#include "modules/plan/task_pages.hpp"
 #include "store/records.hpp"
 
 namespace khue {
@@ -16,10 +17,11 @@ class App;
 
 namespace khue::plan {
 
-// data/reporting/task_schedule.json and products.json, read once.
+// data/reporting/task_schedule.json, products.json and task_pages.json, read once.
 struct Rules {
     ScheduleRules schedule;
     std::vector<ProductForm> forms;
+    std::vector<TaskPages> pages;
 };
 const Rules& rules_of(const App&);
 

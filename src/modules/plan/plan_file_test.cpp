@@ -142,5 +142,14 @@ TEST(PlanProducts, EveryProductOfThePlanHasAForm) {
     EXPECT_EQ(form_for(forms, "CSDL văn bằng số").code, "report");
 }
 
+TEST(PlanPages, ATaskLeadsToWhereItIsDone) {
+    auto pages = load_task_pages(rules);
+    EXPECT_EQ(pages_for(pages, "Tổ chức DIỄN TẬP xử lý sự cố an ninh mạng trong ngành giáo dục"),
+              (std::vector<std::string>{"/dien-tap", "/su-co"}));
+    EXPECT_EQ(pages_for(pages, "Diễn tập xử lý sự cố; hoạt động truyền thông về diễn tập xử lý sự cố").size(),
+              4u);
+    EXPECT_TRUE(pages_for(pages, "Trồng cây đầu xuân").empty());
+}
+
 }  // namespace
 }  // namespace khue::plan

@@ -97,6 +97,12 @@ void append_products(JsonWriter& w, Context& c, const Task& task) {
     w.end_array();
 }
 
+void append_pages(JsonWriter& w, const Context& c, const Task& task) {
+    w.key("pages").array();
+    for (const std::string& page : pages_for(rules_of(c.app).pages, task.name)) w.value(page);
+    w.end_array();
+}
+
 void append_may(JsonWriter& w, Context& c, const Task& task, UnitNames& names, const Scope& own) {
     w.key("may").object().member("edit", c.scope("tasks.write").covers(task.unit_id.value));
     w.key("write_units").array();
@@ -119,6 +125,7 @@ Response one_task(Context& c) {
     w.object();
     append_brief(w, plan, *view, names, rights);
     w.member("plan_id", plan.plan.id.value).member("year", plan.plan.year);
+    append_pages(w, c, task);
     append_parts(w, *view, names, rights);
     append_comments(w, c, seen, task, names);
     append_budget(w, c, sight, task, names, rights.own);

@@ -183,6 +183,7 @@ Shape task_detail() {
     Shape may = object({{"edit", flag()}, {"write_units", list(named_unit())}});
     return named("TaskDetail", object(joined(brief_members(), {{"plan_id", integer()},
                                                                {"year", integer()},
+                                                               {"pages", list(text())},
                                                                {"parts", list(part())},
                                                                {"comments", list(comment())},
                                                                {"budget", list(budget())},

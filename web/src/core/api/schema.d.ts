@@ -5356,6 +5356,7 @@ export interface components {
       no: number;
       note: string | null;
       own: components['schemas']['TaskPart'] | null;
+      pages: string[];
       partners: string | null;
       parts: components['schemas']['TaskPart'][];
       /** Format: int64 */

@@ -1,10 +1,13 @@
 // One task: what the plan says, what each unit does, support, evidence, comments, money, products.
+import type { ReactNode } from 'react';
 import { permission } from '@core/api/permissions';
 import { useCan } from '@core/api/session';
 import type { TaskDetail, TaskPart } from '@core/api/types';
 import { formatDay } from '@core/format/format';
+import { useLanguage } from '@core/i18n';
 import { paths } from '@core/paths';
-import { Go, useParam } from '@core/routing';
+import { Go, useParam, type NavItem } from '@core/routing';
+import { useNavItems } from '@core/shell/NavContext';
 import { ButtonLink } from '@core/ui/Button';
 import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Notice, Tag } from '@core/ui/states';
@@ -71,6 +74,7 @@ function Task({ task }: { task: TaskDetail }) {
 function About({ task }: { task: TaskDetail }) {
   const t = usePlanTexts();
   const { percent, state, due, late } = standingOf(task);
+  const pages = useNavItems().filter(({ path }) => task.pages.includes(path));
   return (
     <section className="card">
       <h2>{t.about}</h2>
@@ -85,10 +89,27 @@ function About({ task }: { task: TaskDetail }) {
           [t.stateLabel, <WorkTag key="state" state={state} />],
           [t.progress, <Percent key="percent" value={percent} name={t.progress} />],
           [t.indicators, <Indicators key="indicators" task={task} />],
+          ...(pages.length > 0
+            ? [[t.pages, <Pages key="pages" pages={pages} />] as [string, ReactNode]]
+            : []),
           ...(task.note ? [[t.note, task.note] as [string, string]] : []),
         ]}
       />
     </section>
+  );
+}
+
+/** Where the work itself is done and its facts are kept; only what is in one's own menu. */
+function Pages({ pages }: { pages: readonly NavItem[] }) {
+  const { language } = useLanguage();
+  return (
+    <ul className="plain">
+      {pages.map(({ path, label }) => (
+        <li key={path}>
+          <Go to={path}>{label[language]}</Go>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -46,6 +46,7 @@ export const en: PlanTexts = {
   doubtfulText: (written, quarters) =>
     `The plan says “${written}”. It is taken as quarters ${quarters} until the officer confirms or corrects it.`,
   indicators: 'Indicators',
+  pages: 'Done at',
   noIndicators: 'none linked',
   indicator: (no) => `Indicator ${no}`,
   unsupportedTitle: 'Indicators without a task',

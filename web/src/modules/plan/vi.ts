@@ -55,6 +55,7 @@ export const vi = {
   doubtfulText: (written: string, quarters: string) =>
     `Kế hoạch ghi “${written}”. Phần mềm tạm hiểu là quý ${quarters}; chuyên viên xã xác nhận hoặc sửa.`,
   indicators: 'Chỉ tiêu liên quan',
+  pages: 'Làm tại',
   noIndicators: 'không gắn chỉ tiêu nào',
   indicator: (no: number) => `Chỉ tiêu ${no}`,
   unsupportedTitle: 'Chỉ tiêu chưa có nhiệm vụ đỡ',
