@@ -5,11 +5,14 @@
 #include "core/validate.hpp"
 #include "modules/notices/notice.hpp"
 #include "modules/outreach/form.hpp"
+#include "modules/practices/verbs.hpp"
 #include "modules/units/tree.hpp"
 #include "server/labels.hpp"
 
 namespace khue::practices {
 namespace {
+
+constexpr std::size_t longest_in_notice = 180;
 
 Scope own(const Adoption& a) { return Scope::of(a.unit_id.value); }
 
@@ -45,7 +48,7 @@ void tell_origin(Transaction& t, const Adoption& a, const Practice& p, std::stri
     tell(t, Audience::holders(p.unit_id.value, nominate_right),
          {.kind = NoticeKind::told,
           .text = label_of(t.db(), Unit::entity(), a.unit_id.value) + " " + std::string(what) + " “" +
-                  p.name + "”.",
+                  cut(p.name, longest_in_notice) + "”.",
           .link = "/mo-hinh/" + std::to_string(p.id.value),
           .key = {}});
 }

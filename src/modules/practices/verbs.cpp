@@ -17,7 +17,7 @@ namespace {
 
 using outreach::read_sent;
 
-constexpr std::size_t most_authors = 20, longest_summary = 450;
+constexpr std::size_t most_authors = 20, longest_summary = 450, longest_in_notice = 180;
 
 Practice load(Transaction& t, const Reader& r, std::int64_t id, std::int64_t expected) {
     const Practice seen = practice_in(t.db(), r, id);
@@ -95,7 +95,7 @@ void tell_step(Transaction& t, const Audience& to, NoticeKind kind, const std::s
                const Practice& p) {
     tell(t, to,
          {.kind = kind,
-          .text = what + " “" + p.name + "”.",
+          .text = what + " “" + cut(p.name, longest_in_notice) + "”.",
           .link = "/mo-hinh/" + std::to_string(p.id.value),
           .key = {}});
 }
@@ -157,13 +157,6 @@ Json text_json(std::string text) {
     return out;
 }
 
-std::string cut(std::string text, std::size_t most) {
-    if (text.size() <= most) return text;
-    std::size_t end = text.rfind(' ', most);
-    if (end == std::string::npos) end = 0;
-    return text.substr(0, end) + "…";
-}
-
 std::string figure(double value) {
     std::string out;
     JsonWriter(out).real(value, 2);
@@ -197,6 +190,13 @@ Json article_json(Db& db, const Practice& p) {
 }
 
 }  // namespace
+
+std::string cut(std::string text, std::size_t most) {
+    if (text.size() <= most) return text;
+    std::size_t end = text.rfind(' ', most);
+    if (end == std::string::npos) end = 0;
+    return text.substr(0, end) + "…";
+}
 
 Practice draft(Transaction& t, const Reader& r, const Json& body) {
     const std::int64_t unit = body["unit_id"].integer_or(0);

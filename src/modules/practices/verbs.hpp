@@ -30,6 +30,9 @@ void decline(Transaction&, const Reader&, std::int64_t id, std::int64_t expected
 std::int64_t write_article(Transaction&, const Reader&, const Scope& own, const Scope& pupils_seen,
                            std::int64_t id, std::int64_t expected);
 
+// At most so many bytes, cut between words: for notices and titles.
+std::string cut(std::string text, std::size_t most);
+
 std::optional<outreach::Article> article_of(Db&, const Practice&);  // nothing when it was removed since
 
 }  // namespace khue::practices
