@@ -3074,6 +3074,8 @@ export interface components {
       decision_on: string | null;
       /** Format: int64 */
       id: number;
+      /** Format: int64 */
+      in_use: number;
       /** @enum {string} */
       kind: 'model' | 'initiative' | 'way';
       kind_label: string;
@@ -3183,6 +3185,8 @@ export interface components {
       evidence: number;
       /** Format: int64 */
       id: number;
+      /** Format: int64 */
+      in_use: number;
       /** @enum {string} */
       kind: 'model' | 'initiative' | 'way';
       kind_label: string;
@@ -3218,6 +3222,8 @@ export interface components {
         /** Format: int64 */
         reviewers: number;
       }[];
+      /** Format: int64 */
+      schools: number;
       sees_evidence: boolean;
       /** @enum {string} */
       state: 'draft' | 'nominated' | 'returned' | 'recognised' | 'declined';
