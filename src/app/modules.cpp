@@ -32,6 +32,7 @@
 #include "modules/outreach/module.hpp"
 #include "modules/places/module.hpp"
 #include "modules/plan/module.hpp"
+#include "modules/practices/module.hpp"
 #include "modules/quality/module.hpp"
 #include "modules/query/module.hpp"
 #include "modules/record_mapping/module.hpp"
@@ -102,6 +103,7 @@ std::vector<Module> all_modules(const std::filesystem::path& web, HouseDoor door
     modules.push_back(outreach_module());
     modules.push_back(regulations_module());
     modules.push_back(violations_module());
+    modules.push_back(practices_module());
     modules.push_back(declarations_module());
     modules.push_back(operations_module());
     modules.push_back(plan_module());

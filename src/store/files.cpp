@@ -129,6 +129,10 @@ StoredFile Files::put(Transaction& t, std::string_view bytes, std::string_view n
     return put(t, keep(bytes, limit), name, unit_id);
 }
 
+void Files::forget(Transaction& t, std::int64_t id) {
+    run(t.db(), "DELETE FROM stored_file WHERE id = $1", id);
+}
+
 std::int64_t Files::remove_orphans(Transaction& t, Instant older_than, std::int64_t most) {
     std::int64_t removed = 0;
     std::error_code error;

@@ -53,6 +53,9 @@ public:
     KeptContent keep(std::string_view bytes, std::size_t limit = default_limit);
     StoredFile put(Transaction&, const KeptContent&, std::string_view name, std::int64_t unit_id);
 
+    // The row goes at once, its content with remove_orphans when no other row has the same.
+    static void forget(Transaction&, std::int64_t id);
+
     // Deletes content that no row refers to and that was written before `older_than`, and what an interrupted
     // write left behind; at most `most` files. Within the writer, so that nobody refers to them meanwhile.
     std::int64_t remove_orphans(Transaction&, Instant older_than, std::int64_t most = 1000);

@@ -21,6 +21,7 @@ constexpr auto ways = choices<Way>({
 });
 
 void check(const Consent& c, Problems& problems) {
+    if (!c.pupil_id) problems.add(field_of<&Consent::pupil_id>(), "required", "là bắt buộc");
     if (c.ends_on && *c.ends_on < c.starts_on)
         problems.add(field_of<&Consent::ends_on>(), "order", "phải từ ngày bắt đầu trở đi");
     if (c.child_on.has_value() != (c.child_way != Way::none))
@@ -34,13 +35,16 @@ const Entity& Consent::entity() {
     static constexpr Field fields[] = {
         field<&S::id>("Mã số").key(),
         field<&S::unit_id>("Trường").required().refers_to("unit").scope(),
-        field<&S::pupil_id>("Học sinh").required().refers_to("pupil").class_scope(),
+        field<&S::pupil_id>("Học sinh")
+            .refers_to("pupil")
+            .class_scope(),  // required by check(): no part of them
         field<&S::subject>("Được công bố").one_of(subjects),
         field<&S::purpose>("Mục đích").required().max(500),
         field<&S::places>("Nơi công bố").required().max(300),
         field<&S::starts_on>("Từ ngày").required(),
         field<&S::ends_on>("Đến ngày"),
         field<&S::guardian_id>("Người đại diện đồng ý").required().refers_to("guardian"),
+        field<&S::guardian_name>("Họ tên người đại diện đồng ý").max(150).personal(),
         field<&S::guardian_way>("Cách người đại diện đồng ý").one_of(ways),
         field<&S::guardian_on>("Ngày người đại diện đồng ý").required(),
         field<&S::child_on>("Ngày trẻ đồng ý"),

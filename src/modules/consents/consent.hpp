@@ -16,7 +16,8 @@ namespace khue::consents {
 enum class Subject : std::uint8_t { picture, name, both };
 enum class Way : std::uint8_t { none, paper, file, email, application, recording, message };
 
-// Đồng ý công bố
+// Đồng ý công bố. Given to one school: it neither goes along when the pupil moves to another, nor is one of
+// two alike dropped when two records of a pupil become one, for either may have been withdrawn.
 struct Consent {
     Id<Consent> id;
     Id<Unit> unit_id;
@@ -27,6 +28,7 @@ struct Consent {
     Date starts_on;
     std::optional<Date> ends_on;
     Id<Guardian> guardian_id;
+    std::string guardian_name;  // as it was then: the record may be joined with another since
     Way guardian_way = Way::none;
     Date guardian_on;              // when the guardian consented
     std::optional<Date> child_on;  // when the child did

@@ -4,6 +4,7 @@
 
 #include "modules/consents/standing.hpp"
 #include "modules/registry/guardian.hpp"
+#include "modules/users/app_user.hpp"
 #include "modules/users/commune_fixture_test.hpp"
 
 namespace khue::consents {
@@ -56,7 +57,7 @@ protected:
 
     khue::testing::Commune house;
     std::map<std::string, Browser> at;
-    std::int64_t guardian = 0;
+    std::int64_t guardian = 0, other_guardian = 0;
 };
 
 TEST_P(Consents, AreTheSchoolsOwnAndNothingIsPreTicked) {
@@ -109,6 +110,92 @@ TEST_P(Consents, AreCountedWithoutNames) {
     EXPECT_EQ(all["items"].items.size(), 4u);
     const Json one = json_of(at.at("office").get("/api/consents?class=" + std::to_string(house.north_b.id)));
     EXPECT_EQ(one["items"].items.size(), 2u);
+}
+
+TEST_P(Consents, AClassTeacherSeesAndRecordsThoseOfTheClass) {
+    const std::int64_t user = house.account("class.teacher", "homeroom_teacher", house.north.id);
+    house.app->database().write({}, [&](Transaction& t) {
+        const Scope school = Scope::of(house.north.id.value);
+        auto account = get(t.db(), school, Id<AppUser>{user}).value();
+        account.staff_id = {house.north_a.teacher};
+        update(t, school, account);
+        Guardian g{.unit_id = house.north.id,
+                   .pupil_id = {house.north_b.pupils[0]},
+                   .relation = Relation::mother,
+                   .full_name = "Lê Thị Mẫu"};
+        other_guardian = insert(t, school, g).value;
+    });
+    Browser teacher = house.signed_in("class.teacher");
+    EXPECT_EQ(json_of(teacher.get("/api/consents"))["items"].items.size(), 2u) << "the class alone";
+    const Response made = teacher.post("/api/consents", said(child));
+    ASSERT_EQ(made.status, 201) << made.body;
+    const std::string other_pupil = std::to_string(house.north_b.pupils[0]);
+    std::string body = said(child);
+    body.replace(body.find(std::to_string(pupil())), std::to_string(pupil()).size(), other_pupil);
+    EXPECT_EQ(teacher.post("/api/consents", body).status, 404) << "another class";
+    EXPECT_EQ(teacher.get("/api/consents/pupils/" + other_pupil).status, 404);
+    body.replace(body.find("\"guardian_id\":" + std::to_string(guardian)),
+                 ("\"guardian_id\":" + std::to_string(guardian)).size(),
+                 "\"guardian_id\":" + std::to_string(other_guardian));
+    const Response theirs = at.at("office").post("/api/consents", body);
+    ASSERT_EQ(theirs.status, 201) << theirs.body;
+    const std::string one =
+        "/api/consents/" + std::to_string(json_of(theirs)["consents"].items[0]["id"].integer);
+    EXPECT_EQ(teacher.post(one + "/withdraw", R"({"how":"Mẹ gọi"})").status, 404);
+    EXPECT_EQ(teacher.get(one + "/document").status, 404);
+}
+
+TEST_P(Consents, OfAnErasedGuardianAreTakenBack) {
+    house.account("principal", "principal", house.north.id);
+    at.emplace("principal", house.signed_in("principal"));
+    ASSERT_EQ(at.at("office").post("/api/consents", said(child)).status, 201);
+    const std::string path = "/api/guardians/" + std::to_string(guardian);
+    const Response erased =
+        at.at("principal")
+            .post(path + "/erase", R"({"decision":"Quyết định 12/QĐ-TH ngày 20/11/2026"})",
+                  {{"if-match", "\"1\""}});
+    ASSERT_EQ(erased.status, 204) << erased.body;
+    ASSERT_EQ(bars().size(), 1u);
+    EXPECT_EQ(bars()[0].bar, Bar::withdrawn);
+    EXPECT_EQ(seen()["consents"].items.at(0)["guardian"].text, "");
+}
+
+// Two records of one pupil, both with a consent alike; that of the second was withdrawn.
+TEST_P(Consents, OfTwoRecordsThatBecomeOneAWithdrawalStays) {
+    const std::int64_t second = house.north_a.pupils[1];
+    house.app->database().write({}, [&](Transaction& t) {
+        Guardian g{.unit_id = house.north.id,
+                   .pupil_id = {second},
+                   .relation = Relation::mother,
+                   .full_name = "Phạm Thị Mẫu"};
+        other_guardian = insert(t, Scope::of(house.north.id.value), g).value;
+    });
+    ASSERT_EQ(at.at("office").post("/api/consents", said(child)).status, 201);
+    std::string body = said(child);
+    const auto put = [&](const std::string& member, std::int64_t from, std::int64_t to) {
+        const std::string old = "\"" + member + "\":" + std::to_string(from);
+        body.replace(body.find(old), old.size(), "\"" + member + "\":" + std::to_string(to));
+    };
+    put("pupil_id", pupil(), second);
+    put("guardian_id", guardian, other_guardian);
+    const Response made = at.at("office").post("/api/consents", body);
+    ASSERT_EQ(made.status, 201) << made.body;
+    const std::string one =
+        "/api/consents/" + std::to_string(json_of(made)["consents"].items[0]["id"].integer);
+    ASSERT_EQ(at.at("office").post(one + "/withdraw", R"({"how":"Mẹ gọi"})").status, 200);
+    EXPECT_TRUE(bars().empty());
+    const std::string pair = "first=" + std::to_string(pupil()) + "&second=" + std::to_string(second);
+    const Json seen_pair = json_of(at.at("office").get("/api/duplicates/pair?entity=pupil&" + pair));
+    const Response merged = at.at("office").post(
+        "/api/duplicates/merge",
+        R"({"entity":"pupil","first":)" + std::to_string(pupil()) + R"(,"second":)" + std::to_string(second) +
+            R"(,"survivor":"first","picks":{},"first_version":)" +
+            std::to_string(seen_pair["first"]["version"].integer) + R"(,"second_version":)" +
+            std::to_string(seen_pair["second"]["version"].integer) + "}");
+    ASSERT_EQ(merged.status, 200) << merged.body;
+    EXPECT_EQ(seen()["consents"].items.size(), 2u) << "none is dropped";
+    ASSERT_EQ(bars().size(), 1u);
+    EXPECT_EQ(bars()[0].bar, Bar::withdrawn);
 }
 
 TEST_P(Consents, TheirProofIsKeptAndItsOpeningRecorded) {

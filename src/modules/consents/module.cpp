@@ -3,19 +3,35 @@
 
 #include "modules/consents/consent.hpp"
 #include "modules/consents/routes.hpp"
+#include "modules/consents/verbs.hpp"
+#include "modules/registry/person_watch.hpp"
 
 namespace khue {
+
+static void follow_erasures(App& app) {
+    const auto before = app.database().hooks().find<PupilErasure>();
+    app.database().hooks().put(
+        PupilErasure{[before](Transaction& t, const Pupil& pupil, std::string_view decision) {
+            if (before && before->follow) before->follow(t, pupil, decision);
+            consents::erase_consents(t, pupil, decision);
+        }});
+    app.database().hooks().put(
+        GuardianErasure{[](Transaction& t, const Guardian& guardian, std::string_view decision) {
+            consents::erase_consents(t, guardian, decision);
+        }});
+}
 
 static constexpr Migration first_step{"consents.1", R"sql(
         CREATE RECORD publication_consent (
             unit_id INT NOT NULL REFERENCES unit,
-            pupil_id INT NOT NULL REFERENCES pupil,
+            pupil_id INT REFERENCES pupil,
             subject TEXT NOT NULL,
             purpose TEXT NOT NULL,
             places TEXT NOT NULL,
             starts_on DATE NOT NULL,
             ends_on DATE,
-            guardian_id INT NOT NULL REFERENCES guardian,
+            guardian_id INT NOT NULL,
+            guardian_name TEXT NOT NULL,
             guardian_way TEXT NOT NULL,
             guardian_on DATE NOT NULL,
             child_on DATE,
@@ -42,6 +58,7 @@ Module consents_module() {
                         {"consents.write", "Ghi nhận đồng ý và rút đồng ý của học sinh"},
                         {"consents.counts", "Xem số học sinh có đồng ý, không nêu tên"}},
         .migrations = {first_step},
+        .start = follow_erasures,
     };
     consents::add_consent_routes(m);
     return m;

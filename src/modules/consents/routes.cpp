@@ -72,11 +72,11 @@ Response pupils(Context& c) {
     return json_response(std::move(body));
 }
 
-void append_consent(JsonWriter& w, Db& db, const Consent& c) {
+void append_consent(JsonWriter& w, const Consent& c) {
     w.object().member("id", c.id.value).member("subject", code_of(c.subject));
     w.member("subject_label", label_of(c.subject)).member("purpose", c.purpose).member("places", c.places);
     w.member("starts_on", c.starts_on).member("ends_on", c.ends_on);
-    w.member("guardian", label_of(db, Guardian::entity(), c.guardian_id.value));
+    w.member("guardian", c.guardian_name);
     w.member("guardian_way", label_of(c.guardian_way)).member("guardian_on", c.guardian_on);
     w.text_or_null("child_way", c.child_on ? label_of(c.child_way) : "").member("child_on", c.child_on);
     w.member("has_document", c.document_id.has_value()).member("note", c.note);
@@ -97,7 +97,7 @@ Response pupil(Context& c, std::int64_t id, int status = 200) {
     for (const Guardian& g : list<Guardian>(c.db(), scope, {.filters = {where<&Guardian::pupil_id>(id)}}))
         w.object().member("id", g.id.value).member("full_name", g.full_name).end_object();
     w.end_array().key("consents").array();
-    for (const Consent& one : given) append_consent(w, c.db(), one);
+    for (const Consent& one : given) append_consent(w, one);
     w.end_array().member("write", c.scope(write_right).covers(found->unit_id.value)).end_object();
     return json_response(std::move(body), status);
 }

@@ -4,6 +4,8 @@
 #include "modules/consents/standing.hpp"
 #include "modules/registry/guardian.hpp"
 #include "modules/registry/pupil.hpp"
+#include "store/audit.hpp"
+#include "store/files.hpp"
 
 namespace khue::consents {
 namespace {
@@ -19,8 +21,9 @@ void require_said(const Json& body, Problems& problems) {
             problems.add(*Consent::entity().find(name), "required", "là bắt buộc, không được chọn sẵn");
 }
 
-void check_people(Db& db, const Scope& scope, const Consent& c, Problems& problems) {
+void check_people(Db& db, const Scope& scope, Consent& c, Problems& problems) {
     const auto guardian = get(db, scope, c.guardian_id);
+    if (guardian) c.guardian_name = guardian->full_name;
     if (!guardian || guardian->pupil_id != c.pupil_id)
         problems.add("/guardian_id", "not_of_pupil",
                      "Xin chọn cha, mẹ hoặc người giám hộ đã ghi trong hồ sơ của học sinh này.");
@@ -29,6 +32,20 @@ void check_people(Db& db, const Scope& scope, const Consent& c, Problems& proble
 void check_days(const Consent& c, Date today, Problems& problems) {
     if (c.guardian_on > today) problems.add("/guardian_on", "future", "Ngày người đại diện đồng ý chưa tới.");
     if (c.child_on && *c.child_on > today) problems.add("/child_on", "future", "Ngày trẻ đồng ý chưa tới.");
+}
+
+// Of every school that was given one.
+void erase(Transaction& t, Filter whose, std::string_view decision) {
+    for (Consent& c : list<Consent>(t.db(), Scope::everything(), {.filters = {std::move(whose)}})) {
+        const Scope school = Scope::of(c.unit_id.value);
+        if (!c.withdrawn_at)
+            withdraw_consent(t, school, c.id.value, std::nullopt, "Xóa dữ liệu cá nhân theo quyết định");
+        c = consent_in(t.db(), school, c.id.value);
+        if (c.document_id) Files::forget(t, *c.document_id);
+        c.document_id.reset();
+        update(t, school, c);
+        erase_person(t, Consent::entity(), c.id.value, decision);
+    }
 }
 
 }  // namespace
@@ -78,6 +95,14 @@ void withdraw_consent(Transaction& t, const Scope& scope, std::int64_t id, std::
     c.withdrawn_at = t.at();
     update(t, scope, c);
     if (const auto watch = t.hooks().find<WithdrawalWatch>()) watch->withdrawn(t, c);
+}
+
+void erase_consents(Transaction& t, const Pupil& pupil, std::string_view decision) {
+    erase(t, where<&Consent::pupil_id>(pupil.id.value), decision);
+}
+
+void erase_consents(Transaction& t, const Guardian& guardian, std::string_view decision) {
+    erase(t, where<&Consent::guardian_id>(guardian.id.value), decision);
 }
 
 }  // namespace khue::consents

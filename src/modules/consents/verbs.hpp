@@ -17,4 +17,9 @@ Consent give_consent(Transaction&, const Scope&, const Json& body);
 void withdraw_consent(Transaction&, const Scope&, std::int64_t id, std::optional<Date> on,
                       std::string_view how);
 
+// With the personal data of the pupil, or of the guardian who gave them: they are taken back in every school
+// that was given one, and what was noted of the family is erased with the proof.
+void erase_consents(Transaction&, const Pupil&, std::string_view decision);
+void erase_consents(Transaction&, const Guardian&, std::string_view decision);
+
 }  // namespace khue::consents

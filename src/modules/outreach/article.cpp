@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/problem.hpp"
+
 namespace khue::outreach {
 namespace {
 
@@ -21,6 +23,10 @@ constexpr auto people_choices = choices<People>({
     {People::nobody, "nobody", "Không có học sinh nào"},
     {People::pupils, "pupils", "Có học sinh"},
 });
+
+void check_pupil(const ShownPupil& s, Problems& problems) {
+    if (!s.pupil_id) problems.add(field_of<&ShownPupil::pupil_id>(), "required", "là bắt buộc");
+}
 
 }  // namespace
 
@@ -54,6 +60,8 @@ const Entity& Photo::entity() {
         field<&S::unit_id>("Đơn vị").required().refers_to("unit").scope(),
         field<&S::activity_id>("Hoạt động").refers_to("outreach_activity"),
         field<&S::article_id>("Tin, bài").refers_to("article"),
+        field<&S::subject>("Thuộc loại hồ sơ").max(60),
+        field<&S::subject_id>("Thuộc hồ sơ"),
         field<&S::file_id>("Tệp"),
         field<&S::width>("Rộng"),
         field<&S::height>("Cao"),
@@ -73,10 +81,10 @@ const Entity& ShownPupil::entity() {
         field<&S::unit_id>("Trường").required().refers_to("unit").scope(),
         field<&S::photo_id>("Ảnh").refers_to("outreach_photo"),
         field<&S::article_id>("Tin, bài").refers_to("article"),
-        field<&S::pupil_id>("Học sinh").required().refers_to("pupil"),
+        field<&S::pupil_id>("Học sinh").refers_to("pupil"),  // required by check_pupil(): no part of them
     };
-    static constexpr Entity entity =
-        describe<S>("shown_pupil", "shown_pupils", "Học sinh trong ảnh, trong bài", fields);
+    static constexpr Entity entity = with_rules<S, check_pupil>(
+        describe<S>("shown_pupil", "shown_pupils", "Học sinh trong ảnh, trong bài", fields));
     return entity;
 }
 

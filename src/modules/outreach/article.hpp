@@ -48,7 +48,9 @@ struct Photo {
     Id<Unit> unit_id;
     std::optional<Id<Activity>> activity_id;
     std::optional<Id<Article>> article_id;
-    std::int64_t file_id = 0;  // JPEG without metadata: office/picture.hpp
+    std::optional<std::string> subject;      // entity of another module: photo_door.hpp
+    std::optional<std::int64_t> subject_id;  // its record
+    std::int64_t file_id = 0;                // JPEG without metadata: office/picture.hpp
     std::int64_t width = 0, height = 0;
     std::optional<std::string> caption;
     People people = People::unstated;  // recognisable
@@ -58,7 +60,8 @@ struct Photo {
     static const Entity& entity();
 };
 
-// Học sinh trong ảnh, trong bài
+// Học sinh trong ảnh, trong bài. Stays with the school whose picture it is, also when the pupil moves: nobody
+// there has consented any more, and the picture is not shown.
 struct ShownPupil {
     Id<ShownPupil> id;
     Id<Unit> unit_id;

@@ -5,6 +5,7 @@
 #include "core/validate.hpp"
 #include "modules/notices/notice.hpp"
 #include "modules/outreach/form.hpp"
+#include "modules/outreach/names.hpp"
 #include "modules/outreach/verbs.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/units/tree.hpp"
@@ -83,6 +84,18 @@ void keep_pupils(Transaction& t, Id<Unit> unit, std::optional<Id<Photo>> photo,
     }
 }
 
+void discard(Transaction& t, const Scope& own, const Photo& p) {
+    keep_pupils(t, p.unit_id, p.id, {}, {});
+    remove(t, own, p.id);
+    Files::forget(t, p.file_id);
+}
+
+std::vector<Filter> filters_of(const PhotoOwner& owner) {
+    if (owner.activity) return {where<&Photo::activity_id>(owner.activity->value)};
+    if (owner.article) return {where<&Photo::article_id>(owner.article->value)};
+    return {where<&Photo::subject_id>(owner.subject_id), where<&Photo::subject>(owner.subject)};
+}
+
 std::vector<Id<Pupil>> read_article(Transaction& t, const Scope& pupils_seen, const Json& body, Article& a) {
     Problems problems;
     read_sent(body, a, {"kind", "title", "summary", "body", "activity_id", "people"}, problems);
@@ -146,12 +159,10 @@ void remove_article(Transaction& t, const Scope& own, std::int64_t id, std::int6
     require(a, {ArticleState::draft});
     for (Photo& p : photos_of(t.db(), a)) {
         p.article_id.reset();
-        if (p.activity_id) {
+        if (p.activity_id || p.subject)
             update(t, own, p);
-            continue;
-        }
-        keep_pupils(t, p.unit_id, p.id, {}, {});
-        remove(t, own, p.id);
+        else
+            discard(t, own, p);
     }
     keep_pupils(t, a.unit_id, {}, a.id, {});
     raw::remove(t, Article::entity(), own, id, expected);
@@ -169,10 +180,15 @@ void submit_article(Transaction& t, const Scope& own, std::int64_t id, std::int6
               "Chờ duyệt bài", a);
 }
 
-void approve_article(Transaction& t, const Scope& own, std::int64_t id, std::int64_t expected) {
+void approve_article(Transaction& t, const Scope& own, std::int64_t id, std::int64_t expected,
+                     bool names_checked) {
     Article a = load_article(t, own, id, expected);
     require(a, {ArticleState::submitted});
     require_another(t, a);
+    if (!names_checked && !unsaid_names(t.db(), a).empty())
+        refuse("names_found",
+               "Bài có họ tên trùng với học sinh của đơn vị. Xin trả lại để ghi rõ là có nêu tên học sinh, "
+               "hoặc xác nhận đó không phải là học sinh.");
     a.state = ArticleState::approved;
     a.reviewed_by = t.actor().name;
     update(t, own, a);
@@ -217,9 +233,7 @@ void unpublish_article(Transaction& t, const Scope& scope, std::int64_t id, std:
 }
 
 std::vector<Photo> photos_of(Db& db, Id<Unit> unit, const PhotoOwner& owner) {
-    const Filter of = owner.activity ? where<&Photo::activity_id>(owner.activity->value)
-                                     : where<&Photo::article_id>(owner.article->value);
-    return list<Photo>(db, Scope::of(unit.value), {.filters = {of}});
+    return list<Photo>(db, Scope::of(unit.value), {.filters = filters_of(owner)});
 }
 
 Photo add_photo(Transaction& t, Files& files, Id<Unit> unit, const PhotoOwner& owner,
@@ -230,6 +244,8 @@ Photo add_photo(Transaction& t, Files& files, Id<Unit> unit, const PhotoOwner& o
             .unit_id = unit,
             .activity_id = owner.activity,
             .article_id = owner.article,
+            .subject = owner.subject.empty() ? std::nullopt : std::optional(owner.subject),
+            .subject_id = owner.subject_id ? std::optional(owner.subject_id) : std::nullopt,
             .file_id = files.put(t, content, "anh.jpg", unit.value).id,
             .width = picture.width,
             .height = picture.height,
@@ -248,7 +264,7 @@ void change_photo(Transaction& t, const Scope& own, const Scope& pupils_seen, st
     read_sent(body, p, {"caption", "people", "article_id"}, problems);
     if (p.article_id && !get(t.db(), Scope::of(p.unit_id.value), *p.article_id))
         problems.add("/article_id", "unknown", "Không có bài này trong đơn vị.");
-    if (!p.article_id && !p.activity_id)
+    if (!p.article_id && !p.activity_id && !p.subject)
         problems.add("/article_id", "required", "Ảnh phải thuộc một bài hoặc một hoạt động.");
     const auto pupils = read_pupils(t.db(), pupils_seen, p.unit_id, body["pupils"], p.people, problems);
     throw_if_any(problems);
@@ -257,9 +273,30 @@ void change_photo(Transaction& t, const Scope& own, const Scope& pupils_seen, st
 }
 
 void remove_photo(Transaction& t, const Scope& own, std::int64_t id, std::int64_t expected) {
-    const Photo p = load<Photo>(t, own, id, expected, "ảnh này");
-    keep_pupils(t, p.unit_id, p.id, {}, {});
-    raw::remove(t, Photo::entity(), own, id, expected);
+    discard(t, own, load<Photo>(t, own, id, expected, "ảnh này"));
+}
+
+void show_photos_in(Transaction& t, Id<Unit> unit, const PhotoOwner& owner, Id<Article> article) {
+    for (Photo& p : photos_of(t.db(), unit, owner)) {
+        p.article_id = article;
+        update(t, Scope::of(unit.value), p);
+    }
+}
+
+void remove_photos(Transaction& t, Id<Unit> unit, const PhotoOwner& owner) {
+    for (const Photo& p : photos_of(t.db(), unit, owner)) discard(t, Scope::of(unit.value), p);
+}
+
+void forget_pupil(Transaction& t, const Pupil& pupil) {
+    for (const ShownPupil& s : list<ShownPupil>(
+             t.db(), Scope::everything(), {.filters = {where<&ShownPupil::pupil_id>(pupil.id.value)}})) {
+        const Scope own = Scope::of(s.unit_id.value);
+        if (s.photo_id) discard(t, own, photo_in(t.db(), own, s.photo_id->value));
+        if (s.article_id)
+            tell_step(t, Audience::holders(s.unit_id.value, "articles.review"), NoticeKind::returned,
+                      "Dữ liệu của một học sinh được nêu tên đã xóa theo quyết định. Xin bỏ tên khỏi bài",
+                      article_in(t.db(), own, s.article_id->value));
+    }
 }
 
 }  // namespace khue::outreach

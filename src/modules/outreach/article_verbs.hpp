@@ -19,8 +19,10 @@ void change_article(Transaction&, const Scope& own, const Scope& pupils_seen, st
 void remove_article(Transaction&, const Scope& own, std::int64_t id, std::int64_t expected);  // only a draft
 
 void submit_article(Transaction&, const Scope& own, std::int64_t id, std::int64_t expected);
-// By another person than the author.
-void approve_article(Transaction&, const Scope& own, std::int64_t id, std::int64_t expected);
+// By another person than the author. 409 "names_found" when the text has full names of pupils of whom nobody
+// said that they are named, unless the reviewer has looked at them.
+void approve_article(Transaction&, const Scope& own, std::int64_t id, std::int64_t expected,
+                     bool names_checked);
 void return_article(Transaction&, const Scope&, std::int64_t id, std::int64_t expected, std::string_view why);
 // From now on, or from a moment ahead.
 void publish_article(Transaction&, const Scope&, std::int64_t id, std::int64_t expected,
@@ -29,8 +31,10 @@ void unpublish_article(Transaction&, const Scope&, std::int64_t id, std::int64_t
                        std::string_view why);
 
 struct PhotoOwner {
-    std::optional<Id<Activity>> activity;
-    std::optional<Id<Article>> article;
+    std::optional<Id<Activity>> activity{};
+    std::optional<Id<Article>> article{};
+    std::string subject{};  // of another module, with the id of its record
+    std::int64_t subject_id = 0;
 };
 inline constexpr std::size_t most_photos = 20;  // of one activity or article
 std::vector<Photo> photos_of(Db&, Id<Unit>, const PhotoOwner&);
@@ -40,5 +44,12 @@ Photo add_photo(Transaction&, Files&, Id<Unit>, const PhotoOwner&, const office:
 void change_photo(Transaction&, const Scope& own, const Scope& pupils_seen, std::int64_t id,
                   std::int64_t expected, const Json& body);
 void remove_photo(Transaction&, const Scope& own, std::int64_t id, std::int64_t expected);
+// The photos of a record of another module are shown by the article too, or go with the record.
+void show_photos_in(Transaction&, Id<Unit>, const PhotoOwner&, Id<Article>);
+void remove_photos(Transaction&, Id<Unit>, const PhotoOwner&);
+
+// With the personal data of a pupil: photos in which they can be recognised go, of every school; whoever
+// reviews a text that names them is told to take the name out.
+void forget_pupil(Transaction&, const Pupil&);
 
 }  // namespace khue::outreach

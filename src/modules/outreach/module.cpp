@@ -3,10 +3,12 @@
 #include "modules/outreach/module.hpp"
 
 #include "modules/outreach/activity.hpp"
+#include "modules/outreach/article_verbs.hpp"
 #include "modules/outreach/campaign.hpp"
 #include "modules/outreach/measures.hpp"
 #include "modules/outreach/publishing.hpp"
 #include "modules/outreach/routes.hpp"
+#include "modules/registry/person_watch.hpp"
 #include "modules/units/tree.hpp"
 
 namespace khue {
@@ -62,6 +64,8 @@ static constexpr Migration first_step{"outreach.1", R"sql(
             unit_id INT NOT NULL REFERENCES unit,
             activity_id INT REFERENCES outreach_activity,
             article_id INT REFERENCES article,
+            subject TEXT,
+            subject_id INT,
             file_id INT NOT NULL,
             width INT NOT NULL,
             height INT NOT NULL,
@@ -72,11 +76,12 @@ static constexpr Migration first_step{"outreach.1", R"sql(
         CREATE INDEX outreach_photo_unit_id ON outreach_photo (unit_id);
         CREATE INDEX outreach_photo_activity_id ON outreach_photo (activity_id);
         CREATE INDEX outreach_photo_article_id ON outreach_photo (article_id);
+        CREATE INDEX outreach_photo_subject ON outreach_photo (subject, subject_id);
         CREATE RECORD shown_pupil (
             unit_id INT NOT NULL REFERENCES unit,
             photo_id INT REFERENCES outreach_photo,
             article_id INT REFERENCES article,
-            pupil_id INT NOT NULL REFERENCES pupil);
+            pupil_id INT REFERENCES pupil);
         CREATE INDEX shown_pupil_unit_id ON shown_pupil (unit_id);
         CREATE INDEX shown_pupil_photo_id ON shown_pupil (photo_id);
         CREATE INDEX shown_pupil_article_id ON shown_pupil (article_id);
@@ -89,6 +94,15 @@ static Waiting::Count articles_of_others(Context& c, Db& db, const Scope& scope)
         {where<&outreach::Article::state>("submitted"),
          where<&outreach::Article::author_id>(std::to_string(c.who->user_id), Filter::Op::not_equal)})(c, db,
                                                                                                        scope);
+}
+
+static void follow_erasures(App& app) {
+    const auto before = app.database().hooks().find<PupilErasure>();
+    app.database().hooks().put(
+        PupilErasure{[before](Transaction& t, const Pupil& pupil, std::string_view decision) {
+            if (before && before->follow) before->follow(t, pupil, decision);
+            outreach::forget_pupil(t, pupil);
+        }});
 }
 
 Module outreach_module() {
@@ -136,6 +150,7 @@ Module outreach_module() {
             [yearly](App& app) {
                 *yearly = outreach::load_yearly(app.options().rules);
                 app.database().hooks().put(consents::WithdrawalWatch{outreach::follow_withdrawal});
+                follow_erasures(app);
             },
         .furnish = [yearly](App&, Transaction& t) { outreach::keep_yearly(t, *yearly, local_date(t.at())); },
     };

@@ -2,10 +2,13 @@
 // databases.
 #include <gtest/gtest.h>
 
+#include "modules/consents/standing.hpp"
 #include "modules/outreach/article_text.hpp"
 #include "modules/registry/guardian.hpp"
+#include "modules/registry/pupil.hpp"
 #include "modules/users/commune_fixture_test.hpp"
 #include "office/jpeg.hpp"
+#include "store/audit.hpp"
 
 namespace khue::outreach {
 namespace {
@@ -107,6 +110,27 @@ protected:
             .status;
     }
     int seen(const std::string& path) { return everybody.get(path).status; }
+    // As a move between schools does it (modules/moves), with the hand-over agreed to.
+    void move_south(std::int64_t id) {
+        const Response offer = at.at("office").post(
+            "/api/moves/offers", R"({"entity":"pupil","ids":[)" + std::to_string(id) + R"(],"to_unit":)" +
+                                     std::to_string(house.south.id.value) + R"(,"day":"2026-11-20"})");
+        ASSERT_EQ(offer.status, 201) << offer.body;
+        const Json waiting = json_of(at.at("neighbour").get("/api/moves?state=waiting"))["items"].items.at(0);
+        const Response agreed =
+            at.at("neighbour")
+                .post("/api/moves/agree", R"({"ids":[)" + std::to_string(waiting["id"].integer) +
+                                              R"(],"class_id":)" + std::to_string(house.south_a.id) +
+                                              R"(,"day":"2026-11-20"})");
+        ASSERT_EQ(agreed.status, 200) << agreed.body;
+    }
+    void leave_school(std::int64_t id) {
+        house.app->database().write({}, [&](Transaction& t) {
+            auto pupil = get(t.db(), Scope::of(house.north.id.value), Id<Pupil>{id}).value();
+            pupil.status = "04";
+            update(t, Scope::of(house.north.id.value), pupil);
+        });
+    }
     static std::string page(std::int64_t article) { return "/tin-tuc/" + std::to_string(article); }
 
     khue::testing::Commune house;
@@ -209,6 +233,79 @@ TEST_P(Publishing, NamesNeedConsentAndTakeTheTextAlong) {
     withdraw(given);
     EXPECT_EQ(seen(page(article)), 404);
     EXPECT_EQ(json_of(at.at("office").get(of(article)))["state"].text, "unpublished");
+}
+
+TEST_P(Publishing, FullNamesInATextAreAskedAbout) {
+    const Response r = at.at("office").post(
+        "/api/articles", R"({"unit_id":)" + std::to_string(house.north.id.value) +
+                             R"(,"kind":"news","title":"Ngày hội","body":"Em “Vũ Minh 3A” kể chuyện.",)"
+                             R"("people":"nobody"})");
+    ASSERT_EQ(r.status, 201) << r.body;
+    const std::int64_t id = json_of(r)["id"].integer;
+    EXPECT_EQ(json_of(r)["names_found"].integer, 2) << "both of that name";
+    EXPECT_EQ(json_of(r)["found_names"].items.at(0).text, "Vũ Minh 3A");
+    ASSERT_EQ(step("office", id, "submit"), 200);
+    EXPECT_TRUE(json_of(at.at("leader").get(of(id)))["found_names"].items.empty())
+        << "the commune sees no names";
+    EXPECT_EQ(json_of(at.at("leader").get(of(id)))["names_found"].integer, 2);
+    EXPECT_EQ(step("principal", id, "approve"), 409);
+    EXPECT_EQ(step("principal", id, "approve", R"({"names_checked":true})"), 200) << "another person's name";
+    const std::int64_t other = write();
+    ASSERT_EQ(step("office", other, "submit"), 200);
+    EXPECT_EQ(step("principal", other, "approve"), 200) << "no name";
+}
+
+// Two pupils in one picture, of whom one goes to another school.
+TEST_P(Publishing, APupilWhoMovedIsShownNoMore) {
+    const std::int64_t article = write(), photo = send_photo(article);
+    publish(article);
+    ASSERT_EQ(describe(article, photo,
+                       R"("pupils","pupils":[)" + std::to_string(pupil()) + "," +
+                           std::to_string(house.north_a.pupils[1]) + "]"),
+              204);
+    consent("picture");
+    const std::string file = "/tin-tuc/anh/" + std::to_string(photo);
+    EXPECT_EQ(seen(file), 404) << "one of the two has not consented";
+    move_south(house.north_a.pupils[1]);
+    EXPECT_EQ(seen(file), 404) << "gone to another school without a consent";
+    ASSERT_EQ(describe(article, photo, named()), 204);
+    EXPECT_EQ(seen(file), 200);
+    move_south(pupil());
+    EXPECT_EQ(seen(file), 404);
+    house.app->database().read([&](Db& db) {
+        EXPECT_EQ(list<consents::Consent>(db, Scope::of(house.north.id.value)).size(), 1u)
+            << "stays with the school that was given it";
+        EXPECT_TRUE(list<consents::Consent>(db, Scope::of(house.south.id.value)).empty());
+    });
+}
+
+TEST_P(Publishing, WithAnErasedPupilTheirPhotosGo) {
+    const std::int64_t article = write(named()), photo = send_photo(article);
+    ASSERT_EQ(describe(article, photo, named()), 204);
+    const std::int64_t given = consent("both");
+    publish(article);
+    const std::string file = "/tin-tuc/anh/" + std::to_string(photo);
+    ASSERT_EQ(seen(file), 200);
+    leave_school(pupil());
+    const std::string path = "/api/pupils/" + std::to_string(pupil());
+    const Response erased =
+        at.at("principal")
+            .post(path + "/erase", R"({"decision":"Quyết định 12/QĐ-TH ngày 20/11/2026"})",
+                  {{"if-match",
+                    "\"" + std::to_string(json_of(at.at("principal").get(path))["version"].integer) + "\""}});
+    ASSERT_EQ(erased.status, 204) << erased.body;
+    EXPECT_EQ(seen(file), 404);
+    EXPECT_EQ(seen(page(article)), 404);
+    EXPECT_EQ(json_of(at.at("office").get(of(article)))["state"].text, "unpublished");
+    EXPECT_TRUE(json_of(at.at("office").get(of(article, "/photos")))["items"].items.empty());
+    EXPECT_NE(at.at("principal").get("/api/notices").body.find("Xin bỏ tên khỏi bài"), std::string::npos);
+    house.app->database().read([&](Db& db) {
+        const auto left = get(db, Scope::of(house.north.id.value), Id<consents::Consent>{given});
+        ASSERT_TRUE(left);
+        EXPECT_TRUE(left->withdrawn_at);
+        EXPECT_FALSE(left->withdrawn_how) << "what the family said is erased";
+        EXPECT_TRUE(verify_audit(db).whole) << verify_audit(db).why;
+    });
 }
 
 TEST_P(Publishing, HostilePicturesAreRefused) {

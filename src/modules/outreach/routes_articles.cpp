@@ -1,6 +1,8 @@
 // Articles over HTTP: written, reviewed by another person, published by the commune, taken back.
 #include "core/validate.hpp"
+#include "modules/outreach/activity.hpp"
 #include "modules/outreach/article_verbs.hpp"
+#include "modules/outreach/names.hpp"
 #include "modules/outreach/routes.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/units/tree.hpp"
@@ -23,6 +25,7 @@ void append_brief(JsonWriter& w, Db& db, const Article& a, std::int64_t version)
     w.member("kind", code_of(a.kind)).member("kind_label", label_of(a.kind)).member("title", a.title);
     w.member("state", code_of(a.state)).member("state_label", label_of(a.state)).member("author", a.author);
     w.member("visible_from", a.visible_from);
+    w.id_or_null("activity_id", a.activity_id ? a.activity_id->value : 0);
 }
 
 // Names of those whom the reader may see; of others only how many they are.
@@ -38,6 +41,17 @@ void append_pupils(JsonWriter& w, Context& c, const std::vector<Id<Pupil>>& pupi
             ++others;
     }
     w.end_array().member("other_pupils", others);
+}
+
+// Pupils whose names stand in a text that is not published yet, though nobody said that they are named.
+void append_found(JsonWriter& w, Context& c, const Article& a) {
+    const auto found =
+        a.state == ArticleState::published ? std::vector<Id<Pupil>>{} : unsaid_names(c.db(), a);
+    const Scope seen = pupils_seen(c);
+    w.member("names_found", static_cast<std::int64_t>(found.size())).key("found_names").array();
+    for (const Id<Pupil> id : found)
+        if (const auto pupil = get(c.db(), seen, id)) w.value(pupil->full_name);
+    w.end_array();
 }
 
 void append_may(JsonWriter& w, const Publishable& p) {
@@ -59,9 +73,11 @@ Response one(Context& c, std::int64_t id, int status = 200) {
     w.object();
     append_brief(w, c.db(), a, version->number);
     w.member("summary", a.summary).member("body", a.body);
-    w.id_or_null("activity_id", a.activity_id ? a.activity_id->value : 0);
+    w.text_or_null("activity_title",
+                   a.activity_id ? khue::label_of(c.db(), Activity::entity(), a.activity_id->value) : "");
     w.member("people", code_of(a.people));
     append_pupils(w, c, named_in(c.db(), a));
+    append_found(w, c, a);
     append_may(w, publishable(c.db(), a, local_date(now())));
     w.member("reviewed_by", a.reviewed_by).member("published_by", a.published_by).member("remark", a.remark);
     w.member("visible", a.is_visible(now()));
@@ -143,7 +159,8 @@ std::vector<shape::Member> brief() {
             {"state", one_of({"draft", "submitted", "approved", "published", "unpublished"})},
             {"state_label", text()},
             {"author", text()},
-            {"visible_from", nullable(instant())}};
+            {"visible_from", nullable(instant())},
+            {"activity_id", nullable(integer())}};
 }
 
 Shape article_shape() {
@@ -152,10 +169,12 @@ Shape article_shape() {
     std::vector<Member> members = brief();
     const std::vector<Member> more = {{"summary", words},
                                       {"body", text()},
-                                      {"activity_id", nullable(integer())},
+                                      {"activity_title", words},
                                       {"people", one_of({"unstated", "nobody", "pupils"})},
                                       {"pupils", list(object({{"id", integer()}, {"full_name", text()}}))},
                                       {"other_pupils", integer()},
+                                      {"names_found", integer()},
+                                      {"found_names", list(text())},
                                       {"allowed", flag()},
                                       {"barred", integer()},
                                       {"why", words},
@@ -221,9 +240,11 @@ void add_article_routes(Module& m) {
               }),
               "Gửi duyệt bài", versioned());
     add_route(m, "POST", of_one + "/approve", review_right, step([](Context& c, std::int64_t expected) {
-                  approve_article(c.transaction(), reviewed(c), c.id(), expected);
+                  approve_article(c.transaction(), reviewed(c), c.id(), expected,
+                                  c.json()["names_checked"].boolean_or(false));
               }),
-              "Duyệt bài của đơn vị mình", versioned());
+              "Duyệt bài của đơn vị mình; names_checked: đã xem các họ tên trùng với học sinh",
+              versioned(object({maybe("names_checked", flag())})));
     add_route(m, "POST", of_one + "/return", review_right, step(hand_back), "Trả bài để sửa",
               versioned(reason));
     add_route(m, "POST", of_one + "/publish", publish_right, step([](Context& c, std::int64_t expected) {

@@ -35,7 +35,10 @@ void follow(Transaction& t, const Pupil& p, std::string_view decision) {
     if (erasure && erasure->follow) erasure->follow(t, p, decision);
 }
 void follow(Transaction&, const Staff&, std::string_view) {}
-void follow(Transaction&, const Guardian&, std::string_view) {}
+void follow(Transaction& t, const Guardian& g, std::string_view decision) {
+    const auto erasure = t.hooks().find<GuardianErasure>();
+    if (erasure && erasure->follow) erasure->follow(t, g, decision);
+}
 
 std::string decision_of(const Context& c) {
     std::string decision = squeeze(nfc(c.json()["decision"].text_or()));

@@ -8,6 +8,7 @@
 
 namespace khue {
 
+struct Guardian;
 struct Pupil;
 struct Staff;
 struct StaffPost;
@@ -33,6 +34,11 @@ void tell_it_goes(Transaction& t, const Person& person) {
 // them too.
 struct PupilErasure {
     std::function<void(Transaction&, const Pupil&, std::string_view decision)> follow;
+};
+
+// The same of a guardian.
+struct GuardianErasure {
+    std::function<void(Transaction&, const Guardian&, std::string_view decision)> follow;
 };
 
 // Told of every post that is made or changed, by hand or by a file, within the transaction; `now` may not be

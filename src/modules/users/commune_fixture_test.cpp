@@ -34,6 +34,7 @@
 #include "modules/outreach/module.hpp"
 #include "modules/places/module.hpp"
 #include "modules/plan/module.hpp"
+#include "modules/practices/module.hpp"
 #include "modules/quality/module.hpp"
 #include "modules/query/module.hpp"
 #include "modules/record_mapping/module.hpp"
@@ -228,6 +229,7 @@ static std::unique_ptr<App> open_app(const std::string& database, const std::fil
         modules.push_back(outreach_module());
         modules.push_back(regulations_module());
         modules.push_back(violations_module());
+        modules.push_back(practices_module());
         modules.push_back(declarations_module());
         modules.push_back(requests_module());
         modules.push_back(school_reports_module());

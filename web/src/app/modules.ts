@@ -24,6 +24,7 @@ import { operations } from '../modules/operations/module';
 import { outreach } from '../modules/outreach/module';
 import { places } from '../modules/places/module';
 import { plan } from '../modules/plan/module';
+import { practices } from '../modules/practices/module';
 import { moves } from '../modules/moves/module';
 import { notices } from '../modules/notices/module';
 import { merges } from '../modules/merges/module';
@@ -111,7 +112,7 @@ const groups: { label: NavGroup['label']; modules: WebModule[] }[] = [
     label: { vi: 'An toàn thông tin', en: 'Information security' },
     modules: [security, inspections, incidents, drills, securityReports],
   },
-  { label: { vi: 'Truyền thông', en: 'Outreach' }, modules: [outreach] },
+  { label: { vi: 'Truyền thông', en: 'Outreach' }, modules: [outreach, practices] },
   { label: { vi: 'Quy định, trách nhiệm', en: 'Rules' }, modules: [regulations, violations, emulation] },
   { label: { vi: 'Hệ thống', en: 'System' }, modules: [users, jobs, operations, audit, notices, home] },
 ];

@@ -77,6 +77,8 @@ export const paths = {
   activity: (id: number) => `/truyen-thong/${id}`,
   articles: '/tin-bai',
   article: (id: number) => `/tin-bai/${id}`,
+  practices: '/mo-hinh',
+  practice: (id: number) => `/mo-hinh/${id}`,
   consents: '/dong-y',
   pupilConsents: (id: number) => `/dong-y/${id}`,
   regulations: '/quy-che',

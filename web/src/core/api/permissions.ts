@@ -139,5 +139,7 @@ export const permission = {
   writeArticles: 'articles.write',
   readConsents: 'consents.read',
   countConsents: 'consents.counts',
+  readPractices: 'practices.read',
+  writePractices: 'practices.write',
   beginForReal: 'house.begin',
 } as const;

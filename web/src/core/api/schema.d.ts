@@ -3180,17 +3180,21 @@ export interface components {
     };
     OutreachArticle: {
       activity_id: number | null;
+      activity_title: string | null;
       allowed: boolean;
       author: string;
       /** Format: int64 */
       barred: number;
       body: string;
+      found_names: string[];
       /** Format: int64 */
       id: number;
       /** @enum {string} */
       kind: 'news' | 'notice';
       kind_label: string;
       mine: boolean;
+      /** Format: int64 */
+      names_found: number;
       /** Format: int64 */
       other_pupils: number;
       /** @enum {string} */
@@ -3221,6 +3225,7 @@ export interface components {
       write: boolean;
     };
     OutreachArticleBrief: {
+      activity_id: number | null;
       author: string;
       /** Format: int64 */
       id: number;
@@ -3499,6 +3504,177 @@ export interface components {
       unit: string;
       /** Format: int64 */
       value: number;
+    };
+    PracticeBrief: {
+      /** Format: int64 */
+      adopting: number;
+      area: string;
+      area_label: string;
+      decision_number: string | null;
+      decision_on: string | null;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      in_use: number;
+      /** @enum {string} */
+      kind: 'model' | 'initiative' | 'way';
+      kind_label: string;
+      level: string | null;
+      level_label: string | null;
+      name: string;
+      nominated_on: string | null;
+      /** @enum {string} */
+      state: 'draft' | 'nominated' | 'returned' | 'recognised' | 'declined';
+      state_label: string;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+    };
+    PracticeCatalogue: {
+      areas: {
+        code: string;
+        label: string;
+      }[];
+      criteria: {
+        code: string;
+        label: string;
+        /** Format: int64 */
+        most: number;
+      }[];
+      doubtful: boolean;
+      measures: {
+        code: string;
+        label: string;
+        total: boolean;
+      }[];
+      source: string;
+    };
+    PracticeFigure: {
+      how: string;
+      /** Format: int64 */
+      id: number;
+      measure: string;
+      measure_label: string;
+      name: string;
+      same_as: number | null;
+      value_after: number;
+      value_before: number;
+    };
+    PracticeTotal: {
+      after: number | null;
+      before: number | null;
+      change: number | null;
+      /** Format: int64 */
+      effect_id: number;
+      measure_label: string;
+      name: string;
+      /** Format: int64 */
+      schools: number;
+      sum: boolean;
+    };
+    PracticeUse: {
+      confirm: boolean;
+      confirmed_by: string | null;
+      confirmed_on: string | null;
+      contact: string;
+      effects: components['schemas']['PracticeFigure'][];
+      /** Format: int64 */
+      id: number;
+      plan: string;
+      /** Format: date */
+      starts_on: string;
+      /** @enum {string} */
+      state: 'planned' | 'in_use' | 'stopped';
+      state_label: string;
+      stop_reason: string | null;
+      stopped_on: string | null;
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      write: boolean;
+    };
+    PracticeView: {
+      adopters: {
+        /** Format: int64 */
+        id: number;
+        name: string;
+      }[];
+      /** Format: int64 */
+      adopting: number;
+      adoptions: components['schemas']['PracticeUse'][];
+      area: string;
+      area_label: string;
+      article_id: number | null;
+      authors: {
+        full_name: string;
+        /** Format: int64 */
+        id: number;
+      }[];
+      conditions: string | null;
+      cost: number | null;
+      cost_note: string | null;
+      decision_number: string | null;
+      decision_on: string | null;
+      drafted_by: string;
+      effects: components['schemas']['PracticeFigure'][];
+      /** Format: int64 */
+      evidence: number;
+      /** Format: int64 */
+      id: number;
+      /** Format: int64 */
+      in_use: number;
+      /** @enum {string} */
+      kind: 'model' | 'initiative' | 'way';
+      kind_label: string;
+      level: string | null;
+      level_label: string | null;
+      may: {
+        adopt: boolean;
+        article: boolean;
+        edit: boolean;
+        nominate: boolean;
+        recognise: boolean;
+        review: boolean;
+        take_back: boolean;
+      };
+      my_scores: {
+        comment: string | null;
+        criterion: string;
+        points: number | null;
+      }[];
+      name: string;
+      nominated_by: string | null;
+      nominated_on: string | null;
+      problem: string | null;
+      public_id: number | null;
+      remark: string | null;
+      review: {
+        comments: string[];
+        criterion: string;
+        label: string;
+        mean: number | null;
+        /** Format: int64 */
+        most: number;
+        /** Format: int64 */
+        reviewers: number;
+      }[];
+      /** Format: int64 */
+      schools: number;
+      sees_evidence: boolean;
+      /** @enum {string} */
+      state: 'draft' | 'nominated' | 'returned' | 'recognised' | 'declined';
+      state_label: string;
+      totals: components['schemas']['PracticeTotal'][];
+      /** Format: int64 */
+      unit_id: number;
+      unit_name: string;
+      /** Format: int64 */
+      version: number;
+      work: string | null;
     };
     Problem: {
       code: string;
@@ -6905,6 +7081,12 @@ export type PlaceName = components['schemas']['PlaceName'];
 export type PlanPreview = components['schemas']['PlanPreview'];
 export type PolicyRole = components['schemas']['PolicyRole'];
 export type PolicyValue = components['schemas']['PolicyValue'];
+export type PracticeBrief = components['schemas']['PracticeBrief'];
+export type PracticeCatalogue = components['schemas']['PracticeCatalogue'];
+export type PracticeFigure = components['schemas']['PracticeFigure'];
+export type PracticeTotal = components['schemas']['PracticeTotal'];
+export type PracticeUse = components['schemas']['PracticeUse'];
+export type PracticeView = components['schemas']['PracticeView'];
 export type Problem = components['schemas']['Problem'];
 export type Promoted = components['schemas']['Promoted'];
 export type PromotionLine = components['schemas']['PromotionLine'];

@@ -14,6 +14,7 @@ import { DayInput, Pick, TextInput } from '@core/ui/fields';
 import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Empty, Notice, Tag, type Tone } from '@core/ui/states';
 import { Table } from '@core/ui/Table';
+import { ActivityFields, emptyActivity, isActivityWhole } from './ActivityFields';
 import { useActivities, useCampaigns, useRefreshOutreach, type ActivityYear } from './queries';
 import { useOutreachTexts } from './texts';
 import './outreach.css';
@@ -128,21 +129,8 @@ function Campaigns() {
             {write && <PlanCampaign />}
           </div>
           {items.length === 0 && <p className="muted">{t.noCampaign}</p>}
-          {items.map(({ id, name, theme, starts_on, ends_on, stage, activities, held, plan }) => (
-            <div key={id}>
-              <div className="row">
-                <strong>{name}</strong>
-                <Tag tone={stages[stage]}>{t.stages[stage]}</Tag>
-                <span className="small muted">
-                  {starts_on === ends_on
-                    ? formatDay(starts_on)
-                    : t.span(formatDay(starts_on), formatDay(ends_on))}
-                </span>
-              </div>
-              {theme && <div>{theme}</div>}
-              {plan && <div className="small muted outreach-text">{plan}</div>}
-              <div className="small">{t.ofCampaign(activities, held)}</div>
-            </div>
+          {items.map((campaign) => (
+            <OneCampaign key={campaign.id} campaign={campaign} />
           ))}
         </section>
       )}
@@ -150,34 +138,105 @@ function Campaigns() {
   );
 }
 
+function OneCampaign({ campaign }: { campaign: Campaign }) {
+  const t = useOutreachTexts();
+  const { name, theme, starts_on, ends_on, stage, activities, held, plan, write } = campaign;
+  return (
+    <div>
+      <div className="row">
+        <strong>{name}</strong>
+        <Tag tone={stages[stage]}>{t.stages[stage]}</Tag>
+        <span className="small muted">
+          {starts_on === ends_on ? formatDay(starts_on) : t.span(formatDay(starts_on), formatDay(ends_on))}
+        </span>
+        <span className="spread" />
+        {write && <EditCampaign key={campaign.version} campaign={campaign} />}
+      </div>
+      {theme && <div>{theme}</div>}
+      {plan && <div className="small muted outreach-text">{plan}</div>}
+      <div className="small">{t.ofCampaign(activities, held)}</div>
+    </div>
+  );
+}
+
+const emptyCampaign = {
+  name: '',
+  theme: '',
+  target_groups: '',
+  plan: '',
+  starts_on: null as string | null,
+  ends_on: null as string | null,
+};
+type CampaignDraft = typeof emptyCampaign;
+const sentCampaign = (draft: CampaignDraft) => ({ ...draft, ends_on: draft.ends_on ?? draft.starts_on });
+const isCampaignWhole = ({ name, starts_on }: CampaignDraft) => name !== '' && starts_on !== null;
+
 function PlanCampaign() {
   const t = useOutreachTexts();
   const refresh = useRefreshOutreach();
-  const [name, setName] = useState('');
-  const [theme, setTheme] = useState('');
-  const [groups, setGroups] = useState('');
-  const [plan, setPlan] = useState('');
-  const [from, setFrom] = useState<string | null>(null);
-  const [to, setTo] = useState<string | null>(null);
-  const act = () => {
-    const body = { name, theme, target_groups: groups, plan, starts_on: from, ends_on: to ?? from };
-    return api.post('/api/campaigns', body).catch(inWords).then(refresh);
-  };
+  const [draft, setDraft] = useState(emptyCampaign);
+  const act = () => api.post('/api/campaigns', sentCampaign(draft)).catch(inWords).then(refresh);
   return (
     <ConfirmButton
       icon="plus"
       label={t.planCampaign}
       title={t.planCampaign}
-      ready={!!name && !!from}
+      ready={isCampaignWhole(draft)}
       act={act}
     >
-      <TextInput label={t.campaignName} required value={name} onChange={setName} />
-      <TextInput label={t.theme} value={theme} onChange={setTheme} />
-      <DayInput label={t.from} required value={from} onChange={setFrom} />
-      <DayInput label={t.to} value={to} onChange={setTo} />
-      <TextInput label={t.targets} value={groups} onChange={setGroups} />
-      <TextInput label={t.plan} rows={4} value={plan} onChange={setPlan} />
+      <CampaignFields draft={draft} onChange={setDraft} />
     </ConfirmButton>
+  );
+}
+
+function EditCampaign({ campaign }: { campaign: Campaign }) {
+  const t = useOutreachTexts();
+  const refresh = useRefreshOutreach();
+  const [draft, setDraft] = useState<CampaignDraft>({
+    name: campaign.name,
+    theme: campaign.theme ?? '',
+    target_groups: campaign.target_groups ?? '',
+    plan: campaign.plan ?? '',
+    starts_on: campaign.starts_on,
+    ends_on: campaign.ends_on,
+  });
+  const act = () =>
+    api
+      .put(`/api/campaigns/${campaign.id}`, sentCampaign(draft), campaign.version)
+      .catch(inWords)
+      .then(refresh);
+  return (
+    <ConfirmButton label={t.editCampaign} title={t.editCampaign} ready={isCampaignWhole(draft)} act={act}>
+      <CampaignFields draft={draft} onChange={setDraft} />
+    </ConfirmButton>
+  );
+}
+
+interface CampaignFieldsProps {
+  draft: CampaignDraft;
+  onChange: (draft: CampaignDraft) => void;
+}
+function CampaignFields({ draft, onChange }: CampaignFieldsProps) {
+  const t = useOutreachTexts();
+  const set = (some: Partial<CampaignDraft>) => onChange({ ...draft, ...some });
+  return (
+    <>
+      <TextInput label={t.campaignName} required value={draft.name} onChange={(name) => set({ name })} />
+      <TextInput label={t.theme} value={draft.theme} onChange={(theme) => set({ theme })} />
+      <DayInput
+        label={t.from}
+        required
+        value={draft.starts_on}
+        onChange={(starts_on) => set({ starts_on })}
+      />
+      <DayInput label={t.to} value={draft.ends_on} onChange={(ends_on) => set({ ends_on })} />
+      <TextInput
+        label={t.targets}
+        value={draft.target_groups}
+        onChange={(target_groups) => set({ target_groups })}
+      />
+      <TextInput label={t.plan} rows={4} value={draft.plan} onChange={(plan) => set({ plan })} />
+    </>
   );
 }
 
@@ -186,23 +245,9 @@ function PlanActivity() {
   const me = useMe();
   const navigate = useNavigate();
   const refresh = useRefreshOutreach();
-  const campaigns = useCampaigns().data?.items ?? [];
-  const [title, setTitle] = useState('');
-  const [campaign, setCampaign] = useState('');
-  const [content, setContent] = useState('');
-  const [place, setPlace] = useState('');
-  const [audience, setAudience] = useState('');
-  const [day, setDay] = useState<string | null>(null);
+  const [draft, setDraft] = useState(emptyActivity);
   const act = async () => {
-    const body = {
-      unit_id: me.roles[0]?.unit_id,
-      campaign_id: campaign ? Number(campaign) : null,
-      title,
-      content,
-      place,
-      audience,
-      planned_on: day,
-    };
+    const body = { ...draft, unit_id: me.roles[0]?.unit_id };
     const made = await api.post<OutreachActivity>('/api/activities', body).catch(inWords);
     await refresh();
     await navigate({ to: paths.activity(made.id) });
@@ -213,21 +258,10 @@ function PlanActivity() {
       icon="plus"
       label={t.planActivity}
       title={t.planActivity}
-      ready={title !== '' && day !== null}
+      ready={isActivityWhole(draft)}
       act={act}
     >
-      <TextInput label={t.activityName} required value={title} onChange={setTitle} />
-      <DayInput label={t.plannedOn} required value={day} onChange={setDay} />
-      <Pick
-        label={t.campaign}
-        placeholder={t.noCampaignPick}
-        value={campaign}
-        options={campaigns.map(({ id, name }) => ({ value: String(id), label: name }))}
-        onChange={setCampaign}
-      />
-      <TextInput label={t.audience} value={audience} onChange={setAudience} />
-      <TextInput label={t.place} value={place} onChange={setPlace} />
-      <TextInput label={t.content} rows={4} value={content} onChange={setContent} />
+      <ActivityFields activity={draft} onChange={setDraft} />
     </ConfirmButton>
   );
 }

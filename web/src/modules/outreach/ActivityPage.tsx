@@ -2,12 +2,15 @@
 import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { api } from '@core/api/client';
+import { permission } from '@core/api/permissions';
 import { inWords } from '@core/api/problem';
+import { useCan } from '@core/api/session';
 import type { OutreachActivity } from '@core/api/types';
 import { EvidenceSlot } from '@core/evidence';
 import { formatDay, formatNumber, none, parseNumber } from '@core/format/format';
 import { paths } from '@core/paths';
-import { useParam } from '@core/routing';
+import { Photos } from '@core/photos';
+import { Go, useParam } from '@core/routing';
 import { ButtonLink } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { DayInput, TextInput } from '@core/ui/fields';
@@ -15,8 +18,9 @@ import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Notice, Tag } from '@core/ui/states';
 import { Facts } from '@core/ui/Table';
 import { activityTones } from './ActivitiesPage';
-import { Photos } from './Photos';
-import { activityAddress, useActivity, useRefreshOutreach } from './queries';
+import { ActivityFields, isActivityWhole, type ActivityDraft } from './ActivityFields';
+import { articleTones, WriteArticle } from './ArticlesPage';
+import { activityAddress, useActivity, useArticles, useRefreshOutreach } from './queries';
 import { useOutreachTexts } from './texts';
 import './outreach.css';
 
@@ -48,6 +52,7 @@ export default function ActivityPage() {
               <EvidenceSlot subject="outreach_activity" subjectId={activity.id} canWrite={activity.write} />
             </section>
             <Photos owner={activityAddress(activity.id)} />
+            <Articles activity={activity} />
           </div>
         )}
       </AnswerView>
@@ -67,6 +72,7 @@ function Standing({ activity }: Props) {
         {write && state !== 'reported' && <Hold activity={activity} />}
         {write && state === 'held' && <Report activity={activity} />}
         {write && state !== 'planned' && <Reopen activity={activity} />}
+        {write && state !== 'reported' && <Edit key={activity.version} activity={activity} />}
         {write && state === 'planned' && <Remove activity={activity} />}
       </div>
       <Notice tone={counts ? 'ok' : 'warn'} title={t.indicator17}>
@@ -165,6 +171,55 @@ function Reopen({ activity }: Props) {
     <ConfirmButton label={t.reopen} title={t.reopen} act={() => step('reopen')}>
       <p>{t.reopenText}</p>
     </ConfirmButton>
+  );
+}
+
+function Edit({ activity }: Props) {
+  const t = useOutreachTexts();
+  const refresh = useRefreshOutreach();
+  const { campaign_id, title, content, place, audience, planned_on } = activity;
+  const [draft, setDraft] = useState<ActivityDraft>({
+    campaign_id,
+    title,
+    content: content ?? '',
+    place: place ?? '',
+    audience: audience ?? '',
+    planned_on,
+  });
+  const act = () =>
+    api.put(activityAddress(activity.id), draft, activity.version).catch(inWords).then(refresh);
+  return (
+    <ConfirmButton label={t.editActivity} title={t.editActivity} ready={isActivityWhole(draft)} act={act}>
+      <ActivityFields activity={draft} onChange={setDraft} />
+    </ConfirmButton>
+  );
+}
+
+/** The articles about it, and one more. */
+function Articles({ activity }: Props) {
+  const t = useOutreachTexts();
+  const can = useCan();
+  const items = (useArticles(can(permission.readArticles)).data?.items ?? []).filter(
+    ({ activity_id }) => activity_id === activity.id,
+  );
+  if (!can(permission.readArticles)) return null;
+  return (
+    <section className="card stack">
+      <div className="row">
+        <h2>{t.articlesAbout}</h2>
+        <span className="spread" />
+        {activity.write && can(permission.writeArticles) && <WriteArticle activityId={activity.id} />}
+      </div>
+      {items.length === 0 && <p className="muted">{t.noArticleAbout}</p>}
+      <ul className="plain">
+        {items.map(({ id, title, state, state_label }) => (
+          <li key={id} className="row">
+            <Go to={paths.article(id)}>{title}</Go>
+            <Tag tone={articleTones[state]}>{state_label}</Tag>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

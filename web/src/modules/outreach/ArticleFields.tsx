@@ -1,7 +1,10 @@
 // The form of an article.
+import { permission } from '@core/api/permissions';
+import { useCan } from '@core/api/session';
 import type { OutreachArticle } from '@core/api/types';
+import { People, type PeopleSaid } from '@core/photos';
 import { Pick, TextInput } from '@core/ui/fields';
-import { People, type PeopleSaid } from './People';
+import { useActivities, useActivity } from './queries';
 import { useOutreachTexts } from './texts';
 
 export interface ArticleDraft extends PeopleSaid {
@@ -59,11 +62,37 @@ export function ArticleFields({ article, onChange }: Props) {
         value={article.body}
         onChange={(body) => set({ body })}
       />
+      <AboutActivity chosen={article.activity_id} onChange={(activity_id) => set({ activity_id })} />
       <People
         question={t.named}
         said={{ people: article.people, pupils: article.pupils }}
         onChange={(said) => set(said)}
       />
     </>
+  );
+}
+
+interface AboutProps {
+  chosen: number | null;
+  onChange: (activity: number | null) => void;
+}
+/** Of the activities of this year in the own unit, and the one that was chosen before. */
+function AboutActivity({ chosen, onChange }: AboutProps) {
+  const t = useOutreachTexts();
+  const can = useCan();
+  const mine = (useActivities('', can(permission.readActivities)).data?.items ?? []).filter(
+    ({ write }) => write,
+  );
+  const former = useActivity(chosen ?? 0, chosen !== null && mine.every(({ id }) => id !== chosen)).data;
+  const options = former ? [...mine, former] : mine;
+  if (options.length === 0) return null;
+  return (
+    <Pick
+      label={t.aboutActivity}
+      placeholder={t.noActivityPick}
+      value={chosen === null ? '' : String(chosen)}
+      options={options.map(({ id, title }) => ({ value: String(id), label: title }))}
+      onChange={(value) => onChange(value ? Number(value) : null)}
+    />
   );
 }

@@ -6,7 +6,8 @@ import { inWords } from '@core/api/problem';
 import type { OutreachArticle } from '@core/api/types';
 import { formatInstant, none } from '@core/format/format';
 import { paths } from '@core/paths';
-import { useParam } from '@core/routing';
+import { Photos } from '@core/photos';
+import { Go, useParam } from '@core/routing';
 import { ButtonLink } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { DayInput, TextInput } from '@core/ui/fields';
@@ -15,7 +16,6 @@ import { AnswerView, Notice, Tag } from '@core/ui/states';
 import { Facts } from '@core/ui/Table';
 import { ArticleFields, isWhole, sentArticle, type ArticleDraft } from './ArticleFields';
 import { articleTones } from './ArticlesPage';
-import { Photos } from './Photos';
 import { articleAddress, useArticle, useRefreshOutreach } from './queries';
 import { useOutreachTexts } from './texts';
 import './outreach.css';
@@ -77,6 +77,12 @@ function Standing({ article }: Props) {
           {article.why}
         </Notice>
       )}
+      {article.names_found > 0 && state !== 'published' && (
+        <Notice tone="warn" title={t.namesFound(article.names_found)}>
+          {article.found_names.length > 0 && <p>{[...new Set(article.found_names)].join(', ')}</p>}
+          {t.namesFoundText}
+        </Notice>
+      )}
       {visible && (
         <a href={`/tin-tuc/${id}`} target="_blank" rel="noreferrer">
           {t.seePublic}
@@ -89,6 +95,14 @@ function Standing({ article }: Props) {
           [t.reviewedBy, article.reviewed_by ?? none],
           [t.publishedBy, article.published_by ?? none],
           [t.visibleFrom, formatInstant(article.visible_from)],
+          [
+            t.aboutActivity,
+            article.activity_id === null ? (
+              none
+            ) : (
+              <Go to={paths.activity(article.activity_id)}>{article.activity_title}</Go>
+            ),
+          ],
           [t.named, t.peopleSaid(article.people, article.pupils.length + article.other_pupils)],
         ]}
       />
@@ -157,9 +171,18 @@ function Submit({ article }: Props) {
 function Approve({ article }: Props) {
   const t = useOutreachTexts();
   const step = useStep(article);
+  const [checked, setChecked] = useState(false);
+  const found = article.names_found > 0;
+  const act = () => step('approve', { names_checked: checked });
   return (
-    <ConfirmButton look="primary" label={t.approve} title={t.approve} act={() => step('approve')}>
+    <ConfirmButton look="primary" label={t.approve} title={t.approve} ready={!found || checked} act={act}>
       <p>{t.approveText}</p>
+      {found && (
+        <label className="row">
+          <input type="checkbox" checked={checked} onChange={(event) => setChecked(event.target.checked)} />
+          {t.namesChecked}
+        </label>
+      )}
     </ConfirmButton>
   );
 }

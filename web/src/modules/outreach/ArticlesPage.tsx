@@ -77,12 +77,13 @@ export default function ArticlesPage() {
   );
 }
 
-function WriteArticle() {
+/** About an activity, when it is told which. */
+export function WriteArticle({ activityId = null }: { activityId?: number | null }) {
   const t = useOutreachTexts();
   const me = useMe();
   const navigate = useNavigate();
   const refresh = useRefreshOutreach();
-  const [article, setArticle] = useState(emptyArticle);
+  const [article, setArticle] = useState({ ...emptyArticle, activity_id: activityId });
   const act = async () => {
     const body = { ...sentArticle(article), unit_id: me.roles[0]?.unit_id };
     const made = await api.post<OutreachArticle>('/api/articles', body).catch(inWords);

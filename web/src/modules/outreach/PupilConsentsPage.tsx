@@ -91,7 +91,12 @@ function Given({ consent, write }: { consent: PublicationConsentGiven; write: bo
         items={[
           [t.purpose, consent.purpose],
           [t.places, consent.places],
-          [t.span2, t.span(formatDay(consent.starts_on), formatDay(consent.ends_on))],
+          [
+            t.span2,
+            consent.ends_on
+              ? t.span(formatDay(consent.starts_on), formatDay(consent.ends_on))
+              : t.since(formatDay(consent.starts_on)),
+          ],
           [t.guardian, `${consent.guardian}, ${consent.guardian_way}, ${formatDay(consent.guardian_on)}`],
           [t.child, consent.child_on ? `${consent.child_way}, ${formatDay(consent.child_on)}` : none],
           [

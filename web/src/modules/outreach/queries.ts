@@ -6,7 +6,6 @@ import type {
   OutreachActivity,
   OutreachArticle,
   OutreachArticleBrief,
-  OutreachPhoto,
   PupilConsents,
   PupilConsentsBrief,
 } from '@core/api/types';
@@ -31,7 +30,6 @@ export interface ConsentCount {
 
 export const activityAddress = (id: number) => `/api/activities/${id}`;
 export const articleAddress = (id: number) => `/api/articles/${id}`;
-export const photosOf = (owner: string) => `${owner}/photos`;
 
 export const useCampaigns = () =>
   useQuery({
@@ -39,26 +37,23 @@ export const useCampaigns = () =>
     queryFn: () => api.get<{ items: Campaign[]; write: boolean }>('/api/campaigns'),
   });
 
-export const useActivities = (year: string) =>
+export const useActivities = (year: string, enabled = true) =>
   useQuery({
+    enabled,
     queryKey: [root, 'activities', year],
     queryFn: () => api.get<ActivityYear>(`/api/activities${year ? `?year=${year}` : ''}`),
   });
 
-export const useActivity = (id: number) =>
+export const useActivity = (id: number, enabled = true) =>
   useQuery({
+    enabled,
     queryKey: [root, 'activity', id],
     queryFn: () => api.get<OutreachActivity>(activityAddress(id)),
   });
 
-export const usePhotos = (owner: string) =>
+export const useArticles = (enabled = true) =>
   useQuery({
-    queryKey: [root, 'photos', owner],
-    queryFn: () => api.get<{ items: OutreachPhoto[]; write: boolean }>(photosOf(owner)),
-  });
-
-export const useArticles = () =>
-  useQuery({
+    enabled,
     queryKey: [root, 'articles'],
     queryFn: () => api.get<{ items: OutreachArticleBrief[] }>('/api/articles'),
   });

@@ -1,4 +1,4 @@
-// Photos of an activity or an article: sent, said who is in them, and whether they may be published.
+// Photos of a record: sent, said who is in them, and whether they may be published.
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { api, upload } from '@core/api/client';
@@ -9,24 +9,28 @@ import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { FileInput, TextInput } from '@core/ui/fields';
 import { AnswerView, Failure, Tag } from '@core/ui/states';
 import { People, type PeopleSaid } from './People';
-import { photosOf, usePhotos, useRefreshOutreach } from './queries';
-import { useOutreachTexts } from './texts';
-import './outreach.css';
+import { photoAddress, photosOf, usePhotos, useRefreshPhotos } from './queries';
+import { usePhotoTexts } from './texts';
+import './photos.css';
 
-export function Photos({ owner }: { owner: string }) {
-  const t = useOutreachTexts();
+interface Props {
+  /** The address of the record that they belong to: "/api/articles/7". */
+  owner: string;
+}
+export function Photos({ owner }: Props) {
+  const t = usePhotoTexts();
   return (
     <section className="card stack">
       <h2>{t.photos}</h2>
-      <p className="muted">{t.photosHint}</p>
       <AnswerView answer={usePhotos(owner)} rows={2}>
         {({ items, write }) => (
           <>
+            {write && <p className="muted">{t.photosHint}</p>}
             {items.length === 0 && <p className="muted">{t.noPhoto}</p>}
-            <ul className="plain outreach-photos">
+            <ul className="plain photos">
               {items.map((photo) => (
                 <li key={photo.id}>
-                  <OnePhoto photo={photo} />
+                  <OnePhoto photo={photo} address={photoAddress(owner, photo.id)} />
                 </li>
               ))}
             </ul>
@@ -39,8 +43,8 @@ export function Photos({ owner }: { owner: string }) {
 }
 
 function Send({ owner }: { owner: string }) {
-  const t = useOutreachTexts();
-  const refresh = useRefreshOutreach();
+  const t = usePhotoTexts();
+  const refresh = useRefreshPhotos();
   const [file, setFile] = useState<File | null>(null);
   const send = useMutation({
     mutationFn: (chosen: File) => upload('POST', photosOf(owner), chosen).catch(inWords),
@@ -62,13 +66,17 @@ function Send({ owner }: { owner: string }) {
   );
 }
 
-function OnePhoto({ photo }: { photo: OutreachPhoto }) {
-  const t = useOutreachTexts();
-  const { id, width, height, caption, allowed, why, write } = photo;
+interface OneProps {
+  photo: OutreachPhoto;
+  address: string;
+}
+function OnePhoto({ photo, address }: OneProps) {
+  const t = usePhotoTexts();
+  const { width, height, caption, allowed, why, write } = photo;
   return (
     <figure className="stack">
       <img
-        src={`/api/photos/${id}/content`}
+        src={`${address}/content`}
         width={width}
         height={height}
         loading="lazy"
@@ -81,23 +89,23 @@ function OnePhoto({ photo }: { photo: OutreachPhoto }) {
       </div>
       {write && (
         <div className="row">
-          <Describe photo={photo} />
-          <RemovePhoto photo={photo} />
+          <Describe photo={photo} address={address} />
+          <RemovePhoto photo={photo} address={address} />
         </div>
       )}
     </figure>
   );
 }
 
-function Describe({ photo }: { photo: OutreachPhoto }) {
-  const t = useOutreachTexts();
-  const refresh = useRefreshOutreach();
+function Describe({ photo, address }: OneProps) {
+  const t = usePhotoTexts();
+  const refresh = useRefreshPhotos();
   const [caption, setCaption] = useState(photo.caption ?? '');
   const [said, setSaid] = useState<PeopleSaid>({ people: photo.people, pupils: photo.pupils });
   const act = () => {
     const { people, pupils } = said;
     const body = { caption, people, pupils: pupils.map(({ id }) => id), article_id: photo.article_id };
-    return api.put(`/api/photos/${photo.id}`, body, photo.version).catch(inWords).then(refresh);
+    return api.put(address, body, photo.version).catch(inWords).then(refresh);
   };
   return (
     <ConfirmButton label={t.describe} title={t.describe} ready={said.people !== 'unstated'} act={act}>
@@ -107,10 +115,10 @@ function Describe({ photo }: { photo: OutreachPhoto }) {
   );
 }
 
-function RemovePhoto({ photo: { id, version } }: { photo: OutreachPhoto }) {
-  const t = useOutreachTexts();
-  const refresh = useRefreshOutreach();
-  const act = () => api.remove(`/api/photos/${id}`, version).catch(inWords).then(refresh);
+function RemovePhoto({ photo: { version }, address }: OneProps) {
+  const t = usePhotoTexts();
+  const refresh = useRefreshPhotos();
+  const act = () => api.remove(address, version).catch(inWords).then(refresh);
   return (
     <ConfirmButton label={t.removePhoto} title={t.removePhoto} act={act}>
       <p>{t.removePhotoText}</p>

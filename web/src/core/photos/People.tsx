@@ -1,8 +1,8 @@
 // Who can be recognised in a picture or is named in a text: nobody, or these pupils; never chosen beforehand.
 import type { OutreachPhoto } from '@core/api/types';
 import { Pick } from '@core/ui/fields';
-import { useConsents } from './queries';
-import { useOutreachTexts } from './texts';
+import { usePupilsToName } from './queries';
+import { usePhotoTexts } from './texts';
 
 export interface PeopleSaid {
   people: OutreachPhoto['people'];
@@ -14,7 +14,7 @@ interface Props {
   onChange: (said: PeopleSaid) => void;
 }
 export function People({ question, said, onChange }: Props) {
-  const t = useOutreachTexts();
+  const t = usePhotoTexts();
   const { people, pupils } = said;
   return (
     <>
@@ -41,8 +41,8 @@ interface ChooseProps {
   onChange: (pupils: PeopleSaid['pupils']) => void;
 }
 function ChoosePupils({ chosen, onChange }: ChooseProps) {
-  const t = useOutreachTexts();
-  const { data, error } = useConsents();
+  const t = usePhotoTexts();
+  const { data, error } = usePupilsToName();
   if (error) return <p className="muted">{t.cannotChoose}</p>;
   const others = (data?.items ?? []).filter(({ pupil_id }) => chosen.every(({ id }) => id !== pupil_id));
   const add = (value: string) => {

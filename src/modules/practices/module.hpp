@@ -1,0 +1,6 @@
+#pragma once
+#include "server/app.hpp"
+
+namespace khue {
+Module practices_module();
+}
