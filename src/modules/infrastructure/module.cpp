@@ -79,6 +79,11 @@ constexpr Migration first_step{"infrastructure.1", R"sql(
 
 }  // namespace
 
+static auto proposals_in(std::string state) {
+    using infrastructure::InvestmentProposal;
+    return waiting_rows<InvestmentProposal>({where<&InvestmentProposal::state>(std::move(state))});
+}
+
 Module infrastructure_module() {
     using namespace infrastructure;
     Module m{
@@ -101,6 +106,19 @@ Module infrastructure_module() {
                   .run = remind_job,
                   .every_hours = 24,
                   .shown_to = commune_or_none}},
+        .waiting = {{.permission = review_right,
+                     .words = "đề nghị đầu tư của trường chờ thẩm định",
+                     .page = "/ha-tang",
+                     .count = proposals_in("submitted")},
+                    {.permission = submit_right,
+                     .reach = Waiting::Reach::own,
+                     .words = "đề nghị đầu tư xã trả lại",
+                     .page = "/ha-tang",
+                     .count = proposals_in("returned")},
+                    {.permission = approve_right,
+                     .words = "đề nghị đầu tư chung chờ phê duyệt",
+                     .page = "/ha-tang",
+                     .count = waiting_rows<InvestmentPlan>({where<&InvestmentPlan::state>("submitted")})}},
         .start = [](App& app) { load_norm_book(app.options().rules); },
     };
     add_sight_routes(m);

@@ -79,6 +79,10 @@ static constexpr Migration first_step{"practices.1", R"sql(
         CREATE INDEX practice_score_practice_id ON practice_score (practice_id);
     )sql"};
 
+static auto practices_in(std::string state) {
+    return waiting_rows<practices::Practice>({where<&practices::Practice::state>(std::move(state))});
+}
+
 Module practices_module() {
     Module m{
         .name = "practices",
@@ -96,6 +100,15 @@ Module practices_module() {
                         {practices::recognise_right, "Ghi quyết định công nhận mô hình, sáng kiến"},
                         {practices::adopt_right, "Ghi trường mình áp dụng mô hình của trường khác"}},
         .migrations = {first_step},
+        .waiting = {{.permission = practices::review_right,
+                     .words = "mô hình, sáng kiến chờ nhận xét, quyết định",
+                     .page = "/mo-hinh",
+                     .count = practices_in("nominated")},
+                    {.permission = practices::nominate_right,
+                     .reach = Waiting::Reach::own,
+                     .words = "mô hình, sáng kiến xã trả lại",
+                     .page = "/mo-hinh",
+                     .count = practices_in("returned")}},
         .start = [](App& app) { practices::set_catalogue(practices::Catalogue::load(app.options().rules)); },
     };
     practices::add_practice_routes(m);

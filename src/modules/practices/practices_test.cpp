@@ -153,6 +153,8 @@ TEST_P(Practices, AreDraftedByAnybodyAndNominatedByThePrincipal) {
     EXPECT_EQ(at.at("auditor").get(of(id)).status, 200);
     EXPECT_EQ(at.at("neighbour").get(of(id)).status, 404) << "not recognised yet";
     EXPECT_NE(at.at("officer").get("/api/notices").body.find("Chờ xét mô hình"), std::string::npos);
+    EXPECT_NE(testing::waiting_of(at.at("officer")).find("1 mô hình, sáng kiến chờ nhận xét"),
+              std::string::npos);
 }
 
 TEST_P(Practices, HostileDraftsAreRefused) {
