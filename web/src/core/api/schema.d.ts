@@ -2189,6 +2189,7 @@ export interface components {
       basis:
         'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
       beside: components['schemas']['BesideFigure'][];
+      caveats: string[];
       denominator: number | null;
       formula: string;
       frozen: boolean;
@@ -2219,6 +2220,7 @@ export interface components {
         'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
       beside: components['schemas']['BesideFigure'][];
       caution: string;
+      caveats: string[];
       confidence: string;
       definition: string;
       denominator: number | null;
@@ -4839,6 +4841,7 @@ export interface components {
       /** @enum {string} */
       state: 'open' | 'closed';
       system: string;
+      system_id: number | null;
       title: string;
       /** Format: int64 */
       unit_id: number;
@@ -5802,6 +5805,7 @@ export interface components {
           unit_id: number;
           unit_name: string;
         }[];
+        evidence: boolean;
         finish: boolean;
         join: boolean;
         leave: boolean;
@@ -6109,6 +6113,14 @@ export interface components {
       name: string | null;
       path: string;
       pinned: boolean;
+    };
+    WaitingItem: {
+      due: string | null;
+      late: boolean;
+      /** Format: int64 */
+      number: number;
+      page: string;
+      words: string;
     };
     WarehouseBatch: {
       /** Format: int64 */
@@ -6625,6 +6637,7 @@ export type VerificationStanding = components['schemas']['VerificationStanding']
 export type VerificationWords = components['schemas']['VerificationWords'];
 export type VersionChangeset = components['schemas']['VersionChangeset'];
 export type Visit = components['schemas']['Visit'];
+export type WaitingItem = components['schemas']['WaitingItem'];
 export type WarehouseBatch = components['schemas']['WarehouseBatch'];
 export type WarehouseReconciliation = components['schemas']['WarehouseReconciliation'];
 export type WarehouseState = components['schemas']['WarehouseState'];
