@@ -70,7 +70,7 @@ afterAll(() => browser.close());
 
 test('the administrator sees that no document stands behind the norms, and sets one with its basis', async () => {
   const { page } = admin;
-  await page.goto('/ha-tang/dinh-muc');
+  await page.goto('/dinh-muc-ha-tang');
   await page.getByText('Định mức do xã đặt, chưa có căn cứ: quản trị sửa').waitFor();
   await page.getByLabel('Cấp học').selectOption({ label: 'Trung học cơ sở' });
   const row = page.getByRole('row', { name: /^Máy tính cho học sinh/ });
@@ -80,7 +80,7 @@ test('the administrator sees that no document stands behind the norms, and sets 
   await dialog(page).getByRole('button', { name: 'Đặt', exact: true }).click();
   await dialog(page).waitFor({ state: 'detached' });
   await row.getByText('Nghị quyết thử nghiệm của xã').waitFor();
-  findings.push(...(await look(admin, '/ha-tang/dinh-muc?cap=THCS', 'infrastructure-norms')));
+  findings.push(...(await look(admin, '/dinh-muc-ha-tang?cap=THCS', 'infrastructure-norms')));
 });
 
 test('the school counts its devices, mends a row in the grid and the principal confirms', async () => {

@@ -91,9 +91,9 @@ protected:
         return json_of(r);
     }
     std::int64_t device(const std::string& name, const std::string& more) {
-        const Response r =
-            at.at("clerk").post("/api/equipment", R"({"unit_id":)" + std::to_string(north()) +
-                                                   R"(,"room_id":null,"name":")" + name + "\"," + more + "}");
+        const Response r = at.at("clerk").post("/api/equipment", R"({"unit_id":)" + std::to_string(north()) +
+                                                                     R"(,"room_id":null,"name":")" + name +
+                                                                     "\"," + more + "}");
         EXPECT_EQ(r.status, 201) << r.body;
         return json_of(r)["id"].integer_or(0);
     }
@@ -222,6 +222,8 @@ TEST_P(Infrastructure, CountsLinesByWhatWasMeasuredAndRoomsByTheirSignal) {
     EXPECT_EQ(need_in(s, "wifi")["need"].integer, 2);
     EXPECT_EQ(need_in(s, "wifi")["usable"].integer, 1);
     EXPECT_EQ(s["wifi_unknown"].integer, 1);
+    EXPECT_EQ(need_in(s, "office_computer")["sentence"].text,
+              "Hồ sơ chưa có cán bộ quản lý, nhân viên nào nên chưa tính được nhu cầu.");
     const Json all = got("leader", "/api/infrastructure");
     ASSERT_EQ(all["items"].items.size(), 2u);
     EXPECT_EQ(all["items"].items[0]["ending"].items.size(), 1u);

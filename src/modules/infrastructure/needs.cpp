@@ -176,7 +176,7 @@ SchoolSight sight_of(Db& db, const Unit& school, Date today) {
                .basis = l.basis,
                .doubtful = l.doubtful};
         n.need = needed(l.norm->rule, n.value, n.counted);
-        n.sentence = gap_sentence(l.norm->unit, n.need, n.stock);
+        n.sentence = n.counted == 0 ? uncounted_words(*l.norm) : gap_sentence(l.norm->unit, n.need, n.stock);
         s.needs.push_back(std::move(n));
     }
     return s;

@@ -180,6 +180,11 @@ std::int64_t needed(NormRule rule, std::int64_t value, std::int64_t counted) {
     return 0;
 }
 
+std::string uncounted_words(const Norm& n) {
+    return "Hồ sơ chưa có " + std::string(counted_words[static_cast<std::size_t>(n.of)]) +
+           " nào nên chưa tính được nhu cầu.";
+}
+
 std::string rule_words(const Norm& n, std::int64_t value) {
     const std::string what(counted_words[static_cast<std::size_t>(n.of)]), v = std::to_string(value);
     switch (n.rule) {

@@ -70,6 +70,7 @@ std::vector<std::string> school_levels();  // cap_truong
 std::vector<LevelNorm> norms_for(Db&, std::string_view level);
 
 std::int64_t needed(NormRule, std::int64_t value, std::int64_t counted);
+std::string uncounted_words(const Norm&);                 // when the registers have nothing to count by
 std::string rule_words(const Norm&, std::int64_t value);  // "Cứ 12 học sinh học Tin học cần 1 máy"
 
 // What there is of it in the registers.

@@ -72,7 +72,7 @@ export const paths = {
   deviceInventory: (id: number) => `/ha-tang/kiem-ke/${id}`,
   investmentProposal: (id: number) => `/ha-tang/de-nghi/${id}`,
   investmentPlan: '/ha-tang/tong-hop',
-  infrastructureNorms: '/ha-tang/dinh-muc',
+  infrastructureNorms: '/dinh-muc-ha-tang',
   outreach: '/truyen-thong',
   activity: (id: number) => `/truyen-thong/${id}`,
   articles: '/tin-bai',

@@ -115,13 +115,16 @@ function schoolColumns(t: ReturnType<typeof useInfrastructureTexts>): Column<Inf
         short.length === 0 ? (
           <Tag tone="ok">{t.enough}</Tag>
         ) : (
-          <ul className="plain small">
-            {short.map(({ code, label, missing, unit }) => (
-              <li key={code}>
-                {label}: <strong>{formatNumber(missing)}</strong> {unit}
-              </li>
-            ))}
-          </ul>
+          <details>
+            <summary>{t.shortItems(short.length)}</summary>
+            <ul className="plain small">
+              {short.map(({ code, label, missing, unit }) => (
+                <li key={code}>
+                  {label}: <strong>{formatNumber(missing)}</strong> {unit}
+                </li>
+              ))}
+            </ul>
+          </details>
         ),
     },
     {

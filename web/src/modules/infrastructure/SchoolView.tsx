@@ -93,9 +93,14 @@ function needColumns(t: InfrastructureTexts): Column<InfrastructureNeed>[] {
     {
       key: 'sentence',
       title: t.gap,
-      cell: ({ sentence, missing }) => (
+      cell: ({ sentence, missing, counted }) => (
         <>
-          <Tag tone={missing > 0 ? 'bad' : 'ok'}>{missing > 0 ? t.short : t.enough}</Tag> {sentence}
+          {counted === 0 ? (
+            <Tag>{t.uncounted}</Tag>
+          ) : (
+            <Tag tone={missing > 0 ? 'bad' : 'ok'}>{missing > 0 ? t.short : t.enough}</Tag>
+          )}{' '}
+          {sentence}
         </>
       ),
     },
