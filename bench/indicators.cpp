@@ -4,11 +4,13 @@
 #include "house.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/competence/module.hpp"
+#include "modules/evidence/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/indicators/figures.hpp"
 #include "modules/indicators/figures_json.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/notices/module.hpp"
+#include "modules/query/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/training/module.hpp"
@@ -55,8 +57,9 @@ void change_one(App& app) {
 }
 
 std::vector<Module> modules() {
-    return {codes_module(),   units_module(),      registry_module(),   filings_module(), users_module(),
-            notices_module(), indicators_module(), competence_module(), training_module()};
+    return {codes_module(),    units_module(),      registry_module(),   filings_module(),
+            users_module(),    notices_module(),    indicators_module(), query_module(),
+            evidence_module(), competence_module(), training_module()};
 }
 
 void measure(const std::string& data, int schools, int pupils) {

@@ -14,6 +14,7 @@
 #include "server/jobs.hpp"
 #include "server/measures.hpp"
 #include "server/shape.hpp"
+#include "server/waiting.hpp"
 #include "store/migrate.hpp"
 #include "store/records.hpp"
 
@@ -73,6 +74,7 @@ struct Module {
     std::vector<Route> routes{};
     std::vector<JobKind> jobs{};
     std::vector<Measure> measures{};
+    std::vector<Waiting> waiting{};  // for people's first pages
     std::function<void(App&)> start{};  // after migration, before the first request
     // What every house is born with, kept at each start and where a commune is made. Does nothing before the
     // commune is there, and changes nothing that is.

@@ -18,13 +18,15 @@ namespace khue {
 //   before
 //   {units e}             nothing, or " AND e.unit_id IN (…)": the units that are to be counted anew
 // `count` gives rows (unit_id, number): a unit without a row has nothing to count. `records` gives rows
-// (entity, record_id, label, reason): those that keep the figure from its target.
+// (entity, record_id, label, reason): those that keep the figure from its target. `caveat` gives rows (text):
+// sentences that must stand beside the figure.
 struct Measure {
     std::string name;                      // "pupils.verified"
     std::string label;                     // Vietnamese
     std::vector<std::string_view> tables;  // what it reads: its value stands until one of them changes
     std::string count;
     std::string records{};  // empty: nothing to list
+    std::string caveat{};   // empty: nothing to say
 };
 
 }  // namespace khue

@@ -44,7 +44,9 @@ test('a school opens a round', async () => {
 
 test('a teacher answers once', async () => {
   const { page } = teacher;
-  await page.goto('/phieu-hoi');
+  findings.push(...(await look(teacher, '/', 'survey-waits')));
+  await page.goto('/');
+  await page.getByRole('link', { name: '1 phiếu hỏi về chuyển đổi số chờ trả lời' }).click();
   await page.getByText('Phiếu dành cho bạn').waitFor();
   findings.push(...(await look(teacher, '/phieu-hoi', 'survey-teacher')));
   for (const statement of await page.locator('fieldset.survey-statement').all())

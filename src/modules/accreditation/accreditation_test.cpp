@@ -5,9 +5,7 @@
 #include "modules/accreditation/news.hpp"
 #include "modules/criteria/module.hpp"
 #include "modules/criteria/sets.hpp"
-#include "modules/evidence/module.hpp"
 #include "modules/indicators/counter_test.hpp"
-#include "modules/query/module.hpp"
 #include "office/zip_package.hpp"
 
 namespace khue::accreditation {
@@ -17,9 +15,7 @@ const std::string year = "2026-2027";
 
 class AccreditationDesk : public testing::Counter {
 protected:
-    AccreditationDesk()
-        : Counter("2026-11-23T05:00:00Z",
-                  {query_module(), criteria_module(), evidence_module(), accreditation_module()}) {
+    AccreditationDesk() : Counter("2026-11-23T05:00:00Z", {criteria_module(), accreditation_module()}) {
         const std::vector<std::string> writes = {"accreditations.read",      "accreditations.write",
                                                  "evidence_items.read",      "evidence_items.write",
                                                  "improvement_actions.read", "improvement_actions.write",

@@ -120,6 +120,10 @@ std::string remind_job(JobRun& job) {
 
 }  // namespace
 
+static auto evaluations(std::string state) {
+    return waiting_rows<Accreditation>({where<&Accreditation::state>(std::move(state))});
+}
+
 Module accreditation_module() {
     const auto services = std::make_shared<accreditation::Services>();
     Module m{
@@ -139,6 +143,15 @@ Module accreditation_module() {
                   .run = remind_job,
                   .every_hours = 24,
                   .shown_to = commune_or_none}},
+        .waiting = {{.permission = accreditation::finish_right,
+                     .reach = Waiting::Reach::own,
+                     .words = "báo cáo tự đánh giá chờ hiệu trưởng duyệt",
+                     .page = "/kiem-dinh-chat-luong",
+                     .count = evaluations("finished")},
+                    {.permission = accreditation::receive_right,
+                     .words = "báo cáo tự đánh giá chờ xã tiếp nhận",
+                     .page = "/kiem-dinh-chat-luong",
+                     .count = evaluations("signed_off")}},
         .start =
             [services](App& app) {
                 services->rules = accreditation::rules_of(app);

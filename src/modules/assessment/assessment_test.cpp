@@ -8,11 +8,9 @@
 #include "modules/assessment/proposals.hpp"
 #include "modules/criteria/module.hpp"
 #include "modules/criteria/sets.hpp"
-#include "modules/evidence/module.hpp"
 #include "modules/filings/collection.hpp"
 #include "modules/indicators/counter_test.hpp"
 #include "modules/indicators/figures.hpp"
-#include "modules/query/module.hpp"
 #include "modules/registry/equipment.hpp"
 #include "modules/registry/internet_line.hpp"
 #include "modules/registry/room.hpp"
@@ -26,9 +24,7 @@ const std::string year = "2026-2027";
 
 class AssessmentDesk : public testing::Counter {
 protected:
-    AssessmentDesk()
-        : Counter("2026-11-23T05:00:00Z",
-                  {query_module(), criteria_module(), evidence_module(), assessment_module()}) {
+    AssessmentDesk() : Counter("2026-11-23T05:00:00Z", {criteria_module(), assessment_module()}) {
         const std::vector<std::string> school = {"assessments.read", "assessments.write",
                                                  "assessments.submit", "evidence_items.read",
                                                  "evidence_items.write"};
@@ -199,6 +195,11 @@ TEST_P(AssessmentDesk, FromTheSheetToThePublishedLevelAndTheIndicators) {
     EXPECT_TRUE(sheet["set"]["provisional"].boolean);
     EXPECT_EQ(figure(5).ratio, (Ratio{.numerator = 1, .denominator = 2}));
     EXPECT_EQ(figure(5, primary).basis, Basis::measured);
+    const auto caveats = [&] {
+        return json(ask("officer", "GET", "/api/indicators/5?period=2026-Q4"))["caveats"].items;
+    };
+    ASSERT_EQ(caveats().size(), 1u);
+    EXPECT_NE(caveats()[0].text.find("bộ tiêu chí tạm thời"), std::string::npos);
     const auto left = [&](std::int64_t school) {
         const std::string path =
             "/api/indicators/5/records?period=2026-Q4&school=" + standing(school)["unit_code"].text;
@@ -217,6 +218,11 @@ TEST_P(AssessmentDesk, FromTheSheetToThePublishedLevelAndTheIndicators) {
     EXPECT_EQ(see(id)["state"].text, "published");
     EXPECT_EQ(figure(5).ratio, (Ratio{.numerator = 1, .denominator = 2}));
     EXPECT_EQ(see(id)["steps"].items.size(), 4u);
+    app->database().write({.name = "administrator"}, [&](Transaction& t) {
+        criteria::confirm_set(t, set_id, criteria::set_of(t.db(), set_id).version, "1/SGDĐT",
+                              parse_date("2026-11-24"));
+    });
+    EXPECT_TRUE(caveats().empty()) << "the document has confirmed the criteria";
 }
 
 TEST_P(AssessmentDesk, PreschoolsAreInScopeOnceTheyHaveASet) {

@@ -7,10 +7,11 @@ const std::string open_school =
     "u.kind = 'truong' AND (u.opened_on IS NULL OR u.opened_on <= {close}) AND (u.closed_on IS NULL OR "
     "u.closed_on > {close})";
 
-const std::string set_in_use =
-    "SELECT 1 FROM {criteria_set} AS s WHERE s.kind = 'digital_maturity' AND s.state IN ('active', "
-    "'retired') AND "
+const std::string sets_in_use =
+    "{criteria_set} AS s WHERE s.kind = 'digital_maturity' AND s.state IN ('active', 'retired') AND "
     "s.from_date <= {close} AND (s.to_date IS NULL OR s.to_date >= {close})";
+
+const std::string set_in_use = "SELECT 1 FROM " + sets_in_use;
 
 const std::string applicable =
     "EXISTS (" + set_in_use + " AND ',' || s.levels || ',' LIKE '%,' || u.level || ',%')";
@@ -33,6 +34,10 @@ const std::string at_level_2 = "EXISTS (SELECT 1 FROM {assessment} AS a WHERE a.
                                "b.school_year > a.school_year AND b.state IN "
                                "('confirmed', 'published') AND b.confirmed_on <= {close}))";
 
+// Under provisional criteria a figure says so until a document confirms them (decision 0035).
+const std::string provisional = "SELECT 'Kết quả tính theo bộ tiêu chí tạm thời: ' || s.title || '.' FROM " +
+                                sets_in_use + " AND s.provisional = 1 ORDER BY s.id";
+
 Measure met(const std::string& name, const std::string& label, const std::string& condition,
             const std::string& reason) {
     return {.name = name,
@@ -42,7 +47,8 @@ Measure met(const std::string& name, const std::string& label, const std::string
                      " THEN 1 ELSE 0 END FROM {unit} AS u WHERE " + open_school + " AND EXISTS (" +
                      set_in_use + "){units u}",
             .records = "SELECT 'unit', u.id, u.name, " + reason + " FROM {unit} AS u WHERE " + open_school +
-                       " AND " + applicable + " AND NOT " + condition + "{units u} ORDER BY u.code"};
+                       " AND " + applicable + " AND NOT " + condition + "{units u} ORDER BY u.code",
+            .caveat = provisional};
 }
 
 const std::string classrooms = "{room} AS r WHERE r.kind LIKE 'Phòng học%'";

@@ -4,8 +4,6 @@
 
 #include "modules/declarations/declaration.hpp"
 #include "modules/declarations/module.hpp"
-#include "modules/evidence/module.hpp"
-#include "modules/query/module.hpp"
 
 namespace khue::declarations_test {
 namespace {
@@ -22,9 +20,6 @@ const std::vector<std::string> no_rights = {};
 
 std::vector<Module> with_declarations(std::vector<Module> more) {
     more.insert(more.begin(), declarations_module());
-    more.insert(more.begin(), evidence_module());
-    if (std::ranges::none_of(more, [](const Module& m) { return m.name == "query"; }))
-        more.insert(more.begin(), query_module());
     return more;
 }
 

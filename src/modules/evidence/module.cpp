@@ -4,6 +4,7 @@
 #include "modules/evidence/evidence_item.hpp"
 #include "modules/evidence/reminders.hpp"
 #include "modules/evidence/routes.hpp"
+#include "modules/evidence/standing.hpp"
 #include "modules/units/tree.hpp"
 
 namespace khue {
@@ -71,6 +72,13 @@ static constexpr Migration first_step{"evidence.1", R"sql(
             UNIQUE (item_id, scheme));
     )sql"};
 
+static Waiting::Count expiring(Context&, Db& db, const Scope& scope) {
+    Waiting::Count out;
+    const Query soon{.filters = expiring_on(local_date(now())), .limit = INT64_MAX};
+    for (const EvidenceItem& e : list<EvidenceItem>(db, scope, soon)) out.add(e.valid_to);
+    return out;
+}
+
 Module evidence_module() {
     Module m{
         .name = "evidence",
@@ -86,6 +94,11 @@ Module evidence_module() {
                   .run = remind_job,
                   .every_hours = 24,
                   .shown_to = commune_or_none}},
+        .waiting = {{.permission = "evidence_items.write",
+                     .reach = Waiting::Reach::own,
+                     .words = "minh chứng sắp hết giá trị",
+                     .page = "/minh-chung",
+                     .count = expiring}},
     };
     add_evidence_routes(m);
     return m;

@@ -12,11 +12,8 @@ namespace {
 // The last days that lie within the weeks to come, per unit.
 std::map<std::int64_t, std::vector<EvidenceItem>> ending(Db& db, Date today) {
     std::map<std::int64_t, std::vector<EvidenceItem>> out;
-    const std::string last = to_string(Date{today.days + expiring_days});
-    for (EvidenceItem& e : list<EvidenceItem>(
-             db, Scope::everything(),
-             {.filters = {where<&EvidenceItem::valid_to>(to_string(today), Filter::Op::at_least),
-                          where<&EvidenceItem::valid_to>(last, Filter::Op::at_most)}}))
+    for (EvidenceItem& e :
+         list<EvidenceItem>(db, Scope::everything(), {.filters = expiring_on(today), .limit = INT64_MAX}))
         out[e.unit_id.value].push_back(std::move(e));
     return out;
 }

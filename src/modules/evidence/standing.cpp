@@ -28,6 +28,12 @@ EvidenceStanding standing_of(const EvidenceItem& e, bool has_content, Date today
     return EvidenceStanding::good;
 }
 
+std::vector<Filter> expiring_on(Date today) {
+    const Date last{today.days + expiring_days};
+    return {where<&EvidenceItem::valid_to>(to_string(today), Filter::Op::at_least),
+            where<&EvidenceItem::valid_to>(to_string(last), Filter::Op::at_most)};
+}
+
 std::string_view code_of(EvidenceStanding s) { return words.at(static_cast<std::size_t>(s)).code; }
 std::string_view label_of(EvidenceStanding s) { return words.at(static_cast<std::size_t>(s)).label; }
 

@@ -73,11 +73,13 @@ Module incidents_module() {
                           return "{\"told\":" + std::to_string(told) + "}";
                       },
                   .every_hours = 1,
-                  .shown_to =
-                      [](Db& db) {
-                          const auto commune = commune_of(db);
-                          return commune ? commune->id.value : std::int64_t{0};
-                      }}},
+                  .shown_to = commune_or_none}},
+        .waiting = {{.permission = "incidents.write",
+                     .reach = Waiting::Reach::own,
+                     .words = "sự cố chưa kết thúc",
+                     .page = "/su-co",
+                     .count =
+                         waiting_rows<incidents::Incident>({where<&incidents::Incident::state>("open")})}},
         .start = [duties](App& app) { *duties = incidents::Duties::load(app.options().rules); },
     };
     incidents::add_incident_routes(m, duties);

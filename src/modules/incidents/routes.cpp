@@ -45,6 +45,11 @@ std::string incident_json(const Context& c, Db& db, const Duties& duties, const 
     w.member("immediate", i.immediate).member("personal", i.personal).member("persons", i.persons);
     w.member("description", i.description).member("reach", i.reach).member("cause", i.cause);
     w.member("measures", i.measures).member("lessons", i.lessons);
+    w.key("system_id");
+    if (i.system_id)
+        w.value(i.system_id->value);
+    else
+        w.null();
     w.member("system",
              i.system_id ? label_of(db, security::InformationSystem::entity(), i.system_id->value) : "");
     w.key("entries").array();
@@ -140,11 +145,11 @@ Shape incident_shape() {
     std::vector<Member> all = brief();
     const Shape words = nullable(text());
     const std::vector<Member> more = {
-        {"immediate", flag()},    {"personal", flag()}, {"persons", nullable(integer())},
-        {"description", text()},  {"reach", words},     {"cause", words},
-        {"measures", words},      {"lessons", words},   {"system", text()},
-        {"entries", list(entry)}, {"write", flag()},    {"now", instant()},
-        {"legal_basis", text()}};
+        {"immediate", flag()},   {"personal", flag()},     {"persons", nullable(integer())},
+        {"description", text()}, {"reach", words},         {"cause", words},
+        {"measures", words},     {"lessons", words},       {"system_id", nullable(integer())},
+        {"system", text()},      {"entries", list(entry)}, {"write", flag()},
+        {"now", instant()},      {"legal_basis", text()}};
     all.insert(all.end(), more.begin(), more.end());
     return named("SecurityIncident", object(all));
 }

@@ -6,6 +6,7 @@
 #include "core/json.hpp"
 #include "modules/codes/module.hpp"
 #include "modules/competence/module.hpp"
+#include "modules/evidence/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/imports/module.hpp"
 #include "modules/imports/service.hpp"
@@ -13,6 +14,7 @@
 #include "modules/indicators/module.hpp"
 #include "modules/indicators/scene_test.hpp"
 #include "modules/notices/module.hpp"
+#include "modules/query/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
@@ -35,7 +37,8 @@ protected:
                        .background = false},
             std::vector<Module>{jobs_routes(), codes_module(), units_module(), registry_module(),
                                 users_module(), notices_module(), filings_module(), imports_module(),
-                                indicators_module(), competence_module(), training_module()});
+                                indicators_module(), query_module(), evidence_module(), competence_module(),
+                                training_module()});
         app->migrate();
         Json manifest = load_json_file(set / "manifest.json");
         make_schools(manifest["schools"]);

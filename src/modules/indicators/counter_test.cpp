@@ -1,10 +1,12 @@
 #include "modules/indicators/counter_test.hpp"
+#include "modules/evidence/module.hpp"
 
 #include "modules/codes/module.hpp"
 #include "modules/competence/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/notices/module.hpp"
+#include "modules/query/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
@@ -19,9 +21,9 @@ static Instant test_now;
 Counter::Counter(std::string_view instant, std::vector<Module> more) : fresh(GetParam()) {
     set_time(instant);
     set_clock([] { return test_now; });
-    std::vector<Module> modules{jobs_routes(),       codes_module(),   units_module(),   registry_module(),
-                                users_module(),      notices_module(), filings_module(), indicators_module(),
-                                competence_module(), training_module()};
+    std::vector<Module> modules{jobs_routes(),  codes_module(),    units_module(),      registry_module(),
+                                users_module(), notices_module(),  filings_module(),    indicators_module(),
+                                query_module(), evidence_module(), competence_module(), training_module()};
     std::ranges::move(more, std::back_inserter(modules));
     app = std::make_unique<App>(AppOptions{.database = fresh.location(),
                                            .data = fresh.folder(),

@@ -51,4 +51,8 @@ const Measure* declared_denominator(const App&, int indicator, const DeclareRule
 // no such measures.
 const Measure* fact_of(const App&, const DeclareRule&);
 
+// What an indicator's numerator is counted by from records: its own measure or that fact; null where it is
+// only declared.
+const Measure* counted_by(const App&, const Indicator&);
+
 }  // namespace khue

@@ -61,10 +61,9 @@ std::string note_for(const Indicator& i, const Measure* m, const FailingList& li
 
 // Whose records keep the figure low: of the registers, what another system answered, or what was declared.
 const Measure* listing_measure(const App& app, const Indicator& i, const Count& count) {
-    if (i.measured) return app.measure(i.numerator);
+    if (i.measured || count.basis == Basis::measured) return counted_by(app, i);
     const DeclareRule* rule = i.declared();
-    if (!rule) return nullptr;
-    return count.basis == Basis::measured ? fact_of(app, *rule) : declared_numerator(app, i.no, *rule);
+    return rule ? declared_numerator(app, i.no, *rule) : nullptr;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "core/log.hpp"
+#include "modules/indicators/caveats.hpp"
 #include "modules/indicators/declared.hpp"
 #include "modules/indicators/evidence.hpp"
 #include "modules/indicators/freezing.hpp"
@@ -368,6 +369,12 @@ const Measure* fact_of(const App& app, const DeclareRule& rule) {
     return whole ? n : nullptr;
 }
 
+const Measure* counted_by(const App& app, const Indicator& i) {
+    if (i.measured) return app.measure(i.numerator);
+    const DeclareRule* rule = i.declared();
+    return rule ? fact_of(app, *rule) : nullptr;
+}
+
 void count_made_here(App& app, const std::string& measure, Measure which) {
     state_of(app)->evidence.add_made_here(measure, std::move(which));
 }
@@ -417,6 +424,7 @@ Figures compute(App& app, Db& db, const FigureRequest& request) {
     out.commune_id = commune_id(db);
     for (const Asked& asked : question.asked())
         out.indicators.push_back(figure_of(asked, tally, out.commune_id));
+    say_caveats(app, db, out);
     return out;
 }
 

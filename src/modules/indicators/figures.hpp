@@ -66,6 +66,7 @@ Count total_of(const Tallied&);
 struct IndicatorFigure {
     const Indicator* indicator = nullptr;  // lives as long as Figures::plan
     std::vector<Tallied> ways;             // the active one first
+    std::vector<std::string> caveats{};    // sentences that must stand beside it
     const Tallied& active() const { return ways.front(); }
     const Tallied* way(std::string_view variant) const;
 };

@@ -112,6 +112,9 @@ void append_indicator(JsonWriter& w, const ShownFigures& shown, const IndicatorF
     append_count(w, i, f.active().commune);
     if (const Tallied* now = tallied_now(shown, i.no)) append_now(w, i, f.active().commune, now->commune);
     w.member("formula", i.formula).text_or_null("partial", i.partial);
+    w.key("caveats").array();
+    for (const std::string& sentence : f.caveats) w.value(sentence);
+    w.end_array();
     append_variants(w, i, f);
     append_beside(w, i, f);
     append_own(w, i, f);

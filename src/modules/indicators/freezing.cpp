@@ -4,6 +4,7 @@
 
 #include "core/json.hpp"
 #include "core/text.hpp"
+#include "modules/indicators/caveats.hpp"
 #include "modules/indicators/frozen_figure.hpp"
 #include "modules/indicators/periods.hpp"
 #include "modules/units/tree.hpp"
@@ -246,6 +247,7 @@ std::optional<Figures> frozen_figures(const App& app, Db& db, std::string_view c
     Places places = places_of(*out.schools);
     for (const Indicator& i : out.plan->indicators)
         out.indicators.push_back(read_back(i, rows, places, out.commune_id));
+    say_caveats(app, db, out);
     return out;
 }
 

@@ -1,10 +1,12 @@
 #include "modules/indicators/scene_test.hpp"
+#include "modules/evidence/module.hpp"
 
 #include "modules/codes/module.hpp"
 #include "modules/competence/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/notices/module.hpp"
+#include "modules/query/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/training/module.hpp"
 #include "modules/units/module.hpp"
@@ -23,8 +25,8 @@ static std::unique_ptr<App> open(const testing::FreshDatabase& fresh) {
                    .web = {},
                    .background = false},
         std::vector<Module>{codes_module(), units_module(), registry_module(), filings_module(),
-                            users_module(), notices_module(), indicators_module(), competence_module(),
-                            training_module()});
+                            users_module(), notices_module(), indicators_module(), query_module(),
+                            evidence_module(), competence_module(), training_module()});
     app->migrate();
     return app;
 }

@@ -79,6 +79,7 @@ std::vector<Member> indicator_members() {
                            {"target_as_written", text()},
                            {"formula", text()},
                            {"partial", nullable(text())},
+                           {"caveats", list(text())},
                            {"variants", list(variant())},
                            {"beside", list(beside_figure())},
                            {"own", nullable(named("Figure", object(count())))},

@@ -10,6 +10,7 @@ namespace {
 
 using khue::testing::Browser;
 using khue::testing::json_of;
+using khue::testing::waiting_of;
 
 const std::string png("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde", 33);
 
@@ -146,11 +147,15 @@ TEST_P(Inspections, FindingsAreFollowedUntilTheyAreMended) {
     house.app->database().write({.name = "khue"}, [&](Transaction& t) { told = remind_findings(t); });
     EXPECT_EQ(told, 1) << "it is overdue";
     EXPECT_TRUE(seen(id)["found"].items.at(0)["late"].boolean);
+    EXPECT_NE(waiting_of(at.at("principal")).find("1 tồn tại sau kiểm tra phải khắc phục (2026-11-22)!"),
+              std::string::npos);
+    EXPECT_EQ(waiting_of(at.at("neighbour")).find("tồn tại"), std::string::npos) << "another school's";
     EXPECT_EQ(at.at("officer").post(one + "/confirm", R"({"accepted":true})").status, 409)
         << "nobody has mended it";
     EXPECT_EQ(at.at("neighbour").post(one + "/mended", R"({"text":"x"})").status, 404);
     EXPECT_EQ(at.at("principal").post(one + "/mended", R"({"text":""})").status, 422);
     EXPECT_EQ(at.at("principal").post(one + "/mended", R"({"text":"Đã khóa 3 tài khoản"})").status, 204);
+    EXPECT_NE(waiting_of(at.at("officer")).find("1 tồn tại trường báo đã khắc phục"), std::string::npos);
     EXPECT_EQ(at.at("officer").post(one + "/confirm", R"({"accepted":false})").status, 422) << "why not";
     EXPECT_EQ(at.at("officer").post(one + "/confirm", R"({"accepted":true})").status, 204);
     EXPECT_EQ(seen(id)["closed"].integer, 1);

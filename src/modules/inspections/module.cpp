@@ -53,6 +53,12 @@ static constexpr Migration first_step{"inspections.1", R"sql(
         CREATE INDEX inspection_finding_state ON inspection_finding (state);
     )sql"};
 
+static auto findings(std::string state) {
+    using inspections::InspectionFinding;
+    return waiting_rows<InspectionFinding>({where<&InspectionFinding::state>(std::move(state))},
+                                           [](const InspectionFinding& f) { return std::optional(f.due); });
+}
+
 Module inspections_module() {
     auto checklists = std::make_shared<std::vector<inspections::Checklist>>();
     Module m{
@@ -77,11 +83,16 @@ Module inspections_module() {
                           return "{\"told\":" + std::to_string(told) + "}";
                       },
                   .every_hours = 24,
-                  .shown_to =
-                      [](Db& db) {
-                          const auto commune = commune_of(db);
-                          return commune ? commune->id.value : std::int64_t{0};
-                      }}},
+                  .shown_to = commune_or_none}},
+        .waiting = {{.permission = "inspections.mend",
+                     .reach = Waiting::Reach::own,
+                     .words = "tồn tại sau kiểm tra phải khắc phục",
+                     .page = "/kiem-tra",
+                     .count = findings("open")},
+                    {.permission = "inspections.write",
+                     .words = "tồn tại trường báo đã khắc phục, chờ xác nhận",
+                     .page = "/kiem-tra",
+                     .count = findings("mended")}},
         .start = [checklists](App& app) { *checklists = inspections::load_checklists(app.options().rules); },
     };
     inspections::add_inspection_routes(m, checklists);

@@ -83,13 +83,18 @@ TEST_P(ItPosts, ASchoolProposesAndTheCommuneAnswers) {
     ask("hieu.truong", "PUT", review + "?year=2026",
         R"({"review":"Một giáo viên Tin học kiêm nhiệm","proposal":"Xin một biên chế"})");
     EXPECT_EQ(ask("thay.nam", "POST", review + "/send?year=2026").status, 404);
+    testing::Browser officer = commune.signed_in("chuyen.vien");
+    const auto waiting = [&] { return testing::waiting_of(officer); };
+    EXPECT_EQ(waiting(), "");
     EXPECT_EQ(ask("hieu.truong", "POST", review + "/send?year=2026").status, 200);
+    EXPECT_EQ(waiting(), "1 đề xuất về vị trí CNTT của trường chờ trả lời");
     EXPECT_EQ(code(ask("hieu.truong", "PUT", review + "?year=2026", R"({"review":"x","proposal":"y"})")),
               "review_state");
     EXPECT_EQ(ask("hieu.truong", "POST", review + "/answer?year=2026", R"({"answer":"Đồng ý"})").status, 403);
     EXPECT_EQ(ask("chuyen.vien", "POST", review + "/answer?year=2026", R"({"answer":""})").status, 422);
     EXPECT_EQ(ask("chuyen.vien", "POST", review + "/answer?year=2026", R"({"answer":"Ghi nhận"})").status,
               200);
+    EXPECT_EQ(waiting(), "");
     const Json mine = school_of(json("hieu.truong", "/api/it-posts?year=2026"), commune.north.id.value);
     EXPECT_EQ(mine["review"]["answer"].text, "Ghi nhận");
     EXPECT_EQ(number("SELECT count(*) FROM notice WHERE permission LIKE 'it_posts.%'"), 2);

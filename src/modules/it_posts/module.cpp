@@ -58,6 +58,10 @@ Module it_posts_module() {
                   .run = remind_job,
                   .every_hours = 24,
                   .shown_to = shown_to_commune}},
+        .waiting = {{.permission = "it_posts.answer",
+                     .words = "đề xuất về vị trí CNTT của trường chờ trả lời",
+                     .page = "/vi-tri-cntt",
+                     .count = waiting_rows<ItReview>({where<&ItReview::state>("sent")})}},
         .start = [](App& app) { it_posts::load_norm(app.options().rules); },
     };
     it_posts::add_routes(m);

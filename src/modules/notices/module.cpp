@@ -134,6 +134,7 @@ Module notices_module() {
                               return root ? root->id.value : 0;
                           }});
     add_notice_routes(m, services->rules);
+    add_waiting_route(m);
     add_mail_routes(m);
     return m;
 }

@@ -97,6 +97,14 @@ static void follow_erasures(App& app) {
         }});
 }
 
+// Nobody reviews what they wrote.
+static Waiting::Count articles_of_others(Context& c, Db& db, const Scope& scope) {
+    return waiting_rows<outreach::Article>(
+        {where<&outreach::Article::state>("submitted"),
+         where<&outreach::Article::author_id>(std::to_string(c.who->user_id), Filter::Op::not_equal)})(c, db,
+                                                                                                       scope);
+}
+
 Module outreach_module() {
     auto yearly = std::make_shared<std::vector<outreach::YearlyCampaign>>();
     const auto remind = [yearly](JobRun& job) {
@@ -129,6 +137,15 @@ Module outreach_module() {
                   .every_hours = 24,
                   .shown_to = commune_or_none}},
         .measures = outreach::outreach_measures(),
+        .waiting = {{.permission = "articles.review",
+                     .words = "tin, bài chờ duyệt",
+                     .page = "/tin-bai",
+                     .count = articles_of_others},
+                    {.permission = "articles.publish",
+                     .words = "tin, bài đã duyệt, chờ đăng",
+                     .page = "/tin-bai",
+                     .count =
+                         waiting_rows<outreach::Article>({where<&outreach::Article::state>("approved")})}},
         .start =
             [yearly](App& app) {
                 *yearly = outreach::load_yearly(app.options().rules);

@@ -11,7 +11,6 @@
 #include "modules/quality/module.hpp"
 #include "modules/quality/shared_state.hpp"
 #include "modules/quality/state.hpp"
-#include "modules/query/module.hpp"
 #include "modules/registry/school_year.hpp"
 #include "store/records.hpp"
 
@@ -26,7 +25,7 @@ const std::vector<std::string> officer_rights = {"quality.read", "quality.record
 
 class Quality : public testing::Counter {
 protected:
-    Quality() : Counter("2026-10-15T05:00:00Z", {imports_module(), query_module(), quality_module()}) {
+    Quality() : Counter("2026-10-15T05:00:00Z", {imports_module(), quality_module()}) {
         seat("officer", everywhere(), officer_rights);
         seat("principal", {primary}, principal_rights);
         seat("neighbour", {secondary}, principal_rights);

@@ -1,9 +1,7 @@
 #include "modules/reports/desk_test.hpp"
 
-#include "modules/evidence/module.hpp"
 #include "modules/filings/dossier_month.hpp"
 #include "modules/plan/module.hpp"
-#include "modules/query/module.hpp"
 #include "modules/reports/module.hpp"
 #include "modules/reports/report.hpp"
 #include "modules/requests/module.hpp"
@@ -25,8 +23,8 @@ const std::vector<std::string> no_rights = {};
 }  // namespace
 
 Desk::Desk()
-    : Counter("2026-10-02T01:30:00Z", {query_module(), evidence_module(), plan_module(), requests_module(),
-                                       school_reports_module(), reports_module()}) {
+    : Counter("2026-10-02T01:30:00Z",
+              {plan_module(), requests_module(), school_reports_module(), reports_module()}) {
     seat("officer", everywhere(), officer_rights);
     seat("leader", everywhere(), leader_rights);
     seat("partner", everywhere(), reader_rights);

@@ -59,6 +59,9 @@ std::string opening(const Drafting& d) {
     out.say("Số liệu của báo cáo được tổng hợp từ " + counted(f.schools->size(), "cơ sở giáo dục") +
             " trên địa bàn, " + close_words(d.m) + ".");
     out.say(basis_sentence(f));
+    for (const IndicatorFigure& one : f.indicators)
+        for (const std::string& caveat : one.caveats)
+            out.say("Chỉ tiêu " + std::to_string(one.indicator->no) + ": " + caveat);
     if (!d.m.plan.aggregation.empty()) out.say("Cách tổng hợp: " + d.m.plan.aggregation);
     return out.text();
 }

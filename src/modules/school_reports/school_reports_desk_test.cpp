@@ -1,9 +1,7 @@
 #include "modules/school_reports/school_reports_desk_test.hpp"
 
-#include "modules/evidence/module.hpp"
 #include "modules/plan/loading.hpp"
 #include "modules/plan/module.hpp"
-#include "modules/query/module.hpp"
 #include "modules/requests/module.hpp"
 #include "modules/requests/regimes.hpp"
 #include "modules/school_reports/module.hpp"
@@ -24,9 +22,7 @@ const std::vector<std::string> no_rights = {};
 
 }  // namespace
 
-Desk::Desk()
-    : Counter("2026-09-07T05:00:00Z", {query_module(), evidence_module(), plan_module(), requests_module(),
-                                       school_reports_module()}) {
+Desk::Desk() : Counter("2026-09-07T05:00:00Z", {plan_module(), requests_module(), school_reports_module()}) {
     app->database().write({}, [&](Transaction& t) {
         ensure_regimes(t, app->options().rules);
         plan::ensure_shipped_plans(*app, t);

@@ -12,7 +12,6 @@
 #include "modules/moves/module.hpp"
 #include "modules/quality/module.hpp"
 #include "modules/quality/shared_state.hpp"
-#include "modules/query/module.hpp"
 #include "modules/record_mapping/module.hpp"
 #include "modules/registry/enrolment.hpp"
 #include "modules/registry/guardian.hpp"
@@ -38,9 +37,9 @@ using testing::RunningServer;
 class Sector : public Counter {
 protected:
     Sector()
-        : Counter("2026-10-05T02:00:00Z", {approvals_module(), connections_module(), exchange_module(),
-                                           imports_module(), moves_module(), query_module(), quality_module(),
-                                           record_mapping_module(), sector_module()}),
+        : Counter("2026-10-05T02:00:00Z",
+                  {approvals_module(), connections_module(), exchange_module(), imports_module(),
+                   moves_module(), quality_module(), record_mapping_module(), sector_module()}),
           layout(SectorLayout::load(KHUE_SOURCE_DIR "/data", *app)),
           peer(peer_of_2020()),
           server({}, [this](Request& r) {

@@ -106,6 +106,10 @@ static constexpr Migration first_step{"security.1", R"sql(
         CREATE INDEX dossier_step_dossier_id ON dossier_step (dossier_id);
     )sql"};
 
+static auto dossiers(std::string state) {
+    return waiting_rows<security::LevelDossier>({where<&security::LevelDossier::state>(std::move(state))});
+}
+
 Module security_module() {
     auto rules = std::make_shared<security::Rules>();
     auto form = std::make_shared<security::DossierForm>();
@@ -124,6 +128,19 @@ Module security_module() {
                         {"level_dossiers.approve", "Phê duyệt hồ sơ đề xuất cấp độ"}},
         .migrations = {first_step},
         .measures = security::system_measures(),
+        .waiting = {{.permission = "level_dossiers.appraise",
+                     .words = "hồ sơ đề xuất cấp độ chờ thẩm định",
+                     .page = "/ho-so-cap-do",
+                     .count = dossiers("submitted")},
+                    {.permission = "level_dossiers.approve",
+                     .words = "hồ sơ đề xuất cấp độ chờ phê duyệt",
+                     .page = "/ho-so-cap-do",
+                     .count = dossiers("appraised")},
+                    {.permission = "level_dossiers.submit",
+                     .reach = Waiting::Reach::own,
+                     .words = "hồ sơ đề xuất cấp độ bị trả lại",
+                     .page = "/ho-so-cap-do",
+                     .count = dossiers("returned")}},
         .start =
             [rules, form](App& app) {
                 rules->levels = security::LevelRules::load(app.options().rules);

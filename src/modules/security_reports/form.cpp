@@ -114,4 +114,13 @@ bool may_be_asked_for(std::int64_t year, Date today) {
 
 bool is_late(Date due, Date today) { return due <= today; }
 
+std::optional<ReminderStep> reminder_step(const ReportForm& form, std::int64_t left) {
+    std::optional<ReminderStep> out;
+    for (const std::int64_t n : form.remind_before)
+        if (left > 0 && left <= n) out = ReminderStep{.late = false, .days = n};
+    for (const std::int64_t n : form.remind_after)
+        if (left <= 0 && -left >= n) out = ReminderStep{.late = true, .days = n};
+    return out;
+}
+
 }  // namespace khue::security_reports

@@ -2,6 +2,7 @@
 // to be where: data/security/yearly_report.json. Nghị định 331/2026/NĐ-CP, Điều 35, Điều 36, Mẫu 08. Pure.
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,13 @@ struct ReportForm {
     const FormItem* find(std::string_view code) const;
     const Regime& regime_of(std::int64_t year) const;
 };
+
+struct ReminderStep {
+    bool late = false;
+    std::int64_t days = 0;
+};
+// The newest reminder whose day has come; `left` days to the term, negative when it is over.
+std::optional<ReminderStep> reminder_step(const ReportForm&, std::int64_t left);
 
 // The year is that of the close: 2026 is 15/12/2025 to 14/12/2026.
 struct Year {

@@ -3,6 +3,7 @@
 #include "modules/security_reports/module.hpp"
 
 #include "modules/security_reports/routes.hpp"
+#include "modules/security_reports/verbs.hpp"
 #include "modules/units/tree.hpp"
 
 namespace khue {
@@ -35,6 +36,19 @@ static constexpr Migration first_step{"security_reports.1", R"sql(
         CREATE INDEX security_report_version_unit_id ON security_report_version (unit_id);
     )sql"};
 
+// From the first reminder of the year on.
+static Waiting::Count owed(const security_reports::ReportForm& form, Db& db, const Scope& scope) {
+    using namespace security_reports;
+    const Date today = local_date(now());
+    Waiting::Count out;
+    for (const Standing& s : standings(db, form, scope, civil(today).year)) {
+        const bool done = s.report && is_handed_in(*s.report);
+        if (!done && scope.covers(s.unit.id.value) && reminder_step(form, s.due.days - today.days))
+            out.add(s.due);
+    }
+    return out;
+}
+
 Module security_reports_module() {
     using namespace security_reports;
     auto loaded = std::make_shared<Loaded>();
@@ -60,6 +74,16 @@ Module security_reports_module() {
                       },
                   .every_hours = 24,
                   .shown_to = commune_or_none}},
+        .waiting = {{.permission = "security_reports.write",
+                     .reach = Waiting::Reach::own,
+                     .words = "báo cáo an ninh hằng năm chưa nộp",
+                     .page = "/bao-cao-an-ninh",
+                     .count = [loaded](Context&, Db& db,
+                                       const Scope& scope) { return owed(loaded->form, db, scope); }},
+                    {.permission = "security_reports.receive",
+                     .words = "báo cáo an ninh của trường chờ tiếp nhận",
+                     .page = "/bao-cao-an-ninh",
+                     .count = waiting_rows<SecurityReport>({where<&SecurityReport::state>("submitted")})}},
         .start =
             [loaded](App& app) {
                 loaded->form = ReportForm::load(app.options().rules);

@@ -13,6 +13,7 @@ namespace {
 using khue::testing::advance_minutes;
 using khue::testing::Browser;
 using khue::testing::json_of;
+using khue::testing::waiting_of;
 
 constexpr std::int64_t minutes_of_day = 24 * 60;
 
@@ -237,6 +238,8 @@ TEST_P(YearlyReports, RemindBeforeAndAfterTheirTerms) {
     go_to("2026-12-01");
     EXPECT_EQ(told(), 2) << "the two schools, 19 days before";
     EXPECT_EQ(told(), 0) << "once";
+    EXPECT_NE(waiting_of(at.at("principal")).find("1 báo cáo an ninh hằng năm chưa nộp (2026-12-20)"),
+              std::string::npos);
     go_to("2026-12-05");
     EXPECT_EQ(told(), 1) << "the commune, 20 days before";
     EXPECT_FALSE(standing_of("officer", house.north.id)["late"].boolean);
@@ -245,6 +248,9 @@ TEST_P(YearlyReports, RemindBeforeAndAfterTheirTerms) {
     EXPECT_FALSE(standing_of("officer", house.commune.id)["late"].boolean);
     const std::int64_t id = opened("principal", house.north.id);
     step("principal", id, "hand-in");
+    EXPECT_EQ(waiting_of(at.at("principal")).find("chưa nộp"), std::string::npos);
+    EXPECT_NE(waiting_of(at.at("officer")).find("1 báo cáo an ninh của trường chờ tiếp nhận"),
+              std::string::npos);
     EXPECT_TRUE(standing_of("officer", house.north.id)["was_late"].boolean);
     EXPECT_FALSE(standing_of("officer", house.north.id)["late"].boolean);
     EXPECT_EQ(told(), 2) << "the other school late, the commune 5 days before";

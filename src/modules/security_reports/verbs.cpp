@@ -78,20 +78,6 @@ void tell_commune(Transaction& t, const SecurityReport& r) {
          .key = "security_reports.submitted/" + std::to_string(r.id.value) + "/" + std::to_string(r.number)});
 }
 
-struct Step {
-    bool late = false;
-    std::int64_t days = 0;
-};
-// The newest reminder whose day has come; `left` counts to the term.
-std::optional<Step> step_of(const ReportForm& form, std::int64_t left) {
-    std::optional<Step> out;
-    for (const std::int64_t n : form.remind_before)
-        if (left > 0 && left <= n) out = Step{.late = false, .days = n};
-    for (const std::int64_t n : form.remind_after)
-        if (left <= 0 && -left >= n) out = Step{.late = true, .days = n};
-    return out;
-}
-
 std::string reminder_text(const Standing& s, std::int64_t year, bool late) {
     const std::string name = "Báo cáo an ninh hệ thống thông tin năm " + std::to_string(year),
                       to = s.is_commune ? " chưa gửi cơ quan cấp trên" : " chưa nộp xã";
@@ -215,7 +201,7 @@ int remind_units(const ReportForm& form, Transaction& t) {
     int told = 0;
     for (const Standing& s : standings(t.db(), form, Scope::everything(), year)) {
         if (s.report && is_handed_in(*s.report)) continue;
-        const auto step = step_of(form, s.due.days - today.days);
+        const auto step = reminder_step(form, s.due.days - today.days);
         if (!step) continue;
         told += tell(
             t, Audience::holders(s.unit.id.value, write_right),

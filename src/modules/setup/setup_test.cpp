@@ -6,9 +6,11 @@
 
 #include "modules/codes/module.hpp"
 #include "modules/competence/module.hpp"
+#include "modules/evidence/module.hpp"
 #include "modules/filings/module.hpp"
 #include "modules/indicators/module.hpp"
 #include "modules/notices/module.hpp"
+#include "modules/query/module.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/school_year.hpp"
 #include "modules/registry/term.hpp"
@@ -112,7 +114,8 @@ protected:
             options,
             std::vector<Module>{house_module({}), codes_module(), units_module(), registry_module(),
                                 filings_module(), users_module(), notices_module(), indicators_module(),
-                                competence_module(), training_module(), setup_module(std::move(door))});
+                                query_module(), evidence_module(), competence_module(), training_module(),
+                                setup_module(std::move(door))});
         app->migrate();
         set_up_code(*app);
         visitor.app = app.get();

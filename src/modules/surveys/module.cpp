@@ -1,6 +1,7 @@
 // Short questionnaires for leaders, teachers and pupils: anonymous, counted, shown from five answers on.
 #include "modules/surveys/module.hpp"
 
+#include "modules/surveys/kept.hpp"
 #include "modules/surveys/pupil_page.hpp"
 #include "modules/surveys/routes.hpp"
 #include "modules/units/tree.hpp"
@@ -38,6 +39,25 @@ static constexpr Migration first_step{"surveys.1", R"sql(
         CREATE TABLE survey_class_count (code_id INT PRIMARY KEY, n INT NOT NULL) STRICT;
     )sql"};
 
+// Rounds of one's schools that are open and that one has not answered.
+static Waiting::Count open_rounds(Context& c, Db& db, const Scope& scope) {
+    using namespace surveys;
+    const Date today = local_date(now());
+    Waiting::Count out;
+    for (const SurveyRound& round : list<SurveyRound>(db, scope, {.limit = INT64_MAX}))
+        if (round.state_on(today) == RoundState::open && !has_answered(db, round.id, c.who->user_id))
+            out.add(round.last_day());
+    return out;
+}
+
+static Waiting unanswered(std::string_view right) {
+    return {.permission = right,
+            .reach = Waiting::Reach::own,
+            .words = "phiếu hỏi về chuyển đổi số chờ trả lời",
+            .page = "/phieu-hoi",
+            .count = open_rounds};
+}
+
 Module surveys_module() {
     using namespace surveys;
     auto form = std::make_shared<SurveyForm>();
@@ -64,6 +84,7 @@ Module surveys_module() {
                       },
                   .every_hours = 24,
                   .shown_to = commune_or_none}},
+        .waiting = {unanswered(leader_right), unanswered(teacher_right)},
         .start = [form](App& app) { *form = SurveyForm::load(app.options().rules); },
     };
     add_survey_routes(m, form);

@@ -16,6 +16,7 @@ namespace {
 using khue::testing::advance_minutes;
 using khue::testing::Browser;
 using khue::testing::json_of;
+using khue::testing::waiting_of;
 
 constexpr std::int64_t minutes_of_day = 24 * 60;
 
@@ -139,7 +140,10 @@ TEST_P(Surveys, AreAnsweredOnceByThoseWhoAreAsked) {
     EXPECT_EQ(answer("teacher.0", id, 6).status, 422);
     EXPECT_EQ(answer("teacher.0", id, -1).status, 422);
     EXPECT_EQ(at.at("teacher.0").post(path(id, "/answers"), R"({"answers":"x"})").status, 422);
+    EXPECT_NE(waiting_of(at.at("teacher.0")).find("1 phiếu hỏi"), std::string::npos);
+    EXPECT_EQ(waiting_of(at.at("neighbour")).find("phiếu hỏi"), std::string::npos);
     EXPECT_EQ(answer("teacher.0", id).status, 200);
+    EXPECT_EQ(waiting_of(at.at("teacher.0")).find("phiếu hỏi"), std::string::npos);
     EXPECT_EQ(answer("teacher.0", id).status, 409);
     EXPECT_EQ(people(seen(id), "teachers"), 1);
     EXPECT_TRUE(

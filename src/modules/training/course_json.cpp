@@ -146,6 +146,7 @@ void append_may(JsonWriter& w, Db& db, const Desk& desk, const LoadedCourse& l, 
         .member("remove", organiser && c.state == CourseState::draft);
     w.member("reopen", organiser && c.state == CourseState::finished && !certificates);
     w.member("certify", organiser && c.state == CourseState::finished);
+    w.member("evidence", desk.sees_papers(c.unit_id.value));
     w.member("join", open && desk.self.has_value() && !on_list).member("leave", open && on_list);
     w.key("enrol").array();
     for (const Unit& school : schools_of(db)) {
@@ -289,7 +290,7 @@ Shape course_shape() {
     const Shape place = object({{"unit_id", integer()}, {"unit_name", text()}});
     std::vector<Member> may;
     for (const char* step : {"organise", "edit", "open", "close", "finish", "cancel", "remove", "reopen",
-                             "certify", "join", "leave"})
+                             "certify", "evidence", "join", "leave"})
         may.push_back({step, flag()});
     may.push_back({"enrol", list(place)});
     return named("TrainingCourseWhole", object({{"item", course_item_shape()},

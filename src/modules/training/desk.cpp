@@ -31,6 +31,10 @@ bool Desk::sees(const TrainingCourse& c) const {
     return c.state != CourseState::draft && (unit == commune || counts.covers(unit));
 }
 
+bool Desk::sees_papers(std::int64_t organiser) const {
+    return organises.covers(organiser) || counts.covers(organiser);
+}
+
 bool Desk::names(const TrainingCourse& c, const TrainingEnrolment& e) const {
     return organises.covers(c.unit_id.value) || enrols.covers(e.unit_id.value) ||
            (self && self->id == e.staff_id);

@@ -20,6 +20,7 @@ struct Desk {
     std::int64_t commune = 0;
 
     bool sees(const TrainingCourse&) const;
+    bool sees_papers(std::int64_t organiser) const;  // the evidence of its courses, where names may stand
     bool names(const TrainingCourse&, const TrainingEnrolment&) const;
 };
 Desk desk_of(const Context&, Db&);

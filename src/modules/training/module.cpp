@@ -108,7 +108,8 @@ Module training_module() {
     Module m{
         .name = "training",
         .label = "Tập huấn, bồi dưỡng",
-        .depends = {"units", "codes", "registry", "users", "notices", "filings", "indicators", "competence"},
+        .depends = {"units", "codes", "registry", "users", "notices", "filings", "indicators", "competence",
+                    "evidence"},
         .entities = {&TrainingCourse::entity(), &TrainingSession::entity(), &TrainingEnrolment::entity(),
                      &TrainingAttendance::entity(), &TrainingCertificate::entity()},
         .permissions = {{"training.read", "Xem các khóa tập huấn và số đếm"},
@@ -127,6 +128,7 @@ Module training_module() {
     training::add_certificate_routes(m);
     training::add_verification_page(m);
     training::add_report_routes(m);
+    training::add_evidence_door(m);
     return m;
 }
 

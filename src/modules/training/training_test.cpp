@@ -46,6 +46,27 @@ TEST_P(Training, ADraftIsItsOrganisersAlone) {
               404);
 }
 
+TEST_P(Training, TheOrganiserTiesWhatShowsThatItWasHeld) {
+    const std::int64_t id = draft("chuyen.vien", commune.commune.id.value);
+    ASSERT_EQ(step("chuyen.vien", id, "open").status, 200);
+    const std::string uses = "/api/evidence-uses/training_course/" + std::to_string(id);
+    const Response item =
+        ask("chuyen.vien", "POST", "/api/evidence",
+            R"({"unit_id":)" + std::to_string(commune.commune.id.value) +
+                R"(,"title":"Quyết định mở lớp","kind":"link","confidentiality":"internal",)"
+                R"("link":"https://xa.example/quyet-dinh"})");
+    ASSERT_EQ(item.status, 201) << item.body;
+    const std::string tie =
+        R"({"item_id":)" + std::to_string(json_of(item)["id"].integer) + R"(,"point":""})";
+    EXPECT_GE(ask("hieu.truong", "POST", uses, tie).status, 400) << "not the organiser";
+    const Response tied = ask("chuyen.vien", "POST", uses, tie);
+    ASSERT_LT(tied.status, 300) << tied.body;
+    EXPECT_EQ(json_of(ask("lanh.dao", "GET", uses))["items"].items.size(), 1u);
+    EXPECT_TRUE(json_of(ask("co.lan", "GET", uses))["items"].items.empty()) << "names may stand in it";
+    EXPECT_TRUE(whole("lanh.dao", id)["may"]["evidence"].boolean);
+    EXPECT_FALSE(whole("co.lan", id)["may"]["evidence"].boolean_or(true));
+}
+
 TEST_P(Training, RefusesWhatCannotBe) {
     const std::int64_t unit = commune.commune.id.value;
     const auto refused = [&](const std::string& more) {

@@ -129,6 +129,16 @@ void advance_minutes(std::int64_t minutes) { clock_ms += minutes * 60'000; }
 
 Json json_of(const Response& r) { return parse_json(r.body).value_or(Json{}); }
 
+std::string waiting_of(Browser& browser) {
+    std::string out;
+    for (const Json& item : json_of(browser.get("/api/waiting"))["items"].items) {
+        out += (out.empty() ? "" : "; ") + std::to_string(item["number"].integer) + " " + item["words"].text;
+        if (!item["due"].is_null()) out += " (" + item["due"].text + ")";
+        if (item["late"].boolean) out += "!";
+    }
+    return out;
+}
+
 // ---- the browser ----
 
 Response Browser::send(const std::string& method, const std::string& path, const std::string& body,

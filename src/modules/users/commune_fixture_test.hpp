@@ -41,6 +41,9 @@ private:
 
 Json json_of(const Response&);
 
+// What waits for somebody on their first page: "1 minh chứng sắp hết giá trị (2026-12-01); …", "!" when late.
+std::string waiting_of(Browser&);
+
 // A commune with two schools, three classes of two pupils each, and modules as the program has them.
 class Commune {
 public:

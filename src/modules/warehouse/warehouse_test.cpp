@@ -11,7 +11,6 @@
 #include "modules/indicators/figures.hpp"
 #include "modules/quality/module.hpp"
 #include "modules/quality/shared_state.hpp"
-#include "modules/query/module.hpp"
 #include "modules/record_mapping/module.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
@@ -32,9 +31,8 @@ const std::string pupils = "thongtinhocsinhcapmnththcsthpttx", persons = pupils 
 class Warehouse : public Counter {
 protected:
     Warehouse()
-        : Counter("2026-10-01T05:00:00Z",
-                  {connections_module(), exchange_module(), imports_module(), query_module(),
-                   quality_module(), record_mapping_module(), warehouse_module()}),
+        : Counter("2026-10-01T05:00:00Z", {connections_module(), exchange_module(), imports_module(),
+                                           quality_module(), record_mapping_module(), warehouse_module()}),
           mapping(WarehouseMapping::load(KHUE_SOURCE_DIR "/data", *app)),
           signer(file_signer(fresh.folder(), "warehouse")),
           receipts(file_signer(fresh.folder(), "receiver")),

@@ -13,6 +13,11 @@ const inRegistry = () => import('../modules/registry/panels');
 
 export const panels: Panel[] = [
   {
+    key: 'waiting',
+    needs: [permission.readUnits],
+    load: async () => ({ default: (await import('../modules/notices/panels')).WaitingPanel }),
+  },
+  {
     key: 'awaiting',
     needs: [permission.readReports, permission.approveReports],
     load: async () => ({ default: (await inReports()).AwaitingPanel }),

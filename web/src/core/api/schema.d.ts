@@ -2135,6 +2135,7 @@ export interface components {
       basis:
         'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
       beside: components['schemas']['BesideFigure'][];
+      caveats: string[];
       denominator: number | null;
       formula: string;
       frozen: boolean;
@@ -2165,6 +2166,7 @@ export interface components {
         'measured' | 'imported' | 'confirmed' | 'declared' | 'unconfirmed' | 'missing' | 'not_applicable';
       beside: components['schemas']['BesideFigure'][];
       caution: string;
+      caveats: string[];
       confidence: string;
       definition: string;
       denominator: number | null;
@@ -4653,6 +4655,7 @@ export interface components {
       /** @enum {string} */
       state: 'open' | 'closed';
       system: string;
+      system_id: number | null;
       title: string;
       /** Format: int64 */
       unit_id: number;
@@ -5616,6 +5619,7 @@ export interface components {
           unit_id: number;
           unit_name: string;
         }[];
+        evidence: boolean;
         finish: boolean;
         join: boolean;
         leave: boolean;
@@ -5923,6 +5927,14 @@ export interface components {
       name: string | null;
       path: string;
       pinned: boolean;
+    };
+    WaitingItem: {
+      due: string | null;
+      late: boolean;
+      /** Format: int64 */
+      number: number;
+      page: string;
+      words: string;
     };
     WarehouseBatch: {
       /** Format: int64 */
@@ -6431,6 +6443,7 @@ export type VerificationStanding = components['schemas']['VerificationStanding']
 export type VerificationWords = components['schemas']['VerificationWords'];
 export type VersionChangeset = components['schemas']['VersionChangeset'];
 export type Visit = components['schemas']['Visit'];
+export type WaitingItem = components['schemas']['WaitingItem'];
 export type WarehouseBatch = components['schemas']['WarehouseBatch'];
 export type WarehouseReconciliation = components['schemas']['WarehouseReconciliation'];
 export type WarehouseState = components['schemas']['WarehouseState'];

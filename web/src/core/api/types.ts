@@ -387,6 +387,7 @@ export type SecurityReportItem = schema.SecurityReportItem;
 export type SecurityReportStanding = schema.SecurityReportStanding;
 export type SecurityReportYear = schema.SecurityReportYear;
 export type YearlySecurityReport = schema.YearlySecurityReport;
+export type WaitingItem = schema.WaitingItem;
 export type Campaign = schema.Campaign;
 export type OutreachActivity = schema.OutreachActivity;
 export type OutreachPhoto = schema.OutreachPhoto;

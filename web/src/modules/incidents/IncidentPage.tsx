@@ -10,13 +10,13 @@ import { paths } from '@core/paths';
 import { useParam } from '@core/routing';
 import { Button, ButtonLink } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
-import { TextInput } from '@core/ui/fields';
+import { Pick, TextInput } from '@core/ui/fields';
 import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Failure, Tag } from '@core/ui/states';
 import { Facts } from '@core/ui/Table';
 import { toast } from '@core/ui/toast';
 import { Clocks } from './Clocks';
-import { incidentAddress, useIncident, useRefreshIncidents } from './queries';
+import { incidentAddress, useIncident, useRefreshIncidents, useUnitSystems } from './queries';
 import { useIncidentTexts } from './texts';
 import { Timeline } from './Timeline';
 import './incidents.css';
@@ -100,17 +100,20 @@ function Edit({ incident }: Props) {
     cause: incident.cause ?? '',
     measures: incident.measures ?? '',
     persons: incident.persons === null ? '' : String(incident.persons),
+    system: incident.system_id === null ? '' : String(incident.system_id),
     serious: incident.severity === 'serious',
     immediate: incident.immediate,
     personal: incident.personal,
   });
+  const systems = useUnitSystems(incident.unit_id).data ?? [];
   const change = (some: Partial<typeof form>) => setForm((all) => ({ ...all, ...some }));
   const save = useMutation({
     mutationFn: () => {
-      const { serious, persons, ...rest } = form;
+      const { serious, persons, system, ...rest } = form;
       const body = {
         ...rest,
         severity: serious ? 'serious' : 'ordinary',
+        system_id: system === '' ? null : Number(system),
         persons: persons.trim() === '' ? null : parseNumber(persons),
       };
       return api.put(incidentAddress(incident.id), body, incident.version).catch(inWords);
@@ -142,6 +145,15 @@ function Edit({ incident }: Props) {
       {tick('serious')}
       {tick('immediate')}
       {tick('personal')}
+      {systems.length > 0 && (
+        <Pick
+          label={t.system}
+          placeholder={t.systemNone}
+          value={form.system}
+          options={systems.map(({ id, name }) => ({ value: String(id), label: name }))}
+          onChange={(system) => change({ system })}
+        />
+      )}
       <TextInput label={t.persons} value={form.persons} onChange={(persons) => change({ persons })} />
       <TextInput
         label={t.description}

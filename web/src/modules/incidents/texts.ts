@@ -30,6 +30,7 @@ const vi = {
   measures: 'Biện pháp khắc phục',
   lessons: 'Bài học, việc phải làm',
   system: 'Hệ thống',
+  systemNone: 'Không thuộc hệ thống nào trong danh mục',
   kinds: {
     malware: 'Mã độc',
     intrusion: 'Xâm nhập, chiếm quyền',
@@ -101,6 +102,7 @@ const en: IncidentTexts = {
   measures: 'Measures',
   lessons: 'Lessons, what is to be done',
   system: 'System',
+  systemNone: 'None of the inventory',
   kinds: {
     malware: 'Malware',
     intrusion: 'Intrusion',

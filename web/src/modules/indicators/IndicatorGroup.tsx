@@ -28,6 +28,11 @@ function Notes({ indicator }: { indicator: Indicator }) {
     <>
       {isStated(indicator) && <span className="small muted">{t.basis[indicator.basis]}</span>}
       <WaitingNote figure={indicator} />
+      {indicator.caveats.map((sentence) => (
+        <span key={sentence} className="small muted">
+          {sentence}
+        </span>
+      ))}
       {indicator.partial && <span className="small muted">{t.partial(indicator.partial)}</span>}
     </>
   );

@@ -113,6 +113,11 @@ function Headline({ indicator }: { indicator: IndicatorDetail }) {
           {t.besides}, {one.label}: <strong>{countsText(one)}</strong> ({t.basis[one.basis]})
         </p>
       ))}
+      {indicator.caveats.map((sentence) => (
+        <Notice key={sentence} tone="warn">
+          {sentence}
+        </Notice>
+      ))}
       {indicator.partial && <Notice tone="warn">{t.partial(indicator.partial)}</Notice>}
     </section>
   );

@@ -34,6 +34,7 @@ const indicator = (no: number, value: number | null, met: boolean | null): Indic
   target: 95,
   target_as_written: '95%',
   partial: null,
+  caveats: [],
   beside: [],
   own: null,
   frozen: false,

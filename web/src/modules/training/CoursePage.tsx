@@ -1,6 +1,7 @@
 // One course: what it is, what may be done with it, its sessions, the people, the schools in numbers.
 import { useState } from 'react';
 import type { TrainingCourseWhole } from '@core/api/types';
+import { EvidenceSlot } from '@core/evidence';
 import { formatDay } from '@core/format/format';
 import { useParam, useSearchText } from '@core/routing';
 import { PageHead } from '@core/ui/PageHead';
@@ -86,6 +87,12 @@ function About({ whole }: { whole: TrainingCourseWhole }) {
           </details>
         )}
       </section>
+      {may.evidence && (
+        <section className="card stack">
+          <h2>{t.evidence}</h2>
+          <EvidenceSlot subject="training_course" subjectId={course.id} canWrite={may.organise} />
+        </section>
+      )}
     </>
   );
 }

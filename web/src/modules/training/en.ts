@@ -4,6 +4,7 @@ import type { TrainingTexts } from './vi';
 export const en: TrainingTexts = {
   title: 'Training',
   hint: 'Courses of the commune, a school, the Department and online: lists, attendance, results, certificates.',
+  evidence: 'Evidence of the course',
   course: 'Course',
   year: 'Year',
   state: 'State',

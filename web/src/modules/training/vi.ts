@@ -11,6 +11,7 @@ const groups: Record<string, string> = { CBQL: 'Cán bộ quản lý', GV: 'Giá
 export const vi = {
   title: 'Tập huấn, bồi dưỡng',
   hint: 'Khóa của xã, của trường, của Sở và khóa trực tuyến: danh sách, điểm danh, kết quả, chứng nhận.',
+  evidence: 'Minh chứng của khóa',
   course: 'Khóa tập huấn',
   year: 'Năm',
   state: 'Tình trạng',
