@@ -125,7 +125,6 @@ export const permission = {
   writeInspections: 'inspections.write',
   readInfrastructure: 'infrastructure.read',
   setInfrastructureNorms: 'infrastructure.norms',
-  reviewInvestments: 'infrastructure.review',
   writeEquipment: 'equipment.write',
   readSurveys: 'surveys.read',
   openSurveys: 'surveys.open',
