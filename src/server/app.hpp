@@ -74,7 +74,7 @@ struct Module {
     std::vector<Route> routes{};
     std::vector<JobKind> jobs{};
     std::vector<Measure> measures{};
-    std::vector<Waiting> waiting{};  // for people's first pages
+    std::vector<Waiting> waiting{};     // for people's first pages
     std::function<void(App&)> start{};  // after migration, before the first request
     // What every house is born with, kept at each start and where a commune is made. Does nothing before the
     // commune is there, and changes nothing that is.

@@ -27,7 +27,7 @@ struct Waiting {
         }
     };
 
-    std::string_view permission;
+    std::string_view permission;  // "signed_in": whose it is follows from more than a right
     Reach reach = Reach::sight;
     std::string_view words;  // after the number
     std::string_view page;   // "/tin-bai"

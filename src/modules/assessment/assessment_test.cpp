@@ -173,7 +173,14 @@ TEST_P(AssessmentDesk, FromTheSheetToThePublishedLevelAndTheIndicators) {
     use_set();
     open_round();
     EXPECT_EQ(figure(4).ratio, (Ratio{.numerator = 0, .denominator = 2}));
+    const auto waits = [&](const char* who, const char* words) {
+        return ask(who, "GET", "/api/waiting").body.find(words) != std::string::npos;
+    };
+    EXPECT_TRUE(waits("principal", "phiếu tự đánh giá chuyển đổi số phải nộp"));
+    EXPECT_FALSE(waits("officer", "phiếu đánh giá chuyển đổi số chờ kiểm tra"));
     const std::int64_t id = submitted(0.6);
+    EXPECT_FALSE(waits("principal", "phiếu tự đánh giá chuyển đổi số phải nộp"));
+    EXPECT_TRUE(waits("officer", "phiếu đánh giá chuyển đổi số chờ kiểm tra"));
     EXPECT_EQ(see(id)["self_level"].integer_or(0), 2);
     EXPECT_EQ(figure(4).ratio, (Ratio{.numerator = 1, .denominator = 2})) << "the preschool has no set";
     EXPECT_EQ(figure(4, preschool).basis, Basis::not_applicable);

@@ -5,6 +5,7 @@
 #include "modules/assessment/measures.hpp"
 #include "modules/assessment/news.hpp"
 #include "modules/assessment/routes.hpp"
+#include "modules/assessment/standing.hpp"
 #include "modules/units/tree.hpp"
 
 namespace khue {
@@ -72,6 +73,26 @@ std::int64_t shown_to_commune(Db& db) {
 
 }  // namespace
 
+// Of the newest round.
+static Waiting::Count to_hand_in(Context&, Db& db, const Scope& scope) {
+    using namespace assessment;
+    Waiting::Count out;
+    const auto rounds = rounds_of(db);
+    if (rounds.empty()) return out;
+    for (const Standing& s : standings(db, scope, rounds.front().school_year))
+        if (has_to_hand_in(s)) out.add(rounds.front().self_due);
+    return out;
+}
+
+static Waiting::Count to_review(Context&, Db& db, const Scope& scope) {
+    using namespace assessment;
+    Waiting::Count out;
+    for (const char* state : {"submitted", "under_review"})
+        out.number +=
+            raw::count(db, Assessment::entity(), scope, {.filters = {where<&Assessment::state>(state)}});
+    return out;
+}
+
 Module assessment_module() {
     const auto services = std::make_shared<assessment::Services>();
     Module m{
@@ -92,6 +113,15 @@ Module assessment_module() {
                   .every_hours = 24,
                   .shown_to = shown_to_commune}},
         .measures = assessment::assessment_measures(),
+        .waiting = {{.permission = "assessments.write",
+                     .reach = Waiting::Reach::own,
+                     .words = "phiếu tự đánh giá chuyển đổi số phải nộp",
+                     .page = "/danh-gia-cds",
+                     .count = to_hand_in},
+                    {.permission = "assessments.review",
+                     .words = "phiếu đánh giá chuyển đổi số chờ kiểm tra",
+                     .page = "/danh-gia-cds",
+                     .count = to_review}},
         .start =
             [services](App& app) {
                 services->proposals = assessment::ProposalRules::load(app.options().rules, app);

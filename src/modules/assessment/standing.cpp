@@ -96,7 +96,11 @@ std::vector<Whole> former_of(Db& db, const Assessment& mine) {
 }
 
 bool is_overdue(const Standing& s, const AssessmentRound& round, Date today) {
-    if (!s.set || round.self_due >= today) return false;
+    return round.self_due < today && has_to_hand_in(s);
+}
+
+bool has_to_hand_in(const Standing& s) {
+    if (!s.set) return false;
     return !s.assessment || s.assessment->state == AssessmentState::draft ||
            s.assessment->state == AssessmentState::returned;
 }

@@ -47,6 +47,7 @@ std::vector<AssessmentStep> steps_of(Db&, const Assessment&);  // oldest first
 // The school's assessments of other years that were confirmed, oldest first.
 std::vector<Whole> former_of(Db&, const Assessment&);
 
+bool has_to_hand_in(const Standing&);  // a set applies and nothing is with the commune
 bool is_overdue(const Standing&, const AssessmentRound&,
                 Date today);  // the school has to hand in, and did not
 

@@ -4,6 +4,7 @@
 #include "modules/surveys/kept.hpp"
 #include "modules/surveys/pupil_page.hpp"
 #include "modules/surveys/routes.hpp"
+#include "modules/surveys/verbs.hpp"
 #include "modules/units/tree.hpp"
 
 namespace khue {
@@ -39,23 +40,11 @@ static constexpr Migration first_step{"surveys.1", R"sql(
         CREATE TABLE survey_class_count (code_id INT PRIMARY KEY, n INT NOT NULL) STRICT;
     )sql"};
 
-// Rounds of one's schools that are open and that one has not answered.
-static Waiting::Count open_rounds(Context& c, Db& db, const Scope& scope) {
-    using namespace surveys;
-    const Date today = local_date(now());
+static Waiting::Count unanswered(Context& c, Db& db, const Scope&) {
     Waiting::Count out;
-    for (const SurveyRound& round : list<SurveyRound>(db, scope, {.limit = INT64_MAX}))
-        if (round.state_on(today) == RoundState::open && !has_answered(db, round.id, c.who->user_id))
-            out.add(round.last_day());
+    for (const surveys::SurveyRound& round : surveys::rounds_for(db, *c.who, local_date(now())))
+        if (!surveys::has_answered(db, round.id, c.who->user_id)) out.add(round.last_day());
     return out;
-}
-
-static Waiting unanswered(std::string_view right) {
-    return {.permission = right,
-            .reach = Waiting::Reach::own,
-            .words = "phiếu hỏi về chuyển đổi số chờ trả lời",
-            .page = "/phieu-hoi",
-            .count = open_rounds};
 }
 
 Module surveys_module() {
@@ -84,7 +73,10 @@ Module surveys_module() {
                       },
                   .every_hours = 24,
                   .shown_to = commune_or_none}},
-        .waiting = {unanswered(leader_right), unanswered(teacher_right)},
+        .waiting = {{.permission = "signed_in",
+                     .words = "phiếu hỏi về chuyển đổi số chờ trả lời",
+                     .page = "/phieu-hoi",
+                     .count = unanswered}},
         .start = [form](App& app) { *form = SurveyForm::load(app.options().rules); },
     };
     add_survey_routes(m, form);

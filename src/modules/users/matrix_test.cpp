@@ -159,7 +159,8 @@ TEST_P(Matrix, WhatLiesOutsideOnesUnitsIsNotThere) {
                 std::string path = one + route->path.substr(route->path.find('}') + 1);
                 Response r = north.send(route->method, path, "{}", {{"if-match", "\"1\""}});
                 EXPECT_EQ(r.status, 404) << route->method << " " << path << " " << r.body;
-                if (route->method == "GET" && !bare.contains(e->name)) {
+                const bool whole = path.find('{') == path.npos;  // no part of it that is not there
+                if (route->method == "GET" && whole && !bare.contains(e->name)) {
                     EXPECT_EQ(south.get(path).status, 200) << path;
                 }
                 ++checked;

@@ -30,23 +30,23 @@ test.each([
   ['commune_leader', 'awaiting handovers indicators dataState completeness reports audit'],
   [
     'commune_officer',
-    'drafts handovers tasks statisticsWaiting assessmentsWaiting issues delegated indicators dataState completeness reports',
+    'drafts handovers tasks statisticsWaiting issues delegated indicators dataState completeness reports',
   ],
   ['partner_department', 'tasks issues indicators completeness reports'],
   [
     'principal',
-    'handovers tasks schoolReport statistics assessment rejected files collections indicators dataState completeness accounts jobs reports audit',
+    'handovers tasks schoolReport statistics rejected files collections indicators dataState completeness accounts jobs reports audit',
   ],
   [
     'school_office',
-    'handovers tasks schoolReport statistics assessment rejected files indicators dataState completeness jobs reports',
+    'handovers tasks schoolReport statistics rejected files indicators dataState completeness jobs reports',
   ],
   ['homeroom_teacher', 'classes faults training rights'],
   ['teacher', 'classes faults training rights'],
   ['accountant', 'mendable collections indicators completeness'],
   [
     'it_lead',
-    'handovers tasks schoolReport statistics assessment mendable files indicators dataState completeness accounts jobs reports',
+    'handovers tasks schoolReport statistics mendable files indicators dataState completeness accounts jobs reports',
   ],
   ['province_viewer', 'indicators completeness reports'],
   ['auditor', 'indicators completeness reports audit'],

@@ -7,7 +7,6 @@ import type { Panel } from '@core/routing';
 const inReports = () => import('../modules/reports/panels');
 const inStatistics = () => import('../modules/statistics/panels');
 const inSchoolReports = () => import('../modules/schoolReports/panels');
-const inAssessment = () => import('../modules/assessment/panels');
 const inIndicators = () => import('../modules/indicators/panels');
 const inRegistry = () => import('../modules/registry/panels');
 
@@ -69,16 +68,6 @@ export const panels: Panel[] = [
     key: 'statisticsWaiting',
     needs: [permission.approveStatistics],
     load: async () => ({ default: (await inStatistics()).WaitingStatisticsPanel }),
-  },
-  {
-    key: 'assessment',
-    needs: [permission.readAssessments, permission.writeAssessments],
-    load: async () => ({ default: (await inAssessment()).OwnAssessmentPanel }),
-  },
-  {
-    key: 'assessmentsWaiting',
-    needs: [permission.reviewAssessments],
-    load: async () => ({ default: (await inAssessment()).WaitingAssessmentsPanel }),
   },
   {
     key: 'issues',

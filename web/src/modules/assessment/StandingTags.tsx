@@ -1,7 +1,7 @@
-// Where a school's sheet stands, in the list and on the first page.
+// Where a school's sheet stands.
 import type { AssessmentStanding } from '@core/api/types';
 import { Tag, type Tone } from '@core/ui/states';
-import { usePanelTexts } from './panelTexts';
+import { useAssessmentTexts } from './texts';
 
 export const stateTones: Record<string, Tone> = {
   none: 'mute',
@@ -14,7 +14,7 @@ export const stateTones: Record<string, Tone> = {
 };
 
 export function StandingTags({ row }: { row: AssessmentStanding }) {
-  const t = usePanelTexts();
+  const t = useAssessmentTexts();
   return (
     <span className="row">
       <Tag tone={stateTones[row.state] ?? 'mute'}>{row.state_label}</Tag>

@@ -3,6 +3,7 @@ import type { AssessmentTexts } from './vi';
 
 export const en: AssessmentTexts = {
   title: 'Level of digital transformation',
+  overdue: 'overdue',
   hint: 'Schools score themselves by the set in use; the commune reviews, confirms and publishes. The published level is that of the confirmed scores.',
   titleOf: (unit, year) => `Assessment ${year}: ${unit}`,
   back: 'All schools',

@@ -1,6 +1,7 @@
 // Sentences of the pages of assessments in Vietnamese.
 export const vi = {
   title: 'Đánh giá mức độ chuyển đổi số',
+  overdue: 'quá hạn',
   hint: 'Trường tự chấm theo bộ tiêu chí đang áp dụng; xã kiểm tra, xác nhận và công bố. Mức công bố lấy theo điểm xã xác nhận.',
   titleOf: (unit: string, year: string) => `Phiếu đánh giá mức độ chuyển đổi số ${year}: ${unit}`,
   back: 'Các trường',
