@@ -66,11 +66,6 @@ std::string remind_job(JobRun& job) {
     return "{\"told\":" + std::to_string(told) + "}";
 }
 
-std::int64_t shown_to_commune(Db& db) {
-    const auto commune = commune_of(db);
-    return commune ? commune->id.value : 0;
-}
-
 }  // namespace
 
 // Of the newest round.
@@ -111,7 +106,7 @@ Module assessment_module() {
                   .label = "Nhắc tự đánh giá mức độ chuyển đổi số",
                   .run = remind_job,
                   .every_hours = 24,
-                  .shown_to = shown_to_commune}},
+                  .shown_to = commune_or_none}},
         .measures = assessment::assessment_measures(),
         .waiting = {{.permission = "assessments.write",
                      .reach = Waiting::Reach::own,

@@ -100,11 +100,10 @@ void add(UnitNeeds& total, const UnitNeeds& one) {
 }  // namespace
 
 Viewer viewer_of(const Context& c, Db& db) {
-    const auto commune = commune_of(db);
     return {.manages = c.who->own_units("competence.observe"),
             .counts = c.scope("competence.read"),
             .self = own_staff(db, c.who->user_id),
-            .commune = commune ? commune->id.value : 0,
+            .commune = commune_or_none(db),
             .user_id = c.who->user_id};
 }
 

@@ -74,7 +74,7 @@ static constexpr Migration first_step{"evidence.1", R"sql(
 
 static Waiting::Count expiring(Context&, Db& db, const Scope& scope) {
     Waiting::Count out;
-    const Query soon{.filters = expiring_on(local_date(now())), .limit = INT64_MAX};
+    const Query soon{.filters = expiring_on(local_date(now()))};
     for (const EvidenceItem& e : list<EvidenceItem>(db, scope, soon)) out.add(e.valid_to);
     return out;
 }

@@ -12,8 +12,7 @@ namespace {
 // The last days that lie within the weeks to come, per unit.
 std::map<std::int64_t, std::vector<EvidenceItem>> ending(Db& db, Date today) {
     std::map<std::int64_t, std::vector<EvidenceItem>> out;
-    for (EvidenceItem& e :
-         list<EvidenceItem>(db, Scope::everything(), {.filters = expiring_on(today), .limit = INT64_MAX}))
+    for (EvidenceItem& e : list<EvidenceItem>(db, Scope::everything(), {.filters = expiring_on(today)}))
         out[e.unit_id.value].push_back(std::move(e));
     return out;
 }

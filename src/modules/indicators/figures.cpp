@@ -246,11 +246,6 @@ IndicatorFigure figure_of(const Asked& asked, const Tally& tally, std::int64_t c
     return out;
 }
 
-std::int64_t commune_id(Db& db) {
-    auto commune = commune_of(db);
-    return commune ? commune->id.value : 0;
-}
-
 Tally tally_of(IndicatorState& state, Db& db, const FigureRequest& request, const Moment& moment,
                const std::vector<const Measure*>& measures) {
     if (request.within && !request.as_of) return state.tallies.within(*request.within, moment, measures);
@@ -421,7 +416,7 @@ Figures compute(App& app, Db& db, const FigureRequest& request) {
     for (int no : request.numbers) question.add(out.plan->get(no));
     Tally tally = tally_of(*state, db, request, out.moment, question.measures());
     out.schools = tally.schools;
-    out.commune_id = commune_id(db);
+    out.commune_id = commune_or_none(db);
     for (const Asked& asked : question.asked())
         out.indicators.push_back(figure_of(asked, tally, out.commune_id));
     say_caveats(app, db, out);

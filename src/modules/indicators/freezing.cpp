@@ -232,7 +232,6 @@ std::optional<Figures> frozen_figures(const App& app, Db& db, std::string_view c
     if (!head) return std::nullopt;
     Period period = period_of(app, db, code);
     auto definition = parse_json(head->definition);
-    auto commune = commune_of(db);
     if (!definition) throw std::runtime_error("the frozen definition of " + head->period + " cannot be read");
     Figures out{.period = period,
                 .moment = moment_of(period, head->close_on, std::nullopt),
@@ -241,7 +240,7 @@ std::optional<Figures> frozen_figures(const App& app, Db& db, std::string_view c
                 .schools = schools_then(app, db, *head),
                 .indicators = {},
                 .revision = head->revision,
-                .commune_id = commune ? commune->id.value : 0};
+                .commune_id = commune_or_none(db)};
     auto rows = list<FrozenFigure>(db, Scope::everything(),
                                    {.filters = {where<&FrozenFigure::freeze_id>(head->id.value)}});
     Places places = places_of(*out.schools);

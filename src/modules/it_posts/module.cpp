@@ -13,11 +13,6 @@ std::string remind_job(JobRun& job) {
     return "{\"told\":" + std::to_string(told) + "}";
 }
 
-std::int64_t shown_to_commune(Db& db) {
-    const auto commune = commune_of(db);
-    return commune ? commune->id.value : 0;
-}
-
 constexpr Migration first_step{"it_posts.1", R"sql(
         CREATE RECORD it_post (
             unit_id INT NOT NULL REFERENCES unit,
@@ -57,7 +52,7 @@ Module it_posts_module() {
                   .label = "Nhắc quyết định phân công sắp hết hiệu lực",
                   .run = remind_job,
                   .every_hours = 24,
-                  .shown_to = shown_to_commune}},
+                  .shown_to = commune_or_none}},
         .waiting = {{.permission = "it_posts.answer",
                      .words = "đề xuất về vị trí CNTT của trường chờ trả lời",
                      .page = "/vi-tri-cntt",

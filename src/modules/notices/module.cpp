@@ -128,11 +128,7 @@ Module notices_module() {
                       .label = "Dọn thông báo cũ",
                       .run = [services](JobRun& job) { return tidy(job, *services->rules); },
                       .every_hours = 24,
-                      .shown_to =
-                          [](Db& db) {
-                              auto root = commune_of(db);
-                              return root ? root->id.value : 0;
-                          }});
+                      .shown_to = commune_or_none});
     add_notice_routes(m, services->rules);
     add_waiting_route(m);
     add_mail_routes(m);

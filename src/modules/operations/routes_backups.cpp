@@ -120,9 +120,7 @@ Response run_now(Context& c) {
     if (!going) {
         if (active_places(c.db()).empty())
             refuse("no_place", "Chưa đặt nơi sao lưu nào đang dùng. Xin thêm một nơi trước.");
-        const auto commune = commune_of(c.db());
-        id = c.app.jobs().enqueue(c.transaction(), run_job, R"({"reason":"asked"})",
-                                  commune ? commune->id.value : 0);
+        id = c.app.jobs().enqueue(c.transaction(), run_job, R"({"reason":"asked"})", commune_or_none(c.db()));
     }
     std::string body;
     JsonWriter w(body);

@@ -154,9 +154,7 @@ Response restore(Context& c, OperationsService& service) {
                            c.app.options().database);
     std::int64_t job = 0;
     c.database().write(c.actor(), [&](Transaction& t) {
-        const auto commune = commune_of(t.db());
-        job = c.app.jobs().enqueue(t, restore_job, arguments_of(body, service),
-                                   commune ? commune->id.value : 0);
+        job = c.app.jobs().enqueue(t, restore_job, arguments_of(body, service), commune_or_none(t.db()));
     });
     std::string out;
     JsonWriter writer(out);

@@ -120,10 +120,7 @@ JobKind daily_job() {
             .label = "Nhắc nhiệm vụ đến hạn",
             .run = run_daily,
             .every_hours = 24,
-            .shown_to = [](Db& db) {
-                auto commune = commune_of(db);
-                return commune ? commune->id.value : 0;
-            }};
+            .shown_to = commune_or_none};
 }
 
 }  // namespace khue::plan

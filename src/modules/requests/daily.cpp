@@ -35,10 +35,7 @@ JobKind requests_daily_job() {
             .label = "Mở kỳ báo cáo và nhắc hạn",
             .run = run_day,
             .every_hours = every_hours,
-            .shown_to = [](Db& db) {
-                auto commune = commune_of(db);
-                return commune ? commune->id.value : 0;
-            }};
+            .shown_to = commune_or_none};
 }
 
 }  // namespace khue

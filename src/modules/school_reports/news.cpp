@@ -123,10 +123,7 @@ JobKind school_reports_daily_job() {
             .label = "Nhắc các trường nộp báo cáo",
             .run = run_daily,
             .every_hours = 24,
-            .shown_to = [](Db& db) {
-                auto commune = commune_of(db);
-                return commune ? commune->id.value : 0;
-            }};
+            .shown_to = commune_or_none};
 }
 
 }  // namespace khue

@@ -17,12 +17,11 @@ std::set<std::string, std::less<>>& digital_fields() {
 }  // namespace
 
 Desk desk_of(const Context& c, Db& db) {
-    const auto commune = commune_of(db);
     return {.organises = c.who->own_units("training.organise"),
             .enrols = c.who->own_units("training.enrol"),
             .counts = c.scope("training.read"),
             .self = own_staff(db, c.who->user_id),
-            .commune = commune ? commune->id.value : 0};
+            .commune = commune_or_none(db)};
 }
 
 bool Desk::sees(const TrainingCourse& c) const {
