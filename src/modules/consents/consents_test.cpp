@@ -16,13 +16,10 @@ using khue::testing::json_of;
 class Consents : public ::testing::TestWithParam<std::string> {
 protected:
     Consents() : house(GetParam()) {
-        for (const auto& [login, role, unit] : {std::tuple("office", "school_office", house.north.id),
-                                                std::tuple("neighbour", "principal", house.south.id),
-                                                std::tuple("officer", "commune_officer", house.commune.id),
-                                                std::tuple("auditor", "auditor", house.commune.id)}) {
-            house.account(login, role, unit);
-            at.emplace(login, house.signed_in(login));
-        }
+        at = house.seats({{"office", "school_office", house.north.id},
+                          {"neighbour", "principal", house.south.id},
+                          {"officer", "commune_officer", house.commune.id},
+                          {"auditor", "auditor", house.commune.id}});
         house.app->database().write({}, [&](Transaction& t) {
             Guardian g{.unit_id = house.north.id,
                        .pupil_id = {pupil()},

@@ -34,13 +34,10 @@ TEST(Scenarios, ThatDoNotAddUpAreRefused) {
 class Drills : public ::testing::TestWithParam<std::string> {
 protected:
     Drills() : house(GetParam()) {
-        for (const auto& [login, role, unit] : {std::tuple("it.lead", "it_lead", house.north.id),
-                                                std::tuple("neighbour", "principal", house.south.id),
-                                                std::tuple("officer", "commune_officer", house.commune.id),
-                                                std::tuple("auditor", "auditor", house.commune.id)}) {
-            house.account(login, role, unit);
-            at.emplace(login, house.signed_in(login));
-        }
+        at = house.seats({{"it.lead", "it_lead", house.north.id},
+                          {"neighbour", "principal", house.south.id},
+                          {"officer", "commune_officer", house.commune.id},
+                          {"auditor", "auditor", house.commune.id}});
     }
     static std::string path(std::int64_t id, const std::string& tail = "") {
         return "/api/drills/" + std::to_string(id) + tail;

@@ -29,14 +29,11 @@ TEST(Checklists, AreWhole) {
 class Inspections : public ::testing::TestWithParam<std::string> {
 protected:
     Inspections() : house(GetParam()) {
-        for (const auto& [login, role, unit] : {std::tuple("principal", "principal", house.north.id),
-                                                std::tuple("neighbour", "principal", house.south.id),
-                                                std::tuple("officer", "commune_officer", house.commune.id),
-                                                std::tuple("colleague", "commune_officer", house.commune.id),
-                                                std::tuple("auditor", "auditor", house.commune.id)}) {
-            house.account(login, role, unit);
-            at.emplace(login, house.signed_in(login));
-        }
+        at = house.seats({{"principal", "principal", house.north.id},
+                          {"neighbour", "principal", house.south.id},
+                          {"officer", "commune_officer", house.commune.id},
+                          {"colleague", "commune_officer", house.commune.id},
+                          {"auditor", "auditor", house.commune.id}});
     }
     static std::string path(std::int64_t id, const std::string& tail = "") {
         return "/api/inspections/" + std::to_string(id) + tail;

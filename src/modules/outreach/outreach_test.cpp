@@ -32,13 +32,10 @@ TEST(YearlyCampaigns, HaveTheNationalDay) {
 class Outreach : public ::testing::TestWithParam<std::string> {
 protected:
     Outreach() : house(GetParam()) {
-        for (const auto& [login, role, unit] : {std::tuple("it.lead", "it_lead", house.north.id),
-                                                std::tuple("neighbour", "principal", house.south.id),
-                                                std::tuple("officer", "commune_officer", house.commune.id),
-                                                std::tuple("auditor", "auditor", house.commune.id)}) {
-            house.account(login, role, unit);
-            at.emplace(login, house.signed_in(login));
-        }
+        at = house.seats({{"it.lead", "it_lead", house.north.id},
+                          {"neighbour", "principal", house.south.id},
+                          {"officer", "commune_officer", house.commune.id},
+                          {"auditor", "auditor", house.commune.id}});
         house.app->database().write({.name = "khue"}, [](Transaction& t) {
             keep_yearly(t, load_yearly(KHUE_SOURCE_DIR "/data"), local_date(t.at()));
         });

@@ -37,14 +37,11 @@ std::string photo_bytes() {
 class Publishing : public ::testing::TestWithParam<std::string> {
 protected:
     Publishing() : house(GetParam()), everybody(*house.app, "203.0.113.7") {
-        for (const auto& [login, role, unit] : {std::tuple("office", "school_office", house.north.id),
-                                                std::tuple("principal", "principal", house.north.id),
-                                                std::tuple("neighbour", "principal", house.south.id),
-                                                std::tuple("officer", "commune_officer", house.commune.id),
-                                                std::tuple("leader", "commune_leader", house.commune.id)}) {
-            house.account(login, role, unit);
-            at.emplace(login, house.signed_in(login));
-        }
+        at = house.seats({{"office", "school_office", house.north.id},
+                          {"principal", "principal", house.north.id},
+                          {"neighbour", "principal", house.south.id},
+                          {"officer", "commune_officer", house.commune.id},
+                          {"leader", "commune_leader", house.commune.id}});
         house.app->database().write({}, [&](Transaction& t) {
             Guardian g{.unit_id = house.north.id,
                        .pupil_id = {pupil()},

@@ -46,18 +46,15 @@ std::string photo_bytes() {
 class Practices : public ::testing::TestWithParam<std::string> {
 protected:
     Practices() : house(GetParam()) {
-        for (const auto& [login, role, unit] : {std::tuple("teacher", "teacher", house.north.id),
-                                                std::tuple("colleague", "accountant", house.north.id),
-                                                std::tuple("principal", "principal", house.north.id),
-                                                std::tuple("neighbour", "principal", house.south.id),
-                                                std::tuple("south.teacher", "teacher", house.south.id),
-                                                std::tuple("south.it", "it_lead", house.south.id),
-                                                std::tuple("officer", "commune_officer", house.commune.id),
-                                                std::tuple("leader", "commune_leader", house.commune.id),
-                                                std::tuple("auditor", "auditor", house.commune.id)}) {
-            house.account(login, role, unit);
-            at.emplace(login, house.signed_in(login));
-        }
+        at = house.seats({{"teacher", "teacher", house.north.id},
+                          {"colleague", "accountant", house.north.id},
+                          {"principal", "principal", house.north.id},
+                          {"neighbour", "principal", house.south.id},
+                          {"south.teacher", "teacher", house.south.id},
+                          {"south.it", "it_lead", house.south.id},
+                          {"officer", "commune_officer", house.commune.id},
+                          {"leader", "commune_leader", house.commune.id},
+                          {"auditor", "auditor", house.commune.id}});
     }
     static std::string of(std::int64_t id, const std::string& tail = "") {
         return "/api/practices/" + std::to_string(id) + tail;

@@ -18,15 +18,12 @@ const std::string pdf = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<<>>\nendobj\ntra
 class Security : public ::testing::TestWithParam<std::string> {
 protected:
     Security() : house(GetParam()) {
-        for (const auto& [login, role, unit] : {std::tuple("principal", "principal", house.north.id),
-                                                std::tuple("it.lead", "it_lead", house.north.id),
-                                                std::tuple("neighbour", "principal", house.south.id),
-                                                std::tuple("officer", "commune_officer", house.commune.id),
-                                                std::tuple("leader", "commune_leader", house.commune.id),
-                                                std::tuple("auditor", "auditor", house.commune.id)}) {
-            house.account(login, role, unit);
-            at.emplace(login, house.signed_in(login));
-        }
+        at = house.seats({{"principal", "principal", house.north.id},
+                          {"it.lead", "it_lead", house.north.id},
+                          {"neighbour", "principal", house.south.id},
+                          {"officer", "commune_officer", house.commune.id},
+                          {"leader", "commune_leader", house.commune.id},
+                          {"auditor", "auditor", house.commune.id}});
     }
 
     static std::string body(std::int64_t unit, const std::string& more = "") {

@@ -54,14 +54,11 @@ TEST(YearlySentences, NameWhatIsMissing) {
 class YearlyReports : public ::testing::TestWithParam<std::string> {
 protected:
     YearlyReports() : house(GetParam()) {
-        for (const auto& [login, role, unit] : {std::tuple("principal", "principal", house.north.id),
-                                                std::tuple("it.lead", "it_lead", house.north.id),
-                                                std::tuple("neighbour", "principal", house.south.id),
-                                                std::tuple("officer", "commune_officer", house.commune.id),
-                                                std::tuple("auditor", "auditor", house.commune.id)}) {
-            house.account(login, role, unit);
-            at.emplace(login, house.signed_in(login));
-        }
+        at = house.seats({{"principal", "principal", house.north.id},
+                          {"it.lead", "it_lead", house.north.id},
+                          {"neighbour", "principal", house.south.id},
+                          {"officer", "commune_officer", house.commune.id},
+                          {"auditor", "auditor", house.commune.id}});
     }
     // The clock of the tests starts on 2026-11-23; sessions do not live as long as the way to December.
     void go_to(std::string_view when) {

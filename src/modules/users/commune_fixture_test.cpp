@@ -288,4 +288,13 @@ Browser Commune::signed_in(const std::string& login) {
     return browser;
 }
 
+std::map<std::string, Browser> Commune::seats(const std::vector<Seat>& all) {
+    std::map<std::string, Browser> out;
+    for (const Seat& seat : all) {
+        account(seat.login, seat.role, seat.unit);
+        out.emplace(seat.login, signed_in(seat.login));
+    }
+    return out;
+}
+
 }  // namespace khue::testing

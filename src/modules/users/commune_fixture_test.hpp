@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/json.hpp"
 #include "modules/units/tree.hpp"
@@ -55,6 +56,11 @@ public:
     // An account whose password is good_password, with one role.
     std::int64_t account(const std::string& login, const std::string& role, Id<Unit> unit);
     Browser signed_in(const std::string& login);
+    struct Seat {
+        std::string login, role;
+        Id<Unit> unit;
+    };
+    std::map<std::string, Browser> seats(const std::vector<Seat>&);  // accounts, signed in, by login
 
     FreshDatabase fresh;
     const bool whole_program;  // with the modules that take long to start
