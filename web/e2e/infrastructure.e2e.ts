@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
+import { dayIn, thisYear as year } from './days';
 import { confirm, dialog } from './dialogs';
 import { look } from './look';
 import { Person, schoolIn } from './people';
@@ -21,7 +22,6 @@ let school: { id: number; name: string };
 let inventory = '';
 let proposal = '';
 const findings: string[] = [];
-const year = new Date().getFullYear();
 const nextYear = year + 1;
 
 beforeAll(async () => {
@@ -54,15 +54,14 @@ beforeAll(async () => {
   });
   await device('Ti vi lớp học', 'classroom_screen', { quantity: 2, usable: 2 });
   await device('Bộ phát tầng 1', 'access_point', { quantity: 2, usable: 1 });
-  const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
   await itLead.post('/api/internet_lines', {
     unit_id: school.id,
     provider: 'Nhà mạng thử',
     megabits: 150,
     measured: 90,
-    measured_on: `${year}-10-01`,
+    measured_on: dayIn(-30),
     kind: 'cap_quang',
-    to_date: soon,
+    to_date: dayIn(30),
     monthly: 550_000,
   });
 });
@@ -225,7 +224,7 @@ test('all proposals become one, which the leader approves; it comes out as docum
   await buyer.goto(proposal);
   await buyer.getByRole('button', { name: 'Ghi kết quả' }).first().click();
   await dialog(buyer).getByLabel('Kinh phí đã dùng').fill('1.400.000');
-  await dialog(buyer).getByLabel('Ngày nghiệm thu').fill('15/03/2027');
+  await dialog(buyer).getByLabel('Ngày nghiệm thu').fill(`15/03/${nextYear}`);
   await buyer.keyboard.press('Tab');
   await dialog(buyer).getByRole('button', { name: 'Ghi kết quả' }).click();
   await dialog(buyer).waitFor({ state: 'detached' });

@@ -5,12 +5,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
 import { confirm, dialog } from './dialogs';
 import { look, shots } from './look';
+import { thisYear } from './days';
 import { Person, schoolIn } from './people';
 import { openHouse } from './server';
 
 const account = await openHouse('sample');
 const { base } = account;
-const lastYear = String(new Date().getFullYear() - 1);
+const lastYear = String(thisYear - 1);
 const list = `/bao-cao-an-ninh?nam=${lastYear}`;
 const proposal = 'Đề nghị trang bị thiết bị sao lưu.';
 

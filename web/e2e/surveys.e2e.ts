@@ -2,6 +2,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
+import { formatDay } from '../src/core/format/format';
+import { dayIn } from './days';
 import { confirm, dialog } from './dialogs';
 import { look, shots } from './look';
 import { Person, schoolIn } from './people';
@@ -17,8 +19,6 @@ let teacher: Person;
 let round = '';
 let pupilLink = '';
 const findings: string[] = [];
-const inDays = (days: number) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(Date.now() + days * 86_400_000);
 
 beforeAll(async () => {
   browser = await launch();
@@ -34,7 +34,9 @@ test('a school opens a round', async () => {
   await page.goto('/phieu-hoi');
   await page.getByText('Chưa có đợt phiếu hỏi nào').waitFor();
   await page.getByRole('button', { name: 'Mở đợt phiếu hỏi' }).click();
-  await dialog(page).getByLabel('Đến hết ngày').fill(inDays(14));
+  await dialog(page)
+    .getByLabel('Đến hết ngày')
+    .fill(formatDay(dayIn(14)));
   await dialog(page).getByRole('button', { name: 'Mở đợt phiếu hỏi' }).click();
   await page.getByText('Mã của các lớp').first().waitFor();
   round = new URL(page.url()).pathname;

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
+import { formatDay } from '../src/core/format/format';
+import { dayIn, thisYear as year } from './days';
 import { confirm, dialog } from './dialogs';
 import { look, shots } from './look';
 import { Person, schoolIn } from './people';
@@ -24,12 +26,8 @@ let learner = { id: 0, full_name: '' };
 let course = '';
 let session = '';
 
-const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
-const vietnamese = (day: string) => day.split('-').reverse().join('/');
-const year = today().slice(0, 4);
-
 async function trained(): Promise<number> {
-  const quarter = Math.ceil(Number(today().slice(5, 7)) / 3);
+  const quarter = Math.ceil(Number(dayIn(0).slice(5, 7)) / 3);
   const shown = await officer.get<{ schools: { unit_id: number; numerator: number | null }[] }>(
     `/api/indicators/14?period=${year}-Q${quarter}`,
   );
@@ -64,8 +62,8 @@ test('the officer plans a course and opens it', async () => {
   await page.getByRole('button', { name: 'Lập khóa' }).click();
   const box = dialog(page);
   await box.getByLabel('Tên khóa').fill(title);
-  await box.getByLabel('Từ ngày').fill(vietnamese(today()));
-  await box.getByLabel('Đến ngày', { exact: true }).fill(vietnamese(today()));
+  await box.getByLabel('Từ ngày').fill(formatDay(dayIn(0)));
+  await box.getByLabel('Đến ngày', { exact: true }).fill(formatDay(dayIn(0)));
   await box.getByLabel('Số chỗ').fill('0');
   await box.getByRole('button', { name: 'Lưu' }).click();
   await box.getByText('Số chỗ').first().waitFor();

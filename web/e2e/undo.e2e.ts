@@ -3,6 +3,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launch } from '../tools/browser.mjs';
+import { formatDay } from '../src/core/format/format';
+import { dayIn } from './days';
 import { dialog } from './dialogs';
 import { look, shots } from './look';
 import { Person } from './people';
@@ -160,18 +162,16 @@ test('many records get one value, and get back what they had', async () => {
 
 test('a list is seen as of yesterday, read-only, and by the day of validity', async () => {
   const { page } = office;
-  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-  const [year, month, day] = yesterday.split('-');
   await page.goto('/du-lieu/pupils?q=ton+nu+trung');
   await page.getByRole('link', { name: 'Tôn Nữ Trùng Lặp' }).waitFor();
   await page.getByText('Xem tại ngày').click();
-  await page.getByLabel('Theo ngày ghi nhận').fill(`${day}/${month}/${year}`);
+  await page.getByLabel('Theo ngày ghi nhận').fill(formatDay(dayIn(-1)));
   await page.getByLabel('Theo ngày ghi nhận').press('Enter');
   await page.getByText('Bạn đang xem theo ngày, không phải danh sách hiện tại').waitFor();
   await page.getByText('Không có bản ghi phù hợp').waitFor();
   await expect.poll(() => page.getByRole('button', { name: 'Sửa hàng loạt' }).count()).toBe(0);
   expect(
-    await look(office, `/du-lieu/enrolments?as_of=${yesterday}&valid_on=${yesterday}`, 'tai-ngay'),
+    await look(office, `/du-lieu/enrolments?as_of=${dayIn(-1)}&valid_on=${dayIn(-1)}`, 'tai-ngay'),
   ).toEqual([]);
   await page.getByRole('button', { name: 'Về hiện tại' }).click();
   await page.getByRole('link', { name: 'Tôn Nữ Trùng Lặp' }).waitFor();

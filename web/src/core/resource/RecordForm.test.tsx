@@ -95,6 +95,6 @@ test('leaving with unsaved changes asks first', async () => {
   await userEvent.type(await screen.findByLabelText(/^Họ và tên/), 'x');
   void router.navigate({ to: '/khac' });
   expect(await screen.findByText(/thay đổi chưa lưu/)).toBeTruthy();
-  await userEvent.click(screen.getByRole('button', { name: 'Ở lại' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Ở lại' }));
   expect(router.state.location.pathname).toBe('/');
 });

@@ -1,5 +1,5 @@
 // A modal dialog on the browser's own <dialog>: focus stays inside, Esc closes, the page behind is inert.
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useCoreTexts } from '../i18n';
 import { Button } from './Button';
 
@@ -19,7 +19,8 @@ export function Dialog({ title, onClose, children, footer, wide = false, side = 
   const t = useCoreTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Before the page is painted: nobody sees a dialog that is not yet open.
+  useLayoutEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
     if (element && !element.open) element.showModal();
