@@ -46,4 +46,16 @@ function subscribe(listener: () => void) {
   };
 }
 
+/** When it is worth asking the server again: there is a network again, or some time has passed. */
+export const nextChance = () =>
+  new Promise<void>((done) => {
+    const timer = window.setTimeout(over, patienceMs);
+    function over() {
+      window.clearTimeout(timer);
+      window.removeEventListener('online', over);
+      done();
+    }
+    window.addEventListener('online', over);
+  });
+
 export const useIsOffline = () => useSyncExternalStore(subscribe, () => lost || !navigator.onLine);

@@ -81,7 +81,7 @@ function FromStore({ unit, used, chosen, onChoose }: StoreProps) {
       <AnswerView answer={answer} rows={3}>
         {({ items }) => {
           const free = items.filter(({ id }) => !used.includes(id));
-          if (free.length === 0) return <p className="muted">{t.storeEmpty}</p>;
+          if (free.length === 0) return <p className="muted">{q ? t.noneFound : t.noneToChoose}</p>;
           return (
             <fieldset className="evidence-choices">
               <legend className="sr-only">{t.choose}</legend>

@@ -7,7 +7,7 @@ export interface Asked {
   headers: Headers;
   body: unknown;
 }
-type Answer = (asked: Asked) => { status?: number; body?: unknown };
+export type Answer = (asked: Asked) => { status?: number; body?: unknown };
 
 export function serve(answers: Record<string, Answer>): Asked[] {
   const asked: Asked[] = [];

@@ -6,7 +6,8 @@ import { useParam, useSearchText } from '@core/routing';
 import { ButtonLink } from '@core/ui/Button';
 import { LeaveGuard } from '@core/ui/LeaveGuard';
 import { PageHead } from '@core/ui/PageHead';
-import { AnswerView, Failure, Notice, Tag } from '@core/ui/states';
+import { SavingState } from '@core/ui/SavingState';
+import { AnswerView, Notice, Tag } from '@core/ui/states';
 import { Tabs } from '@core/ui/Tabs';
 import { stateTones } from './AccreditationsPage';
 import { Actions } from './Actions';
@@ -45,7 +46,7 @@ function Sheet({ sheet }: { sheet: Accreditation }) {
   const [search, change] = useSearchText();
   const points = usePointsWriting(sheet.id);
   const frame = useFrameWriting(sheet.id);
-  const saving = points.saving || frame.saving;
+  const saving = points.waiting + frame.waiting > 0;
   const { groups } = sheet.content;
   const tabs = [
     { key: 'tong-quan', label: t.tabs.frame },
@@ -128,18 +129,13 @@ interface BarProps {
 function Bar({ sheet, points, frame }: BarProps) {
   const t = useAccreditationTexts();
   const { rating } = sheet;
-  const error = points.error ?? frame.error;
   return (
     <div className="accredit-bar">
       <p>
         {t.columns.result}:{' '}
         {rating.unanswered === 0 ? <strong>{rating.label}</strong> : t.soFar(rating.unanswered)}
       </p>
-      <p className="muted small" role="status">
-        {points.saving || frame.saving ? t.saving : (points.saved || frame.saved) && !error && t.saved}
-      </p>
-      {(points.stale || frame.stale) && <Notice tone="warn">{t.stale}</Notice>}
-      {error && <Failure error={error} />}
+      <SavingState of={[points, frame]} />
     </div>
   );
 }

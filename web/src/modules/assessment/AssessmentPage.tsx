@@ -9,7 +9,8 @@ import { SurveyPicture } from '@core/surveys/Results';
 import { ButtonLink } from '@core/ui/Button';
 import { LeaveGuard } from '@core/ui/LeaveGuard';
 import { PageHead } from '@core/ui/PageHead';
-import { AnswerView, Failure, Notice, Tag } from '@core/ui/states';
+import { SavingState } from '@core/ui/SavingState';
+import { AnswerView, Notice, Tag } from '@core/ui/states';
 import { Table, type Column } from '@core/ui/Table';
 import { Actions } from './Actions';
 import { FileLinks } from './AssessmentsPage';
@@ -42,6 +43,7 @@ function Sheet({ sheet }: { sheet: Assessment }) {
   const answers = useWriting(sheet.id, 'answers');
   const reviews = useWriting(sheet.id, 'reviews');
   const writing = sheet.may.review ? reviews : answers;
+  const waiting = answers.waiting + reviews.waiting > 0;
   const working = sheet.may.write || sheet.may.review;
   const picture = (
     <>
@@ -63,7 +65,7 @@ function Sheet({ sheet }: { sheet: Assessment }) {
             <ButtonLink to={paths.assessments} search={{ nam: sheet.school_year }} icon="previous">
               {t.back}
             </ButtonLink>
-            <Actions sheet={sheet} waiting={answers.saving || reviews.saving} />
+            <Actions sheet={sheet} waiting={waiting} />
           </>
         }
       />
@@ -76,7 +78,7 @@ function Sheet({ sheet }: { sheet: Assessment }) {
         <Log sheet={sheet} />
         <ScoreBar sheet={sheet} writing={writing} />
       </div>
-      <LeaveGuard blocks={() => answers.saving || reviews.saving} />
+      <LeaveGuard blocks={() => waiting} />
     </>
   );
 }
@@ -239,10 +241,8 @@ function ScoreBar({ sheet, writing }: { sheet: Assessment; writing: Writing }) {
         {sheet.may.review &&
           (review?.unanswered ?? self.groups.length) > 0 &&
           `${t.unreviewed(review?.unanswered ?? Object.keys(sheet.answers).length)}. `}
-        {writing.saving ? t.saving : writing.saved && !writing.error && t.saved}
       </p>
-      {writing.stale && <Notice tone="warn">{t.stale}</Notice>}
-      {writing.error && <Failure error={writing.error} />}
+      <SavingState of={[writing]} />
     </div>
   );
 }

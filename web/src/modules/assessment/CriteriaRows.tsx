@@ -1,6 +1,7 @@
 // The criteria of a set with the school's score, what the registers propose, evidence, and the commune's score.
 import { useState } from 'react';
 import type { Assessment, AssessmentAnswer, Criterion } from '@core/api/types';
+import { openDoubt } from '@core/criteria';
 import { EvidenceSlot } from '@core/evidence';
 import { formatNumber } from '@core/format/format';
 import { Button } from '@core/ui/Button';
@@ -50,7 +51,7 @@ function Row({ sheet, criterion, now, answer, review }: RowProps) {
         <div>
           <strong>{code}</strong> {criterion.title}{' '}
           {criterion.mandatory && <Tag tone="info">{t.mandatory}</Tag>}{' '}
-          {criterion.doubt && <Tag tone="warn">{t.doubt}</Tag>}
+          {openDoubt(sheet.content, criterion) && <Tag tone="warn">{t.doubt}</Tag>}
           {criterion.evidence && <div className="muted small">{t.evidenceHint(criterion.evidence)}</div>}
         </div>
         {may.write && <ProposalLine sheet={sheet} code={code} now={now} />}

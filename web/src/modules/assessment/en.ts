@@ -62,9 +62,6 @@ export const en: AssessmentTexts = {
   unreviewed: (n) => `${n} criteria not reviewed`,
   missing: (codes) => `Mandatory conditions missing: ${codes}`,
   soFar: 'so far',
-  saved: 'Saved.',
-  saving: 'Saving…',
-  stale: 'Somebody else changed it. The page shows the newest state; please look again at what you wrote.',
   takeAll: (n) => `Take ${n} proposed scores`,
   takeAllHint:
     'Takes the proposed scores where there is none yet. They can be changed, and need evidence all the same.',

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { api } from '@core/api/client';
 import type { Criterion, CriteriaSet } from '@core/api/types';
+import { openDoubt } from '@core/criteria';
 import { formatDay, formatNumber } from '@core/format/format';
 import { paths } from '@core/paths';
 import { useParam } from '@core/routing';
@@ -182,7 +183,12 @@ function CriteriaView({ set }: { set: CriteriaSet }) {
   const t = useCriteriaTexts();
   const columns: Column<Criterion>[] = [
     { key: 'code', title: t.criterion.code, cell: ({ code }) => code },
-    { key: 'title', title: t.criterion.title, head: true, cell: (one) => <Words criterion={one} /> },
+    {
+      key: 'title',
+      title: t.criterion.title,
+      head: true,
+      cell: (one) => <Words criterion={one} doubt={openDoubt(set.content, one)} />,
+    },
     {
       key: 'max',
       title: t.criterion.max,
@@ -223,12 +229,12 @@ function CriteriaView({ set }: { set: CriteriaSet }) {
   });
 }
 
-function Words({ criterion }: { criterion: Criterion }) {
+function Words({ criterion, doubt }: { criterion: Criterion; doubt: string | undefined }) {
   const t = useCriteriaTexts();
   return (
     <>
       {criterion.title}
-      {criterion.doubt && <div className="criteria-doubt">{criterion.doubt}</div>}
+      {doubt && <div className="criteria-doubt">{doubt}</div>}
       {(criterion.levels ?? []).map(({ level, text }) => (
         <div key={level} className="muted small">
           {t.level(level)}: {text}
