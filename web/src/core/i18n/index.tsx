@@ -1,8 +1,7 @@
 // The language of the console: Vietnamese first, English second. Dictionaries are typed objects, so that a
 // missing sentence is a compile error; labels of data come from the server.
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
-import { en } from './en';
-import { vi } from './vi';
+import { vi, type CoreTexts } from './vi';
 
 export type Language = 'vi' | 'en';
 export type Bilingual<T> = Record<Language, T>;
@@ -10,22 +9,28 @@ export type Bilingual<T> = Record<Language, T>;
 const stored = 'khue.language';
 interface Choice {
   language: Language;
+  core: CoreTexts;
   choose: (language: Language) => void;
 }
-const LanguageContext = createContext<Choice>({ language: 'vi', choose: () => undefined });
+const LanguageContext = createContext<Choice>({ language: 'vi', core: vi, choose: () => undefined });
 
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(() =>
-    localStorage.getItem(stored) === 'en' ? 'en' : 'vi',
-  );
+  const [wanted, setWanted] = useState<Language>(() => (localStorage.getItem(stored) === 'en' ? 'en' : 'vi'));
+  // Few ask for the English sentences, so nobody else fetches them.
+  const [english, setEnglish] = useState<CoreTexts>();
+  const language = wanted === 'en' && english ? 'en' : 'vi';
+  useEffect(() => {
+    if (wanted === 'en') void import('./en').then(({ en }) => setEnglish(en));
+  }, [wanted]);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   const choose = (next: Language) => {
     localStorage.setItem(stored, next);
-    setLanguage(next);
+    setWanted(next);
   };
-  return <LanguageContext value={{ language, choose }}>{children}</LanguageContext>;
+  const core = language === 'en' && english ? english : vi;
+  return <LanguageContext value={{ language, core, choose }}>{children}</LanguageContext>;
 }
 
 export const useLanguage = () => useContext(LanguageContext);
@@ -36,4 +41,4 @@ export function useTexts<T>(texts: Bilingual<T>): T {
 }
 
 /** The sentences of core. */
-export const useCoreTexts = () => useTexts<typeof vi>({ vi, en });
+export const useCoreTexts = () => useLanguage().core;

@@ -6,6 +6,7 @@ import type { CompetenceFramework, OwnCompetence } from '@core/api/types';
 import { formatDay } from '@core/format/format';
 import { Button } from '@core/ui/Button';
 import { TextInput } from '@core/ui/fields';
+import { LeaveGuard } from '@core/ui/LeaveGuard';
 import { Failure, Tag } from '@core/ui/states';
 import { toast } from '@core/ui/toast';
 import { useCompetenceTexts } from './texts';
@@ -29,6 +30,9 @@ export function RatingForm({ framework, targets, rating, beside, save }: RatingF
   const [note, setNote] = useState(rating?.note ?? '');
   const all = framework.domains.flatMap(({ components }) => components).length;
   const said = Object.keys(levels).length;
+  const changed =
+    note.trim() !== (rating?.note ?? '') ||
+    Object.entries(levels).some(([code, level]) => rating?.levels[code] !== level);
   const run = useMutation({
     mutationFn: () => save(levels, note.trim() === '' ? null : note),
     onSuccess: () => toast(t.saved),
@@ -70,6 +74,7 @@ export function RatingForm({ framework, targets, rating, beside, save }: RatingF
           {t.saveRating(said, all)}
         </Button>
       </div>
+      <LeaveGuard blocks={() => changed} />
     </form>
   );
 }

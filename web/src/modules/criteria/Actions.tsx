@@ -74,9 +74,10 @@ function Remove({ set }: { set: CriteriaSet }) {
 function Activate({ set }: { set: CriteriaSet }) {
   const t = useCriteriaTexts();
   const step = useStep(set);
-  const [number, setNumber] = useState('');
-  const [issuer, setIssuer] = useState('');
-  const [issuedOn, setIssuedOn] = useState<string | null>(null);
+  const source = set.content.document; // adopted by it, unless somebody says otherwise
+  const [number, setNumber] = useState(source.number);
+  const [issuer, setIssuer] = useState(source.issuer);
+  const [issuedOn, setIssuedOn] = useState(source.issued_on ?? null);
   const [from, setFrom] = useState<string | null>(null);
   const [to, setTo] = useState<string | null>(null);
   const [provisional, setProvisional] = useState(set.open_doubt);

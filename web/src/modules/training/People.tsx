@@ -8,6 +8,7 @@ import { formatDay, formatNumber } from '@core/format/format';
 import { Button } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { TextInput } from '@core/ui/fields';
+import { LeaveGuard } from '@core/ui/LeaveGuard';
 import { Empty, Failure, Notice, Tag } from '@core/ui/states';
 import { Table, type Column } from '@core/ui/Table';
 import { toast } from '@core/ui/toast';
@@ -115,6 +116,7 @@ function Results({ whole, people }: { whole: TrainingCourseWhole; people: Traini
         </Button>
       </div>
       {save.error && <Failure error={save.error} />}
+      <LeaveGuard blocks={() => changed > 0} />
     </>
   );
 }

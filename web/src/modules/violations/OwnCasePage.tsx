@@ -9,6 +9,7 @@ import { paths } from '@core/paths';
 import { useParam } from '@core/routing';
 import { Button, ButtonLink } from '@core/ui/Button';
 import { TextInput } from '@core/ui/fields';
+import { LeaveGuard } from '@core/ui/LeaveGuard';
 import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Failure, Tag } from '@core/ui/states';
 import { Facts } from '@core/ui/Table';
@@ -104,6 +105,7 @@ function Explain({ one }: { one: OwnViolation }) {
               {t.send}
             </Button>
           </div>
+          <LeaveGuard blocks={() => text.trim() !== (one.explanation ?? '')} />
         </form>
       ) : (
         lines(one.explanation)
