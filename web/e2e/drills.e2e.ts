@@ -33,7 +33,7 @@ test('a drill is planned from the library', async () => {
   await dialog(page).getByRole('button', { name: 'Lên kế hoạch diễn tập' }).click();
   await page.getByLabel('Phụ trách CNTT').fill('Tổ trưởng Tin học');
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-  await page.getByText('Đã lưu').first().waitFor();
+  await page.getByText('Đã lưu.', { exact: true }).first().waitFor();
   drill = new URL(page.url()).pathname;
   findings.push(...(await look(principal, drill, 'drills-planned')));
 });

@@ -106,10 +106,9 @@ test('it is concluded once every item is answered and what is not met has a find
   await dialog(page).waitFor({ state: 'detached' });
   await page.getByText('Cấp tài khoản riêng cho từng người').waitFor();
   await page.getByLabel('Kết luận của đoàn').fill('Cơ bản bảo đảm');
-  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-  await page.getByText('Đã lưu').first().waitFor();
   await confirm(page, 'Kết luận');
   await page.getByText('Đã kết luận').waitFor();
+  await page.getByText('Cơ bản bảo đảm').waitFor();
   for (const path of [
     `${address()}/minutes.docx`,
     `${address()}/minutes.pdf`,

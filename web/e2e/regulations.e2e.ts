@@ -55,7 +55,7 @@ test('the IT lead writes it with what may not be entered, and hands it in', asyn
   await page.getByLabel('Dữ liệu không được nhập').fill('Họ tên, điểm số, ảnh học sinh');
   await page.getByLabel('Học sinh được dùng từ tuổi').fill('13');
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-  await page.getByText('Đã lưu').first().waitFor();
+  await page.getByText('Đã lưu.', { exact: true }).first().waitFor();
   await page.getByRole('button', { name: 'Gắn minh chứng' }).click();
   await dialog(page).getByLabel('Lấy từ đâu').selectOption('Tệp mới');
   await dialog(page).getByLabel('Tệp').setInputFiles(pdf);

@@ -42,7 +42,7 @@ test('a school drafts its report from its records and hands it in', async () => 
   findings.push(...(await look(principal, report, 'security-report-draft')));
   await page.getByLabel('Lời báo cáo').last().fill(proposal);
   await page.getByRole('button', { name: 'Lưu báo cáo' }).click();
-  await page.getByText('Đã lưu').first().waitFor();
+  await page.getByText('Đã lưu.', { exact: true }).first().waitFor();
   await confirm(page, 'Nộp báo cáo');
   await page.getByText('Nội dung đã giữ nguyên khi nộp').waitFor();
   expect(await page.getByRole('button', { name: 'Lưu báo cáo' }).count()).toBe(0);
@@ -60,7 +60,7 @@ test('the commune receives it, gathers and records what it sent', async () => {
   await page.getByLabel('Ngày', { exact: true }).fill(`20/12/${lastYear}`);
   await page.getByLabel('Nơi nhận').fill('Bộ Công an');
   await page.getByRole('button', { name: 'Lưu báo cáo' }).click();
-  await page.getByText('Đã lưu').first().waitFor();
+  await page.getByText('Đã lưu.', { exact: true }).first().waitFor();
   await page.getByRole('button', { name: 'Ghi đã gửi cấp trên' }).click();
   await dialog(page).getByRole('button', { name: 'Ghi đã gửi cấp trên' }).click();
   await page.getByText('Đã gửi cấp trên', { exact: true }).waitFor();

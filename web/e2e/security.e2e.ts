@@ -60,7 +60,7 @@ test('the level follows from the data, with its article and what is in doubt', a
   await page.getByText('vùng chưa rõ giữa cấp 2 và cấp 3').waitFor();
   await page.getByLabel('Địa chỉ IP, tên miền').fill('lms.truong.example, 10.20.0.5');
   await page.getByRole('button', { name: 'Lưu vùng mạng' }).click();
-  await page.getByText('Đã lưu').first().waitFor();
+  await page.getByText('Đã lưu.', { exact: true }).first().waitFor();
 });
 
 test('the commune records the decision, sees no network, and the system counts', async () => {

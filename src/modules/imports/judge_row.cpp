@@ -116,7 +116,8 @@ void check_parts(RowOutcome& row, const TableSpec& table) {
             whole += n.value_or(0);
         }
         for (const std::string& key : rule.minus) whole -= integer_of(row, key).value_or(0);
-        if (known && *part > whole) row.add("R_NUM_GT_DEN", rule.part);
+        // Where the others leave less than nothing, they are too much, not a part that is 0.
+        if (known && *part > std::max<std::int64_t>(whole, 0)) row.add("R_NUM_GT_DEN", rule.part);
     }
 }
 

@@ -410,6 +410,13 @@ STT|Chỉ tiêu|Tháng 7|Tháng 8|Tháng 9|Cộng quý
      R"(3: ok = 7 | 20 | 1 | 19 | 30 | 30
 4: reject R_NUM_GT_DEN:dien_tu = 8 | 22 | 0 | 23 | 31 | 29
 5: ok = 9 | 25 | 2 | 20 | 30 | 30)"},
+    {"DevicesWhosePartsAreTooMuch", "kiem_ke_thiet_bi", R"(Tên thiết bị|Loại|Số lượng|Dùng được|Hỏng sửa được|Hỏng hẳn|Chờ thanh lý
+Máy in văn thư|Máy in|#2|#3|#0|#0|#0
+Máy tính phòng Tin|Máy tính cho học sinh|#4|#3|#2|#0|#0
+)",
+     "sl dung sua hong thanh_ly",
+     R"(2: reject R_NUM_GT_DEN:dung = 2 | 3 | 0 | 0 | 0
+3: reject N_CODE:loai R_NUM_GT_DEN:sua = 4 | 3 | 2 | 0 | 0)"},
     {"WorkFilesMonthsAcrossUnderHeadings", "ho_so_cong_viec", R"(Nội dung|T7/2026|T8/2026|Ghi chú
 I. Hồ sơ công việc|||
 - Phát sinh|#20|#22|

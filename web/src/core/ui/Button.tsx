@@ -28,7 +28,7 @@ export function Button({
       type="button"
       {...rest}
       className={`btn btn-${look} ${className}`}
-      disabled={disabled ?? busy}
+      disabled={disabled === true || busy}
       aria-busy={busy || undefined}
     >
       {icon && <Icon name={icon} />}

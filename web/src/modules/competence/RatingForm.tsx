@@ -1,14 +1,11 @@
 // The sheet of a rating: for each component of the framework the level, one domain after the other. What was said
 // before and the other kind of rating stand beside it.
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CompetenceFramework, OwnCompetence } from '@core/api/types';
 import { formatDay } from '@core/format/format';
-import { Button } from '@core/ui/Button';
 import { TextInput } from '@core/ui/fields';
-import { LeaveGuard } from '@core/ui/LeaveGuard';
-import { Failure, Tag } from '@core/ui/states';
-import { toast } from '@core/ui/toast';
+import { PageForm } from '@core/ui/PageForm';
+import { Tag } from '@core/ui/states';
 import { useCompetenceTexts } from './texts';
 import './competence.css';
 
@@ -30,20 +27,14 @@ export function RatingForm({ framework, targets, rating, beside, save }: RatingF
   const [note, setNote] = useState(rating?.note ?? '');
   const all = framework.domains.flatMap(({ components }) => components).length;
   const said = Object.keys(levels).length;
-  const changed =
-    note.trim() !== (rating?.note ?? '') ||
-    Object.entries(levels).some(([code, level]) => rating?.levels[code] !== level);
-  const run = useMutation({
-    mutationFn: () => save(levels, note.trim() === '' ? null : note),
-    onSuccess: () => toast(t.saved),
-  });
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        run.mutate();
-      }}
+    <PageForm
+      draft={{ levels, note }}
+      save={() => save(levels, note.trim() === '' ? null : note)}
+      label={t.saveRating(said, all)}
+      ready={said > 0}
+      done={t.saved}
+      className="competence-kept"
     >
       {rating && <p className="muted">{t.lastRated(formatDay(rating.rated_on))}</p>}
       {beside && <p>{t.besideOn(beside.label, formatDay(beside.rating.rated_on))}</p>}
@@ -68,14 +59,7 @@ export function RatingForm({ framework, targets, rating, beside, save }: RatingF
         </fieldset>
       ))}
       <TextInput label={t.note} rows={3} value={note} onChange={setNote} />
-      {run.error && <Failure error={run.error} />}
-      <div className="row competence-kept">
-        <Button look="primary" type="submit" disabled={said === 0} busy={run.isPending}>
-          {t.saveRating(said, all)}
-        </Button>
-      </div>
-      <LeaveGuard blocks={() => changed} />
-    </form>
+    </PageForm>
   );
 }
 

@@ -1,16 +1,13 @@
 // How the drill went, question by question, and what follows from it.
 import { useState } from 'react';
-import { useMutation } from '@tanstack/react-query';
 import { api } from '@core/api/client';
 import { inWords } from '@core/api/problem';
 import type { SecurityDrill } from '@core/api/types';
 import { formatDay, none } from '@core/format/format';
-import { useCoreTexts } from '@core/i18n';
-import { Button } from '@core/ui/Button';
 import { DayInput, Pick, TextInput } from '@core/ui/fields';
-import { Failure, Tag } from '@core/ui/states';
+import { PageForm } from '@core/ui/PageForm';
+import { Tag } from '@core/ui/states';
 import { Facts } from '@core/ui/Table';
-import { toast } from '@core/ui/toast';
 import { drillAddress, useRefreshDrills } from './queries';
 import { useDrillTexts } from './texts';
 
@@ -48,7 +45,6 @@ function EvaluationView({ drill }: { drill: SecurityDrill }) {
 
 function EvaluationForm({ drill }: { drill: SecurityDrill }) {
   const t = useDrillTexts();
-  const core = useCoreTexts();
   const refresh = useRefreshDrills();
   const [marks, setMarks] = useState<Record<string, { result: string; note: string }>>(() =>
     Object.fromEntries(drill.questions.map(({ code, result, note }) => [code, { result, note }])),
@@ -56,26 +52,16 @@ function EvaluationForm({ drill }: { drill: SecurityDrill }) {
   const [lessons, setLessons] = useState(drill.lessons ?? '');
   const [followUp, setFollowUp] = useState(drill.follow_up ?? '');
   const [due, setDue] = useState(drill.follow_up_due);
-  const save = useMutation({
-    mutationFn: () => {
-      const body = { marks, lessons, follow_up: followUp, follow_up_due: due };
-      return api.put(`${drillAddress(drill.id)}/evaluation`, body, drill.version).catch(inWords);
-    },
-    onSuccess: async () => {
-      toast(core.saved);
-      await refresh();
-    },
-  });
+  const draft = { marks, lessons, follow_up: followUp, follow_up_due: due };
+  const save = () =>
+    api
+      .put(`${drillAddress(drill.id)}/evaluation`, draft, drill.version)
+      .catch(inWords)
+      .then(refresh);
   const change = (code: string, some: Partial<{ result: string; note: string }>) =>
     setMarks((all) => ({ ...all, [code]: { result: '', note: '', ...all[code], ...some } }));
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
+    <PageForm draft={draft} save={save} label={t.saveEvaluation}>
       {drill.questions.map(({ code, question }) => (
         <div key={code} className="drill-fields">
           <Pick
@@ -96,12 +82,6 @@ function EvaluationForm({ drill }: { drill: SecurityDrill }) {
       <TextInput label={t.lessons} required rows={3} value={lessons} onChange={setLessons} />
       <TextInput label={t.followUp} rows={2} value={followUp} onChange={setFollowUp} />
       <DayInput label={t.followUpDue} value={due} onChange={setDue} />
-      {save.error && <Failure error={save.error} />}
-      <div>
-        <Button look="primary" type="submit" busy={save.isPending}>
-          {t.saveEvaluation}
-        </Button>
-      </div>
-    </form>
+    </PageForm>
   );
 }

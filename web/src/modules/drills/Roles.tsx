@@ -1,16 +1,12 @@
 // The day of the drill, and who plays which role.
 import { useState } from 'react';
-import { useMutation } from '@tanstack/react-query';
 import { api } from '@core/api/client';
 import { inWords } from '@core/api/problem';
 import type { SecurityDrill } from '@core/api/types';
 import { formatDay, none } from '@core/format/format';
-import { useCoreTexts } from '@core/i18n';
-import { Button } from '@core/ui/Button';
 import { DayInput, TextInput } from '@core/ui/fields';
-import { Failure } from '@core/ui/states';
+import { PageForm } from '@core/ui/PageForm';
 import { Facts } from '@core/ui/Table';
-import { toast } from '@core/ui/toast';
 import { drillAddress, useRefreshDrills } from './queries';
 import { useDrillTexts } from './texts';
 
@@ -35,29 +31,16 @@ export function Roles({ drill }: { drill: SecurityDrill }) {
 
 function RolesForm({ drill }: { drill: SecurityDrill }) {
   const t = useDrillTexts();
-  const core = useCoreTexts();
   const refresh = useRefreshDrills();
   const [title, setTitle] = useState(drill.title);
   const [day, setDay] = useState(drill.planned_on);
   const [people, setPeople] = useState<Record<string, string>>(() =>
     Object.fromEntries(drill.roles.map((role) => [role.code, role.people])),
   );
-  const save = useMutation({
-    mutationFn: () =>
-      api.put(drillAddress(drill.id), { title, planned_on: day, people }, drill.version).catch(inWords),
-    onSuccess: async () => {
-      toast(core.saved);
-      await refresh();
-    },
-  });
+  const draft = { title, planned_on: day, people };
+  const save = () => api.put(drillAddress(drill.id), draft, drill.version).catch(inWords).then(refresh);
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
+    <PageForm draft={draft} save={save} label={t.save} look="plain">
       <p className="muted">{t.rolesHint}</p>
       <div className="drill-fields">
         <TextInput label={t.name} required value={title} onChange={setTitle} />
@@ -71,12 +54,6 @@ function RolesForm({ drill }: { drill: SecurityDrill }) {
           />
         ))}
       </div>
-      {save.error && <Failure error={save.error} />}
-      <div>
-        <Button type="submit" busy={save.isPending}>
-          {t.save}
-        </Button>
-      </div>
-    </form>
+    </PageForm>
   );
 }

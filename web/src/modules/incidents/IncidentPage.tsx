@@ -1,20 +1,18 @@
 // One incident: its clocks, its timeline, what is known, its end.
 import { useState } from 'react';
-import { useMutation } from '@tanstack/react-query';
 import { api } from '@core/api/client';
 import { inWords } from '@core/api/problem';
 import type { SecurityIncident } from '@core/api/types';
 import { formatInstant, formatNumber, none, parseNumber } from '@core/format/format';
-import { useCoreTexts } from '@core/i18n';
 import { paths } from '@core/paths';
 import { useParam } from '@core/routing';
-import { Button, ButtonLink } from '@core/ui/Button';
+import { ButtonLink } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { Pick, TextInput } from '@core/ui/fields';
+import { PageForm } from '@core/ui/PageForm';
 import { PageHead } from '@core/ui/PageHead';
-import { AnswerView, Failure, Tag } from '@core/ui/states';
+import { AnswerView, Tag } from '@core/ui/states';
 import { Facts } from '@core/ui/Table';
-import { toast } from '@core/ui/toast';
 import { Clocks } from './Clocks';
 import { incidentAddress, useIncident, useRefreshIncidents, useUnitSystems } from './queries';
 import { useIncidentTexts } from './texts';
@@ -92,7 +90,6 @@ function About({ incident }: Props) {
 
 function Edit({ incident }: Props) {
   const t = useIncidentTexts();
-  const core = useCoreTexts();
   const refresh = useRefreshIncidents();
   const [form, setForm] = useState({
     description: incident.description,
@@ -107,22 +104,16 @@ function Edit({ incident }: Props) {
   });
   const systems = useUnitSystems(incident.unit_id).data ?? [];
   const change = (some: Partial<typeof form>) => setForm((all) => ({ ...all, ...some }));
-  const save = useMutation({
-    mutationFn: () => {
-      const { serious, persons, system, ...rest } = form;
-      const body = {
-        ...rest,
-        severity: serious ? 'serious' : 'ordinary',
-        system_id: system === '' ? null : Number(system),
-        persons: persons.trim() === '' ? null : parseNumber(persons),
-      };
-      return api.put(incidentAddress(incident.id), body, incident.version).catch(inWords);
-    },
-    onSuccess: async () => {
-      toast(core.saved);
-      await refresh();
-    },
-  });
+  const save = () => {
+    const { serious, persons, system, ...rest } = form;
+    const body = {
+      ...rest,
+      severity: serious ? 'serious' : 'ordinary',
+      system_id: system === '' ? null : Number(system),
+      persons: persons.trim() === '' ? null : parseNumber(persons),
+    };
+    return api.put(incidentAddress(incident.id), body, incident.version).catch(inWords).then(refresh);
+  };
   const tick = (name: 'serious' | 'immediate' | 'personal') => (
     <label className="row">
       <input
@@ -135,13 +126,7 @@ function Edit({ incident }: Props) {
     </label>
   );
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
+    <PageForm draft={form} save={save} label={t.save}>
       {tick('serious')}
       {tick('immediate')}
       {tick('personal')}
@@ -170,13 +155,7 @@ function Edit({ incident }: Props) {
         value={form.measures}
         onChange={(measures) => change({ measures })}
       />
-      {save.error && <Failure error={save.error} />}
-      <div>
-        <Button look="primary" type="submit" busy={save.isPending}>
-          {t.save}
-        </Button>
-      </div>
-    </form>
+    </PageForm>
   );
 }
 

@@ -1,21 +1,19 @@
 // One inspection: the checklist, which can be filled without a network, what was found, the minutes.
 import { useState } from 'react';
-import { useMutation } from '@tanstack/react-query';
 import { api } from '@core/api/client';
 import { inWords } from '@core/api/problem';
 import type { SecurityInspection } from '@core/api/types';
 import { formatDay, formatInstant, none } from '@core/format/format';
-import { useCoreTexts } from '@core/i18n';
 import { paths } from '@core/paths';
 import { useParam } from '@core/routing';
 import { Button, ButtonLink } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { TextInput } from '@core/ui/fields';
+import { PageForm } from '@core/ui/PageForm';
 import { PageHead } from '@core/ui/PageHead';
 import { Progress } from '@core/ui/Progress';
-import { AnswerView, Failure, Notice, Tag } from '@core/ui/states';
+import { AnswerView, Notice, Tag } from '@core/ui/states';
 import { Facts } from '@core/ui/Table';
-import { toast } from '@core/ui/toast';
 import { Findings } from './Findings';
 import { Items } from './Items';
 import { inspectionAddress, useInspection, useRefreshInspections } from './queries';
@@ -120,7 +118,6 @@ function Head({ inspection }: Props) {
 
 function HeadForm({ inspection }: Props) {
   const t = useInspectionTexts();
-  const core = useCoreTexts();
   const refresh = useRefreshInspections();
   const [form, setForm] = useState({
     team: inspection.team,
@@ -130,25 +127,26 @@ function HeadForm({ inspection }: Props) {
   });
   const change = (some: Partial<typeof form>) => setForm((all) => ({ ...all, ...some }));
   const { id, version } = inspection;
-  const save = useMutation({
-    mutationFn: () => api.put(inspectionAddress(id), form, version).catch(inWords),
-    onSuccess: async () => {
-      toast(core.saved);
-      await refresh();
-    },
-  });
+  const put = () => api.put<SecurityInspection>(inspectionAddress(id), form, version).catch(inWords);
+  const save = () => put().then(refresh);
+  // With what stands in the form, saved or not.
   const conclude = () =>
-    api
-      .post(`${inspectionAddress(id)}/conclude`, {}, { version })
-      .catch(inWords)
-      .then(refresh);
+    put()
+      .then((kept) =>
+        api.post(`${inspectionAddress(id)}/conclude`, {}, { version: kept.version }).catch(inWords),
+      )
+      .finally(refresh);
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
+    <PageForm
+      draft={form}
+      save={save}
+      label={t.save}
+      look="plain"
+      beside={
+        <ConfirmButton look="primary" label={t.conclude} title={t.conclude} act={conclude}>
+          <p>{t.concludeText}</p>
+        </ConfirmButton>
+      }
     >
       <TextInput label={t.team} required rows={2} value={form.team} onChange={(team) => change({ team })} />
       <TextInput label={t.hosts} rows={2} value={form.hosts} onChange={(hosts) => change({ hosts })} />
@@ -164,15 +162,6 @@ function HeadForm({ inspection }: Props) {
         value={form.school_word}
         onChange={(school_word) => change({ school_word })}
       />
-      {save.error && <Failure error={save.error} />}
-      <div className="row">
-        <Button type="submit" busy={save.isPending}>
-          {t.save}
-        </Button>
-        <ConfirmButton look="primary" label={t.conclude} title={t.conclude} act={conclude}>
-          <p>{t.concludeText}</p>
-        </ConfirmButton>
-      </div>
-    </form>
+    </PageForm>
   );
 }

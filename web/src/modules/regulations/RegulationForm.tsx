@@ -1,14 +1,10 @@
 // The content of a draft.
 import { useState } from 'react';
-import { useMutation } from '@tanstack/react-query';
 import { api } from '@core/api/client';
 import { inWords } from '@core/api/problem';
 import type { UnitRegulation } from '@core/api/types';
-import { useCoreTexts } from '@core/i18n';
-import { Button } from '@core/ui/Button';
 import { DayInput, Pick, TextInput } from '@core/ui/fields';
-import { Failure } from '@core/ui/states';
-import { toast } from '@core/ui/toast';
+import { PageForm } from '@core/ui/PageForm';
 import { regulationAddress, useKinds, useRefreshRegulations } from './queries';
 import { useRegulationTexts } from './texts';
 
@@ -29,33 +25,20 @@ type Draft = ReturnType<typeof draftOf>;
 
 export function RegulationForm({ regulation }: { regulation: UnitRegulation }) {
   const t = useRegulationTexts();
-  const core = useCoreTexts();
   const kinds = useKinds().data;
   const refresh = useRefreshRegulations();
   const [form, setForm] = useState(() => draftOf(regulation));
   const change = (some: Partial<Draft>) => setForm((all) => ({ ...all, ...some }));
   const guidance = kinds?.kinds.find(({ code }) => code === form.kind)?.guidance ?? regulation.guidance;
   const wrongAge = form.pupil_age !== '' && !/^\d{1,2}$/.test(form.pupil_age);
-  const save = useMutation({
-    mutationFn: () => {
-      const body = { ...form, pupil_age: form.pupil_age === '' ? null : Number(form.pupil_age) };
-      return api.put(regulationAddress(regulation.id), body, regulation.version).catch(inWords);
-    },
-    onSuccess: async () => {
-      toast(core.saved);
-      await refresh();
-    },
-  });
+  const save = () => {
+    const body = { ...form, pupil_age: form.pupil_age === '' ? null : Number(form.pupil_age) };
+    return api.put(regulationAddress(regulation.id), body, regulation.version).catch(inWords).then(refresh);
+  };
   const named = (all: { code: string; name: string }[] = []) =>
     all.map(({ code, name }) => ({ value: code, label: name }));
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
+    <PageForm draft={form} save={save} label={t.save} ready={!wrongAge}>
       <Pick
         label={t.kind}
         required
@@ -117,12 +100,6 @@ export function RegulationForm({ regulation }: { regulation: UnitRegulation }) {
         value={form.valid_until}
         onChange={(valid_until) => change({ valid_until })}
       />
-      {save.error && <Failure error={save.error} />}
-      <div className="row">
-        <Button type="submit" look="primary" disabled={wrongAge || save.isPending}>
-          {t.save}
-        </Button>
-      </div>
-    </form>
+    </PageForm>
   );
 }

@@ -1,17 +1,14 @@
 // What the unit writes about its dossier, and the documents that go with it.
 import { useState } from 'react';
-import { useMutation } from '@tanstack/react-query';
 import { api } from '@core/api/client';
 import { inWords } from '@core/api/problem';
 import type { SecurityDossier } from '@core/api/types';
 import { EvidenceSlot } from '@core/evidence';
 import { formatDay, none } from '@core/format/format';
 import { useCoreTexts } from '@core/i18n';
-import { Button } from '@core/ui/Button';
 import { DayInput, TextInput } from '@core/ui/fields';
-import { Failure } from '@core/ui/states';
+import { PageForm } from '@core/ui/PageForm';
 import { Facts } from '@core/ui/Table';
-import { toast } from '@core/ui/toast';
 import { dossierAddress, useRefreshSecurity } from './queries';
 import { useSecurityTexts } from './texts';
 
@@ -64,21 +61,9 @@ function HeadForm({ dossier }: { dossier: SecurityDossier }) {
     rules_on: dossier.rules_on,
   }));
   const change = (some: Partial<typeof form>) => setForm((all) => ({ ...all, ...some }));
-  const save = useMutation({
-    mutationFn: () => api.put(dossierAddress(dossier.id), form, dossier.version).catch(inWords),
-    onSuccess: async () => {
-      toast(core.saved);
-      await refresh();
-    },
-  });
+  const save = () => api.put(dossierAddress(dossier.id), form, dossier.version).catch(inWords).then(refresh);
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
+    <PageForm draft={form} save={save} label={core.save}>
       <div className="security-kinds">
         <TextInput
           label={t.dossierName}
@@ -105,12 +90,6 @@ function HeadForm({ dossier }: { dossier: SecurityDossier }) {
           onChange={(rules_issuer) => change({ rules_issuer })}
         />
       </div>
-      {save.error && <Failure error={save.error} />}
-      <div>
-        <Button look="primary" type="submit" busy={save.isPending}>
-          {core.save}
-        </Button>
-      </div>
-    </form>
+    </PageForm>
   );
 }

@@ -1,14 +1,12 @@
 // The questionnaires that wait for me, answered on the spot.
 import { useState } from 'react';
-import { useMutation } from '@tanstack/react-query';
 import { api } from '@core/api/client';
 import { inWords } from '@core/api/problem';
 import type { SurveySheet } from '@core/api/types';
 import { formatDay } from '@core/format/format';
 import { surveyAddress, useMySurveys, useRefreshSurveys } from '@core/surveys/queries';
-import { Button } from '@core/ui/Button';
-import { AnswerView, Empty, Failure } from '@core/ui/states';
-import { toast } from '@core/ui/toast';
+import { PageForm } from '@core/ui/PageForm';
+import { AnswerView, Empty } from '@core/ui/states';
 import { useSurveyTexts } from './texts';
 
 export function Mine() {
@@ -40,21 +38,20 @@ function Sheet({ sheet }: { sheet: SurveySheet }) {
   const refresh = useRefreshSurveys();
   const [answers, setAnswers] = useState<Record<string, number>>({});
   const left = sheet.statements.filter(({ code }) => answers[code] === undefined).length;
-  const send = useMutation({
-    mutationFn: () => api.post(`${surveyAddress(sheet.id)}/answers`, { answers }).catch(inWords),
-    onSuccess: async () => {
-      toast(t.sent);
-      await refresh();
-    },
-  });
+  const send = () =>
+    api
+      .post(`${surveyAddress(sheet.id)}/answers`, { answers })
+      .catch(inWords)
+      .then(refresh);
   const choices = [...sheet.answers.keys()].slice(1).reverse().concat(0);
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send.mutate();
-      }}
+    <PageForm
+      draft={answers}
+      save={send}
+      label={t.send}
+      ready={left === 0}
+      done={t.sent}
+      beside={left > 0 && <span className="small muted">{t.left(left)}</span>}
     >
       <p className="small muted">{t.anonymous}</p>
       {sheet.statements.map(({ code, text }, index) => (
@@ -75,13 +72,6 @@ function Sheet({ sheet }: { sheet: SurveySheet }) {
           ))}
         </fieldset>
       ))}
-      {send.error && <Failure error={send.error} />}
-      <div className="row">
-        <Button look="primary" type="submit" disabled={left > 0} busy={send.isPending}>
-          {t.send}
-        </Button>
-        {left > 0 && <span className="small muted">{t.left(left)}</span>}
-      </div>
-    </form>
+    </PageForm>
   );
 }

@@ -1,19 +1,17 @@
 // One case as the person it is about sees it, and the explanation they write.
 import { useState, type ReactNode } from 'react';
-import { useMutation } from '@tanstack/react-query';
 import { api } from '@core/api/client';
 import { inWords } from '@core/api/problem';
 import type { OwnViolation } from '@core/api/types';
 import { formatDay, formatInstant } from '@core/format/format';
 import { paths } from '@core/paths';
 import { useParam } from '@core/routing';
-import { Button, ButtonLink } from '@core/ui/Button';
+import { ButtonLink } from '@core/ui/Button';
 import { TextInput } from '@core/ui/fields';
-import { LeaveGuard } from '@core/ui/LeaveGuard';
+import { PageForm } from '@core/ui/PageForm';
 import { PageHead } from '@core/ui/PageHead';
-import { AnswerView, Failure, Tag } from '@core/ui/states';
+import { AnswerView, Tag } from '@core/ui/states';
 import { Facts } from '@core/ui/Table';
-import { toast } from '@core/ui/toast';
 import { useOwnViolation, useRefreshViolations } from './queries';
 import { useViolationTexts } from './texts';
 import { lines } from './ViolationPage';
@@ -67,13 +65,8 @@ function Explain({ one }: { one: OwnViolation }) {
   const t = useViolationTexts();
   const refresh = useRefreshViolations();
   const [text, setText] = useState(one.explanation ?? '');
-  const send = useMutation({
-    mutationFn: () => api.put(`/api/own-violations/${one.id}/explanation`, { text }).catch(inWords),
-    onSuccess: async () => {
-      toast(t.sent);
-      await refresh();
-    },
-  });
+  const send = () =>
+    api.put(`/api/own-violations/${one.id}/explanation`, { text }).catch(inWords).then(refresh);
   return (
     <section className="card stack">
       <h2>{t.write}</h2>
@@ -84,12 +77,13 @@ function Explain({ one }: { one: OwnViolation }) {
       )}
       {one.explained_at && <p className="small muted">{t.explained(formatInstant(one.explained_at))}</p>}
       {one.may_explain ? (
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            send.mutate();
-          }}
+        <PageForm
+          draft={text}
+          save={send}
+          label={t.send}
+          icon="send"
+          ready={text.trim() !== ''}
+          done={t.sent}
         >
           <TextInput
             label={t.paperText}
@@ -99,14 +93,7 @@ function Explain({ one }: { one: OwnViolation }) {
             value={text}
             onChange={setText}
           />
-          {send.error && <Failure error={send.error} />}
-          <div className="row">
-            <Button type="submit" look="primary" icon="send" disabled={text.trim() === '' || send.isPending}>
-              {t.send}
-            </Button>
-          </div>
-          <LeaveGuard blocks={() => text.trim() !== (one.explanation ?? '')} />
-        </form>
+        </PageForm>
       ) : (
         lines(one.explanation)
       )}
