@@ -58,7 +58,8 @@ Response render(const SignInPage& p, int status) {
                               .focused = !p.login.empty()}) +
                        "<button type=\"submit\">Đăng nhập</button>\n</form>\n"
                        "<footer>Quên mật khẩu? Xin nhờ quản trị của trường hoặc của xã cấp phiếu mới.<br>"
-                       "Có phiếu kích hoạt? <a href=\"/kich-hoat\">Kích hoạt tài khoản</a></footer>\n";
+                       "Có phiếu kích hoạt? <a href=\"/kich-hoat\">Kích hoạt tài khoản</a><br>"
+                       "<a href=\"/tin-tuc\">Tin tức, thông báo của xã</a></footer>\n";
     return page("Đăng nhập", p.place, form, status);
 }
 

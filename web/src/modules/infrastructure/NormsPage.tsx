@@ -57,9 +57,9 @@ function Norms({ norms }: { norms: InfrastructureNorms }) {
             {
               key: 'basis',
               title: t.basis,
-              cell: ({ basis, doubtful, own }) => (
+              cell: ({ basis, own }) => (
                 <>
-                  {basis} {doubtful && <Tag tone="warn">{t.doubtful}</Tag>} {own && <Tag>{t.ownNorm}</Tag>}
+                  {basis} {own && <Tag>{t.ownNorm}</Tag>}
                 </>
               ),
             },

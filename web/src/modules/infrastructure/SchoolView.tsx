@@ -107,12 +107,9 @@ function needColumns(t: InfrastructureTexts): Column<InfrastructureNeed>[] {
     {
       key: 'rule',
       title: t.norm,
-      cell: ({ rule, basis, doubtful }) => (
+      cell: ({ rule, basis }) => (
         <>
-          {rule}.{' '}
-          <span className="small muted">
-            {basis} {doubtful && <Tag tone="warn">{t.doubtful}</Tag>}
-          </span>
+          {rule}. <span className="small muted">{basis}</span>
         </>
       ),
     },
