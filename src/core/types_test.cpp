@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "core/calendar.hpp"
+#include "core/school_year.hpp"
 
 namespace khue {
 namespace {
@@ -103,6 +104,12 @@ TEST(Properties, RandomDaysAndInstantsComeBack) {
         const Instant at{day.days * 86'400'000LL + static_cast<std::int64_t>(random() % 86'400'000)};
         ASSERT_EQ(parse_instant(to_string(at)), at) << "seed " << seed;
     }
+}
+
+TEST(SchoolYears, AreTwoYearsThatFollow) {
+    EXPECT_TRUE(is_school_year("2026-2027"));
+    for (const char* wrong : {"2026-2028", "2026", "2026/2027", "2026-202x", "aaaa-bbbb", ""})
+        EXPECT_FALSE(is_school_year(wrong)) << wrong;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/calendar.hpp"
+#include "core/school_year.hpp"
 #include "modules/assessment/standing.hpp"
 #include "modules/emulation/records.hpp"
 #include "modules/indicators/freezing.hpp"
@@ -206,12 +207,6 @@ std::int64_t UnitSheet::known() const {
     return std::ranges::count_if(indicators, [](const IndicatorLine& i) { return i.met.has_value(); });
 }
 
-bool is_school_year(std::string_view text) {
-    if (text.size() != 9 || text[4] != '-') return false;
-    const auto from = parse_date(std::string(text.substr(0, 4)) + "-08-01");
-    const auto to = parse_date(std::string(text.substr(5)) + "-07-31");
-    return from && to && civil(*to).year == civil(*from).year + 1;
-}
 Date first_day_of(std::string_view year) {
     return parse_date(std::string(year.substr(0, 4)) + "-08-01").value_or(Date{});
 }

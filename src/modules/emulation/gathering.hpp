@@ -62,7 +62,6 @@ struct Gathering {
     std::vector<UnitSheet> units;      // by code
 };
 
-bool is_school_year(std::string_view);
 Date first_day_of(std::string_view school_year);  // 1 August
 Date last_day_of(std::string_view school_year);   // 31 July
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/school_year.hpp"
 #include "core/validate.hpp"
 #include "modules/notices/notice.hpp"
 #include "modules/units/tree.hpp"

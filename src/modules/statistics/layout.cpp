@@ -220,14 +220,6 @@ const Layout& layout_of(std::string_view code) {
 
 const Vocabulary& vocabulary() { return loaded_vocabulary; }
 
-bool is_school_year(std::string_view text) {
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    if (text.size() != 9 || text[4] != '-') return false;
-    if (!std::ranges::all_of(text.substr(0, 4), digit) || !std::ranges::all_of(text.substr(5), digit))
-        return false;
-    return first_year(text.substr(5)) == first_year(text) + 1;
-}
-
 int first_year(std::string_view school_year) { return std::stoi(std::string(school_year.substr(0, 4))); }
 
 }  // namespace khue::statistics

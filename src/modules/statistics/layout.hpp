@@ -116,8 +116,7 @@ const std::vector<Layout>& layouts();
 const Layout& layout_of(std::string_view code);  // 404
 const Vocabulary& vocabulary();
 
-bool is_school_year(std::string_view);  // "2026-2027"
-int first_year(std::string_view school_year);
+int first_year(std::string_view school_year);  // 2026 of "2026-2027"
 
 inline bool contains(const std::vector<std::string>& list, std::string_view value) {
     return std::ranges::find(list, value) != list.end();

@@ -1,5 +1,6 @@
 // All schools of a form: who has handed in, the sum, reminders, the Department's document.
 #include "core/calendar.hpp"
+#include "core/school_year.hpp"
 #include "modules/requests/routes.hpp"
 #include "modules/statistics/news.hpp"
 #include "modules/statistics/routes.hpp"

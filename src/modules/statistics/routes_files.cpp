@@ -1,4 +1,5 @@
 // Forms and the commune's sum as files: drawn up on demand.
+#include "core/school_year.hpp"
 #include "modules/statistics/files.hpp"
 #include "modules/statistics/routes.hpp"
 #include "office/docx.hpp"

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/school_year.hpp"
 #include "modules/units/tree.hpp"
 
 namespace khue::statistics {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/json.hpp"
+#include "core/school_year.hpp"
 #include "modules/statistics/content.hpp"
 
 namespace khue::statistics {
