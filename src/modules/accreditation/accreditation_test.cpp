@@ -4,18 +4,15 @@
 
 #include "modules/accreditation/news.hpp"
 #include "modules/criteria/module.hpp"
-#include "modules/criteria/sets.hpp"
-#include "modules/indicators/counter_test.hpp"
+#include "modules/criteria/sheet_desk_test.hpp"
 #include "office/zip_package.hpp"
 
 namespace khue::accreditation {
 namespace {
 
-const std::string year = "2026-2027";
-
-class AccreditationDesk : public testing::Counter {
+class AccreditationDesk : public testing::SheetDesk {
 protected:
-    AccreditationDesk() : Counter("2026-11-23T05:00:00Z", {criteria_module(), accreditation_module()}) {
+    AccreditationDesk() : SheetDesk("accreditation", "clerk", {criteria_module(), accreditation_module()}) {
         const std::vector<std::string> writes = {"accreditations.read",      "accreditations.write",
                                                  "evidence_items.read",      "evidence_items.write",
                                                  "improvement_actions.read", "improvement_actions.write",
@@ -28,51 +25,16 @@ protected:
         seat("principal", {primary}, signs);
         seat("kindergartner", {preschool}, signs);
         seat("stranger", {primary}, {});
-        app->database().write({.name = "administrator"}, [&](Transaction& t) {
-            app->furnish(t);
-            for (const CriteriaSet& set : criteria::all_sets(t.db())) {
-                if (set.code != "tt57-pho-thong") continue;
-                criteria::activate_set(t, set.id.value, criteria::set_of(t.db(), set.id.value).version,
-                                       {.number = "57/2026/TT-BGDĐT",
-                                        .issuer = "Bộ Giáo dục và Đào tạo",
-                                        .issued_on = parse_date("2026-07-07"),
-                                        .from = parse_date("2026-07-07"),
-                                        .to = {},
-                                        .provisional = true});
-            }
-        });
+        use_shipped("tt57-pho-thong", document("57/2026/TT-BGDĐT", "2026-07-07", "2026-07-07"));
     }
 
-    static std::string path_of(std::int64_t id, const std::string& rest = "") {
-        return "/api/accreditations/" + std::to_string(id) + (rest.empty() ? "" : "/" + rest);
-    }
-    Json see(std::int64_t id, const std::string& who = "clerk") {
-        const Response r = ask(who, "GET", path_of(id));
-        EXPECT_EQ(r.status, 200) << r.body;
-        return json(r);
-    }
-    Response act(std::int64_t id, const std::string& who, const std::string& method, const std::string& rest,
-                 const std::string& body = "{}") {
-        return ask(who, method, path_of(id, rest), body,
-                   json(ask(who, "GET", path_of(id)))["version"].integer_or(1));
-    }
-    void must(const Response& r) { ASSERT_EQ(r.status, 200) << r.body; }
-
-    std::int64_t begun() {
-        const Response r = ask("clerk", "POST", "/api/accreditations", R"({"school_year":")" + year + "\"}");
-        EXPECT_EQ(r.status, 201) << r.body;
-        return json(r)["id"].integer_or(0);
-    }
-    std::int64_t item(const std::string& title, const std::string& more) {
-        const Response r =
-            ask("clerk", "POST", "/api/evidence",
-                R"({"unit_id":)" + std::to_string(primary) + R"(,"title":")" + title + "\"," + more + "}");
-        EXPECT_EQ(r.status, 201) << r.body;
-        return json(r)["id"].integer_or(0);
-    }
-    void tie(std::int64_t id, std::int64_t evidence, const std::string& point) {
-        must(ask("clerk", "POST", "/api/evidence-uses/accreditation/" + std::to_string(id),
-                 R"({"item_id":)" + std::to_string(evidence) + R"(,"point":")" + point + "\"}"));
+    static criteria::Adoption document(const char* number, const char* issued, const char* from,
+                                       const char* to = "") {
+        return {.number = number,
+                .issuer = "Bộ Giáo dục và Đào tạo",
+                .issued_on = parse_date(issued),
+                .from = parse_date(from),
+                .to = parse_date(to)};
     }
     void frame(std::int64_t id) {
         must(act(
@@ -93,11 +55,9 @@ protected:
         must(act(id, "clerk", "PUT", "points", "{" + body + "}"));
     }
     void prove(std::int64_t id) {
-        const std::int64_t link =
-            item("Trang của trường",
-                 R"("kind":"link","confidentiality":"internal","link":"https://truong.example/tdg")");
+        const std::int64_t page = link(id);
         const Json sheet = see(id);
-        for (const Json& c : sheet["content"]["criteria"].items) tie(id, link, c["code"].text);
+        for (const Json& c : sheet["content"]["criteria"].items) tie(id, page, c["code"].text);
     }
     std::int64_t written(bool second = false) {
         const std::int64_t id = begun();
@@ -193,43 +153,36 @@ TEST_P(AccreditationDesk, ACorrectionLeavesTheFormerRevision) {
 }
 
 TEST_P(AccreditationDesk, OlderSetsAreForOlderYearsAlone) {
-    app->database().write({.name = "administrator"}, [&](Transaction& t) {
-        for (const CriteriaSet& set : criteria::all_sets(t.db())) {
-            if (set.code != "tt17-2018-tieu-hoc") continue;
-            criteria::activate_set(t, set.id.value, criteria::set_of(t.db(), set.id.value).version,
-                                   {.number = "17/2018/TT-BGDĐT",
-                                    .issuer = "Bộ Giáo dục và Đào tạo",
-                                    .issued_on = parse_date("2018-08-22"),
-                                    .from = parse_date("2018-10-10"),
-                                    .to = parse_date("2026-07-06"),
-                                    .provisional = true});
-        }
-    });
-    const Response old = ask("clerk", "POST", "/api/accreditations", R"({"school_year":"2025-2026"})");
+    use_shipped("tt17-2018-tieu-hoc", document("17/2018/TT-BGDĐT", "2018-08-22", "2018-10-10", "2026-07-06"));
+    const Response old = begin("clerk", "2025-2026");
     ASSERT_EQ(old.status, 201) << old.body;
     const Json sheet = json(old);
     EXPECT_EQ(sheet["scheme"].text, "H");
     EXPECT_EQ(sheet["content"]["groups"].items.size(), 5u);
     EXPECT_EQ(sheet["points"]["1.10"]["levels"].items.size(), 3u);
     const std::int64_t id = sheet["id"].integer;
-    tie(id,
-        item("Sổ theo dõi",
-             R"("kind":"link","confidentiality":"internal","link":"https://truong.example/so")"),
-        "1.10");
+    tie(id, link(id), "1.10");
     const Json uses = json(ask("clerk", "GET", "/api/evidence-uses/accreditation/" + std::to_string(id)));
     EXPECT_EQ(uses["items"].items[0]["code"].text, "[H1-1.10-01]");
     EXPECT_EQ(see(begun())["scheme"].text, "MC") << "this year takes the new set";
+}
+
+TEST_P(AccreditationDesk, NothingNewIsBegunUnderASetThatHasBeenReplaced) {
+    use_shipped("tt19-2018-mam-non", document("19/2018/TT-BGDĐT", "2018-08-22", "2018-10-10"));
+    const Response refused = begin("kindergartner");
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_EQ(code_of(refused), "set_replaced") << refused.body;
+    EXPECT_NE(json(refused)["detail"].text.find("57/2026/TT-BGDĐT"), std::string::npos) << refused.body;
+    EXPECT_EQ(begin("kindergartner", "2025-2026").status, 201) << "a year that was under it";
 }
 
 TEST_P(AccreditationDesk, EverybodySeesTheirPart) {
     const std::int64_t id = begun();
     EXPECT_EQ(ask("stranger", "GET", path_of(id)).status, 403);
     EXPECT_EQ(ask("kindergartner", "GET", path_of(id)).status, 404);
-    EXPECT_EQ(ask("clerk", "POST", "/api/accreditations", R"({"school_year":")" + year + "\"}").status, 409);
-    EXPECT_EQ(ask("clerk", "POST", "/api/accreditations", R"({"school_year":"2026-2029"})").status, 404);
-    EXPECT_EQ(
-        ask("kindergartner", "POST", "/api/accreditations", R"({"school_year":")" + year + "\"}").status, 409)
-        << "no set for its level is in use";
+    EXPECT_EQ(begin("clerk").status, 409);
+    EXPECT_EQ(begin("clerk", "2026-2029").status, 404);
+    EXPECT_EQ(code_of(begin("kindergartner")), "not_applicable") << "no set for its level is in use";
     const Json all = json(ask("officer", "GET", "/api/accreditations?year=" + year));
     EXPECT_EQ(all["schools"].items.size(), 3u);
     for (const Json& s : all["schools"].items) {
@@ -323,7 +276,7 @@ TEST_P(AccreditationDesk, TheArchiveHasEveryFileUnderItsCode) {
     const std::string pdf = "%PDF-1.4 quyết định";
     const auto file = [&](const std::string& title, const std::string& confidentiality) {
         const std::int64_t made =
-            item(title, R"("kind":"file","confidentiality":")" + confidentiality + "\"");
+            item(id, title, R"("kind":"file","confidentiality":")" + confidentiality + "\"");
         EXPECT_EQ(ask("clerk", "PUT", "/api/evidence/" + std::to_string(made) + "/content", pdf, 0,
                       {{"name", "Quyết định.pdf"}})
                       .status,

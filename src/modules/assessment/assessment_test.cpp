@@ -7,9 +7,8 @@
 #include "modules/assessment/news.hpp"
 #include "modules/assessment/proposals.hpp"
 #include "modules/criteria/module.hpp"
-#include "modules/criteria/sets.hpp"
+#include "modules/criteria/sheet_desk_test.hpp"
 #include "modules/filings/collection.hpp"
-#include "modules/indicators/counter_test.hpp"
 #include "modules/indicators/figures.hpp"
 #include "modules/registry/equipment.hpp"
 #include "modules/registry/internet_line.hpp"
@@ -20,11 +19,9 @@
 namespace khue::assessment {
 namespace {
 
-const std::string year = "2026-2027";
-
-class AssessmentDesk : public testing::Counter {
+class AssessmentDesk : public testing::SheetDesk {
 protected:
-    AssessmentDesk() : Counter("2026-11-23T05:00:00Z", {criteria_module(), assessment_module()}) {
+    AssessmentDesk() : SheetDesk("assessment", "principal", {criteria_module(), assessment_module()}) {
         const std::vector<std::string> school = {"assessments.read", "assessments.write",
                                                  "assessments.submit", "evidence_items.read",
                                                  "evidence_items.write"};
@@ -83,27 +80,6 @@ protected:
         return {};
     }
 
-    static std::string path_of(std::int64_t id, const std::string& rest = "") {
-        return "/api/assessments/" + std::to_string(id) + (rest.empty() ? "" : "/" + rest);
-    }
-    Json see(std::int64_t id, const std::string& who = "principal") {
-        const Response r = ask(who, "GET", path_of(id));
-        EXPECT_EQ(r.status, 200) << r.body;
-        return json(r);
-    }
-    Response act(std::int64_t id, const std::string& who, const std::string& method, const std::string& rest,
-                 const std::string& body = "{}") {
-        return ask(who, method, path_of(id, rest), body,
-                   json(ask(who, "GET", path_of(id)))["version"].integer_or(1));
-    }
-    void must(const Response& r) { ASSERT_EQ(r.status, 200) << r.body; }
-
-    std::int64_t begun(const std::string& who = "principal") {
-        const Response r = ask(who, "POST", "/api/assessments", R"({"school_year":")" + year + "\"}");
-        EXPECT_EQ(r.status, 201) << r.body;
-        return json(r)["id"].integer_or(0);
-    }
-
     // Every criterion with so much of its points, conditions met, the first of the group full when asked.
     void answer(std::int64_t id, double share, const std::string& who = "principal") {
         std::string body;
@@ -119,17 +95,8 @@ protected:
     // One link for every criterion.
     void prove(std::int64_t id, const std::string& who = "principal") {
         const Json sheet = see(id, who);
-        const Response made = ask(
-            who, "POST", "/api/evidence",
-            R"({"unit_id":)" + std::to_string(sheet["unit_id"].integer) +
-                R"(,"title":"Trang của trường","kind":"link","confidentiality":"internal","link":"https://truong.example/cds"})");
-        ASSERT_EQ(made.status, 201) << made.body;
-        for (const auto& m : sheet["answers"].members) {
-            const Response tied = ask(who, "POST", "/api/evidence-uses/assessment/" + std::to_string(id),
-                                      R"({"item_id":)" + std::to_string(json(made)["id"].integer) +
-                                          R"(,"point":")" + m.name + "\"}");
-            ASSERT_EQ(tied.status, 200) << tied.body;
-        }
+        const std::int64_t page = link(id, who);
+        for (const auto& m : sheet["answers"].members) tie(id, page, m.name, who);
     }
 
     std::int64_t submitted(double share = 0.6, const std::string& who = "principal") {
@@ -163,7 +130,7 @@ TEST_P(AssessmentDesk, WithoutASetNobodyIsInScopeAndUnitsGoOnDeclaring) {
     open_round();
     EXPECT_EQ(overview()["counts"]["in_scope"].integer_or(-1), 0);
     EXPECT_EQ(standing(primary)["state_label"].text, "Không áp dụng");
-    const Response r = ask("principal", "POST", "/api/assessments", R"({"school_year":")" + year + "\"}");
+    const Response r = begin("principal");
     EXPECT_EQ(code_of(r), "not_applicable");
     EXPECT_EQ(figure(4, primary).basis, Basis::missing) << "to be declared";
     EXPECT_EQ(figure(5, preschool).basis, Basis::not_applicable);
@@ -384,8 +351,7 @@ TEST_P(AssessmentDesk, EverybodySeesAndDoesTheirPart) {
     EXPECT_TRUE(standing(primary)["id"].is_null());
     EXPECT_EQ(ask("neighbour", "GET", path_of(id)).status, 404);
     EXPECT_EQ(ask("stranger", "GET", path_of(id)).status, 403);
-    EXPECT_EQ(ask("clerk", "POST", "/api/assessments", R"({"school_year":")" + year + "\"}").status, 409)
-        << "once";
+    EXPECT_EQ(begin("clerk").status, 409) << "once";
     EXPECT_EQ(act(id, "clerk", "POST", "submit").status, 403);
     answer(id, 0.6, "clerk");
     prove(id, "clerk");
@@ -394,8 +360,7 @@ TEST_P(AssessmentDesk, EverybodySeesAndDoesTheirPart) {
     EXPECT_EQ(ask("auditor", "GET", path_of(id)).status, 200);
     EXPECT_EQ(act(id, "clerk", "PUT", "answers", R"({"1.4":{"score":1}})").status, 409);
     EXPECT_EQ(json(ask("neighbour", "GET", "/api/assessment-rounds"))["schools"].items.size(), 1u);
-    EXPECT_EQ(ask("kindergartner", "POST", "/api/assessments", R"({"school_year":")" + year + "\"}").status,
-              409);
+    EXPECT_EQ(begin("kindergartner").status, 409);
     must(act(id, "leader", "POST", "take-up"));
     must(act(id, "leader", "POST", "agree"));
     EXPECT_EQ(code_of(act(id, "leader", "POST", "confirm")), "same_person");
@@ -422,7 +387,7 @@ TEST_P(AssessmentDesk, ComparesWithTheYearsBefore) {
                   .status,
               201);
     open_round();
-    const Response before = ask("principal", "POST", "/api/assessments", R"({"school_year":"2025-2026"})");
+    const Response before = begin("principal", "2025-2026");
     const std::int64_t old = json(before)["id"].integer_or(0);
     answer(old, 0.4);
     prove(old);

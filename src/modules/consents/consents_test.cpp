@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "modules/consents/standing.hpp"
-#include "modules/registry/guardian.hpp"
 #include "modules/users/app_user.hpp"
 #include "modules/users/commune_fixture_test.hpp"
 
@@ -20,13 +19,7 @@ protected:
                           {"neighbour", "principal", house.south.id},
                           {"officer", "commune_officer", house.commune.id},
                           {"auditor", "auditor", house.commune.id}});
-        house.app->database().write({}, [&](Transaction& t) {
-            Guardian g{.unit_id = house.north.id,
-                       .pupil_id = {pupil()},
-                       .relation = Relation::mother,
-                       .full_name = "Phạm Thị Mẫu"};
-            guardian = insert(t, Scope::of(house.north.id.value), g).value;
-        });
+        guardian = house.mother_of(house.north.id, pupil());
     }
     std::int64_t pupil() const { return house.north_a.pupils[0]; }
     std::string said(const std::string& more = "") const {
@@ -116,12 +109,8 @@ TEST_P(Consents, AClassTeacherSeesAndRecordsThoseOfTheClass) {
         auto account = get(t.db(), school, Id<AppUser>{user}).value();
         account.staff_id = {house.north_a.teacher};
         update(t, school, account);
-        Guardian g{.unit_id = house.north.id,
-                   .pupil_id = {house.north_b.pupils[0]},
-                   .relation = Relation::mother,
-                   .full_name = "Lê Thị Mẫu"};
-        other_guardian = insert(t, school, g).value;
     });
+    other_guardian = house.mother_of(house.north.id, house.north_b.pupils[0]);
     Browser teacher = house.signed_in("class.teacher");
     EXPECT_EQ(json_of(teacher.get("/api/consents"))["items"].items.size(), 2u) << "the class alone";
     const Response made = teacher.post("/api/consents", said(child));
@@ -160,13 +149,7 @@ TEST_P(Consents, OfAnErasedGuardianAreTakenBack) {
 // Two records of one pupil, both with a consent alike; that of the second was withdrawn.
 TEST_P(Consents, OfTwoRecordsThatBecomeOneAWithdrawalStays) {
     const std::int64_t second = house.north_a.pupils[1];
-    house.app->database().write({}, [&](Transaction& t) {
-        Guardian g{.unit_id = house.north.id,
-                   .pupil_id = {second},
-                   .relation = Relation::mother,
-                   .full_name = "Phạm Thị Mẫu"};
-        other_guardian = insert(t, Scope::of(house.north.id.value), g).value;
-    });
+    other_guardian = house.mother_of(house.north.id, second);
     ASSERT_EQ(at.at("office").post("/api/consents", said(child)).status, 201);
     std::string body = said(child);
     const auto put = [&](const std::string& member, std::int64_t from, std::int64_t to) {

@@ -4,7 +4,6 @@
 
 #include "modules/consents/standing.hpp"
 #include "modules/outreach/article_text.hpp"
-#include "modules/registry/guardian.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/users/commune_fixture_test.hpp"
 #include "office/jpeg.hpp"
@@ -42,13 +41,7 @@ protected:
                           {"neighbour", "principal", house.south.id},
                           {"officer", "commune_officer", house.commune.id},
                           {"leader", "commune_leader", house.commune.id}});
-        house.app->database().write({}, [&](Transaction& t) {
-            Guardian g{.unit_id = house.north.id,
-                       .pupil_id = {pupil()},
-                       .relation = Relation::mother,
-                       .full_name = "Phạm Thị Mẫu"};
-            guardian = insert(t, Scope::of(house.north.id.value), g).value;
-        });
+        guardian = house.mother_of(house.north.id, pupil());
     }
     std::int64_t pupil() const { return house.north_a.pupils[0]; }
     std::int64_t consent(const std::string& subject) {

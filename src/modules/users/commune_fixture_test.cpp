@@ -38,6 +38,7 @@
 #include "modules/quality/module.hpp"
 #include "modules/query/module.hpp"
 #include "modules/record_mapping/module.hpp"
+#include "modules/registry/guardian.hpp"
 #include "modules/registry/module.hpp"
 #include "modules/registry/pupil.hpp"
 #include "modules/registry/school_class.hpp"
@@ -295,6 +296,13 @@ std::map<std::string, Browser> Commune::seats(const std::vector<Seat>& all) {
         out.emplace(seat.login, signed_in(seat.login));
     }
     return out;
+}
+
+std::int64_t Commune::mother_of(Id<Unit> school, std::int64_t pupil) {
+    Guardian g{
+        .unit_id = school, .pupil_id = {pupil}, .relation = Relation::mother, .full_name = "Phạm Thị Mẫu"};
+    app->database().write({}, [&](Transaction& t) { insert(t, Scope::of(school.value), g); });
+    return g.id.value;
 }
 
 }  // namespace khue::testing

@@ -62,6 +62,9 @@ public:
     };
     std::map<std::string, Browser> seats(const std::vector<Seat>&);  // accounts, signed in, by login
 
+    // A guardian of a pupil of that school; its id.
+    std::int64_t mother_of(Id<Unit> school, std::int64_t pupil);
+
     FreshDatabase fresh;
     const bool whole_program;  // with the modules that take long to start
     std::unique_ptr<App> app;
