@@ -12,6 +12,7 @@ const { base } = account;
 
 let browser: Browser;
 let principal: Person;
+let officer: Person;
 let activity = '';
 let article = '';
 const findings: string[] = [];
@@ -19,7 +20,9 @@ const findings: string[] = [];
 beforeAll(async () => {
   browser = await launch();
   const admin = await Person.signIn(browser, base, account);
-  const school = schoolIn(await admin.session(), 'THCS');
+  const session = await admin.session();
+  const school = schoolIn(session, 'THCS');
+  officer = await Person.signIn(browser, base, await admin.hire('commune_officer', session.commune.id));
   principal = await Person.signIn(browser, base, await admin.hire('principal', school.id));
 });
 afterAll(() => browser.close());
@@ -36,12 +39,32 @@ test('an activity is planned and held', async () => {
   await dialog(page).getByRole('button', { name: 'Lên hoạt động' }).click();
   await page.getByText('Chưa tính: hoạt động chưa ghi là đã tổ chức.').waitFor();
   activity = new URL(page.url()).pathname;
+  await page.getByRole('button', { name: 'Sửa kế hoạch' }).click();
+  await dialog(page).getByLabel('Tên hoạt động').fill('Ngày hội cả trường học đọc số');
+  await dialog(page).getByRole('button', { name: 'Sửa kế hoạch' }).click();
+  await page.getByRole('heading', { name: 'Ngày hội cả trường học đọc số' }).waitFor();
   await page.getByRole('button', { name: 'Ghi đã tổ chức' }).click();
   await dialog(page).getByLabel('Số người được tiếp cận').fill('320');
   await dialog(page).getByLabel('Cách đếm').fill('Điểm danh theo lớp');
   await dialog(page).getByRole('button', { name: 'Ghi đã tổ chức' }).click();
   await page.getByText('Chưa tính: xin gắn minh chứng').waitFor();
   findings.push(...(await look(principal, activity, 'outreach-held')));
+});
+
+test('the commune plans a campaign and changes it', async () => {
+  const { page } = officer;
+  await page.goto('/truyen-thong');
+  await page.getByRole('button', { name: 'Lập đợt truyền thông' }).click();
+  await dialog(page).getByLabel('Tên đợt').fill('Tuần lễ an toàn trên mạng');
+  await dialog(page).getByLabel('Từ ngày').fill('01/12/2030');
+  await dialog(page).getByLabel('Từ ngày').press('Tab');
+  await dialog(page).getByRole('button', { name: 'Lập đợt truyền thông' }).click();
+  const campaign = page.locator('.row').filter({ has: page.locator('strong', { hasText: 'Tuần lễ' }) });
+  await campaign.getByRole('button', { name: 'Sửa đợt truyền thông' }).click();
+  await dialog(page).getByLabel('Tên đợt').fill('Tuần lễ an toàn trên mạng của xã');
+  await dialog(page).getByRole('button', { name: 'Sửa đợt truyền thông' }).click();
+  await page.getByText('Tuần lễ an toàn trên mạng của xã').first().waitFor();
+  findings.push(...(await look(officer, '/truyen-thong', 'outreach-campaigns')));
 });
 
 test('an article is written and sent for review', async () => {
