@@ -49,7 +49,7 @@ function Results({ sheet }: { sheet: Accreditation }) {
   const t = useAccreditationTexts();
   const columns: Column<Criterion>[] = [
     { key: 'title', title: t.criterion, head: true, cell: ({ code, title }) => `${code}. ${title}` },
-    { key: 'mandatory', title: t.mandatory, cell: ({ mandatory }) => (mandatory ? '●' : '') },
+    { key: 'mandatory', title: t.mandatoryHead, cell: ({ mandatory }) => (mandatory ? '●' : '') },
     {
       key: 'result',
       title: t.result,

@@ -67,6 +67,7 @@ export const en: AccreditationTexts = {
   conclusion: 'Conclusion',
   proposals: 'Proposals to the Department, the commune, others',
   mandatory: 'mandatory',
+  mandatoryHead: 'Mandatory',
   demands: (level) => `Level ${level} demands`,
   state: (level) => `Present state at level ${level}`,
   reached: (level) => `Level ${level}`,

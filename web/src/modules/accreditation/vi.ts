@@ -70,6 +70,7 @@ export const vi = {
   conclusion: 'Kết luận chung',
   proposals: 'Kiến nghị với Sở, Ủy ban nhân dân xã, nơi khác',
   mandatory: 'bắt buộc',
+  mandatoryHead: 'Bắt buộc',
   demands: (level: number) => `Yêu cầu Mức ${level}`,
   state: (level: number) => `Hiện trạng ở Mức ${level}`,
   reached: (level: number) => `Mức ${level}`,
