@@ -232,6 +232,21 @@ test('all proposals become one, which the leader approves; it comes out as docum
     .getByText(/1\.400\.000/)
     .first()
     .waitFor();
+  const row = buyer.getByRole('row', { name: /^Máy tính cho học sinh/ });
+  await row.getByRole('button', { name: 'Ghi kết quả' }).click();
+  await dialog(buyer).getByLabel('Ngày nghiệm thu').fill(`15/03/${nextYear}`);
+  await buyer.keyboard.press('Tab');
+  await dialog(buyer).getByRole('button', { name: 'Ghi kết quả' }).click();
+  await dialog(buyer).waitFor({ state: 'detached' });
+  await row.getByRole('button', { name: 'Ghi vào sổ thiết bị' }).click();
+  await dialog(buyer).getByLabel('Ghi vào dòng').selectOption({ label: 'Máy tính phòng Tin 1 (20)' });
+  await dialog(buyer).getByRole('button', { name: 'Ghi vào sổ thiết bị' }).click();
+  await dialog(buyer).waitFor({ state: 'detached' });
+  await row.getByText(/Đã ghi sổ: \d+/).waitFor();
+  expect(await row.getByRole('button', { name: 'Ghi vào sổ thiết bị' }).count()).toBe(0);
+  findings.push(...(await look(accountant, proposal, 'infrastructure-proposal-registered')));
+  await row.getByRole('link', { name: 'Xem trong sổ thiết bị' }).click();
+  await buyer.getByText('Máy tính phòng Tin 1').first().waitFor();
   findings.push(...(await look(leader, plan, 'infrastructure-plan')));
   findings.push(...(await look(principal, proposal, 'infrastructure-proposal-approved')));
 });

@@ -399,6 +399,38 @@ TEST_P(Infrastructure, IsMergedApprovedAndComparedWithWhatWasBought) {
     const Json done = got("auditor", plan + year)["totals"].items[0];
     EXPECT_EQ(done["bought"].integer, 1);
     EXPECT_EQ(done["spent"].integer, 11500000);
+
+    const Json had = got("accountant", "/api/equipment?limit=500");
+    const auto bought_line = [&] { return got("accountant", proposal(id))["lines"].items[1]; };
+    const auto enter = [&](const std::string& who, const std::string& more = "{}") {
+        return act(who, line(l, "/register"), bought_line(), more);
+    };
+    EXPECT_EQ(bought_line()["unregistered"].integer, 1);
+    EXPECT_EQ(enter("neighbour").status, 404);
+    EXPECT_EQ(enter("officer").status, 403);
+    EXPECT_EQ(enter("accountant", R"({"equipment_id":999999})").status, 422);
+    ASSERT_EQ(enter("accountant").status, 200);
+    EXPECT_EQ(code(enter("accountant")), "registered") << "never twice";
+    EXPECT_EQ(bought_line()["registered"].integer, 1);
+    EXPECT_EQ(got("accountant", "/api/equipment?limit=500")["items"].items.size(),
+              had["items"].items.size() + 1);
+    const std::string row = "/api/equipment/" + std::to_string(bought_line()["equipment_id"].integer);
+    EXPECT_EQ(got("accountant", row)["kind"].text, "teaching_computer");
+    EXPECT_EQ(got("accountant", row)["usable"].integer, 1);
+    EXPECT_EQ(got("accountant", row)["year"].integer, 2027);
+    const auto buy = [&](const std::string& count) {
+        return act("accountant", line(l, "/purchase"), bought_line(),
+                   R"({"bought":)" + count + R"(,"spent":11500000,"bought_on":"2027-03-01"})");
+    };
+    ASSERT_EQ(buy("3").status, 200);
+    EXPECT_EQ(bought_line()["unregistered"].integer, 2);
+    ASSERT_EQ(enter("accountant").status, 200);
+    EXPECT_EQ(got("accountant", row)["quantity"].integer, 3) << "raised in the same record";
+    ASSERT_EQ(buy("2").status, 200) << "a number that was wrong";
+    ASSERT_EQ(enter("accountant").status, 200);
+    EXPECT_EQ(got("accountant", row)["quantity"].integer, 2);
+    const Json disposed = got("accountant", proposal(id))["lines"].items[2];
+    EXPECT_EQ(code(act("accountant", line(disposed, "/register"), disposed)), "registered");
 }
 
 TEST_P(Infrastructure, ComesOutAsDocumentsThatLibreOfficeOpens) {

@@ -77,6 +77,11 @@ constexpr Migration first_step{"infrastructure.1", R"sql(
             UNIQUE (unit_id, year));
     )sql"};
 
+constexpr Migration registering{"infrastructure.2", R"sql(
+        ALTER RECORD investment_line ADD COLUMN registered INT NOT NULL DEFAULT 0;
+        ALTER RECORD investment_line ADD COLUMN equipment_id INT;
+    )sql"};
+
 }  // namespace
 
 static auto proposals_in(std::string state) {
@@ -100,7 +105,7 @@ Module infrastructure_module() {
                         {review_right, "Thẩm định, tổng hợp, trình đề nghị đầu tư hạ tầng của các trường"},
                         {approve_right, "Phê duyệt đề nghị đầu tư hạ tầng chung của xã"},
                         {norms_right, "Đặt định mức hạ tầng theo cấp học"}},
-        .migrations = {first_step},
+        .migrations = {first_step, registering},
         .jobs = {{.kind = "infrastructure.remind",
                   .label = "Nhắc hợp đồng đường truyền sắp hết, kiểm kê chưa xác nhận",
                   .run = remind_job,

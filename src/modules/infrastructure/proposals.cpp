@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "core/validate.hpp"
+#include "modules/codes/code_lists.hpp"
 #include "modules/notices/notice.hpp"
+#include "modules/registry/equipment.hpp"
 #include "modules/units/tree.hpp"
 #include "server/reason.hpp"
 #include "store/versioned.hpp"
@@ -11,7 +13,7 @@
 namespace khue::infrastructure {
 namespace {
 
-constexpr std::size_t most_lines = 200;
+constexpr std::size_t most_lines = 200, longest_device_name = 150;
 constexpr const char *write_right = "infrastructure.propose", *review_right = "infrastructure.review",
                      *approve_right = "infrastructure.approve";
 
@@ -125,6 +127,37 @@ void append_lines(std::vector<InvestmentLine>& out, const Need& n) {
                            norm.unit, missing - mended, reason));
 }
 
+bool is_device(std::string_view kind) {
+    const CodeList* kinds = code_lists().find("loai_thiet_bi");
+    return kinds && kinds->find(kind);
+}
+
+Equipment new_row(const InvestmentLine& l) {
+    Equipment out{.id = {},
+                  .unit_id = l.unit_id,
+                  .room_id = {},
+                  .name = l.name.size() <= longest_device_name ? l.name : kind_label(l.kind),
+                  .quantity = 0,
+                  .usable = 0,
+                  .year = {},
+                  .kind = l.kind,
+                  .funding = l.funding};
+    if (l.bought_on) out.year = civil(*l.bought_on).year;
+    return out;
+}
+
+// The record of the register that what was bought is written into.
+Equipment register_row(Db& db, const InvestmentLine& l, std::int64_t chosen) {
+    const Scope scope = Scope::of(l.unit_id.value);
+    if (l.equipment_id)
+        if (auto kept = get(db, scope, *l.equipment_id)) return *kept;
+    if (!chosen) return new_row(l);
+    const auto found = get(db, scope, Id<Equipment>{chosen});
+    if (!found || kind_of(*found) != l.kind)
+        throw Failure{422, "unknown", "Trong sổ thiết bị của trường không có dòng cùng loại này.", {}};
+    return *found;
+}
+
 std::string total_key(const InvestmentLine& l) {
     return std::string(code_of(l.action)) + "|" + l.kind + "|" + l.measure;
 }
@@ -215,6 +248,12 @@ void tell_school(Transaction& t, const InvestmentProposal& p, NoticeKind kind, c
 std::int64_t KeptLine::asked_money() const { return line.quantity * line.unit_price.value_or(Money{}).dong; }
 std::int64_t KeptLine::accepted_money() const {
     return line.accepted * line.unit_price.value_or(Money{}).dong;
+}
+
+std::int64_t KeptLine::unregistered() const {
+    const bool comes = line.action == LineAction::buy || line.action == LineAction::invest;
+    if (!comes || !is_device(line.kind)) return 0;
+    return line.bought.value_or(0) - line.registered;
 }
 
 std::int64_t ProposalSight::asked() const {
@@ -357,6 +396,29 @@ std::int64_t record_purchase(Transaction& t, const Scope& own, std::int64_t line
         problems.add("/bought_on", "required", "Xin ghi ngày nghiệm thu.");
     throw_if_any(problems);
     update(t, own, l);
+    return l.proposal_id.value;
+}
+
+std::int64_t register_purchase(Transaction& t, const Scope& own, std::int64_t line, std::int64_t expected,
+                               const Json& body) {
+    InvestmentLine l = load_line(t.db(), own, line, expected);
+    must_be(load(t.db(), own, l.proposal_id.value), ProposalState::approved);
+    const std::int64_t pieces = KeptLine{.line = l}.unregistered();
+    if (!pieces) refuse("registered", "Dòng này không có gì chưa ghi vào sổ thiết bị.");
+    Equipment e = register_row(t.db(), l, body["equipment_id"].integer_or(0));
+    e.quantity += pieces;
+    e.usable += pieces;
+    Problems problems;
+    check_record(Equipment::entity(), &e, problems);
+    throw_if_any(problems);
+    const Scope scope = Scope::of(l.unit_id.value);
+    if (e.id)
+        update(t, scope, e);
+    else
+        e.id = insert(t, scope, e);
+    l.equipment_id = e.id;
+    l.registered += pieces;
+    update(t, scope, l);
     return l.proposal_id.value;
 }
 

@@ -13,6 +13,9 @@ struct KeptLine {
 
     std::int64_t asked_money() const;     // đồng; 0 without a price
     std::int64_t accepted_money() const;  // đồng
+
+    // Devices that came or went, and are not in the register of equipment; 0: nothing to write.
+    std::int64_t unregistered() const;
 };
 struct ProposalSight {
     InvestmentProposal proposal;
@@ -43,6 +46,10 @@ std::int64_t write_line(Transaction&, const Scope& own, std::int64_t line, std::
 std::int64_t remove_line(Transaction&, const Scope& own, std::int64_t line, std::int64_t expected);
 std::int64_t record_purchase(Transaction&, const Scope& own, std::int64_t line, std::int64_t expected,
                              const Json& body);
+// What was bought, into the register of equipment: the record the line is linked with, the one whose
+// `equipment_id` was sent (same school and kind), or a new one. Only what is not in it yet.
+std::int64_t register_purchase(Transaction&, const Scope& own, std::int64_t line, std::int64_t expected,
+                               const Json& body);
 
 void submit_proposal(Transaction&, const Scope& own, std::int64_t id, std::int64_t expected);
 void withdraw_proposal(Transaction&, const Scope& own, std::int64_t id, std::int64_t expected);

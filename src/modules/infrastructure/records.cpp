@@ -116,6 +116,8 @@ const Entity& InvestmentLine::entity() {
         field<&S::bought>("Đã thực hiện").between(0, 100000).listed(),
         field<&S::spent>("Kinh phí đã dùng (đồng)").between(0, 1'000'000'000'000),
         field<&S::bought_on>("Ngày nghiệm thu"),
+        field<&S::registered>("Đã ghi vào sổ thiết bị").between(0, 100000),
+        field<&S::equipment_id>("Dòng trong sổ thiết bị").refers_to("equipment"),
     };
     static constexpr Entity entity = with_rules<S, check>(
         describe<S>("investment_line", "investment_lines", "Dòng đề nghị đầu tư hạ tầng", fields));

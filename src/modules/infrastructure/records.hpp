@@ -6,8 +6,9 @@
 #include "core/entity.hpp"
 
 namespace khue {
+struct Equipment;
 struct Unit;
-}
+}  // namespace khue
 
 namespace khue::infrastructure {
 
@@ -73,6 +74,8 @@ struct InvestmentLine {
     std::optional<std::int64_t> bought;  // what was done of it; nothing: not reported
     std::optional<Money> spent;
     std::optional<Date> bought_on;
+    std::int64_t registered = 0;  // pieces that were written into the register of equipment, in:
+    std::optional<Id<Equipment>> equipment_id;
 
     static const Entity& entity();
 };

@@ -1,4 +1,6 @@
 // Proposals and the commune's merged proposal over HTTP.
+#include <algorithm>
+
 #include "modules/codes/code_lists.hpp"
 #include "modules/infrastructure/papers.hpp"
 #include "modules/infrastructure/proposals.hpp"
@@ -39,7 +41,9 @@ void append_line(JsonWriter& w, const KeptLine& k) {
     w.member("accepted", l.accepted).member("accepted_money", k.accepted_money());
     w.member("decision_reason", l.decision_reason).member("bought", l.bought);
     append_money(w, "spent", l.spent);
-    w.member("bought_on", l.bought_on).end_object();
+    w.member("bought_on", l.bought_on).member("registered", l.registered);
+    w.member("unregistered", k.unregistered());
+    w.id_or_null("equipment_id", l.equipment_id ? l.equipment_id->value : 0).end_object();
 }
 
 void append_brief(JsonWriter& w, const ProposalSight& s) {
@@ -206,7 +210,10 @@ Shape proposal_shape() {
                                      {"decision_reason", words},
                                      {"bought", amount},
                                      {"spent", amount},
-                                     {"bought_on", nullable(date())}}));
+                                     {"bought_on", nullable(date())},
+                                     {"registered", integer()},
+                                     {"unregistered", integer()},
+                                     {"equipment_id", amount}}));
     std::vector<Member> all = brief_members();
     const std::vector<Member> more = {
         {"note", words},        {"submitted_by", words}, {"returned_for", words},  {"lines", list(line)},
@@ -259,6 +266,13 @@ Shape line_body() {
                    {"reason", text()},
                    {"priority", integer()},
                    maybe("funding", nullable(text()))});
+}
+
+Scope both(const Scope& one, const Scope& other) {
+    Scope out;
+    std::ranges::copy_if(one.units, std::back_inserter(out.units),
+                         [&](std::int64_t unit) { return other.covers(unit); });
+    return out;
 }
 
 // The steps of a school, then those of the commune.
@@ -319,6 +333,14 @@ void add_line_routes(Module& m, const std::function<Exchange(std::optional<Shape
               takes(object({{"bought", nullable(integer())},
                             maybe("spent", nullable(integer())),
                             maybe("bought_on", nullable(date()))})));
+    add_route(m, "POST", line + "/register", propose_right,
+              line_step(true,
+                        [](Context& c, const Scope& s, std::int64_t v) {
+                            return register_purchase(c.transaction(), both(s, c.scope("equipment.write")),
+                                                     c.id(), v, c.json());
+                        }),
+              "Ghi thiết bị đã mua của một dòng vào sổ thiết bị",
+              takes(object({maybe("equipment_id", nullable(integer()))})));
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ import type { InvestmentLine, InvestmentProposal } from '@core/api/types';
 import { formatNumber, parseNumber } from '@core/format/format';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { DayInput, Pick, TextInput } from '@core/ui/fields';
-import { lineAddress, proposalAddress, useRefreshInfrastructure } from './queries';
+import { lineAddress, proposalAddress, useRefreshInfrastructure, useRegisterRows } from './queries';
 import { useInfrastructureTexts } from './texts';
 
 interface LineProps {
@@ -247,5 +247,54 @@ export function PurchaseLine({ line }: LineProps) {
         <DayInput label={t.boughtOn} value={day} onChange={setDay} />
       </div>
     </ConfirmButton>
+  );
+}
+
+/** What came of the line, into the register of equipment: what is not in it yet. */
+export function RegisterLine({ line, unit }: LineProps & { unit: number }) {
+  const t = useInfrastructureTexts();
+  const refresh = useRefreshInfrastructure();
+  const [row, setRow] = useState('');
+  const act = () =>
+    api
+      .post(
+        `${lineAddress(line.id)}/register`,
+        { equipment_id: row === '' ? null : Number(row) },
+        { version: line.version },
+      )
+      .catch(inWords)
+      .then(refresh);
+  const pieces = `${formatNumber(Math.abs(line.unregistered))} ${line.measure}`;
+  return (
+    <ConfirmButton look="primary" label={t.enter} title={t.enterOf(line.name)} act={act}>
+      <div className="stack">
+        <p>{line.unregistered > 0 ? t.enterMore(pieces) : t.enterLess(pieces)}</p>
+        {line.equipment_id === null && <RowPick line={line} unit={unit} row={row} onPick={setRow} />}
+        <p className="muted">{t.enterHint}</p>
+      </div>
+    </ConfirmButton>
+  );
+}
+
+interface RowPickProps extends LineProps {
+  unit: number;
+  row: string;
+  onPick: (row: string) => void;
+}
+function RowPick({ line, unit, row, onPick }: RowPickProps) {
+  const t = useInfrastructureTexts();
+  const rows = useRegisterRows(unit, line.kind).data?.items ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <Pick
+      label={t.enterInto}
+      placeholder={t.enterNew}
+      value={row}
+      options={rows.map(({ id, name, quantity }) => ({
+        value: String(id),
+        label: `${name} (${formatNumber(quantity)})`,
+      }))}
+      onChange={onPick}
+    />
   );
 }

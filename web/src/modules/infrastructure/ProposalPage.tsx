@@ -6,7 +6,7 @@ import { inWords } from '@core/api/problem';
 import type { InvestmentLine, InvestmentProposal } from '@core/api/types';
 import { formatDay, formatMoney, formatNumber, none } from '@core/format/format';
 import { paths } from '@core/paths';
-import { useParam } from '@core/routing';
+import { Go, useParam } from '@core/routing';
 import { ButtonLink } from '@core/ui/Button';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
 import { TextInput } from '@core/ui/fields';
@@ -14,7 +14,7 @@ import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Empty, Notice, Tag, type Tone } from '@core/ui/states';
 import { Facts, Table, type Column } from '@core/ui/Table';
 import { Files } from './Files';
-import { AddLine, DecideLine, EditLine, PurchaseLine, RemoveLine } from './LineForms';
+import { AddLine, DecideLine, EditLine, PurchaseLine, RegisterLine, RemoveLine } from './LineForms';
 import { proposalAddress, useProposal, useRefreshInfrastructure } from './queries';
 import './infrastructure.css';
 import { useInfrastructureTexts, type InfrastructureTexts } from './texts';
@@ -286,11 +286,21 @@ function columnsOf(t: InfrastructureTexts, proposal: InvestmentProposal): Column
     columns.push({
       key: 'bought',
       title: t.bought,
-      cell: ({ bought, spent, bought_on }) =>
+      cell: ({ bought, spent, bought_on, registered, equipment_id }) =>
         bought === null ? (
           <span className="muted">{t.notReported}</span>
         ) : (
-          t.boughtText(formatNumber(bought), formatMoney(spent), formatDay(bought_on))
+          <>
+            {t.boughtText(formatNumber(bought), formatMoney(spent), formatDay(bought_on))}
+            {equipment_id !== null && (
+              <div className="small">
+                {t.entered(formatNumber(registered))}{' '}
+                {proposal.may_record && (
+                  <Go to={paths.record('equipment', equipment_id)}>{t.seeEntered}</Go>
+                )}
+              </div>
+            )}
+          </>
         ),
     });
   if (proposal.may_write || proposal.may_review || proposal.may_record)
@@ -307,6 +317,9 @@ function columnsOf(t: InfrastructureTexts, proposal: InvestmentProposal): Column
             </>
           )}
           {proposal.may_review && <DecideLine key={line.version} line={line} />}
+          {proposal.may_record && line.unregistered !== 0 && (
+            <RegisterLine key={`register-${line.version}`} line={line} unit={proposal.unit_id} />
+          )}
           {proposal.may_record && line.accepted > 0 && <PurchaseLine key={line.version} line={line} />}
         </div>
       ),

@@ -51,6 +51,18 @@ export const useProposal = (id: number) =>
     queryFn: () => api.get<InvestmentProposal>(proposalAddress(id)),
   });
 
+/** The rows of a school's register that hold devices of one kind. */
+export const useRegisterRows = (unit: number, kind: string) =>
+  useQuery({
+    queryKey: [root, 'register', unit, kind],
+    queryFn: () =>
+      api.get<{ items: { id: number; name: string; quantity: number }[] }>('/api/equipment', {
+        'f.unit_id': unit,
+        'f.kind': kind,
+        limit: 100,
+      }),
+  });
+
 export const usePlan = (year: number) =>
   useQuery({
     queryKey: [root, 'plan', year],
