@@ -143,3 +143,20 @@ test('an article is drafted from it, and the pages fit a desk and a phone', asyn
   findings.push(...(await look(principal, path, 'practices-own')));
   expect(findings).toEqual([]);
 });
+
+test('a school keeps what it adopted when the recognition is taken back', async () => {
+  await leader.page.goto(path);
+  await leader.page.getByRole('button', { name: 'Thu hồi công nhận' }).click();
+  await dialog(leader.page).getByLabel('Lý do').fill('Trùng với mô hình của trường khác.');
+  await dialog(leader.page).getByRole('button', { name: 'Thu hồi công nhận' }).click();
+  await leader.page.getByText(/Xã đã thu hồi công nhận ngày/).waitFor();
+  const { page } = neighbour;
+  await page.goto('/mo-hinh');
+  await page.getByRole('heading', { name: 'Đã thu hồi công nhận' }).waitFor();
+  const found = await look(neighbour, '/mo-hinh', 'practices-taken-back-list');
+  await page.getByRole('link', { name: /Sổ đầu bài điện tử/ }).click();
+  await page.getByText('Trùng với mô hình của trường khác.').waitFor();
+  expect(await page.getByRole('button', { name: 'Trường tôi áp dụng' }).count()).toBe(0);
+  found.push(...(await look(neighbour, path, 'practices-taken-back')));
+  expect(found).toEqual([]);
+});

@@ -44,6 +44,10 @@ Practice practice_of(Db& db, const Adoption& a) {
     return *found;
 }
 
+void require_recognised(const Practice& p) {
+    if (p.state != State::recognised) refuse("not_recognised", "Chỉ áp dụng mô hình đã được công nhận.");
+}
+
 void tell_origin(Transaction& t, const Adoption& a, const Practice& p, std::string_view what) {
     tell(t, Audience::holders(p.unit_id.value, nominate_right),
          {.kind = NoticeKind::told,
@@ -78,7 +82,7 @@ Adoption adopt(Transaction& t, const Reader& r, const Practice& p, const Json& b
     const std::int64_t unit = body["unit_id"].integer_or(0);
     const auto school = r.adopt.covers(unit) ? get(t.db(), Scope::of(unit), Id<Unit>{unit}) : std::nullopt;
     if (!school || school->kind != UnitKind::school) not_found("trường này");
-    if (p.state != State::recognised) refuse("not_recognised", "Chỉ áp dụng mô hình đã được công nhận.");
+    require_recognised(p);
     if (p.unit_id.value == unit) refuse("own_practice", "Đây là mô hình của chính trường mình.");
     for (const Adoption& a : adoptions_of(t.db(), p))
         if (a.unit_id.value == unit && a.state != AdoptionState::stopped)
@@ -105,10 +109,12 @@ void change_adoption(Transaction& t, const Reader& r, std::int64_t id, std::int6
 void start_adoption(Transaction& t, const Reader& r, std::int64_t id, std::int64_t expected) {
     Adoption a = load(t, r.adopt, id, expected);
     require(a, {AdoptionState::planned});
+    const Practice p = practice_of(t.db(), a);
+    require_recognised(p);
     if (a.starts_on > local_date(t.at())) refuse("not_begun", "Ngày bắt đầu áp dụng chưa tới.");
     a.state = AdoptionState::in_use;
     update(t, own(a), a);
-    tell_origin(t, a, practice_of(t.db(), a), "đã áp dụng");
+    tell_origin(t, a, p, "đã áp dụng");
 }
 
 void stop_adoption(Transaction& t, const Reader& r, std::int64_t id, std::int64_t expected,

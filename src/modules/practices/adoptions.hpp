@@ -19,6 +19,7 @@ std::int64_t adopting(const std::vector<Adoption>&);
 Adoption adopt(Transaction&, const Reader&, const Practice&, const Json& body);
 // The same, with effects; figures that were confirmed must be confirmed anew.
 void change_adoption(Transaction&, const Reader&, std::int64_t id, std::int64_t expected, const Json& body);
+// 409 once the recognition has been taken back.
 void start_adoption(Transaction&, const Reader&, std::int64_t id, std::int64_t expected);
 void stop_adoption(Transaction&, const Reader&, std::int64_t id, std::int64_t expected,
                    std::optional<Date> on, std::string_view why);

@@ -58,6 +58,7 @@ std::int64_t adopting_now(const Whole& w) {
 }
 
 std::string decision_text(const Practice& p) {
+    if (p.taken_back_on) return std::string(label_of(p.state)) + " ngày " + to_vietnamese(*p.taken_back_on);
     if (p.level == Level::none || !p.decision_number || !p.decision_on) return std::string(label_of(p.state));
     return std::string(label_of(p.level)) + ", theo " + *p.decision_number + " ngày " +
            to_vietnamese(*p.decision_on);

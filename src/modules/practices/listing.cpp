@@ -35,7 +35,7 @@ std::vector<QueryValue> listing_query() {
             {"area", text(), "Mã lĩnh vực"},
             {"level", text(), "school, commune, city"},
             {"kind", text(), "model, initiative, way"},
-            {"state", text(), "draft, nominated, returned, recognised, declined"}};
+            {"state", text(), "draft, nominated, returned, recognised, declined, taken_back"}};
 }
 
 }  // namespace khue::practices

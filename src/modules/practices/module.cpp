@@ -79,6 +79,10 @@ static constexpr Migration first_step{"practices.1", R"sql(
         CREATE INDEX practice_score_practice_id ON practice_score (practice_id);
     )sql"};
 
+static constexpr Migration taken_back{"practices.2", R"sql(
+        ALTER RECORD practice ADD COLUMN taken_back_on DATE;
+    )sql"};
+
 static auto practices_in(std::string state) {
     return waiting_rows<practices::Practice>({where<&practices::Practice::state>(std::move(state))});
 }
@@ -99,7 +103,7 @@ Module practices_module() {
                          "Cho điểm, nhận xét, trả lại mô hình, sáng kiến được đề cử"},
                         {practices::recognise_right, "Ghi quyết định công nhận mô hình, sáng kiến"},
                         {practices::adopt_right, "Ghi trường mình áp dụng mô hình của trường khác"}},
-        .migrations = {first_step},
+        .migrations = {first_step, taken_back},
         .waiting = {{.permission = practices::review_right,
                      .words = "mô hình, sáng kiến chờ nhận xét, quyết định",
                      .page = "/mo-hinh",

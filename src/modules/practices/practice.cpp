@@ -20,6 +20,7 @@ constexpr auto states = choices<State>({
     {State::returned, "returned", "Trả lại để bổ sung"},
     {State::recognised, "recognised", "Đã công nhận"},
     {State::declined, "declined", "Không công nhận"},
+    {State::taken_back, "taken_back", "Đã thu hồi công nhận"},
 });
 constexpr auto levels = choices<Level>({
     {Level::none, "", "Chưa công nhận"},
@@ -71,6 +72,7 @@ const Entity& Practice::entity() {
         field<&S::decision_number>("Số quyết định").max(60),
         field<&S::decision_on>("Ngày quyết định"),
         field<&S::decided_by>("Người ghi kết quả").max(150),
+        field<&S::taken_back_on>("Ngày thu hồi công nhận"),
         field<&S::article_id>("Bài giới thiệu").refers_to("article"),
     };
     static constexpr Entity entity =

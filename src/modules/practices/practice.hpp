@@ -16,7 +16,7 @@ struct Article;
 namespace khue::practices {
 
 enum class Kind : std::uint8_t { model, initiative, way };
-enum class State : std::uint8_t { draft, nominated, returned, recognised, declined };
+enum class State : std::uint8_t { draft, nominated, returned, recognised, declined, taken_back };
 enum class Level : std::uint8_t { none, school, commune, city };  // city: proposed to it
 
 // Mô hình, sáng kiến, cách làm hay
@@ -40,6 +40,7 @@ struct Practice {
     std::optional<std::string> decision_number;
     std::optional<Date> decision_on;
     std::optional<std::string> decided_by;
+    std::optional<Date> taken_back_on;
     std::optional<Id<outreach::Article>> article_id;  // that tells everybody of it
 
     bool is_open() const { return state == State::draft || state == State::returned; }

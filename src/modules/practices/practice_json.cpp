@@ -181,6 +181,7 @@ void append_brief(JsonWriter& w, Db& db, const Kept& kept) {
     w.text_or_null("level", code_of(p.level));
     w.text_or_null("level_label", p.level == Level::none ? "" : label_of(p.level));
     w.member("decision_number", p.decision_number).member("decision_on", p.decision_on);
+    w.member("taken_back_on", p.taken_back_on);
     w.member("nominated_on", p.nominated_on).member("adopting", adopting(adoptions));
     w.member("in_use", std::ranges::count(adoptions, AdoptionState::in_use, &Adoption::state));
 }
@@ -201,6 +202,7 @@ void append_adoption(JsonWriter& w, Db& db, const Reader& r, const Found& found,
 void append_whole(JsonWriter& w, Context& c, Db& db, const Reader& r, const Whole& whole) {
     const Practice& p = whole.practice;
     const bool inside = r.is_inside(p), told = inside || r.read.covers(p.unit_id.value);
+    const bool remarked = told || p.state == State::taken_back;
     w.object();
     append_brief(w, db, {p, whole.version});
     append_text(w, p);
@@ -209,7 +211,7 @@ void append_whole(JsonWriter& w, Context& c, Db& db, const Reader& r, const Whol
         w.object().member("id", s.id.value).member("full_name", s.full_name).end_object();
     w.end_array();
     append_effects(w, whole.claims);
-    w.text_or_null("remark", told && p.remark ? *p.remark : "");
+    w.text_or_null("remark", remarked && p.remark ? *p.remark : "");
     w.member("drafted_by", p.drafted_by).member("nominated_by", p.nominated_by);
     w.member("evidence",
              static_cast<std::int64_t>(evidence_of(db, Practice::entity().name, p.id.value).size()));
@@ -258,12 +260,13 @@ static std::vector<Member> brief_members() {
             {"kind_label", text()},
             {"area", text()},
             {"area_label", text()},
-            {"state", one_of({"draft", "nominated", "returned", "recognised", "declined"})},
+            {"state", one_of({"draft", "nominated", "returned", "recognised", "declined", "taken_back"})},
             {"state_label", text()},
             {"level", words},
             {"level_label", words},
             {"decision_number", words},
             {"decision_on", nullable(date())},
+            {"taken_back_on", nullable(date())},
             {"nominated_on", nullable(date())},
             {"adopting", integer()},
             {"in_use", integer()}};

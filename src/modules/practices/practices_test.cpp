@@ -289,6 +289,29 @@ TEST_P(Practices, AreAdoptedWithFiguresThatAPrincipalConfirms) {
     EXPECT_EQ(twice["in_use"].integer, 0);
 }
 
+TEST_P(Practices, StayWithTheSchoolsThatAdoptedThemWhenTheRecognitionIsTakenBack) {
+    const std::int64_t id = recognised();
+    ASSERT_EQ(adopt("south.it", id, house.south.id).status, 201);
+    ASSERT_EQ(step("leader", id, "decline", R"({"why":"Trùng với mô hình khác"})"), 200) << last;
+    for (const char* who : {"neighbour", "south.teacher", "principal", "officer"}) {
+        const Json whole = seen(id, who);
+        EXPECT_EQ(whole["state_label"].text, "Đã thu hồi công nhận") << who;
+        EXPECT_EQ(whole["taken_back_on"].text, "2026-11-23") << who;
+        EXPECT_EQ(whole["remark"].text, "Trùng với mô hình khác") << who;
+        EXPECT_FALSE(whole["may"]["adopt"].boolean) << who;
+    }
+    EXPECT_NE(at.at("neighbour").get("/api/notices").body.find("thu hồi công nhận mô hình mà trường áp dụng"),
+              std::string::npos);
+    const auto listed = json_of(at.at("south.teacher").get("/api/practices?state=taken_back"))["items"];
+    EXPECT_EQ(listed.items.size(), 1u);
+    EXPECT_EQ(at.at("south.teacher").get(of(id, "/sheet.pdf")).status, 200);
+    EXPECT_EQ(adoption_step("south.it", id, "start"), 409) << "a plan is not begun any more";
+    EXPECT_EQ(adoption_step("south.it", id, "", figures(id)), 200) << last;
+    ASSERT_EQ(adoption_step("south.it", id, "stop", R"({"why":"Xã thu hồi công nhận"})"), 200) << last;
+    EXPECT_EQ(at.at("neighbour").get(of(id)).status, 200) << "also after it was stopped";
+    EXPECT_EQ(adopt("south.it", id, house.south.id).status, 409) << "not once more";
+}
+
 TEST_P(Practices, PhotosAndEvidenceFollowTheirRules) {
     const std::int64_t id = drafted();
     const auto send = [&](const std::string& who) {

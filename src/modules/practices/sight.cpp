@@ -17,7 +17,9 @@ Reader Reader::of(const Context& c, Db& db) {
                .nominate = c.who->own_units(nominate_right),
                .review = c.scope(review_right),
                .recognise = c.scope(recognise_right),
-               .adopt = c.who->own_units(adopt_right)};
+               .adopt = c.who->own_units(adopt_right),
+               .adopted = {}};
+    for (const Adoption& a : list<Adoption>(db, out.read)) out.adopted.push_back(a.practice_id);
     if (const auto staff = own_staff(db, c.who->user_id)) out.staff = staff->id;
     return out;
 }
@@ -25,7 +27,7 @@ Reader Reader::of(const Context& c, Db& db) {
 Scope house(Db& db) { return {.units = with_descendants(db, commune_or_none(db))}; }
 
 bool sees(const Reader& r, const Practice& p) {
-    if (p.state == State::recognised || r.is_inside(p)) return true;
+    if (p.state == State::recognised || r.is_inside(p) || has(r.adopted, p.id)) return true;
     return p.state != State::draft && r.read.covers(p.unit_id.value);
 }
 

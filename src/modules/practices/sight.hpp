@@ -1,5 +1,6 @@
 // Who sees a practice, and what they may do with it. Recognised ones are everybody's of the house; before
-// that they are the school's, and from the nomination on also of those who look over several schools.
+// that they are the school's, and from the nomination on also of those who look over several schools. A
+// school that has adopted one keeps seeing it when the recognition is taken back.
 #pragma once
 #include <algorithm>
 #include <functional>
@@ -28,6 +29,7 @@ struct Reader {
     std::string name;                // as people know them
     std::optional<Id<Staff>> staff;  // whom the account belongs to
     Scope read, write, nominate, review, recognise, adopt;
+    std::vector<Id<Practice>> adopted;  // by schools within `read`
 
     static Reader of(const Context&, Db&);
     bool is_inside(const Practice& p) const { return write.covers(p.unit_id.value); }  // of the school

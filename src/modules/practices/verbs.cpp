@@ -8,6 +8,7 @@
 #include "modules/notices/notice.hpp"
 #include "modules/outreach/article_verbs.hpp"
 #include "modules/outreach/form.hpp"
+#include "modules/practices/adoptions.hpp"
 #include "modules/practices/catalogue.hpp"
 #include "modules/registry/staff.hpp"
 #include "modules/units/tree.hpp"
@@ -104,6 +105,13 @@ void tell_school(Transaction& t, NoticeKind kind, const std::string& what, const
     tell_step(t, Audience::holders(p.unit_id.value, nominate_right), kind, what, p);
     if (p.author_id && p.author_id != p.nominated_by_id)
         tell_step(t, Audience::person(p.author_id), kind, what, p);
+}
+
+void tell_adopters(Transaction& t, const Practice& p) {
+    for (const Adoption& a : adoptions_of(t.db(), p))
+        if (a.state != AdoptionState::stopped)
+            tell_step(t, Audience::holders(a.unit_id.value, nominate_right), NoticeKind::told,
+                      "Đã thu hồi công nhận mô hình mà trường áp dụng", p);
 }
 
 std::string why_given(std::string_view why) {
@@ -292,14 +300,17 @@ void decline(Transaction& t, const Reader& r, std::int64_t id, std::int64_t expe
     const May allowed = may(t.db(), r, p);
     require(t.db(), r, p, allowed.recognise || allowed.take_back,
             p.state == State::nominated || p.state == State::recognised);
+    const bool had = p.state == State::recognised;
     p.remark = why_given(why);
-    p.state = State::declined;
+    p.state = had ? State::taken_back : State::declined;
+    if (had) p.taken_back_on = local_date(t.at());
     p.level = Level::none;
     p.decision_number.reset();
     p.decision_on.reset();
     p.decided_by = r.name;
     update(t, own(p), p);
-    tell_school(t, NoticeKind::returned, "Không công nhận", p);
+    tell_school(t, NoticeKind::returned, std::string(label_of(p.state)), p);
+    if (had) tell_adopters(t, p);
 }
 
 std::optional<outreach::Article> article_of(Db& db, const Practice& p) {

@@ -22,7 +22,7 @@ void review(Transaction&, const Reader&, std::int64_t id, std::int64_t expected,
 void send_back(Transaction&, const Reader&, std::int64_t id, std::int64_t expected, std::string_view why);
 // level, decision_number, decision_on.
 void recognise(Transaction&, const Reader&, std::int64_t id, std::int64_t expected, const Json& body);
-// One that was nominated, or a recognition is taken back.
+// One that was nominated, or a recognition is taken back, which schools that adopt it are told.
 void decline(Transaction&, const Reader&, std::int64_t id, std::int64_t expected, std::string_view why);
 
 // A draft of an article for the public page, without names of authors, with the photos; it goes the way of

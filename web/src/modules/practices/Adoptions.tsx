@@ -108,7 +108,7 @@ function Steps({ adoption, practice }: Props) {
   const { state, write, confirm, effects, confirmed_on } = adoption;
   return (
     <>
-      {write && state === 'planned' && (
+      {write && state === 'planned' && practice.state === 'recognised' && (
         <ConfirmButton look="primary" label={t.start} title={t.start} act={() => step('start')}>
           <p>{t.startText}</p>
         </ConfirmButton>

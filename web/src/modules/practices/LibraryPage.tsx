@@ -6,7 +6,7 @@ import { permission } from '@core/api/permissions';
 import { inWords } from '@core/api/problem';
 import { useCan, useMe } from '@core/api/session';
 import type { PracticeBrief, PracticeView } from '@core/api/types';
-import { none } from '@core/format/format';
+import { formatDay, none } from '@core/format/format';
 import { paths } from '@core/paths';
 import { Go } from '@core/routing';
 import { ConfirmButton } from '@core/ui/ConfirmButton';
@@ -25,6 +25,7 @@ export const stateTones: Record<PracticeBrief['state'], Tone> = {
   returned: 'warn',
   recognised: 'ok',
   declined: 'bad',
+  taken_back: 'bad',
 };
 
 const nothingAsked: Asked = { q: '', area: '', level: '', kind: '' };
@@ -42,11 +43,14 @@ export default function LibraryPage() {
         <AnswerView answer={usePractices(asked)}>
           {({ items }) => (
             <>
-              <Waiting items={items.filter(({ state }) => state !== 'recognised')} />
+              <Waiting
+                items={items.filter(({ state }) => state !== 'recognised' && state !== 'taken_back')}
+              />
               <Recognised
                 items={items.filter(({ state }) => state === 'recognised')}
                 hint={asked !== nothingAsked ? t.noneFound : write ? t.noneWriter : t.noneReader}
               />
+              <TakenBack items={items.filter(({ state }) => state === 'taken_back')} />
             </>
           )}
         </AnswerView>
@@ -147,6 +151,32 @@ function Recognised({ items, hint }: { items: PracticeBrief[]; hint: string }) {
         columns={[
           ...columns,
           { key: 'level', title: t.level, cell: ({ level_label }) => level_label ?? none },
+          {
+            key: 'adopting',
+            title: t.adopting,
+            cell: ({ adopting, in_use }) => t.adoptingN(adopting, in_use),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function TakenBack({ items }: { items: PracticeBrief[] }) {
+  const t = usePracticeTexts();
+  const columns = useColumns();
+  if (items.length === 0) return null;
+  return (
+    <section className="card stack">
+      <h2>{t.takenBack}</h2>
+      <p className="muted">{t.takenBackList}</p>
+      <Table
+        caption={t.takenBack}
+        rows={items}
+        rowKey={({ id }) => id}
+        columns={[
+          ...columns,
+          { key: 'day', title: t.takenBackDay, cell: ({ taken_back_on }) => formatDay(taken_back_on) },
           {
             key: 'adopting',
             title: t.adopting,

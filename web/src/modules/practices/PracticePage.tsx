@@ -57,7 +57,9 @@ export default function PracticePage() {
               )}
             </section>
             <Review practice={practice} />
-            {practice.state === 'recognised' && <Adoptions practice={practice} />}
+            {(practice.state === 'recognised' || practice.adoptions.length > 0) && (
+              <Adoptions practice={practice} />
+            )}
             {practice.sees_evidence && (
               <section className="card stack">
                 <h2>{t.evidence}</h2>
@@ -74,8 +76,7 @@ export default function PracticePage() {
 
 function Standing({ practice }: Props) {
   const t = usePracticeTexts();
-  const { state, state_label, level_label, decision_number, decision_on, remark, article_id, public_id } =
-    practice;
+  const { state, state_label, level_label, decision_number, decision_on, article_id, public_id } = practice;
   return (
     <section className="card stack">
       <div className="row">
@@ -85,11 +86,7 @@ function Standing({ practice }: Props) {
         <span className="spread" />
         <Steps practice={practice} />
       </div>
-      {remark && (
-        <Notice tone="warn" title={t.remark}>
-          {remark}
-        </Notice>
-      )}
+      <Remark practice={practice} />
       <Facts
         items={[
           [t.kind, practice.kind_label],
@@ -121,6 +118,26 @@ function Standing({ practice }: Props) {
         )}
       </p>
     </section>
+  );
+}
+
+function Remark({ practice: { remark, taken_back_on } }: Props) {
+  const t = usePracticeTexts();
+  if (taken_back_on)
+    return (
+      <Notice tone="warn" title={t.takenBackOn(formatDay(taken_back_on))}>
+        <p>
+          {t.why}: {remark ?? none}
+        </p>
+        <p>{t.takenBackHint}</p>
+      </Notice>
+    );
+  return (
+    remark && (
+      <Notice tone="warn" title={t.remark}>
+        {remark}
+      </Notice>
+    )
   );
 }
 
