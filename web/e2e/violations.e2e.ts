@@ -15,6 +15,7 @@ let browser: Browser;
 let principal: Person;
 let teacher: Person;
 let officer: Person;
+let leader: Person;
 let learner = { id: 0, full_name: '' };
 let address = '';
 let own = '';
@@ -27,6 +28,7 @@ beforeAll(async () => {
   const school = schoolIn(session, 'THCS');
   principal = await Person.signIn(browser, base, await admin.hire('principal', school.id));
   officer = await Person.signIn(browser, base, await admin.hire('commune_officer', session.commune.id));
+  leader = await Person.signIn(browser, base, await admin.hire('commune_leader', session.commune.id));
   const options = await principal.get<{ people: { id: number; name: string }[] }>('/api/violations/options');
   const [person] = options.people;
   if (!person) throw new Error('nobody works in the sample school');
@@ -104,7 +106,56 @@ test('the commune sees the number and nothing else', async () => {
   await page.goto('/vi-pham');
   await page.getByRole('heading', { name: 'Số vụ việc theo đơn vị' }).waitFor();
   expect(await page.getByText(learner.full_name).count()).toBe(0);
-  expect((await page.request.get('/api/violations')).status()).toBe(403);
+  expect(await officer.get<{ items: unknown[] }>('/api/violations')).toEqual({ items: [] });
+});
+
+test('an officer of the commune records and prepares, the leader decides', async () => {
+  const { page } = officer;
+  await page.goto('/vi-pham');
+  await page.getByRole('button', { name: 'Ghi vụ việc' }).click();
+  await dialog(page).getByLabel('Ai chịu trách nhiệm').selectOption('collective');
+  await dialog(page).getByLabel('Tập thể chịu trách nhiệm').fill('Tổ tiếp nhận hồ sơ');
+  await dialog(page).getByLabel('Nhóm hành vi').selectOption('phan-mem');
+  await dialog(page).getByLabel('Việc đã xảy ra').fill('Cài phần mềm ngoài danh mục');
+  await dialog(page).getByRole('button', { name: 'Ghi vụ việc' }).click();
+  await page.waitForURL(/\/vi-pham\/\d+$/);
+  const place = new URL(page.url()).pathname;
+  await page.getByRole('button', { name: 'Ghi giải trình bằng giấy' }).click();
+  await dialog(page).getByLabel('Nội dung giải trình').fill('Đã gỡ phần mềm');
+  await dialog(page).getByRole('button', { name: 'Ghi giải trình bằng giấy' }).click();
+  await dialog(page).waitFor({ state: 'detached' });
+  expect(await page.getByRole('button', { name: 'Kết luận', exact: true }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Chuẩn bị kết luận' }).click();
+  await dialog(page).getByLabel('Có vi phạm không').selectOption('yes');
+  await dialog(page).getByLabel('Nội dung kết luận').fill('Có vi phạm, đã khắc phục');
+  await dialog(page).getByLabel('Mức độ').selectOption('nhe');
+  await dialog(page).getByLabel('Hình thức xử lý').selectOption('phe-binh');
+  await dialog(page).getByRole('button', { name: 'Chuẩn bị kết luận' }).click();
+  await page.getByText(/^Dự thảo kết luận do/).waitFor();
+  findings.push(...(await look(officer, place, 'violations-officer-prepared')));
+  const desk = leader.page;
+  await desk.goto('/thong-bao');
+  await desk.getByRole('link', { name: 'Đã có dự thảo kết luận một vụ việc' }).click();
+  await desk.getByText(/^Dự thảo kết luận do/).waitFor();
+  await desk.getByRole('button', { name: 'Kết luận', exact: true }).click();
+  await dialog(desk).getByRole('button', { name: 'Kết luận', exact: true }).click();
+  await desk.getByText('Đã kết thúc').waitFor();
+  findings.push(...(await look(leader, place, 'violations-leader-decided')));
+});
+
+test('who was asked to explain finds it in the menu, nobody else does', async () => {
+  const link = { name: 'Giải trình của tôi' };
+  for (const [person, seen] of [
+    [teacher, 1],
+    [principal, 0],
+  ] as const) {
+    await person.page.setViewportSize({ width: 1366, height: 768 });
+    await person.page.goto('/');
+    await person.page.getByRole('navigation').first().getByRole('link').first().waitFor();
+    expect(await person.page.getByRole('navigation').first().getByRole('link', link).count()).toBe(seen);
+  }
+  await teacher.page.getByRole('navigation').first().getByRole('link', link).click();
+  await teacher.page.getByRole('heading', { name: 'Việc bạn được đề nghị giải trình' }).waitFor();
 });
 
 test('the pages fit a desk and a phone, and axe finds nothing', async () => {

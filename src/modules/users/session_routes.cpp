@@ -2,6 +2,7 @@
 #include "core/calendar.hpp"
 #include "modules/units/tree.hpp"
 #include "modules/users/password.hpp"
+#include "modules/users/personal_pages.hpp"
 #include "modules/users/services.hpp"
 #include "server/settings.hpp"
 
@@ -54,6 +55,13 @@ void append_permissions(JsonWriter& w, const Context& c) {
     w.end_array();
 }
 
+void append_personal_pages(JsonWriter& w, Context& c) {
+    w.key("personal_pages").array();
+    if (const auto pages = c.database().hooks().find<PersonalPages>())
+        for (const std::string_view page : pages->of(c, c.db())) w.value(page);
+    w.end_array();
+}
+
 // The period that is open as data says, not as the wall clock does.
 void append_period(JsonWriter& w, Db& db) {
     Date close = setting::day(db, setting::current_close).value_or(local_date(now()));
@@ -80,6 +88,7 @@ Response get_session(Context& c, const Roles& roles) {
     w.member("language", "vi");
     append_roles(w, c, roles, units);
     append_permissions(w, c);
+    append_personal_pages(w, c);
     w.key("units").array();
     for (const auto& [id, unit] : units) append_unit(w, unit);
     w.end_array().key("commune");
@@ -120,6 +129,7 @@ Shape session_shape() {
                                     {"language", one_of({"vi"})},
                                     {"roles", list(named("SessionRole", role))},
                                     {"permissions", list(text())},
+                                    {"personal_pages", list(text())},
                                     {"units", list(named("SessionUnit", unit))},
                                     {"commune", nullable(named("SessionUnit", unit))},
                                     {"period", text()},

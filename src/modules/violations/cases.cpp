@@ -10,7 +10,8 @@ namespace khue::violations {
 
 bool Handler::may_handle(const ViolationCase& v) const {
     const bool about_me = own_staff && v.staff_id && v.staff_id->value == own_staff;
-    return units.covers(v.unit_id.value) && !about_me;
+    const bool theirs = decides.covers(v.unit_id.value) || (user && v.officer_id == user);
+    return units.covers(v.unit_id.value) && theirs && !about_me;
 }
 
 KeptCase case_in(Db& db, const Handler& by, std::int64_t id) {
@@ -51,11 +52,12 @@ Unit about_unit(Db& db, const Unit& handling, std::int64_t id) {
     return *found;
 }
 
-std::vector<Staff> candidates(Db& db, const Unit& handling, const Unit& about) {
+std::vector<Staff> candidates(Db& db, const Handler& by, const Unit& handling, const Unit& about) {
     auto out = list<Staff>(db, Scope::of(about.id.value));
-    const bool heads_only = handling.id != about.id;
+    const bool heads_only = handling.id != about.id, decides = by.decides.covers(handling.id.value);
     std::erase_if(out, [&](const Staff& s) {
-        return !is_active(true, s.status) || (heads_only && s.staff_group != StaffGroup::manager);
+        const bool head = s.staff_group == StaffGroup::manager;
+        return !is_active(true, s.status) || (heads_only ? !head : head && !decides);
     });
     return out;
 }

@@ -1,5 +1,6 @@
 // Who may see which case, and how many there are. A case is handled only in units in which the right itself
-// is held, and never by the person it is about, who has a view of their own.
+// is held, and never by the person it is about, who has a view of their own. Who may not decide handles what
+// they recorded themselves.
 #pragma once
 #include <map>
 #include <optional>
@@ -13,11 +14,13 @@
 
 namespace khue::violations {
 
-// Somebody who handles cases: in which units, and which staff record is their own.
+// Somebody who handles cases: in which units, in which of them they decide, and which staff record is their
+// own.
 struct Handler {
-    Scope units;
-    std::int64_t own_staff = 0;  // 0: none
+    Scope units, decides;
+    std::int64_t user = 0, own_staff = 0;  // 0: none
     bool may_handle(const ViolationCase&) const;
+    bool may_decide(const ViolationCase& v) const { return may_handle(v) && decides.covers(v.unit_id.value); }
 };
 
 struct KeptCase {
@@ -31,9 +34,10 @@ std::vector<KeptCase> cases_of(Db&, const Handler&);     // the newest first
 std::vector<ViolationCase> own_cases(Db&, const Staff&);
 ViolationCase own_case(Db&, const std::optional<Staff>&, std::int64_t id);
 
-// Of whom a case in that unit may be: its working staff, or only its heads where the commune's office handles
-// the case of a school. 404 for a unit that is not the handler's to name.
-std::vector<Staff> candidates(Db&, const Unit& handling, const Unit& about);
+// Of whom a case in that unit may be: its working staff, without its heads where the handler does not decide,
+// or only the heads where the commune's office handles the case of a school. 404 for a unit that is not the
+// handler's to name.
+std::vector<Staff> candidates(Db&, const Handler&, const Unit& handling, const Unit& about);
 Unit about_unit(Db&, const Unit& handling, std::int64_t id);
 
 std::string concerned(Db&, const ViolationCase&);  // the person's name, or the collective

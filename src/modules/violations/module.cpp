@@ -4,6 +4,7 @@
 
 #include "modules/units/tree.hpp"
 #include "modules/users/own_staff.hpp"
+#include "modules/users/personal_pages.hpp"
 #include "modules/violations/cases.hpp"
 #include "modules/violations/routes.hpp"
 #include "modules/violations/verbs.hpp"
@@ -47,6 +48,12 @@ static constexpr Migration first_step{"violations.1", R"sql(
         CREATE INDEX violation_case_incident_id ON violation_case (incident_id);
     )sql"};
 
+static constexpr Migration preparing{"violations.2", R"sql(
+        ALTER RECORD violation_case ADD COLUMN officer_id INT NOT NULL DEFAULT 0;
+        ALTER RECORD violation_case ADD COLUMN proposed BOOL;
+        ALTER RECORD violation_case ADD COLUMN prepared_by TEXT;
+    )sql"};
+
 static Waiting::Count to_explain(Context& c, Db& db, const Scope&) {
     Waiting::Count out;
     const auto me = own_staff(db, c.who->user_id);
@@ -56,10 +63,15 @@ static Waiting::Count to_explain(Context& c, Db& db, const Scope&) {
     return out;
 }
 
-static Waiting::Count to_handle(Context& c, Db& db, const Scope& scope) {
-    Waiting::Count out;
+static std::vector<std::string_view> own_page(Context& c, Db& db) {
     const auto me = own_staff(db, c.who->user_id);
-    for (const auto& k : violations::cases_of(db, {.units = scope, .own_staff = me ? me->id.value : 0}))
+    if (!me || !c.who->may("violations.own") || violations::own_cases(db, *me).empty()) return {};
+    return {"/vi-pham/cua-toi"};
+}
+
+static Waiting::Count to_handle(Context& c, Db& db, const Scope&) {
+    Waiting::Count out;
+    for (const auto& k : violations::cases_of(db, violations::handler(c, db, violations::write_right)))
         if (k.record.state != violations::CaseState::closed)
             out.add(k.record.state == violations::CaseState::concluded ? k.record.remedy_due
                                                                        : k.record.explain_by);
@@ -75,9 +87,10 @@ Module violations_module() {
         .entities = {&violations::ViolationCase::entity()},
         .permissions = {{"violations.own", "Xem, giải trình vụ việc của chính mình"},
                         {"violations.read", "Xem vụ việc vi phạm mà đơn vị mình xử lý"},
-                        {"violations.write", "Ghi, kết luận vụ việc vi phạm của đơn vị mình"},
+                        {"violations.write", "Ghi vụ việc vi phạm của đơn vị mình, chuẩn bị kết luận"},
+                        {"violations.conclude", "Kết luận, quyết định xử lý vụ việc vi phạm của đơn vị mình"},
                         {"violations.counts", "Xem số vụ việc vi phạm của các đơn vị"}},
-        .migrations = {first_step},
+        .migrations = {first_step, preparing},
         .jobs = {{.kind = "violations.remind",
                   .label = "Nhắc giải trình, khắc phục vi phạm",
                   .run =
@@ -99,7 +112,11 @@ Module violations_module() {
                      .words = "vụ việc vi phạm đang xử lý",
                      .page = "/vi-pham",
                      .count = to_handle}},
-        .start = [rules](App& app) { *rules = violations::Rules::load(app.options().rules); },
+        .start =
+            [rules](App& app) {
+                *rules = violations::Rules::load(app.options().rules);
+                app.database().hooks().put(PersonalPages{own_page});
+            },
     };
     violations::add_case_routes(m, rules);
     violations::add_own_routes(m, rules);

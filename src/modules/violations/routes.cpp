@@ -15,13 +15,7 @@
 namespace khue::violations {
 namespace {
 
-constexpr const char *read_right = "violations.read", *write_right = "violations.write",
-                     *count_right = "violations.counts";
-
-Handler handler(const Context& c, Db& db, const char* right) {
-    const auto me = own_staff(db, c.who->user_id);
-    return {.units = c.who->own_units(right), .own_staff = me ? me->id.value : 0};
-}
+constexpr const char* count_right = "violations.counts";
 
 void note_opening(Context& c, const ViolationCase& v) {
     c.database().write(c.actor(), [&](Transaction& t) {
@@ -44,7 +38,7 @@ void append_brief(JsonWriter& w, Db& db, const Rules& rules, const KeptCase& k) 
     w.member("overdue", v.is_overdue(today));
 }
 
-std::string case_json(Db& db, const Rules& rules, const KeptCase& k, bool writes) {
+std::string case_json(Db& db, const Rules& rules, const KeptCase& k, bool writes, bool decides) {
     const ViolationCase& v = k.record;
     const CaseMaterial m = case_material(db, v);
     std::string out;
@@ -67,14 +61,16 @@ std::string case_json(Db& db, const Rules& rules, const KeptCase& k, bool writes
     w.member("decision_number", v.decision_number).member("decision_on", v.decision_on);
     w.member("remedy", v.remedy).member("remedy_done_on", v.remedy_done_on);
     w.member("remedy_note", v.remedy_note).member("reopened_for", v.reopened_for);
-    w.member("write", writes).end_object();
+    w.member("proposed", v.proposed).member("prepared_by", v.prepared_by);
+    w.member("write", writes).member("decide", decides).end_object();
     return out;
 }
 
 Response case_answer(Context& c, Db& db, const Rules& rules, std::int64_t id, int status = 200) {
     const KeptCase k = case_in(db, handler(c, db, read_right), id);
     const bool writes = handler(c, db, write_right).may_handle(k.record);
-    return json_with_version(case_json(db, rules, k, writes), k.version, status);
+    const bool decides = handler(c, db, decide_right).may_decide(k.record);
+    return json_with_version(case_json(db, rules, k, writes, decides), k.version, status);
 }
 
 Response opened(Context& c, const Rules& rules) {
@@ -136,9 +132,9 @@ Response options(Context& c, const Rules& rules) {
         for (const Unit& school : schools_of(db))
             w.object().member("id", school.id.value).member("name", school.name).end_object();
     w.end_array().key("people").array();
-    const auto me = own_staff(db, c.who->user_id);
-    for (const Staff& s : candidates(db, handling, about))
-        if (!me || me->id != s.id)
+    const Handler by = handler(c, db, write_right);
+    for (const Staff& s : candidates(db, by, handling, about))
+        if (s.id.value != by.own_staff)
             w.object().member("id", s.id.value).member("name", s.full_name).end_object();
     w.end_array();
     append_named(w, "kinds", rules.kinds);
@@ -241,7 +237,10 @@ Shape case_shape() {
                                       {"remedy_done_on", day},
                                       {"remedy_note", words},
                                       {"reopened_for", words},
-                                      {"write", flag()}};
+                                      {"proposed", nullable(flag())},
+                                      {"prepared_by", words},
+                                      {"write", flag()},
+                                      {"decide", flag()}};
     all.insert(all.end(), more.begin(), more.end());
     return named("ViolationDetail", object(all));
 }
@@ -284,12 +283,12 @@ void add_step_routes(Module& m, const SharedRules& rules, const Shape& whole) {
     const Shape words = nullable(text());
     using Work = std::function<void(Context&, const Handler&, std::int64_t)>;
     const auto step = [&](const char* method, const std::string& path, const std::string& summary,
-                          const Shape& body, Work work) {
+                          const Shape& body, Work work, const char* right = write_right) {
         add_route(
-            m, method, path, write_right,
-            [rules, work = std::move(work)](Context& c) {
+            m, method, path, right,
+            [rules, right, work = std::move(work)](Context& c) {
                 return whole_step(
-                    c, [&](std::int64_t expected) { work(c, handler(c, c.db(), write_right), expected); },
+                    c, [&](std::int64_t expected) { work(c, handler(c, c.db(), right), expected); },
                     [&] { return case_answer(c, c.db(), *rules, c.id()); });
             },
             summary, exchange::versioned(exchange::takes(body, whole), whole));
@@ -306,30 +305,46 @@ void add_step_routes(Module& m, const SharedRules& rules, const Shape& whole) {
          [](Context& c, const Handler& by, std::int64_t v) {
              note_explanation(c.transaction(), by, c.id(), v, c.json()["text"].text_or());
          });
-    step("POST", one + "/conclude", "Kết luận, quyết định xử lý, biện pháp khắc phục",
-         object({{"found", flag()},
-                 {"conclusion", text()},
-                 maybe("level", words),
-                 maybe("decision_form", words),
-                 maybe("decision_number", words),
-                 maybe("decision_on", nullable(date())),
-                 maybe("remedy", words),
-                 maybe("remedy_due", nullable(date()))}),
+    const Shape decision = object({{"found", flag()},
+                                   {"conclusion", text()},
+                                   maybe("level", words),
+                                   maybe("decision_form", words),
+                                   maybe("decision_number", words),
+                                   maybe("decision_on", nullable(date())),
+                                   maybe("remedy", words),
+                                   maybe("remedy_due", nullable(date()))});
+    step("POST", one + "/prepare", "Chuẩn bị kết luận để người có quyền quyết định", decision,
          [rules](Context& c, const Handler& by, std::int64_t v) {
-             conclude(c.transaction(), *rules, by, c.id(), v, c.json());
+             prepare(c.transaction(), *rules, by, c.id(), v, c.json());
          });
+    step(
+        "POST", one + "/conclude", "Kết luận, quyết định xử lý, biện pháp khắc phục", decision,
+        [rules](Context& c, const Handler& by, std::int64_t v) {
+            conclude(c.transaction(), *rules, by, c.id(), v, c.json());
+        },
+        decide_right);
     step("POST", one + "/remedied", "Ghi đã khắc phục xong", object({{"on", date()}, maybe("note", words)}),
          [](Context& c, const Handler& by, std::int64_t v) {
              const Json body = c.json();
              remedied(c.transaction(), by, c.id(), v, day_in(body, "on"), body["note"].text_or());
          });
-    step("POST", one + "/reopen", "Mở lại một vụ việc đã kết luận", object({{"reason", text()}}),
-         [](Context& c, const Handler& by, std::int64_t v) {
-             reopen(c.transaction(), by, c.id(), v, c.json()["reason"].text_or());
-         });
+    step(
+        "POST", one + "/reopen", "Mở lại một vụ việc đã kết luận", object({{"reason", text()}}),
+        [](Context& c, const Handler& by, std::int64_t v) {
+            reopen(c.transaction(), by, c.id(), v, c.json()["reason"].text_or());
+        },
+        decide_right);
 }
 
 }  // namespace
+
+Handler handler(const Context& c, Db& db, const char* right) {
+    const auto me = own_staff(db, c.who->user_id);
+    return {.units = c.who->own_units(right),
+            .decides = c.who->own_units(decide_right),
+            .user = c.who->user_id,
+            .own_staff = me ? me->id.value : 0};
+}
 
 void add_case_routes(Module& m, const SharedRules& rules) {
     using namespace shape;

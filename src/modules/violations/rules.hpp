@@ -8,6 +8,10 @@
 
 namespace khue::violations {
 
+// Rights: to see and to record cases of one's unit; to decide them.
+inline constexpr const char *read_right = "violations.read", *write_right = "violations.write",
+                            *decide_right = "violations.conclude";
+
 struct Named {
     std::string code, name;
 };

@@ -37,6 +37,12 @@ void tell_person(Transaction& t, const ViolationCase& v, NoticeKind kind, const 
         tell(t, Audience::person(user), {.kind = kind, .text = text, .link = own_page_of(v), .key = ""});
 }
 
+// Whoever decides, and the officer who handles it; whether the former had not been told yet.
+bool tell_handlers(Transaction& t, const ViolationCase& v, const NoticeText& text) {
+    if (v.officer_id) tell(t, Audience::person(v.officer_id), text);
+    return tell(t, Audience::holders(v.unit_id.value, decide_right), text);
+}
+
 // Links that were sent: to what lies in the unit where it happened.
 template <class T>
 void read_link(Db& db, const Json& body, const char* name, std::int64_t unit, std::optional<Id<T>>& into,
@@ -51,7 +57,7 @@ void read_link(Db& db, const Json& body, const char* name, std::int64_t unit, st
         problems.add(std::string("/") + name, "unknown", "Không có trong sổ của đơn vị xảy ra việc.");
 }
 
-void read_concerned(Db& db, ViolationCase& v, const Json& body, Problems& problems) {
+void read_concerned(Db& db, const Handler& by, ViolationCase& v, const Json& body, Problems& problems) {
     if (body.has("collective"))
         set_field(field_of<&ViolationCase::collective>(), body["collective"].text_or(), &v, problems);
     if (body.has("staff_id")) {
@@ -59,7 +65,7 @@ void read_concerned(Db& db, ViolationCase& v, const Json& body, Problems& proble
         const auto handling = get(db, Scope::of(v.unit_id.value), v.unit_id);
         const auto about = get(db, Scope::of(v.about_unit_id.value), v.about_unit_id);
         const std::int64_t id = body["staff_id"].integer_or(0);
-        const auto all = candidates(db, handling.value(), about.value());
+        const auto all = candidates(db, by, handling.value(), about.value());
         if (id && std::ranges::none_of(all, [&](const Staff& s) { return s.id.value == id; }))
             problems.add("/staff_id", "unknown", "Không có người này trong đội ngũ được chọn.");
         else if (id)
@@ -69,7 +75,7 @@ void read_concerned(Db& db, ViolationCase& v, const Json& body, Problems& proble
         problems.add("/staff_id", "required", "Xin chọn một người, hoặc ghi một tập thể chịu trách nhiệm.");
 }
 
-void read_facts(Transaction& t, const Rules& rules, ViolationCase& v, const Json& body) {
+void read_facts(Transaction& t, const Rules& rules, const Handler& by, ViolationCase& v, const Json& body) {
     Problems problems;
     for (const char* name : told_facts)
         if (body.has(name))
@@ -84,11 +90,11 @@ void read_facts(Transaction& t, const Rules& rules, ViolationCase& v, const Json
         problems.add("/happened_on", "in_future", "Ngày xảy ra chưa tới.");
     read_link(t.db(), body, "regulation_id", v.about_unit_id.value, v.regulation_id, problems);
     read_link(t.db(), body, "incident_id", v.about_unit_id.value, v.incident_id, problems);
-    if (v.state == CaseState::recorded) read_concerned(t.db(), v, body, problems);
+    if (v.state == CaseState::recorded) read_concerned(t.db(), by, v, body, problems);
     throw_if_any(problems);
 }
 
-void read_decision(const Rules& rules, ViolationCase& v, const Json& body, Problems& problems) {
+void read_decision(const Rules& rules, ViolationCase& v, const Json& body, bool final, Problems& problems) {
     for (const char* name :
          {"level", "decision_form", "decision_number", "decision_on", "remedy", "remedy_due"})
         set_field(*ViolationCase::entity().find(name), body[name].text_or(), &v, problems);
@@ -97,19 +103,48 @@ void read_decision(const Rules& rules, ViolationCase& v, const Json& body, Probl
     const Form* form = v.decision_form ? rules.form(*v.decision_form) : nullptr;
     if (!form || !(v.staff_id ? form->of_person : form->of_collective))
         problems.add("/decision_form", "required", "Xin chọn hình thức xử lý hợp với cá nhân hoặc tập thể.");
-    else if (form->document && (!v.decision_number || !v.decision_on))
+    else if (final && form->document && (!v.decision_number || !v.decision_on))
         problems.add("/decision_number", "required", "Hình thức này phải có số, ngày quyết định.");
     if (v.remedy.has_value() != v.remedy_due.has_value())
         problems.add("/remedy_due", "required", "Biện pháp khắc phục phải đi cùng hạn khắc phục.");
 }
 
+void require_heard(const ViolationCase& v, Date today) {
+    const bool term_over = v.explain_by && *v.explain_by < today;
+    if (!v.explanation && !term_over)
+        refuse("not_explained", "Chưa có giải trình và chưa hết hạn giải trình nên chưa kết luận được.");
+}
+
+void forget_decision(ViolationCase& v) {
+    v.decision_form.reset();
+    v.decision_number.reset();
+    v.decision_on.reset();
+    v.remedy.reset();
+    v.remedy_due.reset();
+}
+
+// Whether the rule was broken; `final` when the decision has been made.
+bool read_conclusion(const Rules& rules, ViolationCase& v, const Json& body, bool final) {
+    Problems problems;
+    set_field(field_of<&ViolationCase::conclusion>(), body["conclusion"].text_or(), &v, problems);
+    if (!v.conclusion) problems.add("/conclusion", "required", "Xin ghi kết luận.");
+    if (body["found"].is_null()) problems.add("/found", "required", "Xin chọn có hay không có vi phạm.");
+    const bool found = body["found"].boolean_or(false);
+    if (found)
+        read_decision(rules, v, body, final, problems);
+    else
+        forget_decision(v);
+    throw_if_any(problems);
+    return found;
+}
+
 bool remind_of(Transaction& t, const Rules& rules, const ViolationCase& v, Date today) {
     const auto say = [&](NoticeKind kind, std::string text, const std::string& mark) {
-        return tell(t, Audience::holders(v.unit_id.value, "violations.write"),
-                    {.kind = kind,
-                     .text = std::move(text),
-                     .link = page_of(v),
-                     .key = "violations." + mark + "/" + std::to_string(v.id.value)});
+        return tell_handlers(t, v,
+                             {.kind = kind,
+                              .text = std::move(text),
+                              .link = page_of(v),
+                              .key = "violations." + mark + "/" + std::to_string(v.id.value)});
     };
     if (v.state == CaseState::asked && v.explain_by && *v.explain_by < today)
         return say(NoticeKind::late, "Một vụ việc đã quá hạn giải trình, chờ kết luận.", "unexplained");
@@ -132,7 +167,8 @@ ViolationCase record_case(Transaction& t, const Rules& rules, const Handler& by,
     if (!handling) not_found("đơn vị này");
     v.about_unit_id = about_unit(t.db(), *handling, body["about_unit_id"].integer_or(0)).id;
     v.noted_by = t.actor().name;
-    read_facts(t, rules, v, body);
+    if (!by.decides.covers(v.unit_id.value)) v.officer_id = by.user;
+    read_facts(t, rules, by, v, body);
     if (!by.may_handle(v))
         refuse("about_you",
                "Bạn không tự xử lý việc của mình; xin để cấp trên hoặc người khác có quyền ghi.");
@@ -144,7 +180,7 @@ void change_case(Transaction& t, const Rules& rules, const Handler& by, std::int
                  std::int64_t expected, const Json& body) {
     ViolationCase v = load(t, by, id, expected);
     require_unconcluded(v);
-    read_facts(t, rules, v, body);
+    read_facts(t, rules, by, v, body);
     if (!by.may_handle(v)) refuse("about_you", "Bạn không tự xử lý việc của mình.");
     keep(t, v);
 }
@@ -174,11 +210,11 @@ void explain(Transaction& t, const std::optional<Staff>& me, std::int64_t id, st
     v.explained_on_paper = false;
     v.state = CaseState::explained;
     keep(t, v);
-    tell(t, Audience::holders(v.unit_id.value, "violations.write"),
-         {.kind = NoticeKind::submitted,
-          .text = "Đã có giải trình của một vụ việc, chờ kết luận.",
-          .link = page_of(v),
-          .key = ""});
+    tell_handlers(t, v,
+                  {.kind = NoticeKind::submitted,
+                   .text = "Đã có giải trình của một vụ việc, chờ kết luận.",
+                   .link = page_of(v),
+                   .key = ""});
 }
 
 void note_explanation(Transaction& t, const Handler& by, std::int64_t id, std::int64_t expected,
@@ -197,24 +233,37 @@ void note_explanation(Transaction& t, const Handler& by, std::int64_t id, std::i
     keep(t, v);
 }
 
+void prepare(Transaction& t, const Rules& rules, const Handler& by, std::int64_t id, std::int64_t expected,
+             const Json& body) {
+    ViolationCase v = load(t, by, id, expected);
+    require_unconcluded(v);
+    require_heard(v, local_date(t.at()));
+    v.proposed = read_conclusion(rules, v, body, false);
+    v.prepared_by = t.actor().name;
+    keep(t, v);
+    tell(t, Audience::holders(v.unit_id.value, decide_right),
+         {.kind = NoticeKind::submitted,
+          .text = "Đã có dự thảo kết luận một vụ việc, chờ quyết định.",
+          .link = page_of(v),
+          .key = ""});
+}
+
 void conclude(Transaction& t, const Rules& rules, const Handler& by, std::int64_t id, std::int64_t expected,
               const Json& body) {
     ViolationCase v = load(t, by, id, expected);
     require_unconcluded(v);
-    const bool term_over = v.explain_by && *v.explain_by < local_date(t.at());
-    if (!v.explanation && !term_over)
-        refuse("not_explained", "Chưa có giải trình và chưa hết hạn giải trình nên chưa kết luận được.");
-    Problems problems;
-    set_field(field_of<&ViolationCase::conclusion>(), body["conclusion"].text_or(), &v, problems);
-    if (!v.conclusion) problems.add("/conclusion", "required", "Xin ghi kết luận.");
-    if (body["found"].is_null()) problems.add("/found", "required", "Xin chọn có hay không có vi phạm.");
-    v.found = body["found"].boolean_or(false);
-    if (*v.found) read_decision(rules, v, body, problems);
-    throw_if_any(problems);
+    require_heard(v, local_date(t.at()));
+    v.found = read_conclusion(rules, v, body, true);
     v.concluded_by = t.actor().name;
     v.state = *v.found && v.remedy_due ? CaseState::concluded : CaseState::closed;
     keep(t, v);
     tell_person(t, v, NoticeKind::told, "Đã có kết luận về việc bạn được đề nghị giải trình.");
+    if (v.officer_id)
+        tell(t, Audience::person(v.officer_id),
+             {.kind = NoticeKind::told,
+              .text = "Đã có quyết định về một vụ việc bạn thụ lý.",
+              .link = page_of(v),
+              .key = ""});
 }
 
 void remedied(Transaction& t, const Handler& by, std::int64_t id, std::int64_t expected,

@@ -19,6 +19,11 @@ void explain(Transaction&, const std::optional<Staff>& me, std::int64_t id, std:
 void note_explanation(Transaction&, const Handler&, std::int64_t id, std::int64_t expected,
                       std::string_view text);
 
+// What whoever decides will read: as `conclude`, still without number and day. They are told; the person
+// concerned sees nothing of it.
+void prepare(Transaction&, const Rules&, const Handler&, std::int64_t id, std::int64_t expected,
+             const Json& body);
+
 // 409 before the explanation is there or its day has passed. Ends the case where nothing was broken or
 // nothing has to be made good.
 void conclude(Transaction&, const Rules&, const Handler&, std::int64_t id, std::int64_t expected,

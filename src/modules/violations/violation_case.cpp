@@ -44,6 +44,9 @@ const Entity& ViolationCase::entity() {
         field<&S::reopened_for>("Lý do mở lại").max(1000).long_text().sensitive(),
         field<&S::state>("Tình trạng").one_of(states),
         field<&S::noted_by>("Người ghi").max(100),
+        field<&S::officer_id>("Tài khoản người thụ lý"),
+        field<&S::proposed>("Dự thảo: có vi phạm").sensitive(),
+        field<&S::prepared_by>("Người chuẩn bị kết luận").max(100),
         field<&S::concluded_by>("Người kết luận").max(100),
     };
     static constexpr Entity entity =

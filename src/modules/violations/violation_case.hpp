@@ -47,11 +47,15 @@ struct ViolationCase {
     std::optional<std::string> reopened_for;
     CaseState state = CaseState::recorded;
     std::string noted_by;
-    std::optional<std::string> concluded_by;
+    std::int64_t officer_id = 0;   // user who handles it without deciding; 0: whoever decides does
+    std::optional<bool> proposed;  // whether the rule was broken, as it was prepared for the decision
+    std::optional<std::string> prepared_by, concluded_by;
 
     static const Entity& entity();
 
-    bool is_overdue(Date today) const { return remedy_due && !remedy_done_on && *remedy_due < today; }
+    bool is_overdue(Date today) const {
+        return state == CaseState::concluded && remedy_due && *remedy_due < today;
+    }
 };
 
 std::string_view code_of(CaseState);

@@ -37,6 +37,9 @@ protected:
                  const std::string& who = "hieu.truong") {
         return ask(who, "POST", path(id, "/" + verb), sent, seen(id)["version"].integer_or(1));
     }
+    bool in_menu(const std::string& who) {
+        return !json(who, "/api/session")["personal_pages"].items.empty();
+    }
     static std::string code(const Response& r) { return json_of(r)["code"].text_or(); }
     static std::string found(const std::string& more) {
         return R"({"found":true,"conclusion":"Có vi phạm","level":"nhe")" + more + "}";
@@ -87,7 +90,10 @@ TEST_P(Violations, NobodyElseSeesIt) {
     const std::int64_t id = recorded(lan.staff);
     const std::string own = "/api/own-violations/" + std::to_string(id);
     EXPECT_EQ(ask("co.lan", "GET", own).status, 404) << "nothing was asked of her yet";
+    EXPECT_FALSE(in_menu("co.lan"));
     act(id, "ask");
+    EXPECT_TRUE(in_menu("co.lan"));
+    for (const char* who : {"thay.minh", "hieu.truong", "lanh.dao"}) EXPECT_FALSE(in_menu(who)) << who;
     EXPECT_EQ(ask("co.lan", "GET", own).status, 200);
     for (const char* who : {"thay.minh", "thay.nam", "chuyen.vien", "lanh.dao", "phu.trach"}) {
         EXPECT_EQ(ask(who, "GET", own).status, 404) << who;
@@ -95,9 +101,10 @@ TEST_P(Violations, NobodyElseSeesIt) {
     }
     for (const char* who : {"co.lan", "hieu.truong"})
         EXPECT_NE(ask(who, "GET", "/api/waiting").body.find("/vi-pham"), std::string::npos) << who;
-    for (const char* who : {"co.lan", "thay.minh", "phu.trach", "chuyen.vien", "kiem.toan"})
+    for (const char* who : {"co.lan", "thay.minh", "phu.trach", "kiem.toan"})
         EXPECT_EQ(ask(who, "GET", path(id)).status, 403) << who;
-    for (const char* who : {"thay.nam", "lanh.dao"}) EXPECT_EQ(ask(who, "GET", path(id)).status, 404) << who;
+    for (const char* who : {"thay.nam", "lanh.dao", "chuyen.vien"})
+        EXPECT_EQ(ask(who, "GET", path(id)).status, 404) << who;
     const std::string list = ask("hieu.truong", "GET", "/api/violations").body;
     EXPECT_EQ(list.find("co.lan"), list.npos) << "lists name nobody";
     EXPECT_EQ(list.find("mật khẩu sổ điểm"), list.npos);
@@ -134,6 +141,60 @@ TEST_P(Violations, NobodyHandlesTheirOwnCase) {
     EXPECT_EQ(ask("hieu.truong", "GET", "/api/own-violations/" + std::to_string(id)).status, 200);
     EXPECT_EQ(ask("thay.nam", "POST", "/api/violations", body(far.staff, at)).status, 404)
         << "a school speaks of itself alone";
+}
+
+TEST_P(Violations, AnOfficerPreparesAndTheLeaderDecides) {
+    commune.account("dong.nghiep", "commune_officer", commune.commune.id);
+    const auto deputy = person("pho.chu.tich", "commune_leader", commune.commune.id, StaffGroup::manager);
+    EXPECT_EQ(ask("chuyen.vien", "POST", "/api/violations", body(deputy.staff)).status, 422)
+        << "their own head";
+    const std::string at = R"(,"about_unit_id":)" + std::to_string(commune.north.id.value);
+    const Response made = ask("chuyen.vien", "POST", "/api/violations", body(manager.staff, at));
+    ASSERT_EQ(made.status, 201) << made.body;
+    EXPECT_TRUE(json_of(made)["write"].boolean);
+    EXPECT_FALSE(json_of(made)["decide"].boolean);
+    const std::int64_t id = json_of(made)["id"].integer;
+    EXPECT_EQ(ask("dong.nghiep", "GET", path(id)).status, 404) << "not in charge of it";
+    EXPECT_EQ(json("dong.nghiep", "/api/violations")["items"].items.size(), 0u);
+    const auto by = [&](const char* who, const std::string& verb, const std::string& sent = "{}") {
+        return ask(who, "POST", path(id, "/" + verb), sent, seen(id, "chuyen.vien")["version"].integer_or(1));
+    };
+    EXPECT_EQ(by("chuyen.vien", "ask").status, 200);
+    const std::string draft =
+        found(R"(,"decision_form":"khien-trach","remedy":"Đổi mật khẩu","remedy_due":"2026-11-24")");
+    EXPECT_EQ(code(by("chuyen.vien", "prepare", draft)), "not_explained");
+    const std::string own = "/api/own-violations/" + std::to_string(id);
+    ASSERT_EQ(ask("hieu.truong", "PUT", own + "/explanation", R"({"text":"Đã rút kinh nghiệm"})").status,
+              200);
+    EXPECT_NE(ask("chuyen.vien", "GET", "/api/notices").body.find("Đã có giải trình"), std::string::npos);
+    EXPECT_EQ(ask("dong.nghiep", "GET", "/api/notices").body.find("giải trình"), std::string::npos);
+    EXPECT_EQ(by("chuyen.vien", "prepare", R"({"found":true,"conclusion":"Có"})").status, 422);
+    EXPECT_EQ(by("dong.nghiep", "prepare", draft).status, 404);
+    ASSERT_EQ(by("chuyen.vien", "prepare", draft).status, 200) << "number and day come with the decision";
+    const Json waiting = seen(id, "lanh.dao");
+    EXPECT_TRUE(waiting["decide"].boolean);
+    EXPECT_TRUE(waiting["proposed"].boolean);
+    EXPECT_EQ(waiting["conclusion"].text, "Có vi phạm");
+    EXPECT_TRUE(waiting["found"].is_null());
+    EXPECT_NE(ask("lanh.dao", "GET", "/api/notices").body.find("dự thảo kết luận"), std::string::npos);
+    for (const char* hidden : {"conclusion", "decision_form_name", "remedy", "remedy_due"})
+        EXPECT_TRUE(json("hieu.truong", own)[hidden].is_null()) << hidden;
+    testing::advance_minutes(2 * 24 * 60);
+    browsers.clear();
+    EXPECT_FALSE(seen(id, "lanh.dao")["overdue"].boolean) << "nothing has been decided";
+    EXPECT_EQ(by("chuyen.vien", "conclude", draft).status, 403);
+    EXPECT_EQ(by("lanh.dao", "conclude", draft).status, 422) << "no number";
+    ASSERT_EQ(
+        by("lanh.dao", "conclude",
+           found(R"(,"decision_form":"khien-trach","decision_number":"9/QĐ","decision_on":"2026-11-25",)"
+                 R"("remedy":"Đổi mật khẩu","remedy_due":"2026-11-30")"))
+            .status,
+        200);
+    EXPECT_NE(ask("chuyen.vien", "GET", "/api/notices").body.find("bạn thụ lý"), std::string::npos);
+    EXPECT_EQ(json("hieu.truong", own)["decision_form_name"].text, "Khiển trách");
+    EXPECT_EQ(by("chuyen.vien", "reopen", R"({"reason":"Có tình tiết mới"})").status, 403);
+    EXPECT_EQ(by("chuyen.vien", "remedied", R"({"on":"2026-11-25"})").status, 200);
+    EXPECT_EQ(seen(id, "lanh.dao")["state"].text, "closed");
 }
 
 TEST_P(Violations, ACollectiveExplainsOnPaperAndALateRemedyIsTold) {

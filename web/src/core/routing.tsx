@@ -17,6 +17,8 @@ export interface NavItem {
   icon: string;
   /** Any one of these permissions shows the item; none given: everyone. */
   permissions?: string[];
+  /** Only when the session names it: there is something for this very person. */
+  personal?: true;
   /** Second key after "g". */
   shortcut?: string;
 }

@@ -2554,6 +2554,7 @@ export interface components {
       decision: 'waiting' | 'accepted' | 'reduced' | 'refused';
       decision_label: string;
       decision_reason: string | null;
+      equipment_id: number | null;
       funding: string | null;
       funding_label: string | null;
       /** Format: int64 */
@@ -2569,8 +2570,12 @@ export interface components {
       /** Format: int64 */
       quantity: number;
       reason: string;
+      /** Format: int64 */
+      registered: number;
       spent: number | null;
       unit_price: number | null;
+      /** Format: int64 */
+      unregistered: number;
       /** Format: int64 */
       version: number;
     };
@@ -3524,8 +3529,9 @@ export interface components {
       name: string;
       nominated_on: string | null;
       /** @enum {string} */
-      state: 'draft' | 'nominated' | 'returned' | 'recognised' | 'declined';
+      state: 'draft' | 'nominated' | 'returned' | 'recognised' | 'declined' | 'taken_back';
       state_label: string;
+      taken_back_on: string | null;
       /** Format: int64 */
       unit_id: number;
       unit_name: string;
@@ -3666,8 +3672,9 @@ export interface components {
       schools: number;
       sees_evidence: boolean;
       /** @enum {string} */
-      state: 'draft' | 'nominated' | 'returned' | 'recognised' | 'declined';
+      state: 'draft' | 'nominated' | 'returned' | 'recognised' | 'declined' | 'taken_back';
       state_label: string;
+      taken_back_on: string | null;
       totals: components['schemas']['PracticeTotal'][];
       /** Format: int64 */
       unit_id: number;
@@ -5385,6 +5392,7 @@ export interface components {
       password_length: number;
       period: string;
       permissions: string[];
+      personal_pages: string[];
       roles: components['schemas']['SessionRole'][];
       sample: boolean;
       school_year: string;
@@ -6617,6 +6625,7 @@ export interface components {
       about_unit_id: number;
       concerned: string;
       conclusion: string | null;
+      decide: boolean;
       decision_form: string | null;
       decision_form_name: string;
       decision_number: string | null;
@@ -6638,6 +6647,8 @@ export interface components {
       level: string | null;
       level_name: string;
       overdue: boolean;
+      prepared_by: string | null;
+      proposed: boolean | null;
       regulation: string | null;
       regulation_id: number | null;
       remedy: string | null;

@@ -33,7 +33,9 @@ export function visibleNav(groups: readonly NavGroup[], session: Session): NavGr
     .map(({ label, items }) => ({
       label,
       items: items.filter(
-        (item) => !item.permissions || item.permissions.some((name) => holds(session, name)),
+        ({ path, personal, permissions }) =>
+          (!personal || session.personal_pages.includes(path)) &&
+          (!permissions || permissions.some((name) => holds(session, name))),
       ),
     }))
     .filter((group) => group.items.length > 0);

@@ -23,6 +23,7 @@ export const session: Session = {
   school_year: '2026-2027',
   lock_minutes: 15,
   password_length: 14,
+  personal_pages: [],
   second_factor: false,
   second_factor_due: null,
   sample: false,

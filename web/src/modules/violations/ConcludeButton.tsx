@@ -12,7 +12,7 @@ interface Props {
   one: ViolationDetail;
 }
 const draftOf = (one: ViolationDetail) => ({
-  found: '',
+  found: one.proposed === null ? '' : one.proposed ? 'yes' : 'no',
   conclusion: one.conclusion ?? '',
   level: one.level ?? '',
   form: one.decision_form ?? '',
@@ -23,15 +23,17 @@ const draftOf = (one: ViolationDetail) => ({
 });
 type Draft = ReturnType<typeof draftOf>;
 
+/** By whoever decides; an officer prepares the same for them. */
 export function ConcludeButton({ one }: Props) {
   const t = useViolationTexts();
+  const label = one.decide ? t.conclude : t.prepare;
   const step = useCaseStep(one);
   const [draft, setDraft] = useState(() => draftOf(one));
   const change = (some: Partial<Draft>) => setDraft((all) => ({ ...all, ...some }));
   const decides = draft.found === 'yes';
   const whole = draft.found !== '' && draft.conclusion.trim() !== '';
   const act = () =>
-    step('conclude', {
+    step(one.decide ? 'conclude' : 'prepare', {
       found: decides,
       conclusion: draft.conclusion,
       ...(decides && {
@@ -47,8 +49,8 @@ export function ConcludeButton({ one }: Props) {
     <ConfirmButton
       look="primary"
       icon="check"
-      label={t.conclude}
-      title={t.conclude}
+      label={label}
+      title={label}
       ready={whole && (!decides || (draft.level !== '' && draft.form !== ''))}
       act={act}
     >
@@ -118,13 +120,13 @@ function Inputs({ one, draft, change, options }: DecisionProps & { options: Viol
         <>
           <TextInput
             label={t.number}
-            required
+            required={one.decide}
             value={draft.number}
             onChange={(number) => change({ number })}
           />
           <DayInput
             label={t.decided}
-            required
+            required={one.decide}
             value={draft.decided}
             onChange={(decided) => change({ decided })}
           />

@@ -163,11 +163,14 @@ function Conclusion({ one }: Props) {
   return (
     <section className="card stack">
       <h2>{t.conclusion}</h2>
-      {concluded && <Decided one={one} />}
+      {!concluded && one.prepared_by && (
+        <Notice title={t.prepared(one.prepared_by)}>{one.decide ? t.preparedForYou : t.preparedByYou}</Notice>
+      )}
+      {(concluded || one.prepared_by) && <Decided one={one} />}
       <div className="row">
         {one.write && !concluded && <ConcludeButton one={one} />}
         {one.write && one.state === 'concluded' && <Remedied one={one} />}
-        {one.write && concluded && <Reopen one={one} />}
+        {one.decide && concluded && <Reopen one={one} />}
       </div>
     </section>
   );
@@ -175,11 +178,12 @@ function Conclusion({ one }: Props) {
 
 function Decided({ one }: Props) {
   const t = useViolationTexts();
+  const found = one.found ?? one.proposed;
   const facts: [string, ReactNode][] = [
-    [t.isFound, one.found ? t.yes : t.no],
+    [t.isFound, found ? t.yes : t.no],
     [t.conclusionText, lines(one.conclusion)],
   ];
-  if (one.found) {
+  if (found) {
     facts.push([t.level, one.level_name], [t.form, one.decision_form_name]);
     if (one.decision_number)
       facts.push([t.decision, `${one.decision_number}, ${formatDay(one.decision_on)}`]);

@@ -1,10 +1,11 @@
 // The register of cases, which names nobody, and for the commune their numbers by unit.
 import { permission } from '@core/api/permissions';
-import { useCan } from '@core/api/session';
+import { useCan, useMe } from '@core/api/session';
 import type { ViolationBrief } from '@core/api/types';
 import { formatDay, today } from '@core/format/format';
 import { paths } from '@core/paths';
 import { Go, useSearchText } from '@core/routing';
+import { ButtonLink } from '@core/ui/Button';
 import { Pick } from '@core/ui/fields';
 import { PageHead } from '@core/ui/PageHead';
 import { AnswerView, Empty, Tag, type Tone } from '@core/ui/states';
@@ -24,13 +25,19 @@ export const stateTones: Record<ViolationBrief['state'], Tone> = {
 export default function ViolationsPage() {
   const t = useViolationTexts();
   const can = useCan();
+  const asked = useMe().personal_pages.includes(paths.ownViolations);
   return (
     <>
       <PageHead
         title={t.title}
         sub={t.subtitle}
         help="vi-pham"
-        actions={can(permission.writeViolations) && <RecordButton />}
+        actions={
+          <>
+            {asked && <ButtonLink to={paths.ownViolations}>{t.mine}</ButtonLink>}
+            {can(permission.writeViolations) && <RecordButton />}
+          </>
+        }
       />
       <div className="stack">
         {can(permission.readViolations) && <Register writes={can(permission.writeViolations)} />}

@@ -17,5 +17,11 @@ export const violations: WebModule = {
       icon: 'shield',
       permissions: [permission.readViolations, permission.countViolations],
     },
+    {
+      path: paths.ownViolations,
+      label: { vi: 'Giải trình của tôi', en: 'My explanations' },
+      icon: 'shield',
+      personal: true,
+    },
   ],
 };
