@@ -10,7 +10,7 @@ namespace khue::accreditation {
 namespace {
 
 std::string year_of(Context& c) {
-    const std::string asked(c.request.value("year"));
+    std::string asked(c.request.value("year"));
     if (asked.empty()) return school_year_of(local_date(now()));
     if (!is_school_year(asked)) not_found("năm học này");
     return asked;

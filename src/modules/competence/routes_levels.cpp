@@ -13,7 +13,7 @@ namespace khue::competence {
 namespace {
 
 std::string asked_year(const Context& c, const std::vector<std::string>& known) {
-    const std::string asked(c.request.value("year"));
+    std::string asked(c.request.value("year"));
     if (!asked.empty()) return asked;
     return known.empty() ? school_year_of(local_date(now())) : known.front();
 }

@@ -58,7 +58,7 @@ void check(const std::vector<ConnectionKind>& kinds, const Connection& c, Proble
 // Members of the body into the record; `settings` is an object there and text here.
 void read_into(Connection& c, const Json& body, bool partial, Problems& problems) {
     Json plain = body;
-    const Json settings = body["settings"];
+    const Json& settings = body["settings"];
     std::erase_if(plain.members, [](const Json::Member& m) { return m.name == "settings"; });
     read_record(plain, Connection::entity(), &c, problems, {}, partial);
     if (!body.has("settings")) return;

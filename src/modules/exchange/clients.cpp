@@ -100,7 +100,7 @@ void change_client(Transaction& t, const ClientRules& rules, const Scope& scope,
 std::string renew_secret(Transaction& t, const Scope& scope, Id<ApiClient> id) {
     auto c = get(t.db(), scope, id);
     if (!c) not_found("hệ thống này");
-    const std::string secret = new_client_secret();
+    std::string secret = new_client_secret();
     c->secret_hash = hash_of_secret(secret);
     update(t, scope, *c);
     end_tokens(t, id);

@@ -9,7 +9,7 @@ namespace {
 constexpr std::int64_t page_size = 50;
 
 std::string state_in(const Context& c) {
-    const std::string state(c.request.value("state"));
+    std::string state(c.request.value("state"));
     if (state.empty() || state == "waiting" || state == "sent" || state == "dead") return state;
     throw Failure{400, "bad_state", "Tình trạng “" + state + "” không hợp lệ.", {}};
 }

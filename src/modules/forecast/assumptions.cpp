@@ -80,7 +80,7 @@ Overrides overrides_in(std::string_view json, Problems& problems) {
         return out;
     }
     for (const auto& [key, value] : parsed->members) {
-        const auto kind = std::ranges::find_if(kinds, [&](const Kind& k) { return names(k, key); });
+        const auto kind = std::ranges::find_if(kinds, [&key = key](const Kind& k) { return names(k, key); });
         const bool number = value.kind == Json::Kind::integer || value.kind == Json::Kind::real;
         const double n = value.kind == Json::Kind::integer ? static_cast<double>(value.integer) : value.real;
         if (kind == std::end(kinds))

@@ -109,7 +109,7 @@ Response content(Context& c) {
 
 // The photo of the address, when it belongs there.
 Photo photo_at(Context& c, Db& db, const PhotoPlace& place) {
-    const Photo p = photo_in(db, Scope::of(place.unit.value), c.id("photo"));
+    Photo p = photo_in(db, Scope::of(place.unit.value), c.id("photo"));
     if (p.subject != place.owner.subject || p.subject_id != place.owner.subject_id) not_found("ảnh này");
     return p;
 }

@@ -506,7 +506,7 @@ NameOf names_from(Db& db, const Reach& reach) {
                         "SELECT t." + std::string(title.name) + " FROM " + std::string(entity) +
                             " AS t WHERE t.id = $1" + clause(*part, "t", false),
                         id);
-        const std::string name = s.step() ? std::string(s.text(0)) : "";
+        std::string name = s.step() ? std::string(s.text(0)) : "";
         s.reset();
         return name;
     };

@@ -74,13 +74,15 @@ std::vector<office::TagValues> records_of(const ListAnswer& a, const Words& gene
 }
 
 void refuse_unknown(const TagReport& report) {
-    Failure f{422, "unknown_tags", "Tệp mẫu có thẻ không có trong các cột của câu hỏi.", {}};
+    std::vector<Problem> problems;
     for (const KnownTag& t : report.tags)
         if (!t.known)
-            f.problems.push_back({.path = "/tags",
-                                  .code = "unknown_tag",
-                                  .message = "Không có cột “" + t.tag.name + "” (" + t.tag.place + ")."});
-    if (!f.problems.empty()) throw f;
+            problems.push_back({.path = "/tags",
+                                .code = "unknown_tag",
+                                .message = "Không có cột “" + t.tag.name + "” (" + t.tag.place + ")."});
+    if (problems.empty()) return;
+    throw Failure{422, "unknown_tags", "Tệp mẫu có thẻ không có trong các cột của câu hỏi.",
+                  std::move(problems)};
 }
 
 void must_be_few(std::int64_t rows, Filling how) {

@@ -334,7 +334,7 @@ public:
         if (kind == 3) return month();
         if (kind == 6) {
             auto [json, means] = condition(depth - 1);
-            return {R"({"not": )" + json + "}", [means](const Person& p) { return !means(p); }};
+            return {R"({"not": )" + json + "}", [means = means](const Person& p) { return !means(p); }};
         }
         return group(kind == 4, depth);
     }

@@ -92,7 +92,8 @@ std::string between_words(const Condition& c, const NameOf& name_of) {
 
 std::string compare_words(const Condition& c, const NameOf& name_of) {
     if (c.operand.count) return count_words(c, name_of);
-    const std::string x = phrase(c.operand), v = c.other ? phrase(*c.other) : all_values(c, name_of);
+    std::string x = phrase(c.operand);
+    const std::string v = c.other ? phrase(*c.other) : all_values(c, name_of);
     const Sort sort = sort_of(c.operand);
     const bool days = sort == Sort::day || sort == Sort::instant;
     switch (c.op) {

@@ -140,7 +140,7 @@ std::optional<TrainingCertificate> certificate_with(Db& db, std::string_view num
     auto& s = query(db, "SELECT id FROM training_certificate WHERE code = $1", bare);
     const std::int64_t id = s.step() ? s.integer(0) : 0;
     s.reset();
-    const auto found = get(db, Scope::everything(), Id<TrainingCertificate>{id});
+    auto found = get(db, Scope::everything(), Id<TrainingCertificate>{id});
     if (!found || !equal_in_constant_time(upper(found->number), upper(squeeze(number)))) return std::nullopt;
     return found;
 }

@@ -78,7 +78,7 @@ HttpCall token_call(const OpenConnection& c, const ServiceRules& rules) {
 
 std::string token_in(std::string_view body) {
     const auto json = parse_json(body);
-    const std::string token = json ? (*json)["access_token"].text : "";
+    std::string token = json ? (*json)["access_token"].text : "";
     for (const char c : token)
         if (c <= ' ' || c > '~') return "";  // it goes into a header
     return token;

@@ -59,10 +59,7 @@ protected:
         if (real) change<Connection>(id, [](Connection& c) { c.mode = ConnectionMode::real; });
         return id;
     }
-    std::string address() const {
-        const std::string url = server_->url("");
-        return url;
-    }
+    std::string address() const { return server_->url(""); }
     Json ask_service() {
         const Response r = ask("officer", "POST", "/api/verification/service/ask", "{}");
         EXPECT_EQ(r.status, 202) << r.body;
@@ -195,7 +192,9 @@ TEST_P(VerificationService, BelievesNoHostileAnswer) {
     for (const auto& [name, script] : tricks) {
         const std::string number = "0312180002" + std::to_string(10 + i++);
         known_.insert(number);
-        tricks_[number] = [script](RawPeer& p, const std::string& id) { return script(p, id), true; };
+        tricks_[number] = [script = script](RawPeer& p, const std::string& id) {
+            return script(p, id), true;
+        };
         const std::string who = "Nguyễn Văn " + std::string(1, static_cast<char>('A' + i));
         pupil(primary, "X" + std::to_string(i), who, number);
         run_job(ask_service()["job_id"].integer);
