@@ -8,12 +8,14 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <filesystem>
 #include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -87,7 +89,8 @@ public:
         sockaddr_in at{};
         at.sin_family = AF_INET;
         at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        ::bind(socket_, reinterpret_cast<sockaddr*>(&at), sizeof at);
+        if (::bind(socket_, reinterpret_cast<sockaddr*>(&at), sizeof at) != 0)
+            throw std::system_error(errno, std::generic_category(), "bind");
         socklen_t size = sizeof at;
         ::getsockname(socket_, reinterpret_cast<sockaddr*>(&at), &size);
         port_ = ntohs(at.sin_port);

@@ -19,7 +19,7 @@ TEST(ArchiveNames, AreTheCodeAndTheEnding) {
 
 TEST(ArchiveNames, AreSafeAndUniqueWhateverComesIn) {
     std::mt19937 random(2026);
-    const std::string alphabet = "ab./\\:*?\"<>|\n\0 ..ÂĐ-";
+    const std::string alphabet = std::string("ab./\\:*?\"<>|\n") + '\0' + " ..ÂĐ-";
     std::set<std::string> taken, given;
     for (int i = 0; i < 2'000; ++i) {
         std::string title, original;

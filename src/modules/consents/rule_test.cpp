@@ -54,44 +54,44 @@ TEST(Consent, AllowsWhatItSaysAndNothingElse) {
     const Date child = day("2026-09-02");
     struct Case {
         const char* name;
-        What what;
         PartialDate birth;
         std::vector<Consent> given;
+        What what;
         std::optional<Bar> bar;
         const char* today = "2026-11-23";
     };
     const Case cases[] = {
-        {"nothing", What::picture, small, {}, Bar::missing},
-        {"picture", What::picture, small, {given(Subject::picture)}, {}},
-        {"picture is no name", What::name, small, {given(Subject::picture)}, Bar::missing},
-        {"name is no picture", What::picture, small, {given(Subject::name)}, Bar::missing},
-        {"both, picture", What::picture, small, {given(Subject::both)}, {}},
-        {"both, name", What::name, small, {given(Subject::both)}, {}},
-        {"from 7 the child too", What::picture, big, {given(Subject::picture)}, Bar::child_missing},
-        {"and it said so", What::picture, big, {given(Subject::picture, child)}, {}},
-        {"perhaps 7", What::picture, unsure, {given(Subject::picture)}, Bar::child_unknown},
-        {"perhaps 7, asked", What::picture, unsure, {given(Subject::picture, child)}, {}},
-        {"not yet", What::picture, small, {given(Subject::picture)}, Bar::not_begun, "2026-09-04"},
-        {"the first day", What::picture, small, {given(Subject::picture)}, {}, "2026-09-05"},
-        {"the last day", What::picture, small, {until(given(Subject::picture), "2026-11-23")}, {}},
-        {"over", What::picture, small, {until(given(Subject::picture), "2026-11-22")}, Bar::ended},
-        {"withdrawn", What::picture, small, {withdrawn(given(Subject::picture))}, Bar::withdrawn},
+        {"nothing", small, {}, What::picture, Bar::missing},
+        {"picture", small, {given(Subject::picture)}, What::picture, {}},
+        {"picture is no name", small, {given(Subject::picture)}, What::name, Bar::missing},
+        {"name is no picture", small, {given(Subject::name)}, What::picture, Bar::missing},
+        {"both, picture", small, {given(Subject::both)}, What::picture, {}},
+        {"both, name", small, {given(Subject::both)}, What::name, {}},
+        {"from 7 the child too", big, {given(Subject::picture)}, What::picture, Bar::child_missing},
+        {"and it said so", big, {given(Subject::picture, child)}, What::picture, {}},
+        {"perhaps 7", unsure, {given(Subject::picture)}, What::picture, Bar::child_unknown},
+        {"perhaps 7, asked", unsure, {given(Subject::picture, child)}, What::picture, {}},
+        {"not yet", small, {given(Subject::picture)}, What::picture, Bar::not_begun, "2026-09-04"},
+        {"the first day", small, {given(Subject::picture)}, What::picture, {}, "2026-09-05"},
+        {"the last day", small, {until(given(Subject::picture), "2026-11-23")}, What::picture, {}},
+        {"over", small, {until(given(Subject::picture), "2026-11-22")}, What::picture, Bar::ended},
+        {"withdrawn", small, {withdrawn(given(Subject::picture))}, What::picture, Bar::withdrawn},
         {"the other parent's too",
-         What::picture,
          small,
          {given(Subject::picture), withdrawn(given(Subject::both))},
+         What::picture,
          Bar::withdrawn},
         {"the name was withdrawn",
-         What::picture,
          small,
          {given(Subject::picture), withdrawn(given(Subject::name))},
+         What::picture,
          {}},
         {"given again",
-         What::picture,
          small,
          {withdrawn(given(Subject::picture)), later(given(Subject::picture))},
+         What::picture,
          {}},
-        {"turned 7 meanwhile", What::picture, {"2019-10-01"}, {given(Subject::picture)}, Bar::child_missing},
+        {"turned 7 meanwhile", {"2019-10-01"}, {given(Subject::picture)}, What::picture, Bar::child_missing},
     };
     for (const Case& c : cases) EXPECT_EQ(bar_to(c.what, c.birth, c.given, day(c.today)), c.bar) << c.name;
 }
