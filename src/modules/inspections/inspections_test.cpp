@@ -102,6 +102,12 @@ TEST_P(Inspections, AnAnswerSentTwiceIsKeptOnceAndNothingIsOverwritten) {
     EXPECT_EQ(outcome(answer(id, "1.1", "partly", now, "Khác", "colleague"))["outcome"].text, "saved")
         << "once it was looked at";
     EXPECT_EQ(answer(id, "9.9", "met").status, 422);
+    const std::string one = R"({"item":"1.3","result":"met","note":"","base":0})";
+    EXPECT_EQ(at.at("officer")
+                  .send("PUT", path(id, "/answers"), R"({"answers":[)" + one + "," + one + "]}", {})
+                  .status,
+              422)
+        << "no item twice in one letter";
     EXPECT_EQ(answer(id, "1.2", "bia").status, 422);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/validate.hpp"
 #include "modules/notices/notice.hpp"
@@ -157,8 +158,12 @@ std::vector<AnswerOutcome> keep_answers(Transaction& t, const Scope& scope, std:
     for (KeptAnswer& a : answers_of(t.db(), i)) kept.emplace(a.answer.item, a);
     std::vector<AnswerOutcome> out;
     Problems problems;
-    for (const AnswerDraft& draft : drafts)
+    std::set<std::string_view> sent;
+    for (const AnswerDraft& draft : drafts) {
+        if (!sent.insert(draft.item).second)
+            throw Failure{422, "twice", "Mục " + draft.item + " được gửi hai lần trong một lần gửi.", {}};
         out.push_back(keep_answer(t, i, checklist, draft, kept, problems));
+    }
     throw_if_any(problems);
     return out;
 }

@@ -295,9 +295,7 @@ function columnsOf(t: InfrastructureTexts, proposal: InvestmentProposal): Column
             {equipment_id !== null && (
               <div className="small">
                 {t.entered(formatNumber(registered))}{' '}
-                {proposal.may_record && (
-                  <Go to={paths.record('equipment', equipment_id)}>{t.seeEntered}</Go>
-                )}
+                {proposal.may_record && <Go to={paths.record('equipment', equipment_id)}>{t.seeEntered}</Go>}
               </div>
             )}
           </>
