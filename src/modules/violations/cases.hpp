@@ -19,6 +19,7 @@ namespace khue::violations {
 struct Handler {
     Scope units, decides;
     std::int64_t user = 0, own_staff = 0;  // 0: none
+    std::string name{};                    // as people know them
     bool may_handle(const ViolationCase&) const;
     bool may_decide(const ViolationCase& v) const { return may_handle(v) && decides.covers(v.unit_id.value); }
 };

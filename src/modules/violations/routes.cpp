@@ -343,7 +343,8 @@ Handler handler(const Context& c, Db& db, const char* right) {
     return {.units = c.who->own_units(right),
             .decides = c.who->own_units(decide_right),
             .user = c.who->user_id,
-            .own_staff = me ? me->id.value : 0};
+            .own_staff = me ? me->id.value : 0,
+            .name = c.who->name};
 }
 
 void add_case_routes(Module& m, const SharedRules& rules) {

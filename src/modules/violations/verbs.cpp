@@ -239,7 +239,7 @@ void prepare(Transaction& t, const Rules& rules, const Handler& by, std::int64_t
     require_unconcluded(v);
     require_heard(v, local_date(t.at()));
     v.proposed = read_conclusion(rules, v, body, false);
-    v.prepared_by = t.actor().name;
+    v.prepared_by = by.name;
     keep(t, v);
     tell(t, Audience::holders(v.unit_id.value, decide_right),
          {.kind = NoticeKind::submitted,

@@ -46,7 +46,7 @@ const Entity& ViolationCase::entity() {
         field<&S::noted_by>("Người ghi").max(100),
         field<&S::officer_id>("Tài khoản người thụ lý"),
         field<&S::proposed>("Dự thảo: có vi phạm").sensitive(),
-        field<&S::prepared_by>("Người chuẩn bị kết luận").max(100),
+        field<&S::prepared_by>("Người chuẩn bị kết luận").max(150).sensitive(),
         field<&S::concluded_by>("Người kết luận").max(100),
     };
     static constexpr Entity entity =
