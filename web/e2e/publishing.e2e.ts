@@ -128,7 +128,9 @@ test('everybody sees the photo, at a desk and on a phone, until the consent is w
   await page.locator(`a[href="${address}"]`).first().click();
   const photo = page.getByRole('img', { name: 'Góc đọc số' });
   await photo.waitFor();
-  expect(await photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+  await expect
+    .poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(100);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   findings.push(...(await look(office, address, 'publishing-public')));
   await office.page.goto(`/dong-y/${pupil.pupil_id}`);
