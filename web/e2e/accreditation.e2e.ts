@@ -103,6 +103,7 @@ test('a school writes with codes of evidence', async () => {
   expect(await state.inputValue()).toBe('Trường có kế hoạch phát triển (MC.1.1.01)');
   await criterion.getByLabel('Mức 1', { exact: true }).selectOption({ label: 'Đạt' });
   await criterion.getByLabel('Mức 2', { exact: true }).selectOption({ label: 'Không đạt' });
+  await page.getByText('Đang lưu…').waitFor({ state: 'hidden' });
   await page.getByText('Đạt Mức 1').first().waitFor();
   expect(await look(principal, `${sheet}?muc=1`, 'accreditation-standard')).toEqual([]);
 });

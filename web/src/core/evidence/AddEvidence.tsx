@@ -35,8 +35,8 @@ export function AddEvidence({ place, unit, used }: Props) {
     await attachEvidence(place, item);
     setMade(nothing);
     setChosen(0);
-    toast(t.added);
     await refresh();
+    toast(t.added);
   };
   const choose = (next: Way) => {
     setWay(next);

@@ -114,8 +114,8 @@ function Detach({ use, place }: { use: EvidenceUse; place: EvidencePlace }) {
   const refresh = useRefreshEvidence();
   const act = async () => {
     await api.remove(`${usesAddress(place)}/${use.id}`);
-    toast(t.removed);
     await refresh();
+    toast(t.removed);
   };
   return (
     <ConfirmButton look="quiet" label={t.remove} title={t.removeTitle(use.title)} act={act}>

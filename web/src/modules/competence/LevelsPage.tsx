@@ -112,8 +112,8 @@ function Closing({ unit, year }: { unit: LevelClasses['units'][number]; year: st
   const address = `/api/pupil-levels/years/${year}`;
   const act = async (verb: string, body: object, done: string) => {
     await api.post(`${address}/${verb}`, { unit_id: unit.unit_id, ...body });
-    toast(done);
     await refresh();
+    toast(done);
   };
   if (!unit.closed_on)
     return unit.may_close ? (

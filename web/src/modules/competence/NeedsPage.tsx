@@ -138,8 +138,8 @@ function Targets({ needs, framework }: { needs: CompetenceNeeds; framework: Comp
   const save = useMutation({
     mutationFn: () => api.put('/api/competence/targets', { levels }),
     onSuccess: async () => {
-      toast(t.targetsSaved);
       await refresh();
+      toast(t.targetsSaved);
       setOpen(false);
     },
   });

@@ -123,8 +123,8 @@ function Edit({ connection, kind }: EditProps) {
   const save = useMutation({
     mutationFn: () => api.put<Connection>(`/api/connections/${connection.id}`, form, connection.version),
     onSuccess: async () => {
-      toast(core.saved);
       await refresh();
+      toast(core.saved);
     },
   });
   if (!can(permission.writeConnections) || !kind) return null;

@@ -22,8 +22,8 @@ export function Secrets({ connection }: { connection: Connection }) {
     mutationFn: () => api.put(`/api/connections/${connection.id}/secrets`, typed),
     onSuccess: async () => {
       setTyped({});
-      toast(core.saved);
       await refresh();
+      toast(core.saved);
     },
   });
   return (

@@ -31,8 +31,8 @@ export function ConfirmAbove({ duties }: { duties: readonly DeclarationDuty[] })
     });
     await upload('PUT', `/api/confirmations/${id}/document?name=${encodeURIComponent(file.name)}`, file);
     await api.post(`/api/confirmations/${id}/confirm`, { items: chosenOf(duties) });
-    toast(t.confirmed);
     await refresh();
+    toast(t.confirmed);
   };
   return (
     <ConfirmButton

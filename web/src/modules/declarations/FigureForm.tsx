@@ -45,8 +45,8 @@ export function FigureForm({ declaration }: { declaration: Declaration }) {
         declaration.version ?? 0,
       ),
     onSuccess: async () => {
-      toast(t.saved);
       await refresh();
+      toast(t.saved);
     },
   });
   const change = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch });

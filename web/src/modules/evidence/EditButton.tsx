@@ -35,8 +35,8 @@ export function EditButton({ item }: { item: EvidenceDetail }) {
       { ...rest, ...(item.kind === 'link' && { link }) },
       item.version,
     );
-    toast(t.saved);
     await refresh();
+    toast(t.saved);
   };
   const { fields } = t;
   return (

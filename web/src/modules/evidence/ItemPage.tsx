@@ -158,8 +158,8 @@ function NewVersion({ item }: { item: EvidenceDetail }) {
   const act = async () => {
     if (file) await putContent(item.id, file);
     setFile(null);
-    toast(t.saved);
     await refresh();
+    toast(t.saved);
   };
   return (
     <ConfirmButton icon="upload" label={t.newVersion} title={t.newVersion} ready={file !== null} act={act}>
@@ -196,8 +196,8 @@ function Codes({ item }: { item: EvidenceDetail }) {
   const [code, setCode] = useState(item.codes[0] ?? '');
   const act = async () => {
     await api.put(`/api/evidence/${item.id}/code`, { code: code.trim() });
-    toast(t.saved);
     await refresh();
+    toast(t.saved);
   };
   return (
     <section className="card stack">

@@ -152,8 +152,8 @@ function Add() {
       ? await createEvidence({ ...change, kind: 'question', question_id: question }, null)
       : await createEvidence(change, made.file);
     setMade(nothing);
-    toast(t.added);
     await refresh();
+    toast(t.added);
     await go({ to: paths.evidenceItem(item.id) });
   };
   const choose = (next: string) => {

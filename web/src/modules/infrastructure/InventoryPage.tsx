@@ -125,8 +125,8 @@ function Rows({ inventory }: Props) {
   const check = async (equipment: number[]) => {
     await api.post(`${inventoryAddress(inventory.id)}/check`, { equipment }).catch(inWords);
     setChosen([]);
-    toast(t.checkedToast(equipment.length));
     await refresh();
+    toast(t.checkedToast(equipment.length));
   };
   const number = (key: 'all' | 'usable' | 'repairable' | 'broken' | 'retiring', title: string) => ({
     key,

@@ -321,15 +321,15 @@ function ReviewForm({ school, year }: { school: ItPostSchool; year: number }) {
   const save = useMutation({
     mutationFn: keep,
     onSuccess: async () => {
-      toast(t.saved);
       await refresh();
+      toast(t.saved);
     },
   });
   const send = async () => {
     await keep();
     await api.post(`${address}/send?year=${year}`, {});
-    toast(t.sent);
     await refresh();
+    toast(t.sent);
   };
   return (
     <>
@@ -366,8 +366,8 @@ function Answer({ school, year }: { school: ItPostSchool; year: number }) {
         ready={answer.trim() !== ''}
         act={async () => {
           await api.post(`/api/it-posts/reviews/${school.unit_id}/answer?year=${year}`, { answer });
-          toast(t.answered);
           await refresh();
+          toast(t.answered);
         }}
       >
         <TextInput label={t.answerText} rows={4} value={answer} onChange={setAnswer} required />

@@ -71,8 +71,8 @@ function RunButton({ busy }: { busy: boolean }) {
   const refresh = useRefreshBackups();
   const start = async () => {
     await api.post('/api/backups');
-    toast(t.started);
     await refresh();
+    toast(t.started);
   };
   return (
     <ConfirmButton look="primary" label={t.now} title={t.now} disabled={busy} act={start}>

@@ -74,8 +74,8 @@ function Edit({ task, line }: { task: TaskDetail; line?: TaskBudget }) {
     };
     if (line) await api.put(`/api/budget_lines/${line.id}`, body, line.version);
     else await api.post(`/api/tasks/${task.id}/budget`, { ...body, unit_id: unit });
-    toast(t.saved);
     await refresh();
+    toast(t.saved);
   };
   return (
     <ConfirmButton
@@ -105,8 +105,8 @@ function Remove({ line }: { line: TaskBudget }) {
   const refresh = useRefreshTasks();
   const act = async () => {
     await api.remove(`/api/budget_lines/${line.id}`, line.version);
-    toast(t.removed);
     await refresh();
+    toast(t.removed);
   };
   return (
     <ConfirmButton look="quiet" label={t.remove} title={t.sources[line.source]} act={act}>

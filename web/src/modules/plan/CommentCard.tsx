@@ -47,8 +47,8 @@ function Say({ task }: { task: TaskDetail }) {
     mutationFn: () => api.post(`/api/tasks/${task.id}/comments`, { unit_id: unit, text }),
     onSuccess: async () => {
       setText('');
-      toast(t.sent);
       await refresh();
+      toast(t.sent);
     },
   });
   return (

@@ -12,8 +12,8 @@ import { usePlanTexts } from './texts';
 function useSaved() {
   const refresh = useRefreshTasks();
   return async (message: string) => {
-    toast(message);
     await refresh();
+    toast(message);
   };
 }
 

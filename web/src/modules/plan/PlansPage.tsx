@@ -78,14 +78,14 @@ function PlanActions({ plan }: { plan: TaskPlan }) {
   const assign = useMutation({
     mutationFn: () => api.post<{ made: number }>(`/api/plans/${plan.id}/assign`),
     onSuccess: async ({ made }) => {
-      toast(t.assigned(made));
       await refresh();
+      toast(t.assigned(made));
     },
   });
   const drop = async () => {
     await api.remove(`/api/plans/${plan.id}`, plan.version);
-    toast(t.dropped);
     await refresh();
+    toast(t.dropped);
   };
   return (
     <div className="row">
@@ -116,8 +116,8 @@ function Load() {
   const load = useMutation({
     mutationFn: (bytes: File) => upload<Written>('POST', where('/api/plans'), bytes),
     onSuccess: async ({ id }) => {
-      toast(t.planLoaded);
       await refresh();
+      toast(t.planLoaded);
       go(paths.tasks, { ke: String(id) });
     },
   });

@@ -50,8 +50,8 @@ function Write({ product }: { product: TaskProduct }) {
   );
   const act = async () => {
     await api.put(`/api/task_products/${product.id}`, { texts }, product.version);
-    toast(t.saved);
     await refresh();
+    toast(t.saved);
   };
   return (
     <ConfirmButton label={t.write} title={product.name} act={act}>

@@ -104,8 +104,8 @@ function Step({ plan, verb, label, body = {}, ready = true, plain = false, child
   const refresh = useRefreshTasks();
   const act = async () => {
     await api.post(`/api/school_plans/${plan.id}/${verb}`, body, { version: plan.version });
-    toast(t.done);
     await refresh();
+    toast(t.done);
   };
   return (
     <ConfirmButton look={plain ? 'plain' : 'primary'} label={label} title={label} ready={ready} act={act}>
@@ -186,8 +186,8 @@ function Draft({ plan }: { plan: SchoolPlanDetail }) {
     mutationFn: () =>
       api.put(`/api/school_plans/${plan.id}`, { goals, number, date, items: terms }, plan.version),
     onSuccess: async () => {
-      toast(t.saved);
       await refresh();
+      toast(t.saved);
     },
   });
   const fill = () =>

@@ -63,8 +63,8 @@ export function ReportButton({ task, part }: { task: { no: number }; part: TaskP
   const act = async () => {
     const path = support ? `/api/task_partners/${part.id}` : `/api/work_items/${part.id}`;
     await api.put(path, { ...(!support && { state }), percent: typed, note }, part.version);
-    toast(t.reported);
     await refresh();
+    toast(t.reported);
   };
   return (
     <ConfirmButton

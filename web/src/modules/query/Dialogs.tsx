@@ -205,8 +205,8 @@ export function RemoveButton({ saved }: { saved: SavedQuestion }) {
       act={async () => {
         await api.remove(`/api/questions/${saved.id}`, saved.version);
         go(paths.questions);
-        toast(t.removed);
         await refresh();
+        toast(t.removed);
       }}
     >
       <p>{t.removeHint}</p>

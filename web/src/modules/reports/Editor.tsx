@@ -175,8 +175,8 @@ function Section({ report, section, text, edited, onText }: SectionProps) {
   const rows = rowsFor(text);
   const redraft = async () => {
     await api.post(`/api/reports/${report.id}/redraft`, { key: section.key }, { version: report.version });
-    toast(t.redrafted);
     await refresh();
+    toast(t.redrafted);
   };
   return (
     <section className="card report-section">

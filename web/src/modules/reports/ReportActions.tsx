@@ -85,8 +85,8 @@ function useAct(report: Report) {
   const refresh = useRefreshReports();
   return async (verb: string, body: object, version = report.version) => {
     const result = await api.post<ReportBrief>(`/api/reports/${report.id}/${verb}`, body, { version });
-    toast(t.done);
     await refresh();
+    toast(t.done);
     if (result.id !== report.id) go(paths.report(result.id));
   };
 }

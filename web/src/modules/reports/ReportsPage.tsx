@@ -115,8 +115,8 @@ function PeriodLine({ period }: { period: Period }) {
   const open = period.state === 'open';
   const close = async () => {
     const answer = await api.post<{ report_id?: number } | undefined>(`/api/periods/${period.code}/close`);
-    toast(t.closed);
     await refresh();
+    toast(t.closed);
     if (answer?.report_id) go(paths.report(answer.report_id));
   };
   return (

@@ -80,8 +80,8 @@ function useRemind(period: string) {
   const refresh = useRefreshSchoolReports();
   return async (units: number[]) => {
     const told = await api.post<Told>('/api/school-reports/remind', { period, units });
-    toast(t.reminded(told));
     await refresh();
+    toast(t.reminded(told));
   };
 }
 

@@ -128,8 +128,8 @@ function useSupplement(set: SectorSet) {
   const refresh = useRefreshSector();
   return async (place: Place, content: string) => {
     await api.put('/api/sector-supplements', { unit_id: set.unit_id, ...place, content });
-    toast(t.saved);
     await refresh();
+    toast(t.saved);
   };
 }
 
@@ -256,8 +256,8 @@ function GiveFilled({ set }: { set: SectorSet }) {
     if (!file) return;
     const address = `${setAddress(set.id)}/supplements`;
     const done = await upload<{ written: number }>('POST', address, file).catch(inWords);
-    toast(t.filled(done.written));
     await refresh();
+    toast(t.filled(done.written));
   };
   return (
     <ConfirmButton label={t.giveFilled} title={t.giveFilled} ready={file !== null} act={give}>
@@ -273,8 +273,8 @@ function LeaveAll({ set }: { set: SectorSet }) {
   const [reason, setReason] = useState('');
   const leave = async () => {
     const done = await api.post<{ left_out: number }>(`${setAddress(set.id)}/leave-out-faulty`, { reason });
-    toast(t.leftAll(done.left_out));
     await refresh();
+    toast(t.leftAll(done.left_out));
   };
   return (
     <ConfirmButton label={t.leaveAll} title={t.leaveAll} ready={reason.trim() !== ''} act={leave}>

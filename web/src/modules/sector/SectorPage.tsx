@@ -114,8 +114,8 @@ function Make({ units }: { units: SectorUnit[] }) {
   const make = async () => {
     const body = { unit_id: Number(unit), school_year: year, kind };
     const { id } = await api.post<{ id: number }>('/api/sector-sets', body);
-    toast(t.made);
     await refresh();
+    toast(t.made);
     go(paths.sectorSet(id));
   };
   return (

@@ -121,8 +121,8 @@ function ReadResult({ set }: { set: SectorSet }) {
       `${setAddress(set.id)}/result${query}`,
       file,
     );
-    toast(t.resultRead(done.accepted, done.refused));
     await refresh();
+    toast(t.resultRead(done.accepted, done.refused));
   };
   return (
     <ConfirmButton label={t.result} title={t.result} ready={file !== null} act={read}>

@@ -16,8 +16,8 @@ export function Kinds({ one: { system, kinds, may } }: { one: SecuredSystem }) {
   const save = useMutation({
     mutationFn: () => api.put(`${systemAddress(system.id)}/kinds`, { kinds: chosen }, system.version),
     onSuccess: async () => {
-      toast(t.kindsSaved);
       await refresh();
+      toast(t.kindsSaved);
     },
   });
   const shown = may.write ? kinds : kinds.filter((kind) => kind.chosen);

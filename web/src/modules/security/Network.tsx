@@ -25,8 +25,8 @@ export function Network({ one, network }: NetworkProps) {
   const save = useMutation({
     mutationFn: () => api.put(`${systemAddress(one.system.id)}/network`, form).catch(inWords),
     onSuccess: async () => {
-      toast(core.saved);
       await refresh();
+      toast(core.saved);
     },
   });
   return (

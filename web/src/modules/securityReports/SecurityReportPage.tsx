@@ -62,8 +62,8 @@ function Report({ report }: { report: YearlySecurityReport }) {
     },
     onSuccess: async () => {
       setChanged(false);
-      toast(core.saved);
       await refresh();
+      toast(core.saved);
     },
   });
   const marked =

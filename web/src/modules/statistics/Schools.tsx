@@ -71,8 +71,8 @@ function useRemind({ form, year }: StatisticsOverview) {
   const t = useStatisticsTexts();
   const refresh = useRefreshStatistics();
   return async (units: number[]) => {
-    toast(t.reminded(await api.post<Told>('/api/statistics/remind', { form, school_year: year, units })));
     await refresh();
+    toast(t.reminded(await api.post<Told>('/api/statistics/remind', { form, school_year: year, units })));
   };
 }
 

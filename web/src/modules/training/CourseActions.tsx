@@ -122,8 +122,8 @@ function Certify({ whole }: { whole: TrainingCourseWhole }) {
   const standing = whole.people.some(({ certificate }) => certificate && !certificate.revoked_on);
   const act = async () => {
     await api.post(address, {});
-    toast(t.certify.done);
     await refresh();
+    toast(t.certify.done);
   };
   return (
     <>
@@ -157,8 +157,8 @@ function Oneself({ whole, verb }: { whole: TrainingCourseWhole; verb: 'join' | '
   const run = useMutation({
     mutationFn: () => api.post<TrainingCourseWhole>(`${courseAddress(whole.item.course.id)}/${verb}`, {}),
     onSuccess: async ({ item }) => {
-      toast(verb === 'leave' ? t.left : item.mine === 'waiting' ? t.mine.waiting : t.joined);
       await refresh();
+      toast(verb === 'leave' ? t.left : item.mine === 'waiting' ? t.mine.waiting : t.joined);
     },
     onError: (error) => toast(error.message),
   });

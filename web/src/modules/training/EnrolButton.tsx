@@ -43,8 +43,8 @@ function EnrolDialog({ whole, onClose }: { whole: TrainingCourseWhole; onClose: 
         staff_ids: chosen.map(({ staff_id }) => staff_id),
       }),
     onSuccess: async ({ enrolled, waiting }) => {
-      toast(t.enrolled(enrolled, waiting));
       await refresh();
+      toast(t.enrolled(enrolled, waiting));
       onClose();
     },
   });

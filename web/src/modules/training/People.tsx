@@ -95,8 +95,8 @@ function Results({ whole, people }: { whole: TrainingCourseWhole; people: Traini
       }),
     onSuccess: async () => {
       setEdits({});
-      toast(t.resultsSaved);
       await refresh();
+      toast(t.resultsSaved);
     },
   });
   const changed = Object.keys(edits).length;

@@ -109,8 +109,8 @@ function Apply({ entry, field, value }: CorrectionProps) {
   const refresh = useRefresh();
   const act = async () => {
     await correct(entry, field, value);
-    toast(t.applied);
     await refresh();
+    toast(t.applied);
   };
   return (
     <ConfirmButton look="link" label={t.propose(show(field, value))} title={t.applyTitle} act={act}>
@@ -132,8 +132,8 @@ function Suggest({ entry, field, value }: CorrectionProps) {
   const [why, setWhy] = useState('');
   const act = async () => {
     await keepNote(entry, { proposed_field: field, proposed_value: value, proposed_why: why.trim() || null });
-    toast(t.saved);
     await refresh();
+    toast(t.saved);
   };
   return (
     <ConfirmButton look="link" label={`${t.suggest}: ${show(field, value)}`} title={t.suggest} act={act}>

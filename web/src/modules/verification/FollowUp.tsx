@@ -41,8 +41,8 @@ function Edit({ entry }: { entry: VerificationEntry }) {
   const [day, setDay] = useState(entry.noted?.follow_up_on ?? null);
   const act = async () => {
     await keepNote(entry, { note: note.trim() || null, follow_up_on: day });
-    toast(t.saved);
     await refresh();
+    toast(t.saved);
   };
   return (
     <ConfirmButton look="link" label={t.follow} title={t.followTitle(entry.name)} act={act}>

@@ -36,8 +36,8 @@ function Standing({
   const refresh = useRefresh();
   const ask = async () => {
     const { pupils } = await askService();
-    toast(t.asked(pupils));
     await refresh();
+    toast(t.asked(pupils));
   };
   return (
     <>
