@@ -115,6 +115,14 @@ void require_heard(const ViolationCase& v, Date today) {
         refuse("not_explained", "Chưa có giải trình và chưa hết hạn giải trình nên chưa kết luận được.");
 }
 
+// One that may be concluded now.
+ViolationCase load_heard(Transaction& t, const Handler& by, std::int64_t id, std::int64_t expected) {
+    ViolationCase v = load(t, by, id, expected);
+    require_unconcluded(v);
+    require_heard(v, local_date(t.at()));
+    return v;
+}
+
 void forget_decision(ViolationCase& v) {
     v.decision_form.reset();
     v.decision_number.reset();
@@ -235,9 +243,7 @@ void note_explanation(Transaction& t, const Handler& by, std::int64_t id, std::i
 
 void prepare(Transaction& t, const Rules& rules, const Handler& by, std::int64_t id, std::int64_t expected,
              const Json& body) {
-    ViolationCase v = load(t, by, id, expected);
-    require_unconcluded(v);
-    require_heard(v, local_date(t.at()));
+    ViolationCase v = load_heard(t, by, id, expected);
     v.proposed = read_conclusion(rules, v, body, false);
     v.prepared_by = by.name;
     keep(t, v);
@@ -250,9 +256,7 @@ void prepare(Transaction& t, const Rules& rules, const Handler& by, std::int64_t
 
 void conclude(Transaction& t, const Rules& rules, const Handler& by, std::int64_t id, std::int64_t expected,
               const Json& body) {
-    ViolationCase v = load(t, by, id, expected);
-    require_unconcluded(v);
-    require_heard(v, local_date(t.at()));
+    ViolationCase v = load_heard(t, by, id, expected);
     v.found = read_conclusion(rules, v, body, true);
     v.concluded_by = t.actor().name;
     v.state = *v.found && v.remedy_due ? CaseState::concluded : CaseState::closed;

@@ -18,7 +18,8 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   const [wanted, setWanted] = useState<Language>(() => (localStorage.getItem(stored) === 'en' ? 'en' : 'vi'));
   // Few ask for the English sentences, so nobody else fetches them.
   const [english, setEnglish] = useState<CoreTexts>();
-  const language = wanted === 'en' && english ? 'en' : 'vi';
+  const core = (wanted === 'en' ? english : undefined) ?? vi;
+  const language = core === vi ? 'vi' : 'en';
   useEffect(() => {
     if (wanted === 'en') void import('./en').then(({ en }) => setEnglish(en));
   }, [wanted]);
@@ -29,7 +30,6 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     localStorage.setItem(stored, next);
     setWanted(next);
   };
-  const core = language === 'en' && english ? english : vi;
   return <LanguageContext value={{ language, core, choose }}>{children}</LanguageContext>;
 }
 

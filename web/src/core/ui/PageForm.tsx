@@ -12,7 +12,7 @@ interface PageFormProps {
   /** All that is filled in, as it stands. */
   draft: unknown;
   save: () => Promise<unknown>;
-  /** Of the button; "Lưu" unless another word says better what it does. */
+  /** Of the button that saves. */
   label: string;
   look?: ButtonLook;
   icon?: IconName;
